@@ -1,0 +1,185 @@
+"""The records that every part of leanfd shares: Problem, Attempt, Verdict, Message. Standard library only.
+
+They know how to become JSON and back, and how a problem and a proof become one Lean source text. They do not know how
+to ask Lean, and they guard nothing: whether a proof can leave its bracket is `lean/lexer.py`'s question.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """What Lean said of a proof. TIMED_OUT and CRASHED are never counted as "wrong"."""
+
+    PROVED = "PROVED"
+    REJECTED = "REJECTED"
+    TIMED_OUT = "TIMED_OUT"
+    CRASHED = "CRASHED"
+
+
+class Severity(StrEnum):
+    """As Lean names them."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text. `line` counts from 1 and `column` from 0, in Unicode code points, as Lean reports them.
+
+    In a verdict, line 1 is the first line of the proof; lines below 1 lie in the statement.
+    """
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of Lean's. `start` is None for messages without a place."""
+
+    severity: Severity
+    text: str
+    start: Position | None = None
+    end: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A statement to prove, and the hole in it that a proof has to fill.
+
+    The judged text is `header`, newline, `statement`, `before`, the proof in brackets, `after`. For an ordinary theorem
+    `before` is " := by " and `after` is empty; for a `sorry` in mid-proof they hold the text around it.
+    """
+
+    name: str
+    """Unique within its file or data set; for reports, Lean never sees it."""
+    statement: str
+    """From the declaration's first word up to, not including, its `:=`: "theorem swap (p q : Prop) : p ∧ q → q ∧ p"."""
+    header: str = ""
+    """Everything that stands before the declaration: imports, options, opens, earlier declarations."""
+    before: str = " := by "
+    after: str = ""
+    goal: str = ""
+    """The goal at the hole as Lean prints it, where it is not simply the statement."""
+    references: tuple[str, ...] = ()
+    """Proofs known to be right. Privileged: never shown to the student."""
+    tags: tuple[str, ...] = ()
+    """For tables: family, difficulty, split."""
+
+    def source(self, proof: str) -> str:
+        """The text that Lean elaborates after the header. The proof starts on a line of its own, verbatim."""
+        return f"{self.statement}{self.before}(\n{proof}\n){self.after}\n"
+
+    @property
+    def proof_line(self) -> int:
+        """The line of `source(…)` on which the proof starts, counting from 1."""
+        return (self.statement + self.before).count("\n") + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What Lean said of one proof of one problem."""
+
+    outcome: Outcome
+    messages: tuple[Message, ...] = ()
+    """Lean's messages, positions relative to the proof."""
+    goals: tuple[str, ...] = ()
+    """The goals at the first error, as Lean prints them."""
+    axioms: tuple[str, ...] = ()
+    """The axioms that the finished constant depends on; filled when the constant exists."""
+    tier: str | None = None
+    """"T0" elaborates, "T1" statement pinned, kernel-checked and axioms allowed, "T2" replayed by a fresh process."""
+    reason: str = ""
+    """Why it is not PROVED, in one line, when that is not simply Lean's first error."""
+    lean: str = ""
+    """Version of Lean, for example "4.35.0"."""
+    backend: str = ""
+    """"embedded" or the path of a Lake project."""
+    elapsed_s: float = 0.0
+
+    @property
+    def proved(self) -> bool:
+        """True only with a positive witness: the constant, its type and its axioms were checked."""
+        return self.outcome is Outcome.PROVED
+
+    @property
+    def errors(self) -> tuple[Message, ...]:
+        """The messages that are errors."""
+        return tuple(m for m in self.messages if m.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One sampled completion for one problem, with how it was sampled and what Lean said."""
+
+    problem: Problem
+    completion: str
+    """The model's text, as it came."""
+    proof: str | None
+    """The proof taken from the completion; None if none was found."""
+    verdict: Verdict | None = None
+    index: int = 0
+    """Number of this attempt within its problem, from 0."""
+    round: int = 0
+    """0 for a first try, 1 and more for repairs."""
+    parent: int | None = None
+    """`index` of the attempt that a repair started from."""
+    prompt: str = ""
+    tokens: int = 0
+    """Tokens in the completion."""
+    logprob: float | None = None
+    """Sum of the log-probabilities of the completion's tokens under the sampling policy, in nats, where known."""
+    sampling: dict[str, Any] = field(default_factory=dict)
+    """Engine, template, temperature, seed: what it takes to draw the same attempt again."""
+
+
+def to_json(record: Problem | Attempt | Verdict | Message) -> dict[str, Any]:
+    """The record as plain JSON values; fields at their default are left out, so that ledgers stay readable."""
+    plain: dict[str, Any] = {}
+    for f in dataclasses.fields(record):
+        value = getattr(record, f.name)
+        if f.default is not dataclasses.MISSING and value == f.default:
+            continue
+        if f.default_factory is not dataclasses.MISSING and value == f.default_factory():
+            continue
+        plain[f.name] = _plain(value)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Problem | Attempt | Verdict | Message | Position):
+        return [value.line, value.column] if isinstance(value, Position) else to_json(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def problem_from_json(plain: dict[str, Any]) -> Problem:
+    """Reads what `to_json` wrote. Raises KeyError or TypeError on records of another form."""
+    tuples = {key: tuple(plain[key]) for key in ("references", "tags") if key in plain}
+    return Problem(**{**plain, **tuples})
+
+
+def verdict_from_json(plain: dict[str, Any]) -> Verdict:
+    """Reads what `to_json` wrote. Raises KeyError, TypeError or ValueError on records of another form."""
+    tuples = {key: tuple(plain[key]) for key in ("goals", "axioms") if key in plain}
+    messages = tuple(_message(m) for m in plain.get("messages", ()))
+    return Verdict(**{**plain, **tuples, "outcome": Outcome(plain["outcome"]), "messages": messages})
+
+
+def attempt_from_json(plain: dict[str, Any]) -> Attempt:
+    """Reads what `to_json` wrote. Raises KeyError, TypeError or ValueError on records of another form."""
+    verdict = verdict_from_json(plain["verdict"]) if plain.get("verdict") else None
+    return Attempt(**{**plain, "problem": problem_from_json(plain["problem"]), "verdict": verdict})
+
+
+def _message(plain: dict[str, Any]) -> Message:
+    start, end = (Position(*plain[key]) if plain.get(key) else None for key in ("start", "end"))
+    return Message(Severity(plain["severity"]), plain["text"], start, end)

@@ -1,0 +1,66 @@
+"""The seam between leanfd and language models: prompts in, completions out.
+
+An Engine knows nothing of Lean, of problems or of templates. `Engine` is a Protocol, so that tests use a fake of ten
+lines and everything above it runs with no model at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Chat = tuple[tuple[str, str], ...]
+"""Messages as (role, content), the last one a user's."""
+Prompt = str | Chat
+"""Raw text for completion models, a chat for chat models."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How to draw completions. The same seed, prompts and engine on a CPU give the same completions."""
+
+    temperature: float = 1.0
+    """0 is greedy."""
+    top_p: float = 1.0
+    max_tokens: int = 256
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+    """Texts that end a completion; they are not part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a model wrote after a prompt."""
+
+    text: str
+    tokens: int = 0
+    logprob: float | None = None
+    """Sum over the tokens, in nats, at the sampling temperature; None where the engine does not tell."""
+    finished: bool = True
+    """False when it was cut at `max_tokens`."""
+
+
+class Engine(Protocol):
+    """A language model."""
+
+    @property
+    def name(self) -> str:
+        """What a ledger should call it: the folder, or the URL and the model's name there."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """A hash of the weights, or "" where they cannot be seen."""
+        ...
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        """One completion for each prompt, in order; a prompt given n times is sampled n times.
+
+        Raises EngineError when the model does not answer, or when a prompt does not fit into its context.
+        """
+        ...
+
+    def close(self) -> None:
+        """Frees what it holds; safe to call twice."""
+        ...
