@@ -1,0 +1,218 @@
+"""Compiles the core library (core/*.lean) to .olean files at first use, into a cache that is keyed by its inputs.
+
+A finished build is a directory that appears by one rename, so nobody ever sees half of one; a file lock lets one
+process build while others wait. Old builds stay where they are. It does not know what the .lean files say, and it does
+not guard the cache directory against other programs of the same user.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import platformdirs
+
+from leanfd.errors import LeanError
+from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, platform_name
+
+CORE = Path(__file__).parent / "core"
+COMPILE_TIMEOUT_S = 120.0
+LOCK_TIMEOUT_S = 300.0
+_COMPILER = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
+
+
+def cache_directory() -> Path:
+    """Where builds lie: $LEANFD_CACHE_DIR, or the platform's cache directory for leanfd; in it, `embedded`."""
+    chosen = os.environ.get("LEANFD_CACHE_DIR") or platformdirs.user_cache_dir("leanfd")
+    return Path(chosen).absolute() / "embedded"
+
+
+def core_path() -> Path:
+    """The directory with the compiled core library, for LEAN_PATH; compiles it first if need be (a few seconds).
+
+    Raises LeanUnavailable where there is no Lean, and LeanError where the build fails, with Lean's message, or where
+    the cache cannot be written.
+    """
+    return built(CORE, cache_directory())
+
+
+def built(source: Path, cache: Path) -> Path:
+    """`source`, a directory of .lean files, compiled into a directory of `cache`. Raises as `core_path` does."""
+    library()
+    files = module_files(source)
+    target = cache / f"lean-{LEAN_VERSION}-{_key(files)}"
+    if target.is_dir():
+        return target
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with _lock(target.with_name(target.name + ".lock")):
+            if not target.is_dir():
+                _build(files, source, target)
+    except OSError as error:
+        raise _unwritable(cache, error) from error
+    return target
+
+
+def sysroot_path() -> Path:
+    """A directory with `bin/lean`, an executable file that starts our `lean` with this Python: $LEAN_SYSROOT.
+
+    Raises LeanError where the cache cannot be written.
+    """
+    package_root = str(Path(__file__).parents[3])
+    code = (
+        f"import sys; sys.path[0] = {package_root!r}; "
+        "from leanfd.lean.embedded.lean import main; sys.exit(main(sys.argv[1:]))"
+    )
+    script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n'
+    root = cache_directory() / f"sysroot-{hashlib.sha256(script.encode()).hexdigest()[:16]}"
+    launcher = root / "bin" / "lean"
+    if launcher.is_file():
+        return root
+    try:
+        launcher.parent.mkdir(parents=True, exist_ok=True)
+        part = launcher.with_name(f"lean.{os.getpid()}.part")
+        part.write_text(script, encoding="utf-8")
+        part.chmod(0o755)
+        part.rename(launcher)
+    except OSError as error:
+        raise _unwritable(root, error) from error
+    return root
+
+
+def module_files(source: Path) -> dict[str, Path]:
+    """The .lean files below `source` by module name: Init/Core.lean is "Init.Core"."""
+    found = sorted(source.rglob("*.lean"))
+    return {".".join(path.relative_to(source).with_suffix("").parts): path for path in found}
+
+
+def imports(text: str) -> list[str]:
+    """The modules that a source text imports. Reads lines of the form `import A.B`, which is how ours are written."""
+    return re.findall(r"^(?:public )?import ([\w.]+)\s*$", text, flags=re.MULTILINE)
+
+
+def _key(files: dict[str, Path]) -> str:
+    digest = hashlib.sha256(f"{WHEEL_VERSION} {platform_name()}".encode())
+    for module, path in files.items():
+        digest.update(f"\0{module}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _unwritable(cache: Path, error: OSError) -> LeanError:
+    step = "free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "make it writable"
+    return LeanError(
+        f"the embedded Lean's core library cannot be written to {cache}: {error.strerror or error}; "
+        f"{step}, or set LEANFD_CACHE_DIR to another directory"
+    )
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    import fcntl  # Not on Windows, where `library` has already said that there is no embedded Lean.
+
+    deadline = time.monotonic() + LOCK_TIMEOUT_S
+    with path.open("w") as file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise LeanError(
+                        f"another process has held {path} for {LOCK_TIMEOUT_S:.0f} s; end it and try again"
+                    ) from None
+                time.sleep(0.05)
+        yield
+
+
+def _build(files: dict[str, Path], source: Path, target: Path) -> None:
+    """Compiles into a directory beside the target, then renames. What an interrupted build left is cleared first."""
+    part = target.with_name(target.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        _compile_all(files, source, part)
+        part.rename(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _compile_all(files: dict[str, Path], source: Path, part: Path) -> None:
+    """Every module after those that it imports, as many at once as there are cores."""
+    graph = {
+        module: [name for name in imports(path.read_text(encoding="utf-8")) if name in files]
+        for module, path in files.items()
+    }
+    order = TopologicalSorter(graph)
+    order.prepare()
+    running: dict[Future[None], str] = {}
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as threads:
+        try:
+            while order.is_active():
+                for module in order.get_ready():
+                    running[threads.submit(_compile, module, files[module], source, part)] = module
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    order.done(running.pop(future))
+        finally:
+            threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _compile(module: str, path: Path, source: Path, part: Path) -> None:
+    olean = part.joinpath(*module.split(".")).with_suffix(".olean")
+    olean.parent.mkdir(parents=True, exist_ok=True)
+    command = [
+        sys.executable,
+        "-c",
+        _COMPILER,
+        "--json",
+        "-Dlinter.all=false",
+        f"--root={source}",
+        "-o",
+        str(olean),
+        str(path),
+    ]
+    package_root = str(Path(__file__).parents[3])
+    search = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "LEAN_PATH": str(part), "PYTHONPATH": os.pathsep.join(search)}
+    try:
+        ran = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=COMPILE_TIMEOUT_S,
+        )
+    except subprocess.TimeoutExpired:
+        raise LeanError(f"compiling the core library's {module} took more than {COMPILE_TIMEOUT_S:.0f} s") from None
+    complaint = _complaint(ran.stdout.decode(errors="replace"))
+    if complaint is None and ran.returncode != 0:
+        complaint = f"exit code {ran.returncode}: {ran.stderr.decode(errors='replace').strip()[-2000:]}"
+    if complaint is not None:
+        raise LeanError(f"the core library's {module} does not compile with Lean {LEAN_VERSION}: {complaint}")
+
+
+def _complaint(output: str) -> str | None:
+    """The first error or warning among Lean's JSON messages."""
+    for line in output.splitlines():
+        try:
+            message = json.loads(line)
+        except json.JSONDecodeError:
+            return line
+        if message["severity"] != "information":
+            place = message["pos"]
+            return f"{message['fileName']}:{place['line']}:{place['column']}: {message['severity']}: {message['data']}"
+    return None

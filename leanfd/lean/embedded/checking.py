@@ -1,0 +1,195 @@
+"""Pins a statement and checks proofs of it, in code that no candidate can reach.
+
+`Checker.pin` elaborates the statement with `sorry` in the hole and keeps what it declared. `Checker.check` elaborates
+the statement with a proof on the same starting state, then looks at the result as data: one declaration and nothing
+after it, no error, the same name, kind, level parameters and type, every new constant accepted once more by the kernel
+on top of the environment from before the text, and no axioms but the three of ordinary mathematics.
+
+It does not guard against a statement that says the wrong thing, nor against what the starting state already holds (an
+unsound header is pinned as it is), nor against a text that exhausts time or memory: whoever runs the process does.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from leanfd.lean.embedded.frontend import (
+    END_OF_INPUT,
+    Elaboration,
+    Frontend,
+    State,
+    dotted,
+    name_parts,
+    syntax_kind,
+)
+from leanfd.lean.embedded.goals import GoalPrinter, goals_at_error
+from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Unsound
+from leanfd.lean.embedded.objects import Heap, Object
+
+ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
+_DECLARED_NAME = "Lean.Parser.Command.declId"
+_PINNABLE = ("theorem", "def", "opaque")
+_IDENTIFIER = 3
+
+
+class NotPinned(Exception):
+    """The statement cannot be pinned; the text says why."""
+
+    def __init__(self, reason: str, messages: list[dict[str, Any]]) -> None:
+        super().__init__(reason)
+        self.messages = messages
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A statement, elaborated by us, that proofs are held against."""
+
+    state: State
+    command: str
+    """The syntax kind of the one command."""
+    name: Object
+    constant: Constant
+    support: tuple[Constant, ...]
+    """Constants that the elaboration of the statement itself made, and that its type rests on."""
+    dependencies: Dependencies
+
+    @property
+    def full_name(self) -> str:
+        """The constant's name, with its namespaces."""
+        return self.constant.name
+
+
+class Checker:
+    """Pins statements and checks proofs against them."""
+
+    def __init__(self, heap: Heap, frontend: Frontend, kernel: Kernel, printer: GoalPrinter) -> None:
+        self._heap = heap
+        self._frontend = frontend
+        self._kernel = kernel
+        self._printer = printer
+        self._dependencies: WeakKeyDictionary[State, Dependencies] = WeakKeyDictionary()
+        """Shared by the pins on a state: the axioms of its constants are looked up once."""
+        self._private_name = heap.function("l_Lean_mkPrivateName")
+
+    def pin(self, state: State, text: str) -> Pin:
+        """Elaborates a statement whose hole holds `sorry`.
+
+        Raises NotPinned when it does not elaborate, or when it is not exactly one theorem or definition.
+        """
+        done = self._frontend.elaborate(state, text)
+        if done.failed:
+            raise NotPinned("the statement does not elaborate", done.messages)
+        if (fault := _shape_fault(done)) is not None:
+            raise NotPinned(fault, done.messages)
+        identifier = _declared_name(done.commands[0])
+        if identifier is None:
+            raise NotPinned("the statement declares nothing by name", done.messages)
+        base = self._kernel.environment(state.environment)
+        environment = self._kernel.environment(done.state.environment)
+        found = self._find_declared(state, environment, identifier)
+        if (
+            found is None
+            or found.kind not in _PINNABLE
+            or self._kernel.find(base, found.signature.field(0)) is not None
+        ):
+            raise NotPinned(f"{dotted(name_parts(identifier))} is not a new theorem or definition", done.messages)
+        dependencies = self._dependencies.setdefault(state, Dependencies(self._kernel, base))
+        try:
+            support = self._support(dependencies, environment, found)
+        except Unsound as unsound:
+            raise NotPinned(str(unsound), done.messages) from None
+        kind = syntax_kind(done.commands[0])
+        return Pin(state, kind, found.signature.field(0), found, support, dependencies)
+
+    def _find_declared(self, state: State, environment: Object, identifier: Object) -> Constant | None:
+        namespace = state.namespace
+        parts = name_parts(identifier)
+        full = parts[1:] if parts[:1] == ("_root_",) else namespace + parts
+        name = self._heap.name_of(full)
+        private = self._private_name(state.environment, name)
+        return self._kernel.find(environment, name) or self._kernel.find(environment, private)
+
+    def _support(self, dependencies: Dependencies, environment: Object, pinned: Constant) -> tuple[Constant, ...]:
+        support: dict[tuple[str | int, ...], Constant] = {}
+        for name in self._kernel.type_constants(pinned):
+            for constant in dependencies.new_constants(environment, name)[0]:
+                support[name_parts(constant.signature.field(0))] = constant
+        return tuple(support.values())
+
+    def check(self, pin: Pin, text: str) -> dict[str, Any]:
+        """The verdict on the statement with a proof in its hole, as the host's protocol writes it."""
+        begin = time.perf_counter()
+        done = self._frontend.elaborate(pin.state, text, trees=True, limit=2)
+        verdict: dict[str, Any] = {
+            "proved": False,
+            "tier": None,
+            "reason": "",
+            "messages": done.messages,
+            "goals": [],
+            "axioms": [],
+        }
+        if done.failed:
+            verdict["reason"] = _first_error(done)
+            verdict["goals"] = goals_at_error(self._printer, done)
+        else:
+            try:
+                self._judge(pin, done, verdict)
+            except Unsound as unsound:
+                verdict["reason"] = str(unsound)
+        verdict["lean_ms"] = round(done.lean_ms, 3)
+        verdict["elapsed_ms"] = round(1000 * (time.perf_counter() - begin), 3)
+        return verdict
+
+    def _judge(self, pin: Pin, done: Elaboration, verdict: dict[str, Any]) -> None:
+        """Fills the verdict of a text that elaborated without an error. Raises Unsound."""
+        if (fault := _shape_fault(done)) is not None:
+            raise Unsound(fault)
+        if syntax_kind(done.commands[0]) != pin.command:
+            raise Unsound("the text is another command than the statement")
+        environment = self._kernel.environment(done.state.environment)
+        constant = self._kernel.find(environment, pin.name)
+        if constant is None:
+            raise Unsound(f"the constant {pin.full_name} does not exist")
+        verdict["tier"] = "T0"
+        if constant.kind != pin.constant.kind:
+            raise Unsound(f"{pin.full_name} is a {constant.kind}, not a {pin.constant.kind}")
+        if not self._kernel.same_signature(constant, pin.constant):
+            raise Unsound(f"{pin.full_name} has another type than the statement")
+        for expected in pin.support:
+            found = self._kernel.find(environment, expected.signature.field(0))
+            if found is None or not self._kernel.same_constant(found, expected):
+                raise Unsound(f"{expected.name}, on which the statement rests, is another than in the statement")
+        needed, axioms = pin.dependencies.new_constants(environment, pin.name)
+        verdict["axioms"] = sorted(axioms)
+        if "sorryAx" in axioms:
+            raise Unsound("the proof uses sorry")
+        if forbidden := sorted(axioms - ALLOWED_AXIOMS):
+            raise Unsound(f"the proof depends on the axiom {forbidden[0]}")
+        self._kernel.replay(pin.dependencies.base, needed)
+        verdict["proved"], verdict["tier"] = True, "T1"
+
+
+def _shape_fault(done: Elaboration) -> str | None:
+    """Why the text is not exactly one command, or None."""
+    kinds = [syntax_kind(command) for command in done.commands]
+    if len(kinds) == 2 and kinds[1] == END_OF_INPUT:
+        return None
+    return "the text holds no command" if len(kinds) < 2 else "the text holds more than one declaration"
+
+
+def _declared_name(syntax: Object) -> Object | None:
+    """The identifier of the first declaration in a command, in reading order."""
+    if syntax_kind(syntax) == _DECLARED_NAME:
+        identifier = next(iter(syntax.field(2)))
+        return identifier.field(2) if identifier.tag == _IDENTIFIER else None
+    if syntax.tag != 1 or syntax.size != 3:
+        return None
+    return next((name for child in syntax.field(2) if (name := _declared_name(child)) is not None), None)
+
+
+def _first_error(done: Elaboration) -> str:
+    text: str = next(message["data"] for message in done.messages if message["severity"] == "error")
+    return text.split("\n", 1)[0]

@@ -1,0 +1,320 @@
+"""Lean's frontend in this process: a text and a state go in, a new state, messages and info trees come out.
+
+`State` is everything that a command may depend on (environment, open namespaces, variables, options), so that a text
+can go on where another one ended. Field numbers are those of Lean 4.35's structures `Command.State`, `Command.Context`,
+`Scope` and `Message`; `Frontend` checks their sizes once and refuses another layout.
+
+It does not know what a proof is, and it guards nothing: a text may do whatever Lean's elaborator lets it do, and one
+that overflows the thread's stack ends the process.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from leanfd.lean.embedded.objects import Heap, LeanFault, Object
+
+ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
+_STATE_SIZE, _SCOPE_SIZE, _MESSAGE_SIZE = 13, 10, 5
+_OPTIONS, _NAMESPACE, _OPEN_DECLARATIONS, _VARIABLES = 1, 2, 3, 5
+_SEVERITIES = ("info", "warning", "error")
+MAX_NESTING = 2000
+"""Four times what Lean's elaborator takes by default; its parser would take minutes, and end in a stack overflow."""
+_BRACKETS = re.compile(r"[(\[{⟨)\]}⟩]")
+END_OF_INPUT = "Lean.Parser.Command.eoi"
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class State:
+    """Where a text ended and the next may go on. Immutable, shared freely, the same only as itself."""
+
+    command: Object
+    """The `Lean.Elab.Command.State`."""
+    length: int = 0
+    """Bytes of text elaborated so far."""
+
+    @property
+    def environment(self) -> Object:
+        """The elaborator's environment."""
+        return self.command.field(ENVIRONMENT)
+
+    @property
+    def scope(self) -> Object:
+        """The innermost `Lean.Elab.Command.Scope`: options, namespace, open declarations, variables."""
+        return self.command.field(SCOPES).field(0)
+
+    @property
+    def namespace(self) -> tuple[str | int, ...]:
+        """The current namespace."""
+        return name_parts(self.scope.field(_NAMESPACE))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as Lean sees it: behind some padding, when positions must not repeat those of earlier texts."""
+
+    context: Object
+    """The `Lean.Parser.InputContext`."""
+    text: str
+    padding: int
+    """Bytes, the last of them a line break; 0 for none."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of padding there are."""
+        return 1 if self.padding else 0
+
+
+def name_parts(name: Object) -> tuple[str | int, ...]:
+    """The parts of a Lean name, outermost first; () is the anonymous name."""
+    parts: list[str | int] = []
+    while not name.is_scalar:
+        last = name.field(1)
+        parts.append(last.scalar if name.tag == 2 else last.text)
+        name = name.field(0)
+    return tuple(reversed(parts))
+
+
+def dotted(parts: tuple[str | int, ...]) -> str:
+    """A name as one reads it."""
+    return ".".join(map(str, parts))
+
+
+def syntax_kind(syntax: Object) -> str:
+    """The kind of a syntax node, "" for atoms, identifiers and missing pieces."""
+    return dotted(name_parts(syntax.field(1))) if syntax.tag == 1 and syntax.size == 3 else ""
+
+
+@dataclass(slots=True)
+class Elaboration:
+    """What came of a text."""
+
+    state: State
+    source: Source
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    """As the community REPL writes them: severity, pos, endPos, data."""
+    commands: list[Object] = field(default_factory=list)
+    """The syntax of each command; the last one is the end of input or an `#exit`."""
+    trees: list[Object] = field(default_factory=list)
+    """Info trees, where they were asked for."""
+    parser: Object | None = None
+    """Where the parser stands, after a header."""
+    lean_ms: float = 0.0
+    """Time inside Lean's parser and elaborator, its kernel included."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether Lean reported an error."""
+        return any(message["severity"] == "error" for message in self.messages)
+
+
+class Frontend:
+    """Lean, initialised in this process. There can be one."""
+
+    def __init__(self, heap: Heap, search_path: Path) -> None:
+        self._heap = heap
+        find = heap.function
+        find("l_Lean_initSearchPath")(heap.string(str(search_path)), heap.list([heap.string(str(search_path))])).value  # noqa: B018
+        self._input_context = find("l_Lean_Parser_mkInputContext")
+        self._parse_header = find("l_Lean_Parser_parseHeader")
+        self._process_header = find("l_Lean_Elab_processHeader")
+        self._allow_initializers = find("lean_enable_initializer_execution")
+        self._make_state = find("l_Lean_Elab_Command_mkState")
+        self._parse_command = find("l_Lean_Parser_parseCommand")
+        self._is_terminal = find("l_Lean_Parser_isTerminalCommand")
+        self._elaborate_command = find("l_Lean_Elab_Command_elabCommandTopLevel")
+        self._has_missing = find("l_Lean_Syntax_hasMissing")
+        self._message_array = find("l_Lean_MessageLog_toArray")
+        self._message_text = find("l_Lean_MessageData_toString")
+        self._exception_message = find("l_Lean_Exception_toMessageData")
+        self._persistent_array = find("l_Lean_PersistentArray_toArray___redArg")
+        self._no_options = heap.constant("l_Lean_Options_empty")
+        self._no_messages = heap.constant("l_Lean_MessageLog_empty")
+        self._first_macro_scope = heap.constant("l_Lean_firstFrontendMacroScope")
+        self._file_name = heap.string("<input>")
+        self._nothing = heap.array()
+        self.initial = self._import_default()
+
+    def _import_default(self) -> State:
+        """The state of a file that imports nothing but `Init`."""
+        source, header, _, log = self._header("")
+        command, messages = self._imported(source, header, log)
+        state = State(command)
+        if messages:
+            raise LeanFault(f"the core library cannot be imported: {messages[0]['data']}")
+        if (command.size, state.scope.size) != (_STATE_SIZE, _SCOPE_SIZE):
+            raise LeanFault(f"this Lean lays out its state in another way: {command.size}, {state.scope.size} fields")
+        return state
+
+    def start(self, text: str) -> Elaboration:
+        """Reads the header (imports) of `text`, and nothing behind it.
+
+        A header with a syntax error, or a module that cannot be imported, gives Lean's message and the initial state.
+        """
+        begin = time.perf_counter()
+        source, header, parser, log = self._header(text)
+        made = Elaboration(self.initial, source, self._messages(log, source), parser=parser)
+        if not made.failed and _says_something(header):
+            command, made.messages = self._imported(source, header, log)
+            made.state = self.initial if made.failed else State(command)
+        made.lean_ms = 1000 * (time.perf_counter() - begin)
+        return made
+
+    def _header(self, text: str) -> tuple[Source, Object, Object, Object]:
+        """The header's syntax, where the parser stands after it, and what it complained of."""
+        source = self._source(text, 0)
+        header, parsed = self._pair(self._parse_header(source.context).value)
+        return source, header, parsed.field(0), parsed.field(1)
+
+    def _imported(self, source: Source, header: Object, log: Object) -> tuple[Object, list[dict[str, Any]]]:
+        self._allow_initializers()
+        result = self._process_header(header, self._no_options, log, source.context, 0, self._nothing, 0, 0).value
+        environment, log = self._pair(result)
+        command = self._make_state(environment, self._no_messages, self._no_options)
+        return command, self._messages(log, source)
+
+    def elaborate_file(self, text: str, trees: bool = False) -> Elaboration:
+        """Runs a text that may start with imports. Raises as `elaborate` does."""
+        started = self.start(text)
+        return started if started.failed else self.elaborate(started.state, text, started.parser, trees)
+
+    def elaborate(
+        self, state: State, text: str, parser: Object | None = None, trees: bool = False, limit: int | None = None
+    ) -> Elaboration:
+        """Runs the commands of `text` on top of `state`, which stays as it is.
+
+        `parser` is where to begin, else at the start. With `trees`, info trees are kept. At most `limit` commands are
+        run. An error of Lean's is a message. Raises UnicodeEncodeError on lone surrogates.
+        """
+        # A variable remembers where it was declared; a linter would take that for a place in this text.
+        has_variables = next(iter(state.scope.field(_VARIABLES)), None) is not None
+        source = self._source(text, state.length if has_variables else 0)
+        parser = parser or self._heap.constructor(0, [source.padding], b"\0")
+        done = Elaboration(state, source)
+        if (place := too_deep(text)) is not None:
+            done.messages.append(_nesting_message(text, place))
+            return done
+        current = self._prepared(state.command, trees)
+        while True:
+            begin = time.perf_counter()
+            command, parser, log = self._parse(source, parser, current)
+            done.lean_ms += 1000 * (time.perf_counter() - begin)
+            done.commands.append(command)
+            broken = self._messages(log, source)
+            suppress = bool(broken) and bool(self._has_missing(command).scalar)
+            begin = time.perf_counter()
+            current = self._run(source, command, parser, current, suppress)
+            done.lean_ms += 1000 * (time.perf_counter() - begin)
+            done.messages += broken + self._messages(current.field(MESSAGES), source)
+            if late := [*current.field(TASKS)]:
+                done.messages += self._late_messages(late, source)
+                current = self._heap.changed(current, {TASKS: self._nothing})
+            if trees:
+                done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
+            if self._is_terminal(command).scalar or len(done.commands) == limit:
+                break
+        done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1)
+        return done
+
+    def _source(self, text: str, padding: int) -> Source:
+        text = text.replace("\r\n", "\n")
+        padded = " " * (padding - 1) + "\n" + text if padding else text
+        context = self._input_context(self._heap.string(padded), self._file_name, 0, len(padded.encode()), 0)
+        return Source(context, text, padding)
+
+    def _prepared(self, state: Object, trees: bool) -> Object:
+        """The state without messages, and with info trees switched on or off."""
+        info = state.field(INFO_STATE)
+        fresh = self._heap.constructor(0, [info.field(0), info.field(1), self._no_trees], bytes([trees]))
+        return self._heap.changed(state, {MESSAGES: self._no_messages, INFO_STATE: fresh})
+
+    @property
+    def _no_trees(self) -> Object:
+        return self._no_messages.field(0)
+
+    def _parse(self, source: Source, parser: Object, state: Object) -> tuple[Object, Object, Object]:
+        scope = state.field(SCOPES).field(0)
+        module = self._heap.constructor(
+            0,
+            [state.field(ENVIRONMENT), scope.field(_OPTIONS), scope.field(_NAMESPACE), scope.field(_OPEN_DECLARATIONS)],
+        )
+        command, rest = self._pair(self._parse_command(source.context, module, parser, self._no_messages))
+        return command, rest.field(0), rest.field(1)
+
+    def _run(self, source: Source, command: Object, parser: Object, state: Object, suppress: bool) -> Object:
+        file_name, file_map = source.context.field(1), source.context.field(2)
+        cell = self._heap.cell(state)
+        surrounding = self._heap.constructor(
+            0,
+            [file_name, file_map, 0, parser.field(0), 0, 0, self._first_macro_scope, 0, 0, 0],
+            bytes([suppress]),
+        )
+        result = self._elaborate_command(command, self._nothing, surrounding, cell)
+        if result.tag != 0:
+            text = self._message_text(self._exception_message(result.field(0))).text
+            raise LeanFault(f"Lean's elaborator failed: {text}")
+        return self._heap.read(cell)
+
+    def _messages(self, log: Object, source: Source) -> list[dict[str, Any]]:
+        return [self._message(message, source) for message in self._message_array(log)]
+
+    def _late_messages(self, tasks: list[Object], source: Source) -> list[dict[str, Any]]:
+        """What the background tasks of a command report; there are some under `set_option Elab.async true`."""
+        messages = []
+        while tasks:
+            report = self._heap.finished(tasks.pop(0).field(3))
+            messages += self._messages(report.field(0).field(1).field(0), source)
+            tasks = [*report.field(1), *tasks]
+        return messages
+
+    def _message(self, message: Object, source: Source) -> dict[str, Any]:
+        if message.size != _MESSAGE_SIZE:
+            raise LeanFault(f"this Lean lays out its messages in another way: {message.size} fields")
+        end = message.field(2).option
+        return {
+            "severity": _SEVERITIES[message.byte(1)],
+            "pos": plain_position(message.field(1), source),
+            "endPos": None if end is None else plain_position(end, source),
+            "data": self._message_text(message.field(4)).text,
+        }
+
+    @staticmethod
+    def _pair(pair: Object) -> tuple[Object, Object]:
+        return pair.field(0), pair.field(1)
+
+
+def plain_position(position: Object, source: Source) -> dict[str, int]:
+    """A `Lean.Position` as JSON, relative to the text."""
+    return {"line": position.field(0).scalar - source.lines, "column": position.field(1).scalar}
+
+
+def too_deep(text: str) -> int | None:
+    """Where brackets are nested more than MAX_NESTING deep, or None; brackets in strings and comments count too."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        if bracket[0] in "([{⟨":
+            depth += 1
+            if depth > MAX_NESTING:
+                return bracket.start()
+        elif depth:
+            depth -= 1
+    return None
+
+
+def _nesting_message(text: str, place: int) -> dict[str, Any]:
+    line, column = text.count("\n", 0, place) + 1, place - (text.rfind("\n", 0, place) + 1)
+    return {
+        "severity": "error",
+        "pos": {"line": line, "column": column},
+        "endPos": None,
+        "data": f"brackets are nested more than {MAX_NESTING} deep",
+    }
+
+
+def _says_something(header: Object) -> bool:
+    """Whether a header holds `prelude`, `module` or an import."""
+    return any(next(iter(part.field(2)), None) is not None for part in header.field(2))

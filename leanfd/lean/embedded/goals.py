@@ -1,0 +1,204 @@
+"""Goals, sorries and tactics, out of Lean's info trees.
+
+An info tree says which piece of syntax was elaborated in which context. `GoalPrinter.steps` walks the trees of one
+elaboration and keeps the tactics (with the goals before and after) and the `sorry` terms (with their expected type).
+Field numbers are those of Lean 4.35's `ContextInfo`, `TacticInfo` and `TermInfo`. It does not judge anything, and it
+guards nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from leanfd.lean.embedded.frontend import Elaboration, Source, plain_position, syntax_kind
+from leanfd.lean.embedded.objects import Heap, LeanFault, Object
+
+_UNSOLVED = "unsolved goals\n"
+_CONTEXT, _NODE = 0, 1
+_TACTIC, _TERM = 0, 1
+_COMMAND_CONTEXT_SIZE, _METAVARIABLES = 8, 3
+_STRUCTURAL = frozenset(
+    {
+        "",
+        "null",
+        "cdot",
+        "Lean.cdot",
+        "Lean.cdotTk",
+        "Lean.Parser.Term.byTactic",
+        "Lean.Parser.Tactic.tacticSeq",
+        "Lean.Parser.Tactic.tacticSeq1Indented",
+        "Lean.Parser.Tactic.tacticSeqBracketed",
+        "Lean.Parser.Tactic.tactic_<;>_",
+        "Lean.Parser.Tactic.paren",
+    }
+)
+"""Kinds of syntax that hold tactics and do nothing themselves."""
+_SORRY_TACTIC, _SORRY_TERM = "Lean.Parser.Tactic.tacticSorry", "Lean.Parser.Term.sorry"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A tactic or a `sorry`, written in the text from byte `start` to byte `end`, in its context."""
+
+    context: Object
+    info: Object
+    kind: str
+    start: int
+    end: int
+
+
+class GoalPrinter:
+    """Lean's functions that find places and print goals."""
+
+    def __init__(self, heap: Heap) -> None:
+        self._heap = heap
+        find = heap.function
+        self._start = find("l_Lean_Syntax_getPos_x3f")
+        self._end = find("l_Lean_Syntax_getTailPos_x3f")
+        self._position = find("l_Lean_FileMap_toPosition")
+        self._merge = find("l_Lean_Elab_PartialContextInfo_mergeIntoOuter_x3f")
+        self._print = find("l_Lean_Elab_ContextInfo_ppGoals")
+        self._format = find("l_Std_Format_pretty")
+        self._declare = find("l_Lean_MetavarContext_addExprMVarDecl")
+        self._children = find("l_Lean_PersistentArray_toArray___redArg")
+        self._goals_at = find("l_Lean_Elab_InfoTree_goalsAt_x3f")
+        self._nothing = heap.array()
+
+    def steps(self, done: Elaboration) -> list[Step]:
+        """All tactics and sorries that stand in the text, in the order of the trees."""
+        return [step for tree in done.trees for step in self._walk(tree)]
+
+    def _walk(self, tree: Object) -> Iterator[Step]:
+        stack: list[tuple[Object, Object | None]] = [(tree, None)]
+        while stack:
+            node, context = stack.pop()
+            if node.tag == _CONTEXT:
+                outer = 0 if context is None else self._heap.constructor(1, [context])
+                stack.append((node.field(1), self._merge(node.field(0), outer).option))
+            elif node.tag == _NODE:
+                step = self._step(node.field(0), context)
+                if step is not None:
+                    yield step
+                if step is None or step.kind != _SORRY_TACTIC:
+                    stack += [(child, context) for child in reversed([*self._children(node.field(1))])]
+
+    def _step(self, info: Object, context: Object | None) -> Step | None:
+        if context is None or info.tag not in (_TACTIC, _TERM):
+            return None
+        details = info.field(0)
+        syntax = details.field(0).field(1)
+        kind = syntax_kind(syntax)
+        if kind != _SORRY_TERM if info.tag == _TERM else kind in _STRUCTURAL:
+            return None
+        if not _is_original(syntax):
+            return None
+        start, end = self._start(syntax, 1).option, self._end(syntax, 1).option
+        return None if start is None or end is None else Step(context, info, kind, start.scalar, end.scalar)
+
+    def place(self, source: Source, byte: int) -> dict[str, int]:
+        """A place in the text as messages name it."""
+        return plain_position(self._position(source.context.field(2), byte), source)
+
+    def goals_before(self, step: Step) -> list[str]:
+        """The goals before a tactic; for a `sorry` term, its expected type as a goal."""
+        details = step.info.field(0)
+        if step.info.tag == _TERM:
+            return self._expected(step.context, details)
+        return self._goals(step.context, details.field(1), details.field(2))
+
+    def goals_at(self, done: Elaboration, byte: int) -> list[str]:
+        """The goals before the innermost tactic at or before a place, as an editor finds it."""
+        found = [at for tree in done.trees for at in self._goals_at(done.source.context.field(2), tree, byte)]
+        if not found:
+            return []
+        innermost = min(found, key=lambda at: self._length(at.field(1).field(0).field(1)))
+        tactic = innermost.field(1)
+        return self._goals(innermost.field(0), tactic.field(1), tactic.field(2))
+
+    def _length(self, syntax: Object) -> int:
+        start, end = self._start(syntax, 0).option, self._end(syntax, 0).option
+        return 0 if start is None or end is None else end.scalar - start.scalar
+
+    def _goals(self, context: Object, metavariables: Object, goals: Object) -> list[str]:
+        command = context.field(0)
+        if command.size != _COMMAND_CONTEXT_SIZE:
+            raise LeanFault(f"this Lean lays out its contexts in another way: {command.size} fields")
+        within = self._heap.changed(context, {0: self._heap.changed(command, {_METAVARIABLES: metavariables})})
+        printed = [self._print(within, self._heap.list([goal])).value for goal in goals]
+        return [self._format(text, 120, 0, 0).text.strip("\n") for text in printed]
+
+    def _expected(self, context: Object, term: Object) -> list[str]:
+        """Prints an expected type by declaring a metavariable of that type."""
+        expected = term.field(2).option
+        if expected is None:
+            return []
+        metavariables = context.field(0).field(_METAVARIABLES)
+        goal = self._heap.name_of(["_leanfd", "sorry"])
+        instances, natural = self._nothing, 0
+        extended = self._declare(metavariables, goal, 0, term.field(1), instances, expected, natural, 0)
+        return self._goals(context, extended, self._heap.list([goal]))
+
+
+def _is_original(syntax: Object) -> bool:
+    """Whether the first token of a piece of syntax was read from the text, not made by a macro."""
+    while syntax.tag == 1 and syntax.size == 3:
+        inner = next((child for child in syntax.field(2) if not _is_empty(child)), None)
+        if inner is None:
+            return False
+        syntax = inner
+    return syntax.size > 0 and syntax.field(0).tag == 0 and not syntax.field(0).is_scalar
+
+
+def _is_empty(syntax: Object) -> bool:
+    """Whether a piece of syntax holds no token at all."""
+    if syntax.tag != 1 or syntax.size != 3:
+        return syntax.is_scalar
+    return all(_is_empty(child) for child in syntax.field(2))
+
+
+def goals_at_error(printer: GoalPrinter, done: Elaboration) -> list[str]:
+    """The goals at the first error, as Lean prints them.
+
+    Those that the message names as unsolved; else those before the innermost tactic at that place.
+    """
+    first = next(message for message in done.messages if message["severity"] == "error")
+    text: str = first["data"]
+    if text.startswith(_UNSOLVED):
+        return text[len(_UNSOLVED) :].split("\n\n")
+    return printer.goals_at(done, _byte_of(done.source, first["pos"]))
+
+
+def _byte_of(source: Source, position: dict[str, int]) -> int:
+    lines = source.text.split("\n")
+    before = sum(len(line.encode()) + 1 for line in lines[: position["line"] - 1])
+    return source.padding + before + len(lines[position["line"] - 1][: position["column"]].encode())
+
+
+def sorries(printer: GoalPrinter, done: Elaboration) -> list[dict[str, Any]]:
+    """For each `sorry`: pos, endPos and goal."""
+    found = [step for step in printer.steps(done) if step.kind in (_SORRY_TACTIC, _SORRY_TERM)]
+    return [
+        {
+            "pos": printer.place(done.source, step.start),
+            "goal": "\n\n".join(printer.goals_before(step)),
+            "endPos": printer.place(done.source, step.end),
+        }
+        for step in found
+    ]
+
+
+def tactics(printer: GoalPrinter, done: Elaboration) -> list[dict[str, Any]]:
+    """For each tactic: its text, the goals before it, pos and endPos."""
+    padded = bytes(done.source.padding) + done.source.text.encode()
+    return [
+        {
+            "tactic": padded[step.start : step.end].decode(),
+            "goals": "\n\n".join(printer.goals_before(step)),
+            "pos": printer.place(done.source, step.start),
+            "endPos": printer.place(done.source, step.end),
+        }
+        for step in printer.steps(done)
+        if step.info.tag == _TACTIC
+    ]

@@ -1,0 +1,273 @@
+"""A process that answers the community REPL's requests, and ours, with the embedded Lean.
+
+    python -m leanfd.lean.embedded.host
+
+Requests are JSON values on stdin, separated by empty lines; each gets one line of JSON and an empty line on stdout:
+
+    {"cmd": TEXT, "env"?: N, "allTactics"?: true}   {"env", "messages"?, "sorries"?, "tactics"?}
+    {"path": FILE, "allTactics"?: true}             the same, for a file
+    {"drop": [N, …]}                                {"dropped": K}
+    {"info": true}                                  {"lean", "backend", "rss_mb"}
+    {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
+    {"check": {"pin": K, "text": TEXT}}             the verdict, see checking.py
+    {"unpin": K}                                    {"unpinned": K}
+
+Anything else gets {"message": …}. What Lean or a candidate prints never reaches the replies: they leave by a descriptor
+of their own, and descriptor 1 leads to stderr. It does not guard against a text that runs for ever, eats all memory or
+overflows a stack of STACK_MB: such a text ends the process, and whoever started it has to notice.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from leanfd.errors import LeanError
+from leanfd.lean.embedded.build import core_path
+from leanfd.lean.embedded.checking import Checker, NotPinned, Pin
+from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
+from leanfd.lean.embedded.goals import GoalPrinter, sorries, tactics
+from leanfd.lean.embedded.kernel import Kernel
+from leanfd.lean.embedded.objects import Heap, LeanFault
+from leanfd.lean.embedded.wheel import LEAN_VERSION, load
+
+STACK_MB = 512
+"""Of the thread that Lean runs on; address space only, until a deeply nested text uses it."""
+MIN_STACK_MB = 8
+_UNSUPPORTED = ("tactic", "proofState", "pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom")
+
+Reply = dict[str, Any]
+
+
+class BadRequest(Exception):
+    """A request that cannot be answered; the text says why."""
+
+
+class Host:
+    """Environments and pins by number, and the answers to requests."""
+
+    def __init__(self, library: ctypes.CDLL, search_path: Path) -> None:
+        library.lean_initialize()
+        library.lean_enable_initializer_execution()
+        library.lean_io_mark_end_initialization()
+        library.lean_init_task_manager()
+        self._heap = Heap(library)
+        self._frontend = Frontend(self._heap, search_path)
+        self._printer = GoalPrinter(self._heap)
+        self._checker = Checker(self._heap, self._frontend, Kernel(self._heap, library), self._printer)
+        self._states: dict[int, State] = {}
+        self._pins: dict[int, Pin] = {}
+        self._next_state = self._next_pin = 0
+        self._verbs: dict[str, Callable[[Any, Reply], Reply]] = {
+            "cmd": self._command,
+            "path": self._file,
+            "drop": self._drop,
+            "info": self._info,
+            "pin": self._pin,
+            "check": self._check,
+            "unpin": self._unpin,
+        }
+
+    def answer(self, request: bytes) -> Reply:
+        """The reply to one request, whatever it is."""
+        try:
+            value = json.loads(request)
+            if not isinstance(value, dict):
+                raise BadRequest("a request is a JSON object")
+            if unsupported := [key for key in _UNSUPPORTED if key in value]:
+                raise BadRequest(f'the embedded host does not know "{unsupported[0]}"')
+            for verb, reply in self._verbs.items():
+                if verb in value:
+                    return reply(value[verb], value)
+            raise BadRequest(f"a request has one of the keys {', '.join(self._verbs)}")
+        except UnicodeDecodeError as error:
+            return {"message": f"the request is not UTF-8: {error}"}
+        except UnicodeEncodeError as error:
+            return {"message": f"the text holds a lone surrogate, U+{ord(error.object[error.start]):04X}"}
+        except RecursionError:
+            return {"message": "the request is nested too deeply"}
+        except json.JSONDecodeError as error:
+            return {"message": f"the request is not JSON: {error}"}
+        except (BadRequest, LeanFault) as error:
+            return {"message": str(error)}
+        except ValueError as error:
+            return {"message": f"the request cannot be used: {error}"}
+        except OSError as error:
+            return {"message": f"{error.strerror or error} (error code: {error.errno})\n  file: {error.filename}"}
+
+    def _command(self, text: Any, request: Reply) -> Reply:
+        _expect(text, str, '"cmd"')
+        number = request.get("env")
+        if number is None:
+            done = self._frontend.elaborate_file(text, trees=True)
+        else:
+            done = self._frontend.elaborate(self._state(number), text, trees=True)
+        return self._elaborated(done, bool(request.get("allTactics")))
+
+    def _file(self, path: Any, request: Reply) -> Reply:
+        _expect(path, str, '"path"')
+        text = Path(path).read_bytes().decode()
+        return self._elaborated(self._frontend.elaborate_file(text, trees=True), bool(request.get("allTactics")))
+
+    def _elaborated(self, done: Elaboration, all_tactics: bool) -> Reply:
+        reply: Reply = {"env": self._next_state}
+        self._states[self._next_state] = done.state
+        self._next_state += 1
+        optional = {
+            "sorries": sorries(self._printer, done),
+            "tactics": tactics(self._printer, done) if all_tactics else [],
+            "messages": done.messages,
+        }
+        return reply | {key: value for key, value in optional.items() if value}
+
+    def _drop(self, numbers: Any, request: Reply) -> Reply:
+        del request
+        _expect(numbers, list, '"drop"')
+        known = {number for number in numbers if type(number) is int and number in self._states}
+        for number in known:
+            del self._states[number]
+        return {"dropped": len(known)}
+
+    def _info(self, wanted: Any, request: Reply) -> Reply:
+        del wanted, request
+        return {"lean": LEAN_VERSION, "backend": "embedded", "rss_mb": round(resident_mb(), 1)}
+
+    def _pin(self, wanted: Any, request: Reply) -> Reply:
+        del request
+        _expect(wanted, dict, '"pin"')
+        _expect(wanted.get("text"), str, '"text" of "pin"')
+        number = wanted.get("env")
+        state = self._frontend.initial if number is None else self._state(number)
+        try:
+            pin = self._checker.pin(state, wanted["text"])
+        except NotPinned as refused:
+            return {"pin": None, "messages": refused.messages, "reason": str(refused)}
+        number, self._next_pin = self._next_pin, self._next_pin + 1
+        self._pins[number] = pin
+        return {"pin": number, "name": pin.full_name, "messages": []}
+
+    def _check(self, wanted: Any, request: Reply) -> Reply:
+        del request
+        _expect(wanted, dict, '"check"')
+        _expect(wanted.get("text"), str, '"text" of "check"')
+        return self._checker.check(self._pinned(wanted.get("pin")), wanted["text"])
+
+    def _unpin(self, number: Any, request: Reply) -> Reply:
+        del request
+        self._pinned(number)
+        del self._pins[number]
+        return {"unpinned": number}
+
+    def _state(self, number: Any) -> State:
+        if type(number) is not int or number not in self._states:
+            raise BadRequest("Unknown environment.")
+        return self._states[number]
+
+    def _pinned(self, number: Any) -> Pin:
+        if type(number) is not int or number not in self._pins:
+            raise BadRequest("Unknown pin.")
+        return self._pins[number]
+
+
+def _expect(value: Any, kind: type, place: str) -> None:
+    if not isinstance(value, kind):
+        names: dict[type, str] = {str: "a string", list: "a list", dict: "an object"}
+        raise BadRequest(f"{place} must be {names[kind]}, not {json.dumps(value)[:80]}")
+
+
+def resident_mb() -> float:
+    """The memory of this process that is in RAM, in MB; where the system does not tell, the most there ever was."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        import resource  # Not on every system.
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def requests(source: BinaryIO) -> Iterator[bytes]:
+    """The values of a stream, which are separated by lines of white space."""
+    lines: list[bytes] = []
+    for line in source:
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            yield b"".join(lines)
+            lines = []
+    if lines:
+        yield b"".join(lines)
+
+
+def protect_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Our requests and replies on descriptors of their own; 0 then leads nowhere and 1 to stderr."""
+    source = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nowhere, 0)
+    os.close(nowhere)
+    os.dup2(2, 1)
+    return source, replies
+
+
+def serve(source: BinaryIO, replies: BinaryIO) -> None:
+    """Answers requests until there are no more, or nobody reads the replies."""
+    host = Host(load(), core_path())
+    for request in requests(source):
+        reply = json.dumps(host.answer(request), ensure_ascii=False, separators=(",", ":"))
+        try:
+            replies.write(reply.encode("utf-8", "replace") + b"\n\n")
+            replies.flush()
+        except BrokenPipeError:
+            return
+
+
+def main() -> int:
+    """Serves stdin and stdout; the exit code says whether Lean could be had."""
+    # Python's handler would wait for Lean to finish.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Lean's allocator reserves address space by the gigabyte, which a limit on it would count as used.
+    os.environ.setdefault("MIMALLOC_ARENA_RESERVE", "64MiB")
+    source, replies = protect_streams()
+    outcome = [1]
+
+    def run() -> None:
+        try:
+            serve(source, replies)
+        except LeanError as error:
+            sys.stderr.write(f"leanfd host: {error}\n")
+            return
+        outcome[0] = 0
+
+    start_thread(run).join()
+    return outcome[0]
+
+
+def start_thread(run: Callable[[], None]) -> threading.Thread:
+    """Starts a thread with a stack of STACK_MB, or as much of it as the limit on address space allows."""
+    size_mb = STACK_MB
+    while True:
+        threading.stack_size(size_mb << 20)
+        thread = threading.Thread(target=run, name="lean")
+        try:
+            thread.start()
+        except RuntimeError:
+            if size_mb <= MIN_STACK_MB:
+                raise
+            size_mb //= 2
+        else:
+            return thread
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stderr.flush()
+    # Lean's own threads may still run; nothing that they do matters any more.
+    os._exit(code)

@@ -1,0 +1,75 @@
+"""The core library: honest proofs compile in silence, wrong ones get Lean's own messages, names have standard types."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CORE = Path(__file__).parent / "core"
+HONEST = ("logic", "quantifiers", "arithmetic", "lists", "recursion", "associative", "statements")
+
+
+def messages(path):
+    """What Lean says about a file, as records in the order of the file."""
+    command = [sys.executable, "-m", "leanfd.lean.embedded.lean", "--json", str(path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, env=environment, check=False)
+    assert done.stderr == ""
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_proofs_give_no_message(name):
+    said = [(m["pos"]["line"], m["severity"], m["data"]) for m in messages(CORE / f"{name}.lean")]
+    assert said == []
+
+
+def test_there_are_enough_honest_theorems():
+    texts = [(CORE / f"{name}.lean").read_text() for name in HONEST]
+    assert sum(len(re.findall(r"^(?:theorem|example)\b", text, flags=re.M)) for text in texts) >= 300
+
+
+def expected_errors():
+    expected = []
+    lines = (CORE / "wrong.lean").read_text().splitlines()
+    for number, line in enumerate(lines, 1):
+        if found := re.fullmatch(r"-- error (\d+):(\d+) (.*)", line):
+            text = found[3].replace("\\n", "\n")
+            expected.append(pytest.param(int(found[1]), int(found[2]), text, id=f"line{number}"))
+    return expected
+
+
+@pytest.fixture(scope="module")
+def wrong():
+    return messages(CORE / "wrong.lean")
+
+
+@pytest.mark.parametrize(("line", "column", "text"), expected_errors())
+def test_wrong_proofs_get_their_error(wrong, line, column, text):
+    found = [m["data"] for m in wrong if (m["pos"]["line"], m["pos"]["column"]) == (line, column)]
+    assert any(data.startswith(text) for data in found), (found, sorted((m["pos"]["line"]) for m in wrong))
+
+
+def test_every_wrong_theorem_has_an_error_and_no_cascade(wrong):
+    starts = [
+        number
+        for number, line in enumerate((CORE / "wrong.lean").read_text().splitlines(), 1)
+        if re.match(r"theorem|def", line)
+    ]
+    for start, after in zip(starts, [*starts[1:], 10**6], strict=True):
+        errors = [m["data"] for m in wrong if start <= m["pos"]["line"] < after and m["severity"] == "error"]
+        assert 1 <= len(errors) <= 2, (start, errors)
+    assert not [m for m in wrong if "internal exception" in m["data"] or "(kernel)" in m["data"]]
+    known = {"Unknown constant `Nat.add_nothing`"}
+    assert {m["data"] for m in wrong if "Unknown constant" in m["data"]} == known
+
+
+def test_axioms_are_those_of_standard_lean():
+    expected = re.findall(r"^-- ('.*)$", (CORE / "axioms.lean").read_text(), flags=re.M)
+    assert len(expected) == 7
+    assert [m["data"] for m in messages(CORE / "axioms.lean")] == expected
