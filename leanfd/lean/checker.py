@@ -1,0 +1,122 @@
+"""What every Lean process that judges has in common: the Checker protocol, its limits, the axioms that are allowed.
+
+Both kinds of Checker elaborate header and statement before they see a proof; what goes wrong there is the problem's
+fault and an InputError, never a verdict. Nothing here talks to Lean except through a `Repl`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from leanfd.errors import InputError
+from leanfd.lean.declarations import imports
+from leanfd.lean.repl import DeadlinePassed, Repl
+from leanfd.lean.replies import Record, ReplMessage
+from leanfd.proofs import Problem, Verdict
+
+ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long a Lean process may take, in seconds."""
+
+    timeout_s: float = 10.0
+    """For one proof."""
+    prepare_s: float = 120.0
+    """For a header with its imports, and for a statement; once for each process."""
+    start_s: float = 120.0
+    """Until a new process answers; the very first may have to compile the core library."""
+
+
+class Checker(Protocol):
+    """One Lean process, with what it has been prepared for. Used by one thread; only `kill` by others."""
+
+    @property
+    def lean(self) -> str:
+        """Version of Lean; "" before `start`."""
+        ...
+
+    @property
+    def backend(self) -> str:
+        """ "embedded", or the folder of a Lake project."""
+        ...
+
+    @property
+    def is_alive(self) -> bool:
+        """False once the process has ended."""
+        ...
+
+    def start(self) -> None:
+        """Waits until Lean answers. Raises WorkerDied."""
+        ...
+
+    def check(self, problem: Problem, proof: str) -> Verdict:
+        """Lean's verdict, PROVED or REJECTED.
+
+        Raises InputError when the problem itself is at fault, DeadlinePassed when this proof took too long, and
+        WorkerDied when the process ended or talked nonsense. After the last two it is dead.
+        """
+        ...
+
+    def rss_mb(self) -> float:
+        """Resident memory; 0 where unknown."""
+        ...
+
+    def kill(self) -> None:
+        """Ends the process at once."""
+        ...
+
+    def close(self) -> None:
+        """Ends the process and frees everything; safe to call twice."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The compiled modules within a checker's reach, to explain an import that fails."""
+
+    roots: tuple[Path, ...] = ()
+    advice: str = ""
+    """What to do when a module is not there."""
+
+    def missing(self, header: str) -> str:
+        """One line on the first import of `header` that has no compiled module; "" if all have one."""
+        if not self.roots:
+            return ""
+        for name, offset in imports(header):
+            file = Path(*name.replace("«", "").replace("»", "").split(".")).with_suffix(".olean")
+            if not any((root / file).is_file() for root in self.roots):
+                line = header.count("\n", 0, offset) + 1
+                return f"line {line}: there is no module {name}; {self.advice}"
+        return ""
+
+
+def forbidden_axioms(axioms: Iterable[str]) -> str:
+    """One line naming the axioms that no proof may use; "" if there are none."""
+    bad = sorted(set(axioms) - ALLOWED_AXIOMS)
+    return f"depends on {', '.join(bad)}" if bad else ""
+
+
+def refused(what: str, problem: Problem, messages: Iterable[ReplMessage], reason: str | None = None) -> InputError:
+    """The exception for a header or statement that Lean does not accept, with Lean's first error and its line."""
+    error = next((m for m in messages if m.is_error), None)
+    line = f" line {error.start.line}:" if error and error.start else ""
+    said = (error.data if error else None) or reason or "Lean gave no reason"
+    return InputError(f"{problem.name}: Lean does not accept the {what}:{line} {said}")
+
+
+def prepare(repl: Repl, request: Mapping[str, Any], kind: type[R], limits: Limits, what: str, problem: Problem) -> R:
+    """Asks about text that is ours or the user's, where slowness is the text's fault.
+
+    Raises InputError after `prepare_s`, and WorkerDied.
+    """
+    try:
+        return repl.ask(request, kind, limits.prepare_s)
+    except DeadlinePassed as slow:
+        raise InputError(f"{problem.name}: the {what} takes Lean more than {limits.prepare_s:g} s") from slow

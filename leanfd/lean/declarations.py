@@ -1,0 +1,260 @@
+"""Where the declarations of a Lean file begin and end, what they are called, and where their `sorry`s stand.
+
+Works on tokens, so comments and strings never mislead it. It is not a parser: commands that a file defines itself are
+taken as part of what stands before them, and nothing here decides whether a proof is right. A mistake made here shows
+as a Lean error later, never as a wrong "proved".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from leanfd.lean.tokens import Kind, Token, tokens
+
+PROVABLE = frozenset({"theorem", "lemma", "example", "def", "instance", "abbrev"})
+"""Kinds of declaration in which leanfd fills holes."""
+
+_DECLARING = PROVABLE | {"axiom", "opaque", "inductive", "structure", "class"}
+_SCOPED = frozenset({"open", "set_option", "omit", "include", "variable", "attribute"})
+"""Commands of their own, or prefixes of the next one when they end in `in`."""
+_OTHER = frozenset(
+    {"namespace", "section", "end", "mutual", "universe", "import", "export", "deriving", "initialize"}
+    | {"builtin_initialize", "macro", "macro_rules", "notation", "infix", "infixl", "infixr", "prefix", "postfix"}
+    | {"syntax", "declare_syntax_cat", "elab", "elab_rules", "run_cmd", "run_meta", "run_elab"}
+)
+_MODIFIERS = frozenset(
+    {"private", "protected", "public", "meta", "noncomputable", "unsafe", "partial", "nonrec", "local", "scoped"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One declaration of a file; all places are offsets into its text, in code points."""
+
+    kind: str
+    """The keyword: "theorem", "def" …"""
+    name: str | None
+    """Full name, with the namespaces it stands in; None for an `example` or an instance without a name."""
+    start: int
+    """First character: of the doc comment, attribute, modifier or `open … in`, where there are any."""
+    keyword: int
+    end: int
+    """Just after the last token."""
+    body: int | None = None
+    """Where its `:=` stands, or the `where` or `|` that does duty for it."""
+    sorries: tuple[int, ...] = ()
+    mutual: bool = False
+    """Stands in a `mutual` block, so that it cannot be elaborated alone."""
+
+
+def declarations(text: str) -> tuple[Declaration, ...]:
+    """The declarations of a Lean file, in order."""
+    scan = _Scan(text)
+    for index in range(len(scan.tokens)):
+        scan.step(index)
+    scan.close(len(scan.tokens))
+    return tuple(scan.found)
+
+
+def sorries(text: str) -> tuple[int, ...]:
+    """Offsets of every `sorry` of a text, those in comments and strings left out."""
+    return tuple(token.start for token in tokens(text) if is_sorry(token))
+
+
+def is_sorry(token: Token) -> bool:
+    """True for the word `sorry`, as a term or as a tactic."""
+    return token.kind is Kind.WORD and token.text == "sorry"
+
+
+def imports(text: str) -> tuple[tuple[str, int], ...]:
+    """The modules that a file imports, each with the offset of its name."""
+    found: list[tuple[str, int]] = []
+    stream = code_tokens(text)
+    position = 0
+    while position < len(stream) and stream[position].text in {"prelude", "module", "import", "public", "meta"}:
+        if stream[position].text != "import":
+            position += 1
+            continue
+        position += 1
+        while position < len(stream) and stream[position].text == "all":
+            position += 1
+        if position < len(stream):
+            found.append((stream[position].text, stream[position].start))
+            position += 1
+    return tuple(found)
+
+
+def code_tokens(text: str) -> list[Token]:
+    """The tokens of a text without its comments; doc comments stay, as they belong to the next declaration."""
+    return [
+        token
+        for token in tokens(text)
+        if token.kind is not Kind.SPACE and (token.kind is not Kind.COMMENT or token.text.startswith("/--"))
+    ]
+
+
+class _Scan:
+    """One pass over the tokens, remembering what is open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = code_tokens(text)
+        self.found: list[Declaration] = []
+        self._current: Declaration | None = None
+        self._first = 0
+        """Index of the first token of the declaration at hand."""
+        self._prefix: int | None = None
+        """Index of the first token of what may precede the next declaration."""
+        self._command: int | None = None
+        """Index of an `open`, `set_option` … that becomes a prefix if an `in` follows."""
+        self._depth = 0
+        self._scopes: list[tuple[str, str]] = []
+        self._mutual = False
+
+    def step(self, index: int) -> None:
+        """Takes one token."""
+        token = self.tokens[index]
+        if token.kind is Kind.WORD and self._depth == 0 and not self._after_dot(index):
+            if token.text in _DECLARING and not (token.text == "class" and self._is("inductive", index + 1)):
+                return self._declare(index)
+            if token.text in _OTHER:
+                return self._other(index)
+            if token.text in _SCOPED and self._may_start(index):
+                return self._scoped(index)
+            if token.text == "in" and self._command is not None:
+                self._prefix, self._command = self._command, None
+                return None
+        if token.text == "#" and self._depth == 0 and self._may_start(index) and self._is_word(index + 1):
+            return self._other(index)
+        if self._depth == 0 and self._is_prefix(index):
+            if self._prefix is None:
+                self.close(index)
+                self._prefix = index
+            self._command = None
+        if token.kind is Kind.OPEN:
+            self._depth += 1
+        elif token.kind is Kind.CLOSE:
+            self._depth = max(0, self._depth - 1)
+        return None
+
+    def close(self, index: int) -> None:
+        """Ends the declaration at hand before the token of this index."""
+        if self._current is not None:
+            body = _body(self.tokens[self._first : index], self.text)
+            inside = self.tokens[self._first : index]
+            self.found.append(
+                replace(
+                    self._current,
+                    end=self.tokens[index - 1].end,
+                    body=body,
+                    sorries=tuple(token.start for token in inside if is_sorry(token)),
+                )
+            )
+        self._current = None
+
+    def _declare(self, index: int) -> None:
+        token = self.tokens[index]
+        first = index if self._prefix is None else self._prefix
+        if self._prefix is None:
+            self.close(index)
+        self._current = Declaration(
+            token.text, self._name(index), self.tokens[first].start, token.start, token.end, mutual=self._mutual
+        )
+        self._first, self._prefix, self._command = index, None, None
+
+    def _other(self, index: int) -> None:
+        if self._prefix is None:
+            self.close(index)
+        self._prefix = self._command = None
+        word = self.tokens[index].text
+        if word == "mutual":
+            self._mutual = True
+        elif word == "end" and self._mutual:
+            self._mutual = False
+        elif word in {"namespace", "section"}:
+            named = self._argument(index)
+            self._scopes.extend((word, part) for part in (named.split(".") if named else [""]))
+        elif word == "end":
+            named = self._argument(index)
+            for _ in named.split(".") if named else [""]:
+                if self._scopes:
+                    self._scopes.pop()
+
+    def _scoped(self, index: int) -> None:
+        if self._prefix is None:
+            self.close(index)
+            self._command = index
+        else:
+            self._command = self._prefix
+
+    def _may_start(self, index: int) -> bool:
+        """Inside a proof `open … in` and `set_option … in` are tactics: a command starts a line, and not further in."""
+        if self._prefix is not None and self._current is None:
+            return True
+        column = _column(self.text, self.tokens[index].start)
+        if self._current is None:
+            return True
+        return _starts_line(self.text, self.tokens[index].start) and column <= _column(self.text, self._current.start)
+
+    def _is_prefix(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.kind is Kind.COMMENT or token.text in {"@[", "@"}:
+            opens = token.kind is Kind.COMMENT or token.text == "@[" or self._is("[", index + 1)
+        else:
+            opens = token.kind is Kind.WORD and token.text in _MODIFIERS
+        return opens and (self._prefix is not None or (_starts_line(self.text, token.start) and self._may_start(index)))
+
+    def _name(self, index: int) -> str | None:
+        named = self._argument(index)
+        if not named or self.tokens[index].text == "example":
+            return None
+        if named.startswith("_root_."):
+            return named.removeprefix("_root_.")
+        return ".".join([part for word, part in self._scopes if word == "namespace"] + [named])
+
+    def _argument(self, index: int) -> str:
+        """The name that follows a keyword, or ""."""
+        following = self.tokens[index + 1 : index + 2]
+        if not following or following[0].kind is not Kind.WORD:
+            return ""
+        word = following[0].text
+        return "" if word in _DECLARING | _OTHER | _SCOPED | _MODIFIERS else word
+
+    def _is(self, text: str, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].text == text
+
+    def _is_word(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].kind is Kind.WORD
+
+    def _after_dot(self, index: int) -> bool:
+        return (
+            index > 0 and self.tokens[index - 1].text == "." and self.tokens[index - 1].end == self.tokens[index].start
+        )
+
+
+def _body(inside: Sequence[Token], text: str) -> int | None:
+    """Where the signature ends. A `let` or `have` in the statement brings a `:=` of its own."""
+    depth = owed = 0
+    for token in inside:
+        if token.kind is Kind.OPEN:
+            depth += 1
+        elif token.kind is Kind.CLOSE:
+            depth -= 1
+        elif depth == 0 and token.text in {"let", "have", "letI", "haveI"}:
+            owed += 1
+        elif depth == 0 and token.text == ":=":
+            if not owed:
+                return token.start
+            owed -= 1
+        elif depth == 0 and (token.text == "where" or (token.text == "|" and _starts_line(text, token.start))):
+            return token.start
+    return None
+
+
+def _starts_line(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - (text.rfind("\n", 0, offset) + 1)

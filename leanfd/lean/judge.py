@@ -1,0 +1,208 @@
+"""Problem and proof in, verdict out: the judge that everything else asks.
+
+    with open_judge() as judge:
+        verdict = judge.submit(problem, proof).result()
+
+Before Lean sees a proof, the lexer has to be convinced that it stays in its bracket, and a pre-filter that it holds no
+word a proof has no use for; then a pool of Lean processes decides. What PROVED rests on is told by the checker that
+decided: `pinned.py` for the embedded Lean, `probed.py` for a Lake project. Not guarded: whether the statement says
+what its author means, and whether the header is sound; both are taken as they are.
+"""
+
+from __future__ import annotations
+
+import queue
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from leanfd.errors import InputError
+from leanfd.lean.checker import Checker, Limits, Modules
+from leanfd.lean.lexer import bracket_error, forbidden
+from leanfd.lean.pinned import PinningChecker
+from leanfd.lean.pool import Pool
+from leanfd.lean.probed import ProbingChecker
+from leanfd.lean.project import (
+    EMBEDDED,
+    EMBEDDED_MEMORY_MB,
+    PROJECT_MEMORY_MB,
+    embedded_command,
+    open_project,
+)
+from leanfd.lean.replay import Replayer
+from leanfd.proofs import Outcome, Problem, Verdict
+
+MAX_PROOF_CHARACTERS = 100_000
+CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
+"""The community REPL frees no environment, so its processes are renewed sooner."""
+_UNENCODABLE = re.compile("[\ud800-\udfff]")
+_ADVICE = "to use a Lake project that has it, say --lean-project DIR"
+
+
+class Judge(Protocol):
+    """Says of proofs whether they prove. Tests have a fake."""
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        """A verdict to come. Waits while the queue is full; raises RuntimeError once closed.
+
+        The Future raises InputError when header or statement do not elaborate (Lean's first error and its line are
+        in the message), LeanError when no Lean can be had, and CancelledError when the judge was closed first.
+        """
+        ...
+
+    def close(self) -> None:
+        """Cancels what waits, ends the Lean processes. Safe to call twice."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class LeanJudge:
+    """The judge on a pool of Lean processes."""
+
+    def __init__(
+        self, pool: Pool, backend: str = EMBEDDED, lean: str = "", close: Callable[[], None] | None = None
+    ) -> None:
+        """`close` is called after the pool's own."""
+        self._pool = pool
+        self._backend = backend
+        self._lean = lean
+        self._close = close
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
+        reason = rejection(proof)
+        if reason is None and not unreadable(problem.header + problem.statement + problem.before + problem.after):
+            return self._pool.submit(problem, proof)
+        future: Future[Verdict] = Future()
+        if reason is None:
+            future.set_exception(InputError(f"{problem.name}: a NUL or a lone surrogate stands in header or statement"))
+        else:
+            future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self._lean, backend=self._backend))
+        return future
+
+    def close(self) -> None:
+        """Cancels what waits, ends the Lean processes. Safe to call twice."""
+        self._pool.close()
+        if self._close:
+            self._close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def unreadable(text: str) -> bool:
+    """True for text that Lean cannot be given: it holds a NUL or a lone surrogate."""
+    return "\0" in text or _UNENCODABLE.search(text) is not None
+
+
+def rejection(proof: str) -> str | None:
+    """Why a proof is rejected before Lean sees it, in one line; None when Lean is to decide."""
+    if len(proof) > MAX_PROOF_CHARACTERS:
+        return f"the proof has {len(proof)} characters; at most {MAX_PROOF_CHARACTERS} are read"
+    if not proof.strip():
+        return "the proof is empty"
+    if unreadable(proof):
+        return "the proof holds a NUL or a lone surrogate"
+    return bracket_error(proof) or forbidden(proof)
+
+
+def open_judge(
+    project: Path | None = None,
+    workers: int = 2,
+    timeout_s: float = 10.0,
+    memory_mb: int | None = None,
+    repl: Path | None = None,
+    room: int | None = None,
+    replay: bool = False,
+) -> LeanJudge:
+    """A judge on the embedded Lean, or on the Lean of a Lake project.
+
+    `workers` Lean processes; `timeout_s` seconds for one proof, without the time that it waits; `memory_mb` caps the
+    address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait. With
+    `replay` a Lake project's proofs are replayed by its `leanchecker` (tier T2), which takes seconds for each. Raises
+    LeanUnavailable when the project has no usable Lean, and InputError for what makes no sense.
+    """
+    if workers < 1:
+        raise InputError(f"a judge needs at least one worker, got {workers}")
+    if timeout_s <= 0:
+        raise InputError(f"the time limit for a proof must be above 0 s, got {timeout_s:g}")
+    limits = Limits(timeout_s=timeout_s)
+    if project is not None:
+        return _project_judge(project, repl, workers, limits, memory_mb, room, replay)
+    if replay:
+        raise InputError("the embedded Lean has no `leanchecker` to replay with; only a Lake project's Lean has")
+    from leanfd.lean.embedded import LEAN_VERSION, core_path
+
+    memory_mb = EMBEDDED_MEMORY_MB if memory_mb is None else memory_mb
+    modules = Modules((core_path(),), f"the embedded Lean has its core library only; {_ADVICE}")
+    folder = tempfile.TemporaryDirectory(prefix="leanfd-", ignore_cleanup_errors=True)
+    start = partial(PinningChecker, embedded_command(memory_mb, Path(folder.name)), limits, modules)
+    pool = _pool(start, workers, room, "embedded", 0.5 * memory_mb)
+    return LeanJudge(pool, EMBEDDED, LEAN_VERSION, folder.cleanup)
+
+
+def _project_judge(
+    root: Path,
+    repl: Path | None,
+    workers: int,
+    limits: Limits,
+    memory_mb: int | None,
+    room: int | None,
+    replay: bool,
+) -> LeanJudge:
+    project = open_project(root, repl)
+    memory_mb = PROJECT_MEMORY_MB if memory_mb is None else memory_mb
+    modules = Modules(project.module_roots, f"{project.root} has not built it: lake build")
+    replayer = partial(Replayer, project, memory_mb=memory_mb) if replay else None
+    if replayer:
+        replayer()  # Raises here, and not in a worker, when there is nothing to replay with.
+    start = partial(
+        ProbingChecker, project.command(memory_mb), limits, str(project.root), project.lean, modules, replayer
+    )
+    pool = _pool(start, workers, room, "project", 0.8 * memory_mb)
+    return LeanJudge(pool, str(project.root), project.lean)
+
+
+def _pool(start: Callable[[], Checker], workers: int, room: int | None, kind: str, rss_limit_mb: float) -> Pool:
+    return Pool(start, workers, room, CHECKS_PER_PROCESS[kind], rss_limit_mb)
+
+
+def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 64) -> Iterator[tuple[int, Verdict]]:
+    """The verdict of each pair with the pair's index, as they come; at most `ahead` of them are under way.
+
+    Raises what the judge's Futures raise; pairs that then still wait are cancelled.
+    """
+    done: queue.SimpleQueue[tuple[int, Future[Verdict]]] = queue.SimpleQueue()
+    under_way: dict[int, Future[Verdict]] = {}
+
+    def next_done() -> tuple[int, Verdict]:
+        index, future = done.get()
+        del under_way[index]
+        return index, future.result()
+
+    try:
+        for index, (problem, proof) in enumerate(pairs):
+            under_way[index] = future = judge.submit(problem, proof)
+            future.add_done_callback(lambda f, i=index: done.put((i, f)))  # type: ignore[misc]
+            while under_way and (len(under_way) >= ahead or not done.empty()):
+                yield next_done()
+        while under_way:
+            yield next_done()
+    finally:
+        for future in under_way.values():
+            future.cancel()

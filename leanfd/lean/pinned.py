@@ -1,0 +1,139 @@
+"""One embedded Lean process that judges: the statement is pinned first, then each proof is checked against the pin.
+
+The host elaborates header and statement before it sees any proof, and afterwards compares kernel objects in its own
+code, where the proof's text cannot reach. Kept here is only which header has which environment, and which statement
+which pin. It trusts the host's answers, and so does not guard against a proof that takes over the host's process:
+the lexer's pre-filter and the host's output channel are for that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from leanfd.errors import WorkerDied
+from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused
+from leanfd.lean.repl import Repl, ReplCommand
+from leanfd.lean.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
+from leanfd.proofs import Outcome, Problem, Severity, Verdict
+
+HEADERS_KEPT = 8
+PINS_KEPT = 128
+"""For each header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    env: int
+    pins: OrderedDict[str, int] = field(default_factory=OrderedDict)
+
+
+class PinningChecker:
+    """A Checker on the embedded host."""
+
+    backend = "embedded"
+
+    def __init__(self, start: ReplCommand, limits: Limits, modules: Modules | None = None) -> None:
+        self.lean = ""
+        self._repl = Repl(start)
+        self._limits = limits
+        self._modules = modules or Modules()
+        self._headers: OrderedDict[str, _Header] = OrderedDict()
+
+    @property
+    def is_alive(self) -> bool:
+        """False once the process has ended."""
+        return self._repl.is_alive
+
+    def start(self) -> None:
+        """Waits until the host answers. Raises WorkerDied."""
+        self.lean = self._repl.ask({"info": True}, InfoReply, self._limits.start_s).lean or ""
+
+    def check(self, problem: Problem, proof: str) -> Verdict:
+        """Tier T1 when proved. Raises as `Checker.check` says."""
+        pin = self._pin(problem)
+        request = {"check": {"pin": pin, "text": problem.source(proof)}}
+        began = time.monotonic()
+        reply = self._repl.ask(request, CheckReply, self._limits.timeout_s)
+        if reply.proved is None:
+            self._repl.kill()
+            raise WorkerDied(f"the host would not check: {reply.refusal or reply.rest}")
+        return self._verdict(problem, reply, time.monotonic() - began)
+
+    def rss_mb(self) -> float:
+        """Resident memory of the host."""
+        return self._repl.rss_mb()
+
+    def kill(self) -> None:
+        """Ends the process at once."""
+        self._repl.kill()
+
+    def close(self) -> None:
+        """Ends the process; safe to call twice."""
+        self._repl.close()
+
+    def _verdict(self, problem: Problem, reply: CheckReply, elapsed_s: float) -> Verdict:
+        axioms = reply.axioms or ()
+        reason = reply.reason or ""
+        proved = reply.proved is True and reply.tier == "T1"
+        if proved and (bad := forbidden_axioms(axioms)):
+            proved, reason = False, bad
+        messages = tuple(m.message(problem.proof_line) for m in reply.messages or ())
+        if proved or any(m.severity is Severity.ERROR for m in messages):
+            # Then Lean's first error says it.
+            reason = ""
+        return Verdict(
+            Outcome.PROVED if proved else Outcome.REJECTED,
+            messages=messages,
+            goals=reply.goals or (),
+            axioms=axioms,
+            tier=reply.tier,
+            reason=reason,
+            lean=self.lean,
+            backend=self.backend,
+            elapsed_s=elapsed_s,
+        )
+
+    def _pin(self, problem: Problem) -> int:
+        """The statement's pin, made at its first use. Raises InputError and WorkerDied."""
+        header = self._header(problem)
+        text = problem.source("sorry")
+        if text in header.pins:
+            header.pins.move_to_end(text)
+            return header.pins[text]
+        request = {"pin": {"env": header.env, "text": text}}
+        reply = prepare(self._repl, request, PinReply, self._limits, "statement", problem)
+        if reply.pin is None:
+            raise refused("statement", problem, reply.messages or (), reply.reason or reply.refusal)
+        header.pins[text] = reply.pin
+        if len(header.pins) > PINS_KEPT:
+            self._unpin(header.pins.popitem(last=False)[1])
+        return reply.pin
+
+    def _header(self, problem: Problem) -> _Header:
+        """The header's environment, made at its first use. Raises InputError and WorkerDied."""
+        text = problem.header
+        if text in self._headers:
+            self._headers.move_to_end(text)
+            return self._headers[text]
+        reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
+        if reply.env is None or reply.errors:
+            if reply.env is not None:
+                self._drop(reply.env)
+            if missing := self._modules.missing(text):
+                raise refused("header", problem, (), missing)
+            raise refused("header", problem, reply.messages or (), reply.refusal)
+        self._headers[text] = header = _Header(reply.env)
+        if len(self._headers) > HEADERS_KEPT:
+            _, oldest = self._headers.popitem(last=False)
+            for pin in oldest.pins.values():
+                self._unpin(pin)
+            self._drop(oldest.env)
+        return header
+
+    def _unpin(self, pin: int) -> None:
+        self._repl.ask({"unpin": pin}, UnpinReply, self._limits.prepare_s)
+
+    def _drop(self, env: int) -> None:
+        self._repl.ask({"drop": [env]}, DropReply, self._limits.prepare_s)

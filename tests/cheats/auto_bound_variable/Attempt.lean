@@ -1,0 +1,1 @@
+exact (fun (h : a) => h : a → False) True.intro

@@ -1,0 +1,2 @@
+/- qed -/
+/- no goals -/

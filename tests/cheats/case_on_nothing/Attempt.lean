@@ -1,0 +1,1 @@
+exact nomatch True.intro

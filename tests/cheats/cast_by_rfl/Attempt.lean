@@ -1,0 +1,1 @@
+exact cast rfl True.intro

@@ -1,0 +1,2 @@
+change True
+exact True.intro

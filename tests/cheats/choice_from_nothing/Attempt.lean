@@ -1,0 +1,1 @@
+exact Classical.choice (Classical.choice ⟨_⟩)

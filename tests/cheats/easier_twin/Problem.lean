@@ -1,0 +1,4 @@
+theorem t' : True := True.intro
+
+theorem t : False := by
+  sorry

@@ -1,0 +1,2 @@
+!
+elab "cheat" : tactic => pure ()

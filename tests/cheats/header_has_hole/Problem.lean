@@ -1,0 +1,4 @@
+theorem hole : False := sorry
+
+theorem t : False := by
+  sorry

@@ -1,0 +1,8 @@
+axiom lie : False
+
+theorem a : False := lie
+
+theorem b : False := a
+
+theorem t : False := by
+  sorry

@@ -1,0 +1,2 @@
+have s := include_str "/etc/hostname"
+exact absurd s s

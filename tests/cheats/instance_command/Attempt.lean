@@ -1,0 +1,2 @@
+!
+instance : Decidable False := .isTrue (by trivial)

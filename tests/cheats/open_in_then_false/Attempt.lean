@@ -1,0 +1,2 @@
+open Classical in
+exact True.intro

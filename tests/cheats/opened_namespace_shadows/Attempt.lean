@@ -1,0 +1,2 @@
+open Evil in
+exact lie

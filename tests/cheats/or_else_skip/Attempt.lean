@@ -1,0 +1,1 @@
+first | contradiction | skip

@@ -1,0 +1,3 @@
+exact (h).r"\" " )
+axiom lie : False
+theorem u : True := ( "" 

@@ -1,0 +1,3 @@
+exact f `r"\" " )
+axiom lie : False
+theorem u : True := ( "" 

@@ -1,0 +1,2 @@
+!
+theorem t : True := True.intro

@@ -1,0 +1,3 @@
+intro h
+replace h : p ∧ q := ⟨h, h⟩
+exact h

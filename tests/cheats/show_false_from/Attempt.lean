@@ -1,0 +1,1 @@
+exact show False from True.intro

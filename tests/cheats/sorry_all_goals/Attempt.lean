@@ -1,0 +1,3 @@
+intro h
+constructor
+all_goals sorry

@@ -1,0 +1,2 @@
+have h : False := sorry
+exact h

@@ -1,0 +1,1 @@
+exact f "\q axiom lie : False"

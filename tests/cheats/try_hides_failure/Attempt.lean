@@ -1,0 +1,2 @@
+try exact True.intro
+try assumption

@@ -1,0 +1,2 @@
+have h : (Type : Type) = Type := rfl
+exact absurd h (fun _ => h)

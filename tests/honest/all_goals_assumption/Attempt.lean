@@ -1,0 +1,3 @@
+intro a b c
+refine ⟨?_, ?_, ?_⟩
+all_goals assumption

@@ -1,0 +1,2 @@
+intro hab hbc
+rw [<- hbc, <- hab]

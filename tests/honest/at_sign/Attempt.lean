@@ -1,0 +1,1 @@
+exact @id p h

@@ -1,0 +1,3 @@
+have _s := ")"
+have _r := "((("
+exact h

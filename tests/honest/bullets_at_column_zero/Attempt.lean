@@ -1,0 +1,6 @@
+intro a b c
+constructor
+· exact a
+· constructor
+  · exact b
+  · exact c

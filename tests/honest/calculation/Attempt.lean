@@ -1,0 +1,3 @@
+intro hab hbc
+calc a = b := hab
+  _ = c := hbc

@@ -1,0 +1,3 @@
+intro h
+exact And.intro /- second -/ h.2 -- and
+  h.1

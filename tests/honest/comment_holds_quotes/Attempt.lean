@@ -1,0 +1,3 @@
+-- it's "quoted
+intro h /- ' " « -/
+exact ⟨h.2, h.1⟩

@@ -1,0 +1,3 @@
+/-/ not closed yet -/
+intro h
+exact ⟨h.2, h.1⟩

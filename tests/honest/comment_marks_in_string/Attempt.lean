@@ -1,0 +1,2 @@
+have _s := "-- /- "
+exact h

@@ -1,0 +1,1 @@
+exact fun a b c => ⟨a, b, c⟩

@@ -1,0 +1,5 @@
+intro h
+constructor
+rotate_left
+exact h.1
+exact h.2

@@ -1,0 +1,3 @@
+exact fun
+  | .inl a => .inr a
+  | .inr b => .inl b

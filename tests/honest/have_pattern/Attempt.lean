@@ -1,0 +1,3 @@
+intro h
+have ⟨a, b⟩ := h
+exact ⟨b, a⟩

@@ -1,0 +1,4 @@
+variable (p q : Prop)
+
+theorem t (h : p) : p ∨ q := by
+  sorry

@@ -1,0 +1,7 @@
+
+
+
+intro h
+exact ⟨h.2, h.1⟩
+
+

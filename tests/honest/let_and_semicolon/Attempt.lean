@@ -1,0 +1,1 @@
+exact let x := h; x

@@ -1,0 +1,1 @@
+intro a b c <;> (constructor <;> (try assumption)) <;> (try (constructor <;> assumption))

@@ -1,0 +1,2 @@
+intro a b c
+exact ⟨a, ⟨b, c⟩⟩

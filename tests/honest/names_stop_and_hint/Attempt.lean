@@ -1,0 +1,2 @@
+intro ⟨stop, hint⟩
+exact ⟨hint, stop⟩

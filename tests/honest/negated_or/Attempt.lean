@@ -1,0 +1,2 @@
+intro h
+exact ⟨fun a => h (Or.inl a), fun b => h (.inr b)⟩

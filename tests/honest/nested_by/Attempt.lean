@@ -1,0 +1,4 @@
+intro h
+exact by
+  exact ⟨by exact h.2, by
+    exact (by exact h.1)⟩

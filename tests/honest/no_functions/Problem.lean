@@ -1,0 +1,2 @@
+theorem t (p : Prop) : False → p := by
+  sorry

@@ -1,0 +1,1 @@
+open Classical in exact em p

@@ -1,0 +1,2 @@
+theorem t (p : Prop) : p ∨ ¬p := by
+  sorry

@@ -1,0 +1,2 @@
+open Classical in
+exact em p

@@ -1,0 +1,3 @@
+set_option linter.unusedVariables false in
+intro h
+exact ⟨h.2, h.1⟩

@@ -1,0 +1,2 @@
+rintro ⟨x, ⟨_, hq⟩⟩
+exact ⟨x, hq⟩

@@ -1,0 +1,1 @@
+exact (fun x => x) <| h

@@ -1,0 +1,2 @@
+intro ⟨a?, b!⟩
+exact ⟨b!, a?⟩

@@ -1,0 +1,2 @@
+intro «sorry»
+exact ⟨«sorry».2, «sorry».1⟩

@@ -1,0 +1,2 @@
+intro «weird ) name»
+exact ⟨«weird ) name».2, «weird ) name».1⟩

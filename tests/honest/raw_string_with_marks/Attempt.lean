@@ -1,0 +1,2 @@
+have _s := r#"a")"b"#
+exact h

@@ -1,0 +1,3 @@
+rintro (a | b)
+· exact .inr a
+· exact .inl b

@@ -1,0 +1,2 @@
+intro a b c
+repeat (first | assumption | constructor)

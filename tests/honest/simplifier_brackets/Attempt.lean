@@ -1,0 +1,1 @@
+simp only [Nat.zero_add]

@@ -1,0 +1,5 @@
+theorem t
+    (p q : Prop) -- two (propositions
+    (h : p ∧ q) :
+    q := by
+  sorry

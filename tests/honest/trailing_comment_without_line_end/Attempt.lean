@@ -1,0 +1,2 @@
+intro h
+exact ⟨h.2, h.1⟩ --

@@ -1,0 +1,2 @@
+intro ⟨_a, __b__⟩
+exact ⟨__b__, _a⟩

@@ -1,0 +1,1 @@
+(intro h; exact ⟨h.2, h.1⟩)

@@ -1,0 +1,119 @@
+"""Where declarations begin and end, what they are called, where their holes are."""
+
+from __future__ import annotations
+
+import pytest
+
+from leanfd.lean.declarations import Declaration, declarations, imports, sorries
+
+FILE = """import Foo.Bar
+public import Baz -- import No
+/- import No -/ import «odd name».Last
+open Nat
+
+/-- doc sorry -/
+@[simp] theorem first (p q : Prop) : p ∧ q → q ∧ p := by sorry
+
+namespace A.B
+variable (p : Prop)
+open Foo in
+set_option maxHeartbeats 200 in
+private theorem second : let x := 1; x = 1 := by
+  open Foo in simp
+  set_option maxRecDepth 9 in simp
+  have h : p := sorry -- sorry
+  · sorry
+#check second
+noncomputable section X
+example : p := sorry
+lemma eqn : ∀ n : Nat, n = n
+  | 0 => rfl
+  | n+1 => sorry
+end X
+def third := (theorem_like, "theorem x : sorry")
+end A.B
+mutual
+theorem x : True := sorry
+theorem y : True := sorry
+end
+instance : Foo where
+  bar := sorry
+protected theorem _root_.z : |x| = 1 := by
+  foo «sorry» "sorry" /- sorry -/ x.sorry 'sorry'
+  sorry
+"""
+
+
+def found(name: str | None, kind: str = "theorem", text: str = FILE) -> Declaration:
+    return next(d for d in declarations(text) if d.name == name and d.kind == kind)
+
+
+def test_names_have_their_namespaces() -> None:
+    assert [(d.kind, d.name) for d in declarations(FILE)] == [
+        ("theorem", "first"),
+        ("theorem", "A.B.second"),
+        ("example", None),
+        ("lemma", "A.B.eqn"),
+        ("def", "A.B.third"),
+        ("theorem", "x"),
+        ("theorem", "y"),
+        ("instance", None),
+        ("theorem", "z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "starts", "ends"),
+    [
+        ("first", "theorem", "/-- doc", "by sorry"),
+        ("A.B.second", "theorem", "open Foo in\nset_option", "· sorry"),
+        (None, "example", "example", ":= sorry"),
+        ("A.B.eqn", "lemma", "lemma", "=> sorry"),
+        ("z", "theorem", "protected", "  sorry"),
+    ],
+)
+def test_a_declaration_has_its_prefixes_and_ends_with_its_last_token(
+    name: str, kind: str, starts: str, ends: str
+) -> None:
+    declaration = found(name, kind)
+    text = FILE[declaration.start : declaration.end]
+    assert text.startswith(starts)
+    assert text.endswith(ends)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "body"),
+    [
+        ("first", "theorem", ":= by sorry"),
+        ("A.B.second", "theorem", ":= by\n  open Foo in simp"),
+        ("A.B.eqn", "lemma", "| 0 => rfl"),
+        (None, "instance", "where\n"),
+        ("z", "theorem", ":= by\n  foo"),
+    ],
+)
+def test_body_is_the_declarations_own(name: str, kind: str, body: str) -> None:
+    assert FILE[found(name, kind).body :].startswith(body)
+
+
+def test_sorries_in_comments_strings_and_names_do_not_count() -> None:
+    assert [len(d.sorries) for d in declarations(FILE)] == [1, 2, 1, 1, 0, 1, 1, 1, 1]
+    assert len(sorries(FILE)) == 9
+    assert all(FILE.startswith("sorry", offset) for offset in sorries(FILE))
+
+
+def test_mutual_blocks_are_marked() -> None:
+    assert [d.name for d in declarations(FILE) if d.mutual] == ["x", "y"]
+
+
+def test_imports_are_those_of_the_header() -> None:
+    modules = imports(FILE)
+    assert [name for name, _ in modules] == ["Foo.Bar", "Baz", "«odd name».Last"]
+    assert all(FILE.startswith(name, offset) for name, offset in modules)
+    assert imports("theorem x : True := trivial\nimport No") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "theorem", "sorry", "/- open", 'theorem x : "', "end end", "namespace", "@[", "open in", "«"]
+)
+def test_half_written_files_do_no_harm(text: str) -> None:
+    assert all(0 <= d.start <= d.keyword < d.end <= len(text) for d in declarations(text))
