@@ -1,4 +1,4 @@
-"""The exceptions of leanfd. A failed proof is a value (`proofs.Verdict`); an exception is a broken machine or bad input.
+"""The exceptions of leanfd. A failed proof is a value (`proofs.Verdict`); exceptions are broken machines and bad input.
 
     LeanfdError
     ├── InputError(ValueError)    the user can fix it: the message says what, where and how

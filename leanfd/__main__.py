@@ -1,0 +1,6 @@
+"""`python -m leanfd` is the `leanfd` command."""
+
+from leanfd.cli import main
+
+if __name__ == "__main__":
+    main()

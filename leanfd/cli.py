@@ -1,0 +1,474 @@
+"""The command line. The only file that configures logging, prints results and exits.
+
+Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
+go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import difflib
+import functools
+import hashlib
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
+
+import typer
+
+import leanfd
+from leanfd.config import resolve
+from leanfd.errors import InputError, LeanfdError
+from leanfd.proofs import to_json
+from leanfd.prove_config import ProveConfig
+from leanfd.texts import SourceText, read_stdin, read_text, replace_text
+
+if TYPE_CHECKING:
+    from leanfd.lean.file_check import Checked, FileReport
+    from leanfd.lean.judge import Judge
+    from leanfd.lean.session import Session
+    from leanfd.prove import Progress
+    from leanfd.prover.fill import Filling
+    from leanfd.verify import Recheck
+
+P = ParamSpec("P")
+ALL_PROVED, SOME_NOT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="leanfd",
+    help="A Lean 4 prover: a language model proposes, Lean checks, and every attempt is kept.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> NoReturn:
+    """The `leanfd` command."""
+    with contextlib.suppress(AttributeError):
+        # A model's text may hold what the terminal's encoding does not.
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app(prog_name="leanfd")
+    raise SystemExit(ALL_PROVED)
+
+
+def reported(command: Callable[P, int]) -> Callable[P, None]:
+    """A command that gives its exit code, made into one that exits with it and turns exceptions into a line."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        debug = bool(kwargs.get("debug")) or os.environ.get("LEANFD_DEBUG", "") not in ("", "0")
+        logging.basicConfig(
+            level=logging.DEBUG if debug else logging.WARNING,
+            format="leanfd: %(message)s",
+            stream=sys.stderr,
+            force=True,
+        )
+        try:
+            code = command(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output (`head`, say) has seen enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = SOME_NOT
+        except KeyboardInterrupt:
+            complain("interrupted")
+            code = INTERRUPTED
+        except InputError as error:
+            code = _failed(error, BAD_INPUT, debug)
+        except LeanfdError as error:
+            code = _failed(error, SOME_NOT, debug)
+        raise typer.Exit(code)
+
+    return run
+
+
+def _failed(error: LeanfdError, code: int, debug: bool) -> int:
+    if debug:
+        logging.getLogger("leanfd").exception("%s", error)
+    complain(str(error))
+    return code
+
+
+def complain(text: str) -> None:
+    """An error for a person: at most a few lines of it."""
+    lines = text.rstrip().splitlines() or ["something went wrong"]
+    shown = lines if len(lines) <= 3 else [*lines[:2], f"  … {len(lines) - 2} more lines"]
+    typer.echo("leanfd: " + "\n        ".join(shown), err=True)
+
+
+def _option(field: str, text: str, *names: str) -> Any:
+    """A flag that stands for a field of ProveConfig; unset, it leaves the word to the TOML file and the default."""
+    defaults = {f.name: f.default for f in dataclasses.fields(ProveConfig)}
+    default = defaults[field]
+    said = "" if default is None or default == "" else f" [default: {default}]"
+    return typer.Option(*(names or (f"--{field.replace('_', '-')}",)), help=text + said, show_default=False)
+
+
+DEBUG = typer.Option("--debug", help="Show what happens inside, and a traceback when something breaks.")
+LEAN_PROJECT = typer.Option(
+    "--lean-project", metavar="DIR", help="Use the Lean and the packages of this Lake project.", show_default=False
+)
+
+
+REPL = typer.Option(
+    "--repl", metavar="PATH", help="The REPL of that project, if it lies elsewhere.", show_default=False
+)
+
+
+@app.command()
+@reported
+def prove(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE.lean", help="Its sorrys are filled; - is standard input.")
+    ] = None,
+    statement: Annotated[
+        str | None, typer.Option(help='Prove this instead of a file: "theorem swap (p q : Prop) : p ∧ q → q ∧ p".')
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Change the file instead of printing it.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print a diff instead of the whole file.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON record for each sorry instead of the file.")
+    ] = False,
+    config: Annotated[Path | None, typer.Option(metavar="TOML", help="Settings; flags win over them.")] = None,
+    engine: Annotated[str | None, _option("engine", "The model: mini, a Hugging Face folder, or URL#MODEL.")] = None,
+    template: Annotated[str | None, _option("template", "How to ask it; by default as its name suggests.")] = None,
+    budget: Annotated[int | None, _option("budget", "Attempts for each sorry, repairs included.")] = None,
+    samples: Annotated[int | None, _option("samples", "Attempts drawn at once.")] = None,
+    rounds: Annotated[int | None, _option("rounds", "Rounds of repair with Lean's messages.")] = None,
+    timeout: Annotated[float | None, _option("timeout_s", "Seconds for each sorry.", "--timeout")] = None,
+    temperature: Annotated[float | None, _option("temperature", "0 always takes the likeliest token.")] = None,
+    top_p: Annotated[float | None, _option("top_p", "Draw among the likeliest tokens of this total share.")] = None,
+    max_tokens: Annotated[int | None, _option("max_tokens", "Length of an attempt at most.")] = None,
+    seed: Annotated[int | None, _option("seed", "The same seed draws the same attempts.")] = None,
+    workers: Annotated[int | None, _option("workers", "Lean processes that judge.")] = None,
+    judge_timeout: Annotated[
+        float | None, _option("judge_timeout_s", "Seconds for one proof.", "--judge-timeout")
+    ] = None,
+    lean_timeout: Annotated[float | None, _option("lean_timeout_s", "Seconds for the file.", "--lean-timeout")] = None,
+    memory_mb: Annotated[int | None, _option("memory_mb", "Address space of each Lean process.")] = None,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
+    allow_errors: Annotated[
+        bool | None,
+        typer.Option("--allow-errors", help="Go on although other declarations have errors.", show_default=False),
+    ] = None,
+    run: Annotated[Path | None, _option("run", "Folder for the ledger of attempts, new or empty.", "--run")] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Find proofs for the sorrys of a Lean file.
+
+    Prints the file with the proofs that Lean has accepted. Exit code 0: all proved, 1: some not, 2: bad input.
+    """
+    from leanfd.prove import prove as run_prove
+
+    source = _source(file, statement, write)
+    flags = {
+        "engine": engine,
+        "template": template,
+        "budget": budget,
+        "samples": samples,
+        "rounds": rounds,
+        "timeout_s": timeout,
+        "temperature": temperature,
+        "top_p": top_p,
+        "max_tokens": max_tokens,
+        "seed": seed,
+        "workers": workers,
+        "judge_timeout_s": judge_timeout,
+        "lean_timeout_s": lean_timeout,
+        "memory_mb": memory_mb,
+        "lean_project": lean_project,
+        "repl": repl,
+        "allow_errors": allow_errors,
+        "run": run,
+    }
+    settings = resolve(ProveConfig, config, flags)
+    with _progress_line() as watcher:
+        try:
+            result = run_prove(source, settings, watcher)
+        except KeyboardInterrupt:
+            watcher.clear()
+            complain("interrupted" + (f"; what was tried is on record in {watcher.run}" if watcher.run else ""))
+            return INTERRUPTED
+    filled = result.filled
+    if write and filled.text != source.text:
+        replace_text(source, filled.text)
+    if as_json:
+        for filling in filled.fillings:
+            typer.echo(json.dumps(_filling_record(source, filling), ensure_ascii=False))
+    elif diff:
+        typer.echo(_diff(source, filled.text), nl=False)
+    elif not write:
+        typer.echo(filled.text, nl=False)
+    _summary(source, filled.fillings, result.run)
+    code = ALL_PROVED if filled.complete else SOME_NOT
+    if result.busy:
+        # A model in mid-batch cannot be stopped, and must not be waited for.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _source(file: str | None, statement: str | None, write: bool) -> SourceText:
+    if (file is None) == (statement is None):
+        raise InputError("name a file (or - for standard input), or give a --statement; leanfd prove --help says more")
+    if write and (statement is not None or file == "-"):
+        raise InputError("--write needs a file to write to")
+    if statement is not None:
+        text = statement.strip()
+        if "sorry" not in text:
+            text = f"{text.removesuffix('by').rstrip().removesuffix(':=').rstrip()} := by sorry"
+        return SourceText(
+            None, text + "\n", hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label="<statement>"
+        )
+    return read_stdin() if file == "-" else read_text(Path(str(file)))
+
+
+def _filling_record(source: SourceText, filling: Filling) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "file": source.title,
+        "line": filling.place.line,
+        "column": filling.place.column,
+        "declaration": filling.declaration,
+        "status": str(filling.result.status),
+        "attempts": filling.result.attempts,
+        "elapsed_s": round(filling.result.elapsed_s, 3),
+    }
+    if filling.result.proof is not None:
+        record["proof"] = filling.result.proof
+    if filling.result.reason:
+        record["reason"] = filling.result.reason
+    if filling.result.verdict is not None:
+        record["verdict"] = to_json(filling.result.verdict)
+    return record
+
+
+def _diff(source: SourceText, text: str) -> str:
+    old, new = (t.splitlines(keepends=True) for t in (source.text, text))
+    lines = difflib.unified_diff(old, new, f"a/{source.title}", f"b/{source.title}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> None:
+    for filling in fillings:
+        if not filling.result.proved:
+            place = f"{source.title}:{filling.place.line}:{filling.place.column}"
+            typer.echo(f"{place}: {filling.declaration}: {filling.result.status}: {filling.result.reason}", err=True)
+    proved = sum(filling.result.proved for filling in fillings)
+    attempts = sum(filling.result.attempts for filling in fillings)
+    typer.echo(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}", err=True)
+
+
+class _ProgressLine:
+    """One line on standard error that is written over; nothing when that is no terminal."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._last = 0.0
+        self.run: Path | None = None
+
+    def on_run(self, folder: Path) -> None:
+        self.run = folder
+
+    def on_stage(self, stage: str) -> None:
+        self._show(f"{stage} …")
+
+    def on_progress(self, progress: Progress) -> None:
+        now = time.monotonic()
+        # Ten times a second is enough for eyes, and cheap for slow terminals.
+        if progress.judged and now - self._last < 0.1:
+            return
+        self._last = now
+        filled = round(20 * min(1.0, progress.judged / progress.budget))
+        bar = "█" * filled + "·" * (20 - filled)
+        self._show(
+            f"[{bar}] sorry {progress.hole}/{progress.holes} {progress.title}: {progress.judged}/{progress.budget} "
+            f"attempts, {progress.proved} proved, {now - self._started:.0f} s"
+        )
+
+    def clear(self) -> None:
+        """Leaves the line empty."""
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        if self._shows:
+            width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
+            sys.stderr.write("\r\x1b[K" + text[: max(width, 10)])
+            sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def _progress_line() -> Iterator[_ProgressLine]:
+    line = _ProgressLine()
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+@app.command()
+@reported
+def verify(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A .lean file (- is standard input), or an attempts.jsonl.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each theorem or attempt.")] = False,
+    workers: Annotated[int, typer.Option(help="Lean processes that judge.", min=1)] = 2,
+    judge_timeout: Annotated[float, typer.Option(help="Seconds for one proof.", min=0.001)] = 30.0,
+    lean_timeout: Annotated[float, typer.Option(help="Seconds for a whole file.", min=0.001)] = 300.0,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Ask Lean for verdicts: on the theorems of a file, or again on every attempt of a ledger.
+
+    FILE.lean: a theorem is PROVED when it has no error and no sorry, Lean knows it after the file, and it depends on no
+    axioms but propext, Classical.choice and Quot.sound. The file itself is trusted to mean what it says.
+
+    attempts.jsonl: each proof is judged anew, and the verdict compared with the stored one.
+    """
+    from leanfd.lean.judge import open_judge
+    from leanfd.lean.session import open_session
+
+    if file.endswith(".jsonl"):
+        if not Path(file).is_file():
+            raise InputError(f"{file}: {'is a directory' if Path(file).is_dir() else 'no such file'}")
+        with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
+            return _verify_ledger(Path(file), as_json, judge)
+    source = read_stdin() if file == "-" else read_text(Path(file))
+    with contextlib.closing(open_session(lean_project, lean_timeout, repl)) as session:
+        return _verify_file(source, as_json, session)
+
+
+def _verify_file(source: SourceText, as_json: bool, session: Session) -> int:
+    from leanfd.verify import verify_file
+
+    report = verify_file(source, session)
+    for checked in report.checked:
+        typer.echo(
+            json.dumps(_checked_record(checked), ensure_ascii=False) if as_json else _checked_line(source, checked)
+        )
+    for message in report.elsewhere:
+        place = f"{message.start.line}:{message.start.column}" if message.start else "1:0"
+        complain(f"{source.title}:{place}: {message.text}")
+    _verified(report, source)
+    return ALL_PROVED if report.proved else SOME_NOT
+
+
+def _verified(report: FileReport, source: SourceText) -> None:
+    proved = sum(checked.verdict.proved for checked in report.checked)
+    beside = f", {len(report.elsewhere)} errors elsewhere" if report.elsewhere else ""
+    typer.echo(f"{source.title}: {proved} of {len(report.checked)} theorems proved{beside}", err=True)
+
+
+def _checked_line(source: SourceText, checked: Checked) -> str:
+    verdict = checked.verdict
+    if verdict.proved:
+        detail = f"{verdict.tier}, axioms: {', '.join(verdict.axioms) or 'none'}"
+    else:
+        detail = verdict.reason or next((m.text for m in verdict.errors), "").partition("\n")[0]
+    place = f"{source.title}:{checked.place.line}:{checked.place.column}"
+    return f"{verdict.outcome:9} {place} {checked.title}  ({detail})"
+
+
+def _checked_record(checked: Checked) -> dict[str, Any]:
+    place = {"line": checked.place.line, "column": checked.place.column}
+    return {
+        "declaration": checked.title,
+        "kind": checked.declaration.kind,
+        **place,
+        "verdict": to_json(checked.verdict),
+    }
+
+
+def _verify_ledger(path: Path, as_json: bool, judge: Judge) -> int:
+    from leanfd.verify import verify_ledger
+
+    counts: dict[str, int] = {}
+    differing = 0
+    for recheck in verify_ledger(path, judge):
+        counts[recheck.verdict.outcome] = counts.get(recheck.verdict.outcome, 0) + 1
+        differing += recheck.agrees is False
+        if as_json:
+            typer.echo(json.dumps(_recheck_record(recheck), ensure_ascii=False))
+        elif recheck.agrees is False:
+            typer.echo(_recheck_line(path, recheck))
+    said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no attempts"
+    if not as_json:
+        typer.echo(f"{path}: {sum(counts.values())} attempts: {said}; {differing} differ from what was stored")
+    return SOME_NOT if differing else ALL_PROVED
+
+
+def _recheck_line(path: Path, recheck: Recheck) -> str:
+    stored = recheck.attempt.verdict.outcome if recheck.attempt.verdict else "nothing"
+    return f"{path}:{recheck.line}: {recheck.attempt.problem.name}: {recheck.verdict.outcome}, stored was {stored}"
+
+
+def _recheck_record(recheck: Recheck) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "line": recheck.line,
+        "problem": recheck.attempt.problem.name,
+        "index": recheck.attempt.index,
+    }
+    if recheck.attempt.verdict is not None:
+        record.update(stored=str(recheck.attempt.verdict.outcome), agrees=recheck.agrees)
+    return {**record, "verdict": to_json(recheck.verdict)}
+
+
+@app.command()
+@reported
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each finding.")] = False,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Say what is there, what is missing, and the command that would mend it.
+
+    Exit code 0 when leanfd can prove something on this machine, else 1.
+    """
+    from leanfd.doctor import examine
+
+    healthy = True
+    for finding in examine(lean_project, repl):
+        healthy = healthy and (finding.ok or not finding.needed)
+        if as_json:
+            typer.echo(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
+            continue
+        typer.echo(f"{'ok' if finding.ok else 'missing':8} {finding.name:14} {finding.detail}")
+        if finding.fix and not finding.ok:
+            typer.echo(f"{'':8} {'':14} → {finding.fix}")
+    return ALL_PROVED if healthy else SOME_NOT
+
+
+@app.command(
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
+    help="Run the embedded Lean: leanfd lean ARGS behaves as lean ARGS does.",
+)
+def lean(context: typer.Context) -> None:
+    """Becomes Lean, with its output, its signals and its exit code."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "leanfd.lean.embedded.lean", *context.args])
+
+
+@app.command()
+def version() -> None:
+    """Print the version of leanfd."""
+    typer.echo(leanfd.__version__)
+
+
+if __name__ == "__main__":
+    main()

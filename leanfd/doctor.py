@@ -1,0 +1,186 @@
+"""`leanfd doctor`: what is there, what is missing, and the command that would mend it.
+
+Each check looks for itself and never raises; what takes long or may crash (torch, Lean) runs in a process of its own.
+It reads and starts things, it installs and changes nothing but the embedded Lean's cache.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import json
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import leanfd
+from leanfd.errors import LeanError, LeanfdError
+from leanfd.lean.embedded.build import core_path
+from leanfd.lean.embedded.wheel import LEAN_VERSION, PACKAGE, WHEEL_VERSION, library
+from leanfd.lean.session import open_session
+
+_SUM = "theorem doctor (p q : Prop) : p ∧ q → q ∧ p := fun h => ⟨h.2, h.1⟩\n"
+_TORCH = """
+import json, torch
+gpus = [torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())] if torch.cuda.is_available() else []
+print(json.dumps({"version": torch.__version__, "cuda": torch.version.cuda, "gpus": gpus}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked for."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""
+    """The command that would mend it."""
+    needed: bool = False
+    """True when leanfd cannot prove anything without it."""
+
+
+Check = Callable[[], Finding]
+
+
+def examine(project: Path | None = None, repl: Path | None = None) -> Iterator[Finding]:
+    """Every finding, as soon as it is made; some take seconds. With `project`, its Lean is tried too."""
+    checks: list[Check] = [_python, _wheel, _core, _embedded, _mini, _torch, _gpu]
+    checks += [lambda name=name: _package(name) for name in ("transformers", "vllm", "trl", "lean-dojo")]  # type: ignore[misc]
+    checks += [_elan, _lake]
+    for check in checks:
+        yield check()
+    yield from _project(project, repl)
+
+
+def _python() -> Finding:
+    detail = f"leanfd {leanfd.__version__} on Python {platform.python_version()}, {platform.platform()}"
+    return Finding("leanfd", True, detail, needed=True)
+
+
+def _wheel() -> Finding:
+    try:
+        return Finding("Lean library", True, f"{PACKAGE} {WHEEL_VERSION}, {library()}", needed=True)
+    except LeanError as error:
+        return Finding("Lean library", False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
+
+
+def _core() -> Finding:
+    try:
+        return Finding("core library", True, f"compiled in {core_path()}", needed=True)
+    except LeanError as error:
+        return Finding("core library", False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
+
+
+def _embedded() -> Finding:
+    fix = f"pip install --force-reinstall {PACKAGE}=={WHEEL_VERSION}"
+    session = open_session(None, 60)
+    try:
+        errors = session.elaborate(_SUM).errors
+        if errors:
+            return Finding("embedded Lean", False, f"refuses a right proof: {errors[0].text}", fix, True)
+        return Finding("embedded Lean", True, f"{session.lean or LEAN_VERSION}, checked a proof", needed=True)
+    except LeanfdError as error:
+        return Finding("embedded Lean", False, str(error), fix, True)
+    finally:
+        session.close()
+
+
+def _mini() -> Finding:
+    folder = Path(leanfd.__file__).parent / "prover" / "mini"
+    weights = next(iter(sorted(folder.rglob("*.safetensors"))), None)
+    if weights is None:
+        return Finding("mini prover", False, f"no weights in {folder}", "pip install --force-reinstall leanfd", True)
+    return Finding("mini prover", True, f"{weights.parent}, {weights.stat().st_size / 1e6:.1f} MB", needed=True)
+
+
+def _torch() -> Finding:
+    if importlib.util.find_spec("torch") is None:
+        return Finding("torch", False, "not installed", "pip install torch", True)
+    ran = _run([sys.executable, "-c", _TORCH], 120)
+    if ran is None or ran.returncode:
+        tail = "does not answer" if ran is None else _last_line(ran.stderr)
+        return Finding("torch", False, f"cannot be imported: {tail}", "pip install --force-reinstall torch", True)
+    said = json.loads(ran.stdout)
+    where = ", ".join(said["gpus"]) or "CPU only"
+    return Finding("torch", True, f"{said['version']}, {where}", needed=True)
+
+
+def _gpu() -> Finding:
+    query = ["nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
+    ran = _run(query, 20) if shutil.which("nvidia-smi") else None
+    if ran is None or ran.returncode or not ran.stdout.strip():
+        return Finding(
+            "GPU",
+            False,
+            "none seen; the mini prover does not need one",
+            "nvidia-smi  (lists it, once the machine has a GPU and a driver)",
+        )
+    return Finding("GPU", True, "; ".join(ran.stdout.strip().splitlines()))
+
+
+_WHY = {
+    "transformers": "runs models in process",
+    "vllm": "serves large models on a GPU",
+    "trl": "training",
+    "lean-dojo": "reads LeanDojo data sets",
+}
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, importlib.metadata.version(name), needed=name == "transformers")
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name, False, f"not installed ({_WHY[name]})", f"pip install {name}", name == "transformers")
+
+
+def _elan() -> Finding:
+    fix = "curl -sSf https://elan.lean-lang.org/elan-init.sh | sh"
+    return _program("elan", fix)
+
+
+def _lake() -> Finding:
+    return _program("lake", "elan default stable")
+
+
+def _program(name: str, fix: str) -> Finding:
+    if shutil.which(name) is None:
+        return Finding(name, False, "not on the PATH; only Lake projects need it", fix)
+    ran = _run([name, "--version"], 30)
+    if ran is None or ran.returncode:
+        return Finding(name, False, "does not answer", fix)
+    return Finding(name, True, ran.stdout.strip().partition("\n")[0])
+
+
+def _project(project: Path | None, repl: Path | None) -> Iterator[Finding]:
+    if project is None:
+        yield Finding("Lake project", False, "none named", "leanfd doctor --lean-project DIR")
+        return
+    try:
+        session = open_session(project, 300, repl)
+    except LeanfdError as error:
+        yield Finding("Lake project", False, str(error), f"cd {project} && lake build")
+        return
+    try:
+        errors = session.elaborate(_SUM).errors
+        detail = f"{project}: {errors[0].text}" if errors else f"{project}: Lean {session.lean}, checked a proof"
+        yield Finding("Lake project", not errors, detail, f"cd {project} && lake build" if errors else "")
+    except LeanfdError as error:
+        yield Finding("Lake project", False, str(error), f"cd {project} && lake build")
+    finally:
+        session.close()
+
+
+def _run(command: list[str], timeout_s: float) -> subprocess.CompletedProcess[str] | None:
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+
+
+def _last_line(text: str) -> str:
+    return text.strip().rpartition("\n")[2] or "no reason given"

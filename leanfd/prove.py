@@ -1,0 +1,205 @@
+"""`leanfd prove`: how the pieces are joined: file, Lean, model, run folder.
+
+Prints nothing and writes only the run folder; what becomes of the filled text is for the command line to say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from leanfd.errors import EngineError
+from leanfd.lean.imports import refuse_missing_imports
+from leanfd.lean.session import Session, open_session
+from leanfd.proofs import Attempt
+from leanfd.prove_config import ProveConfig
+from leanfd.prover.engine import Sampling
+from leanfd.prover.fill import Filled, Filler
+from leanfd.prover.prompts import Template, named_template, template_digest, template_for
+from leanfd.prover.sampler import Sampler
+from leanfd.prover.search import Found, Limits, Stopped, Target, search
+from leanfd.runs import RunFolder, default_folder, refuse_used
+from leanfd.texts import SourceText
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+    from leanfd.prover.engine import Engine
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run is."""
+
+    hole: int
+    """Number of the sorry at hand, from 1."""
+    holes: int
+    title: str
+    judged: int
+    """Attempts on this sorry whose verdict is known."""
+    budget: int
+    proved: int
+    """Holes filled so far."""
+
+
+class Watcher(Protocol):
+    """Told how a run goes."""
+
+    def on_run(self, folder: Path) -> None:
+        """The run folder is there; every attempt will be on record in it."""
+        ...
+
+    def on_stage(self, stage: str) -> None:
+        """Something that takes a while begins."""
+        ...
+
+    def on_progress(self, progress: Progress) -> None:
+        """An attempt was judged, or a hole is begun."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What a run came to."""
+
+    filled: Filled
+    run: Path
+    busy: bool
+    """True while the engine still works on a batch that nobody waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How the parts that a run needs are had."""
+
+    session: Callable[[ProveConfig], Session]
+    judge: Callable[[ProveConfig], Judge]
+    engine: Callable[[ProveConfig], Engine]
+
+
+def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
+    """Fills the holes of a text, with every attempt on record in the run folder.
+
+    Raises InputError for bad input, other LeanfdErrors for Lean, model or disk, and KeyboardInterrupt; the ledger is
+    whole in each case, and all processes have ended.
+    """
+    template = named_template(config.template) if config.template else template_for(config.engine)
+    folder = config.run or default_folder(_slug(source))
+    refuse_used(folder)
+    with contextlib.ExitStack() as stack:
+        watcher.on_stage(f"Lean reads {source.title}")
+        session = OPENERS.session(config)
+        stack.callback(session.close)
+        refuse_missing_imports(source.text, source.title, session.backend)
+        filler = Filler(source.text, session, config.allow_errors, source.title)
+        watcher.on_stage(f"loading the model {config.engine}")
+        sampler = Sampler(OPENERS.engine(config))
+        stack.callback(sampler.close)
+        # Not before: a folder for each typing error would be litter.
+        run = RunFolder(folder, config)
+        stack.callback(run.close)
+        watcher.on_run(run.path)
+        judge = stack.enter_context(OPENERS.judge(config))
+        run.describe(_environment(source, config, session, sampler.engine, template))
+        finder = _Finder(filler, sampler, judge, template, config, run, watcher)
+        return Proved(filler.run(finder), run.path, sampler.busy)
+
+
+@dataclass
+class _Finder:
+    """Searches for one hole at a time, and tells ledger and watcher of it."""
+
+    filler: Filler
+    sampler: Sampler
+    judge: Judge
+    template: Template
+    config: ProveConfig
+    run: RunFolder
+    watcher: Watcher
+    proved: int = 0
+    searched: int = 0
+
+    def __call__(self, number: int, target: Target) -> Found:
+        judged = 0
+
+        def tell(attempt: Attempt | None = None) -> None:
+            nonlocal judged
+            if attempt is not None:
+                self.run.add(attempt)
+                judged += attempt.verdict is not None
+            total, title = len(self.filler.holes), target.problem.name
+            self.watcher.on_progress(Progress(number + 1, total, title, judged, self.config.budget, self.proved))
+
+        tell()
+        try:
+            found = search(
+                target,
+                sampler=self.sampler,
+                judge=self.judge,
+                template=self.template,
+                sampling=_sampling(self.config),
+                limits=_limits(self.config),
+                on_attempt=tell,
+            )
+        except EngineError as error:
+            if not self.searched:
+                raise
+            # What was found for other holes is worth more than a clean break.
+            logger.warning("%s: %s", target.problem.name, error)
+            found = Found(None, None, Stopped.ENGINE)
+        self.searched += 1
+        self.proved += found.proof is not None
+        return found
+
+
+def _sampling(config: ProveConfig) -> Sampling:
+    return Sampling(temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed)
+
+
+def _limits(config: ProveConfig) -> Limits:
+    return Limits(attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s)
+
+
+def _session(config: ProveConfig) -> Session:
+    return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
+
+
+def _judge(config: ProveConfig) -> Judge:
+    from leanfd.lean.judge import open_judge
+
+    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl)
+
+
+def _engine(config: ProveConfig) -> Engine:
+    # Loads torch, which takes seconds.
+    from leanfd.prover.engines import open_engine
+
+    return open_engine(config.engine)
+
+
+OPENERS = Openers(_session, _judge, _engine)
+"""What `prove` uses; a test's program may put another engine there."""
+
+
+def _environment(
+    source: SourceText, config: ProveConfig, session: Session, engine: Engine, template: Template
+) -> dict[str, Any]:
+    return {
+        "lean": {"version": session.lean, "backend": session.backend},
+        "engine": {"name": engine.name, "digest": engine.digest},
+        "template": {"name": template.name, "digest": template_digest(template)},
+        "sampling": dataclasses.asdict(_sampling(config)),
+        "source": {"file": source.title, "sha256": source.digest},
+    }
+
+
+def _slug(source: SourceText) -> str:
+    stem = source.path.stem if source.path else source.title
+    return re.sub(r"[^\w-]+", "-", stem)[:40].strip("-") or "run"

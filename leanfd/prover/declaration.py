@@ -1,0 +1,237 @@
+"""The holes of one declaration: which problem each one poses, in which order, and how the proofs are written in.
+
+With one hole, the declaration is put before the judge as it stands. With several, each hole but the last is proved as a
+theorem of its own, made from its goal; the last one is judged in its place with the others filled in, so that the
+judge's PROVED always covers the whole declaration.
+
+Does not know files, engines or judges. Not guarded: holes of data (a `def` of a number, say) are left alone where Lean
+shows that their goal is no proposition, since any value of the right type would pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from leanfd.errors import InputError
+from leanfd.lean.declarations import PROVABLE
+from leanfd.lean.session import Session
+from leanfd.lean.tokens import Kind, tokens
+from leanfd.proofs import Problem, Verdict
+from leanfd.prover.goals import Restated, hypothesis_names, restate
+from leanfd.prover.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
+from leanfd.prover.search import Found, Target
+
+OWN_NAME = "leanfd_goal"
+"""Name of the theorem that restates a goal."""
+
+Searcher = Callable[[int, Target], Found]
+"""Number of the hole in its file and what to prove -> what came of it."""
+
+
+class Status(StrEnum):
+    """What became of a hole."""
+
+    PROVED = "proved"
+    UNPROVED = "unproved"
+    SKIPPED = "skipped"
+    """Not tried; the reason says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one hole."""
+
+    status: Status = Status.UNPROVED
+    proof: str | None = None
+    reason: str = ""
+    verdict: Verdict | None = None
+    attempts: int = 0
+    elapsed_s: float = 0.0
+
+    @property
+    def proved(self) -> bool:
+        """True when a proof was found that Lean accepts in its place."""
+        return self.status is Status.PROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a declaration."""
+
+    new: str | None
+    """New text of the declaration, None if it stays as it was."""
+    results: list[Result]
+
+
+@dataclass
+class HolesOfDeclaration:
+    """The holes of one declaration; `text` holds the finished header, and all offsets are its."""
+
+    text: str
+    holes: list[Hole]
+    goals: list[list[str]]
+    session: Session
+    env: int | None
+    find: Searcher
+    numbers: list[int]
+    forms: dict[int, Form] = field(default_factory=dict)
+    proofs: dict[int, str] = field(default_factory=dict)
+    """By number of the hole within the declaration."""
+
+    def run(self) -> Outcome:
+        self.declaration = self.holes[0].declaration
+        self.results = [Result() for _ in self.holes]
+        if reason := self._unsupported():
+            return self._skip_all(reason)
+        for i, hole in enumerate(self.holes):
+            form = self._form(hole)
+            if form is None:
+                self._skip(i, "Lean takes neither a term nor a tactic in brackets in its place")
+            else:
+                self.forms[i] = form
+        own = {i: self._own(i) for i in self.forms}
+        if self.declaration.kind not in {"theorem", "lemma"}:
+            for i in [i for i, restated in own.items() if restated is None]:
+                del self.forms[i], own[i]
+                self._skip(
+                    i, "its goal is not a proposition that can be stated by itself, and leanfd fills in proofs only"
+                )
+        self._search_all(own)
+        return Outcome(self._written() if self.proofs else None, self.results)
+
+    def _unsupported(self) -> str:
+        if self.declaration.mutual:
+            return "it stands in a mutual block; leanfd elaborates one declaration at a time"
+        if self.declaration.kind not in PROVABLE:
+            return f"it stands in a declaration of kind {self.declaration.kind}"
+        body = self.declaration.body
+        if body is None or self.holes[0].start < body:
+            return "it stands in a statement, which leanfd never changes"
+        return ""
+
+    def _skip_all(self, reason: str) -> Outcome:
+        for i in range(len(self.holes)):
+            self._skip(i, reason)
+        return Outcome(None, self.results)
+
+    def _skip(self, i: int, reason: str) -> None:
+        self.results[i] = Result(Status.SKIPPED, reason=reason)
+
+    def _form(self, hole: Hole) -> Form | None:
+        """Asks Lean which bracket it takes; `(by sorry)` is a term and never a tactic."""
+        if hole.whole:
+            return Form.WHOLE
+        for form in (Form.TERM, Form.TACTIC):
+            if not self._errors({hole.start: bracketed("sorry", form)}):
+                return form
+        return None
+
+    def _own(self, i: int) -> Restated | None:
+        """The goal as a theorem of its own, if Lean takes it as one."""
+        restated = self._restated(i)
+        if restated is None:
+            return None
+        said = self.session.elaborate(f"{restated.statement} := by sorry\n", self.env)
+        self.session.forget(said.env)
+        return None if said.errors else restated
+
+    def _restated(self, i: int) -> Restated | None:
+        if len(self.goals[i]) != 1:
+            return None
+        return restate(self.goals[i][0], OWN_NAME, _declared_levels(self.text[: self.declaration.start]))
+
+    def _search_all(self, own: dict[int, Restated | None]) -> None:
+        """Those that can be judged alone first, so that at most one is left for the declaration as a whole."""
+        order = sorted(self.forms, key=lambda i: own[i] is None)
+        for i in order:
+            left = [j for j in range(len(self.holes)) if j != i and j not in self.proofs]
+            restated = own[i]
+            if not left:
+                target = self._in_place(i, restated)
+            elif restated is not None:
+                target = self._apart(i, restated)
+            else:
+                self._skip(i, "its goal cannot be stated by itself, and the declaration has other holes that are open")
+                continue
+            try:
+                found = self.find(self.numbers[i], target)
+            except InputError as error:
+                # The judge cannot pin the statement down: a declaration of a kind that it does not know.
+                self._skip(i, f"the judge does not take it: {error}")
+                continue
+            proof = (
+                found.proof if found.proof is None or left == [] or restated is None else restated.in_place(found.proof)
+            )
+            self._note(i, found, proof)
+
+    def _note(self, i: int, found: Found, proof: str | None) -> None:
+        judged = [a for a in found.attempts if a.verdict is not None]
+        reason = "" if proof is not None else f"{found.stopped} after {len(judged)} attempts"
+        status = Status.UNPROVED if proof is None else Status.PROVED
+        self.results[i] = Result(status, proof, reason, found.verdict, len(found.attempts), found.elapsed_s)
+        if proof is not None:
+            self.proofs[i] = proof
+
+    def _in_place(self, i: int, restated: Restated | None) -> Target:
+        filled = {self.holes[j].start: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
+        judged = problem(self.text, self.holes[i], self.forms[i], filled, "\n\n".join(self.goals[i]))
+        header = judged.header
+        if self._says_all(i):
+            shown = Problem(judged.name, shown_statement(self.text, self.declaration), header)
+            return Target(Problem(judged.name, judged.statement, header, judged.before, judged.after), shown)
+        if restated is not None:
+            return Target(judged, Problem(judged.name, restated.statement, header), restated.in_place)
+        return Target(judged, judged)
+
+    def _says_all(self, i: int) -> bool:
+        """True when the statement alone tells the model what there is to prove, hypotheses included."""
+        if self.forms[i] is not Form.WHOLE or self.declaration.kind not in {"theorem", "lemma", "example"}:
+            return False
+        written = {t.text for t in tokens(shown_statement(self.text, self.declaration)) if t.kind is Kind.WORD}
+        return len(self.goals[i]) == 1 and hypothesis_names(self.goals[i][0]) <= written
+
+    def _apart(self, i: int, restated: Restated) -> Target:
+        name = f"{self.declaration.name or self.declaration.kind}:{i + 1}"
+        alone = Problem(name, restated.statement, self.text[: self.declaration.start].rstrip("\n"))
+
+        def confirm(proof: str) -> str:
+            fills = {self.holes[j].start: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
+            fills[self.holes[i].start] = bracketed(restated.in_place(proof), self.forms[i])
+            errors = self._errors(fills)
+            return f"right as a theorem of its own, but not in its place: {errors[0]}" if errors else ""
+
+        return Target(alone, alone, confirm=confirm)
+
+    def _errors(self, fills: dict[int, str]) -> list[str]:
+        """Lean's errors about the declaration with these `sorry`s replaced."""
+        edits = [(start, start + len("sorry"), new) for start, new in fills.items()]
+        return self._errors_of(substitute(self.text, edits, self.declaration.start, self.declaration.end))
+
+    def _errors_of(self, declaration: str) -> list[str]:
+        said = self.session.elaborate(declaration + "\n", self.env)
+        self.session.forget(said.env)
+        return [m.text for m in said.errors]
+
+    def _written(self) -> str:
+        """The declaration with the proofs laid out as readably as Lean allows."""
+        options = {i: list(layouts(self.text, self.holes[i], self.forms[i], p)) for i, p in self.proofs.items()}
+        chosen = {i: edits[0] for i, edits in options.items()}
+        if self._errors_of(self._with(chosen)):
+            chosen = {i: edits[-1] for i, edits in options.items()}
+            for i, edits in options.items():
+                chosen[i] = next((e for e in edits if not self._errors_of(self._with({**chosen, i: e}))), edits[-1])
+        return self._with(chosen)
+
+    def _with(self, edits: dict[int, Edit]) -> str:
+        changes = [(e.start, e.end, e.new) for e in edits.values()]
+        return substitute(self.text, changes, self.declaration.start, self.declaration.end)
+
+
+def _declared_levels(header: str) -> frozenset[str]:
+    """Universe names that the file declares itself."""
+    return frozenset(
+        name for line in re.findall(r"^\s*universe ([^\n]*)", header, re.MULTILINE) for name in line.split()
+    )

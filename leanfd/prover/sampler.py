@@ -1,0 +1,54 @@
+"""An engine with a thread of its own, so that judging goes on while a model writes.
+
+Knows nothing of problems or proofs. A model cannot be interrupted in mid-batch: whoever gives up a batch leaves it to
+end by itself, and the next one waits its turn.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+
+
+class Sampler:
+    """One batch at a time through an engine. Its threads do not keep the program from ending."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._turn = threading.Lock()
+
+    def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
+        """The completions, when they come; the engine's exceptions come the same way. `cancel` takes back what has
+        not begun."""
+        future: Future[list[Completion]] = Future()
+
+        def run() -> None:
+            error: BaseException | None = None
+            completions: list[Completion] = []
+            with self._turn:
+                if not future.set_running_or_notify_cancel():
+                    return
+                try:
+                    completions = self.engine.complete(prompts, sampling)
+                except BaseException as raised:  # noqa: BLE001  (handed over whole; result() raises it again)
+                    error = raised
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(completions)
+
+        threading.Thread(target=run, name="leanfd-sampler", daemon=True).start()
+        return future
+
+    @property
+    def busy(self) -> bool:
+        """True while the engine is at work on a batch."""
+        return self._turn.locked()
+
+    def close(self) -> None:
+        """Closes the engine, unless it is at work: its weights must not go while a thread uses them."""
+        if not self.busy:
+            self.engine.close()

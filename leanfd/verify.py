@@ -1,0 +1,77 @@
+"""`leanfd verify`: asks Lean again, for a file of the user's own or for every attempt of a ledger.
+
+A file is trusted to mean what it says (`lean/file_check.py` tells what is looked at). A ledger is not: its verdicts are
+recomputed by the judge from problem and proof, and what was stored serves only for the comparison.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leanfd.errors import InputError
+from leanfd.lean.file_check import FileReport, check_file
+from leanfd.lean.imports import refuse_missing_imports
+from leanfd.lean.session import Session
+from leanfd.proofs import Attempt, Outcome, Verdict
+from leanfd.runs import read_ledger
+from leanfd.texts import SourceText
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+_AHEAD = 64
+"""Attempts that are read before the verdict of the first of them is waited for."""
+NO_PROOF = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """One line of a ledger, judged again."""
+
+    line: int
+    attempt: Attempt
+    verdict: Verdict
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the outcome is the stored one; None when none was stored."""
+        return None if self.attempt.verdict is None else self.attempt.verdict.outcome is self.verdict.outcome
+
+
+def verify_file(source: SourceText, session: Session) -> FileReport:
+    """A verdict for each theorem of a file. Raises InputError for imports that are not there, and LeanError."""
+    refuse_missing_imports(source.text, source.title, session.backend)
+    return check_file(source.text, session)
+
+
+def verify_ledger(path: Path, judge: Judge) -> Iterator[Recheck]:
+    """Each attempt with a fresh verdict, in the ledger's order.
+
+    Raises InputError, naming the line, where the ledger or a problem in it is at fault.
+    """
+    waiting: collections.deque[tuple[int, Attempt, Callable[[], Verdict]]] = collections.deque()
+    for line, attempt in read_ledger(path):
+        waiting.append((line, attempt, _asked(judge, attempt)))
+        if len(waiting) > _AHEAD:
+            yield _answered(path, *waiting.popleft())
+    while waiting:
+        yield _answered(path, *waiting.popleft())
+
+
+def _asked(judge: Judge, attempt: Attempt) -> Callable[[], Verdict]:
+    if attempt.proof is None:
+        return lambda: NO_PROOF
+    future: Future[Verdict] = judge.submit(attempt.problem, attempt.proof)
+    return future.result
+
+
+def _answered(path: Path, line: int, attempt: Attempt, answer: Callable[[], Verdict]) -> Recheck:
+    try:
+        return Recheck(line, attempt, answer())
+    except InputError as error:
+        raise InputError(f"{path}:{line}: {error}") from error

@@ -1,0 +1,48 @@
+"""The `leanfd` command with a scripted model: scripted_prove.py PROOFS.json prove ARGS, everything else is real.
+
+Each completion is the next of the proofs, and after the last the first again. SCRIPTED_DELAY seconds pass for each
+batch, SCRIPTED_FAILS makes the engine fail with that text, SCRIPTED_TOUCHES overwrites that file while it draws.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import leanfd.prove
+from leanfd import cli
+from leanfd.errors import EngineError
+from leanfd.prover.engine import Completion, Prompt, Sampling
+
+
+class ScriptedEngine:
+    """An Engine that reads its answers from a file."""
+
+    name = "scripted"
+    digest = "none"
+
+    def __init__(self, proofs: Path) -> None:
+        self._texts = itertools.cycle(json.loads(proofs.read_text()))
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+        time.sleep(float(os.environ.get("SCRIPTED_DELAY", "0")))
+        if "SCRIPTED_FAILS" in os.environ:
+            raise EngineError(os.environ["SCRIPTED_FAILS"])
+        if "SCRIPTED_TOUCHES" in os.environ:
+            Path(os.environ["SCRIPTED_TOUCHES"]).write_text("edited meanwhile\n")
+        return [Completion(next(self._texts)) for _ in prompts]
+
+    def close(self) -> None:
+        """Nothing to free."""
+
+
+if __name__ == "__main__":
+    answers = Path(sys.argv.pop(1))
+    leanfd.prove.OPENERS = dataclasses.replace(leanfd.prove.OPENERS, engine=lambda _: ScriptedEngine(answers))
+    cli.main()

@@ -1,0 +1,330 @@
+"""`leanfd prove` on the embedded Lean: real files, real verdicts; only the model is scripted."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from leanfd.runs import read_ledger
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SCRIPTED = Path(__file__).with_name("scripted_prove.py")
+
+PROOFS = {
+    "first.lean": [
+        "intro h\nexact ⟨h.2, h.1⟩",
+        "exact Or.inr hp",
+        "exact Or.inl hq",
+        "intro hq hp\nexact hq (h hp)",
+        "exact ⟨0, h 0⟩",
+        "induction n with\n| zero => rfl\n| succ k ih => exact congrArg Nat.succ ih",
+        "rw [h]",
+    ],
+    "goals.lean": ["exact hp", "exact hq", "exact f a_1", "exact Or.inl ⟨hp, h_1⟩", "exact Or.inr ⟨hp, h_1⟩"],
+}
+
+
+def prove(
+    arguments: list[str], tmp_path: Path, proofs: list[str], stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "proofs.json").write_text(json.dumps(proofs))
+    return subprocess.run(
+        [
+            sys.executable,
+            str(SCRIPTED),
+            str(tmp_path / "proofs.json"),
+            "prove",
+            "--workers",
+            "1",
+            "--run",
+            str(tmp_path / "run"),
+            *arguments,
+        ],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def accepted(text: str) -> bool:
+    """Whether the `lean` executable itself, in a process of its own, finds nothing to complain of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "leanfd.lean.embedded.lean", "--stdin"],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.returncode == 0 and "sorry" not in done.stdout
+
+
+@pytest.mark.parametrize("name", list(PROOFS))
+def test_examples_are_filled_and_lean_itself_agrees(name: str, tmp_path: Path) -> None:
+    done = prove([str(EXAMPLES / name)], tmp_path, PROOFS[name])
+    assert done.returncode == 0, done.stderr
+    assert "sorry" not in done.stdout.partition("-/")[2]
+    assert "(\n" not in done.stdout
+    assert accepted(done.stdout)
+    run = tmp_path / "run"
+    environment = json.loads((run / "environment.json").read_text("utf-8"))
+    assert environment["lean"] == {"version": "4.35.0", "backend": "embedded"}
+    assert environment["engine"] == {"name": "scripted", "digest": "none"}
+    attempts = [attempt for _, attempt in read_ledger(run / "attempts.jsonl")]
+    assert {a.proof for a in attempts if a.verdict and a.verdict.proved}
+    again = subprocess.run(
+        [sys.executable, "-m", "leanfd.cli", "verify", str(run / "attempts.jsonl")],
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "0 differ" in again.stdout
+    assert f"on record in {run}" in done.stderr
+
+
+def test_some_not_proved_is_exit_1_and_keeps_the_rest(tmp_path: Path) -> None:
+    done = prove([str(EXAMPLES / "open.lean"), "--budget", "4", "--json"], tmp_path, ["exact Or.inl h"])
+    assert done.returncode == 1
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["status"] for r in records] == ["proved", "unproved"]
+    assert records[0]["proof"] == "exact Or.inl h"
+    assert records[0]["verdict"]["tier"] == "T1"
+    assert (records[1]["line"], records[1]["attempts"]) == (7, 4)
+    assert "open.lean:7:2: not_provable: unproved: budget used up after 4 attempts" in done.stderr
+
+
+def test_write_changes_the_file_and_only_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
+    file.chmod(0o600)
+    done = prove([str(file), "--write"], tmp_path, ["exact h"])
+    assert (done.returncode, done.stdout) == (0, "")
+    assert file.read_text() == "theorem a (p : Prop) (h : p) : p := by\n  exact h\n"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_write_refuses_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
+    done = prove([str(file), "--write"], tmp_path, ["exact h"], SCRIPTED_TOUCHES=str(file))
+    assert done.returncode == 2
+    assert "changed while leanfd was at work" in done.stderr
+    assert file.read_text() == "edited meanwhile\n"
+    assert len((tmp_path / "run" / "attempts.jsonl").read_text().splitlines()) >= 1
+
+
+def test_diff_applies(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text("theorem a (p : Prop) (h : p) : p := by sorry")
+    done = prove([str(file), "--diff"], tmp_path, ["exact h"])
+    assert done.stdout.splitlines()[2:] == [
+        "@@ -1 +1,2 @@",
+        "-theorem a (p : Prop) (h : p) : p := by sorry",
+        "\\ No newline at end of file",
+        "+theorem a (p : Prop) (h : p) : p := by",
+        "+  exact h",
+        "\\ No newline at end of file",
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement", ["theorem s (p : Prop) (h : p) : p", "theorem s (p : Prop) (h : p) : p := by sorry"]
+)
+def test_statements_and_standard_input(statement: str, tmp_path: Path) -> None:
+    expected = "theorem s (p : Prop) (h : p) : p := by\n  exact h\n"
+    assert prove(["--statement", statement], tmp_path, ["exact h"]).stdout == expected
+    text = f"{statement.removesuffix(' := by sorry')} := sorry\n"
+    assert prove(["-", "--run", str(tmp_path / "two")], tmp_path, ["exact h"], stdin=text).stdout == expected
+
+
+def test_cheats_are_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text("theorem a (p : Prop) : p := by sorry\n")
+    cheats = [
+        "sorry",
+        "exact sorryAx _ false",
+        "trivial)\naxiom x : False\nexample : True := (trivial",
+        "native_decide",
+    ]
+    done = prove([str(file), "--write"], tmp_path, cheats)
+    assert done.returncode == 1
+    assert "0 of 1 proved, 64 attempts" in done.stderr
+    assert file.read_text() == "theorem a (p : Prop) : p := by sorry\n"
+
+
+def test_data_stays_for_the_user_to_choose(tmp_path: Path) -> None:
+    done = prove(["-"], tmp_path, ["exact 0"], stdin="def n : Nat := sorry\n")
+    assert done.returncode == 1
+    assert "<stdin>:1:15: n: skipped: its goal is not a proposition" in done.stderr
+    assert done.stdout == "def n : Nat := sorry\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("theorem a : True := trivial\n", "a.lean: no sorry found"),
+        ("theorem a (p : Prop : p := by sorry\n", "a.lean:1:19: unexpected token ':'; expected ')'"),
+        ("theorem a (p : Prop) : p := by\n\tsorry\n", "a.lean:2:0: tabs are not allowed"),
+        ("theorem a (p : Prop) : p := sorry\n/- ", "a.lean:2:3: unterminated comment"),
+        ("theorem a (p : Prop) : r p := by sorry\n", "a.lean:1:23: "),
+        (
+            "import Mathlib.Tactic\ntheorem a : True := by sorry\n",
+            "a.lean:1:7: the embedded Lean has no module Mathlib.Tactic",
+        ),
+    ],
+)
+def test_bad_input_is_named_with_its_place(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text(text)
+    done = prove([str(file), "--write"], tmp_path, ["trivial"])
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) <= 3
+    assert file.read_text() == text
+    assert not (tmp_path / "run").exists(), "no folder for bad input"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no.lean"], "no.lean: no such file"),
+        ([], "name a file"),
+        (["-", "--write"], "--write needs a file"),
+        (["-", "--budget", "0"], "budget must be at least 1"),
+        (["-", "--engine", "mini", "--template", "nope"], "no prompt template is called 'nope'"),
+        (["-", "--config", "no.toml"], "no.toml: cannot be read"),
+    ],
+)
+def test_bad_usage_is_exit_2(arguments: list[str], said: str, tmp_path: Path) -> None:
+    done = prove(arguments, tmp_path, ["x"], stdin="theorem a : True := sorry")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_lake_project_that_is_none_is_exit_1(tmp_path: Path) -> None:
+    done = prove(["-", "--lean-project", "/nowhere"], tmp_path, ["x"], stdin="theorem a : True := sorry")
+    assert done.returncode == 1
+    assert "/nowhere is no folder" in done.stderr
+
+
+def test_engine_failure_is_one_line_and_exit_1(tmp_path: Path) -> None:
+    done = prove(["-"], tmp_path, ["x"], stdin="theorem a : True := sorry", SCRIPTED_FAILS="out of memory")
+    assert (done.returncode, done.stderr) == (1, "leanfd: out of memory\n")
+
+
+def test_interrupt_leaves_a_whole_ledger_and_no_process(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps([f"exact x{i}" for i in range(999)]))
+    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
+    run = tmp_path / "run"
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            SCRIPTED,
+            tmp_path / "proofs.json",
+            "prove",
+            "--run",
+            run,
+            "--budget",
+            "100000",
+            tmp_path / "a.lean",
+        ],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SCRIPTED_DELAY": "0.1"},
+        start_new_session=True,
+    )
+    ledger = run / "attempts.jsonl"
+    deadline = time.monotonic() + 60
+    while not (ledger.exists() and ledger.stat().st_size > 0):
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.05)
+    workers = children(process.pid)
+    assert workers
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert (out, err) == ("", f"leanfd: interrupted; what was tried is on record in {run}\n")
+    assert all(attempt.problem.name == "a" for _, attempt in read_ledger(ledger))
+    assert ledger.read_bytes().endswith(b"\n")
+    assert not [pid for pid in workers if alive(pid)]
+
+
+def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps(["exact h"]))
+    (tmp_path / "a.lean").write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
+    command = [SCRIPTED, tmp_path / "proofs.json", "prove", "--run", tmp_path / "run", tmp_path / "a.lean"]
+    terminal = pexpect.spawn(
+        sys.executable, [str(c) for c in command], dimensions=(24, 60), timeout=60, encoding="utf-8"
+    )
+    terminal.expect_exact("Lean reads")
+    terminal.expect_exact("] sorry 1/1 a: 0/64 attempts")
+    terminal.expect_exact("\r\x1b[Ktheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+
+
+def test_a_full_disk_is_one_line_and_keeps_whole_lines(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps([f"exact x{i}" for i in range(99)]))
+    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
+    run = tmp_path / "run"
+    done = subprocess.run(
+        [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--run", run, "--write", tmp_path / "a.lean"],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"leanfd: {run / 'attempts.jsonl'}: cannot be written: File too large")
+    assert len(done.stderr.splitlines()) == 1
+    assert len(list(read_ledger(run / "attempts.jsonl"))) >= 3
+    assert (run / "attempts.jsonl").read_bytes().endswith(b"\n")
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid:
+                found.append(int(entry.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_used_run_folder_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
+    first = prove(["-"], tmp_path, ["exact h"], stdin="theorem a (p : Prop) (h : p) : p := sorry\n")
+    assert first.returncode == 0
+    before = (tmp_path / "run" / "attempts.jsonl").read_bytes()
+    second = prove(
+        ["-"], tmp_path, ["exact h"], stdin="theorem a (p : Prop) (h : p) : p := sorry\n", SCRIPTED_FAILS="x"
+    )
+    assert second.returncode == 2
+    assert "holds a run already" in second.stderr
+    assert (tmp_path / "run" / "attempts.jsonl").read_bytes() == before

@@ -1,0 +1,152 @@
+"""Stand-ins for the two seams, Engine and Judge, and for the Session that reads files: they say what a test scripts."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Self
+
+from leanfd.lean.declarations import sorries
+from leanfd.lean.places import LineIndex
+from leanfd.lean.session import Elaborated, OpenGoal
+from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.prover.engine import Completion, Prompt, Sampling
+
+PROVED = Verdict(Outcome.PROVED, tier="T1", lean="4.35.0", backend="fake")
+
+
+def rejected(text: str = "unsolved goals") -> Verdict:
+    """A verdict with one error at the proof's start."""
+    return Verdict(Outcome.REJECTED, (Message(Severity.ERROR, text, Position(1, 0), Position(1, 1)),))
+
+
+class FakeEngine:
+    """Writes the scripted texts one after the other, the last of them for ever."""
+
+    name = "fake"
+    digest = "0123"
+
+    def __init__(
+        self, texts: Sequence[str] = ("exact h",), delay_s: float = 0.0, fails: Exception | None = None
+    ) -> None:
+        self.texts = list(texts)
+        self.delay_s = delay_s
+        self.fails = fails
+        self.prompts: list[Prompt] = []
+        self.samplings: list[Sampling] = []
+        self.closed = 0
+        self.at_once = 0
+        self._running = 0
+        self._drawn = 0
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        self._running += 1
+        self.at_once = max(self.at_once, self._running)
+        try:
+            time.sleep(self.delay_s)
+            if self.fails is not None:
+                raise self.fails
+            self.prompts.extend(prompts)
+            self.samplings.append(sampling)
+            return [Completion(self._next(), tokens=3) for _ in prompts]
+        finally:
+            self._running -= 1
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def _next(self) -> str:
+        text = self.texts[min(self._drawn, len(self.texts) - 1)]
+        self._drawn += 1
+        return text
+
+
+class FakeJudge:
+    """Gives scripted verdicts by proof: one, or a list to be given in turn. What has no verdict is rejected."""
+
+    def __init__(
+        self,
+        verdicts: dict[str, Verdict | list[Verdict]] | None = None,
+        delay_s: float = 0.0,
+        fails: Exception | None = None,
+    ) -> None:
+        self.verdicts = verdicts or {}
+        self.delay_s = delay_s
+        self.fails = fails
+        self.asked: list[tuple[Problem, str]] = []
+        self.closed = 0
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        self.asked.append((problem, proof))
+        future: Future[Verdict] = Future()
+        verdict = self.verdicts.get(proof, rejected(f"no good: {proof}"))
+        if isinstance(verdict, list):
+            verdict = verdict.pop(0) if len(verdict) > 1 else verdict[0]
+        if self.delay_s:
+            threading.Timer(self.delay_s, self._answer, (future, verdict)).start()
+        else:
+            self._answer(future, verdict)
+        return future
+
+    def _answer(self, future: Future[Verdict], verdict: Verdict) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        if self.fails is not None:
+            future.set_exception(self.fails)
+        else:
+            future.set_result(verdict)
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class FakeSession:
+    """Takes every text without complaint but for what `errors` says of it, and shows `goal` at each `sorry`."""
+
+    lean = "4.35.0"
+    backend = "fake"
+
+    def __init__(
+        self,
+        errors: Callable[[str], Iterable[Message]] = lambda text: (),  # noqa: ARG005
+        goal: str = "p : Prop\nh : p\n⊢ p",
+        axioms: str = "does not depend on any axioms",
+    ) -> None:
+        self.errors = errors
+        self.goal = goal
+        self.axioms = axioms
+        self.texts: list[str] = []
+        self.open: set[int] = set()
+        self.closed = 0
+
+    def elaborate(self, text: str, env: int | None = None) -> Elaborated:
+        assert env is None or env in self.open
+        self.texts.append(text)
+        number = len(self.texts)
+        self.open.add(number)
+        lines = LineIndex(text)
+        messages = list(self.errors(text))
+        for row, line in enumerate(text.split("\n"), start=1):
+            if line.startswith("#print axioms "):
+                said = f"'{line.split()[-1]}' {self.axioms}"
+                messages.append(Message(Severity.INFO, said, Position(row, 0)))
+        goals = tuple(OpenGoal(lines.position(at), self.goal) for at in sorries(text))
+        return Elaborated(tuple(messages), goals, number)
+
+    def forget(self, env: int | None) -> None:
+        if env is not None:
+            self.open.remove(env)
+
+    def close(self) -> None:
+        self.closed += 1

@@ -1,0 +1,54 @@
+"""`--help` answers at once: under half a second of processor time, and without torch."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+CPU_S = 0.5
+COMMANDS = [[], ["prove"], ["verify"], ["doctor"]]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: " ".join(c) or "leanfd")
+def test_help_takes_under_half_a_second(command: list[str]) -> None:
+    run("-m", "leanfd.cli", *command, "--help")
+    fastest = min(cpu_seconds("-m", "leanfd.cli", *command, "--help") for _ in range(3))
+    assert fastest < CPU_S
+
+
+def cpu_seconds(*arguments: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = run(*arguments)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert done.returncode == 0, done.stderr
+    assert "Usage:" in done.stdout
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: " ".join(c) or "leanfd")
+def test_help_imports_nothing_heavy(command: list[str]) -> None:
+    done = run("-X", "importtime", "-m", "leanfd.cli", *command, "--help")
+    modules = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    assert "typer" in modules
+    assert not modules & {"torch", "transformers", "numpy", "httpx", "vllm", "trl"}
+
+
+def test_every_command_is_tested_here() -> None:
+    from leanfd.cli import app
+
+    names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+    assert names - {"lean", "version"} == {c[0] for c in COMMANDS if c}
+
+
+def test_version_is_the_packages() -> None:
+    import leanfd
+
+    done = run("-m", "leanfd.cli", "version")
+    assert done.stdout.strip() == leanfd.__version__

@@ -1,0 +1,123 @@
+"""Who may know whom, read from the import statements themselves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import leanfd
+
+ROOT = Path(leanfd.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+
+# Each part, with the parts below it that it may import. What is not named here may be imported by nobody but the cli.
+BOTTOM = {"proofs", "errors", "leanfd"}
+RECORDS = BOTTOM | {"config", "runs", "texts", "wire"}
+ARROWS: dict[str, set[str]] = {
+    "leanfd": set(),
+    "errors": set(),
+    "proofs": {"errors"},
+    "config": BOTTOM,
+    "texts": BOTTOM,
+    "wire": BOTTOM,
+    "runs": BOTTOM | {"config"},
+    "lean": BOTTOM,
+    "prover": BOTTOM | {"lean"},
+    "curriculum": BOTTOM | {"lean"},
+    "doctor": RECORDS | {"lean", "prover"},
+    "verify": RECORDS | {"lean", "prover", "curriculum"},
+    "prove_config": BOTTOM,
+    "prove": RECORDS | {"lean", "prover", "prove_config"},
+    "serve": RECORDS | {"lean", "prover", "curriculum"},
+    "train": RECORDS | {"lean", "prover", "curriculum"},
+    "bench": RECORDS | {"lean", "prover", "curriculum"},
+}
+ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
+"""Files of prover/ that run models."""
+HEAVY = {"torch", "transformers", "accelerate", "trl", "peft", "vllm", "datasets"}
+
+
+def runs_models(path: Path) -> bool:
+    return path.parent == ROOT / "prover" and path.name in ENGINE_FILES
+
+
+def part_of(module: str) -> str:
+    words = module.split(".")
+    return words[1] if len(words) > 1 else "leanfd"
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide the arrows"
+            assert node.module is not None
+            if node.module == "leanfd":
+                yield from (
+                    f"leanfd.{a.name}" if (ROOT / a.name).exists() or (ROOT / f"{a.name}.py").exists() else "leanfd"
+                    for a in node.names
+                )
+            else:
+                yield node.module
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT.parent))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_arrows_point_down(path: Path) -> None:
+    relative = path.relative_to(ROOT)
+    part = (
+        "leanfd"
+        if relative.name == "__init__.py" and len(relative.parts) == 1
+        else relative.parts[0].removesuffix(".py")
+    )
+    if part in {"cli", "__main__"}:
+        return
+    assert part in ARROWS, f"{part} is new: say in this test what it may import"
+    for module in imported(ast.parse(path.read_text("utf-8"))):
+        if module.split(".")[0] == "leanfd":
+            target = part_of(module)
+            assert target == part or target in ARROWS[part], f"{named(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_engines_and_training_import_torch(path: Path) -> None:
+    if runs_models(path) or (ROOT / "train") in path.parents or (ROOT / "prover" / "mini") in path.parents:
+        return
+    roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
+    assert not roots & HEAVY
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lean").rglob("*.py")), ids=named)
+def test_lean_has_never_heard_of_http(path: Path) -> None:
+    roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
+    assert not roots & {"httpx", "requests", "aiohttp", "urllib", "starlette", "fastapi", "uvicorn"}
+
+
+def test_engines_know_no_lean() -> None:
+    engines = [path for path in MODULES if runs_models(path)]
+    assert engines
+    for path in engines:
+        for module in imported(ast.parse(path.read_text("utf-8"))):
+            assert not module.startswith("leanfd.lean"), f"{named(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_the_cli_prints_configures_logging_and_exits(path: Path) -> None:
+    if path.name in {"cli.py", "__main__.py"}:
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    # Programs of their own, each of which is another process's command line.
+    is_program = any(
+        isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'" for node in tree.body
+    )
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = ast.unparse(call.func)
+        assert name not in {"print", "typer.echo", "logging.basicConfig", "logger.addHandler", "exit", "quit"}, name
+        assert is_program or name not in {"sys.exit", "os._exit"}, f"{named(path)} calls {name}"

@@ -1,0 +1,99 @@
+"""The shared records: source texts, and JSON there and back."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leanfd.proofs import (
+    Attempt,
+    Message,
+    Outcome,
+    Position,
+    Problem,
+    Severity,
+    Verdict,
+    attempt_from_json,
+    problem_from_json,
+    to_json,
+    verdict_from_json,
+)
+
+texts = st.text(max_size=20)
+positions = st.builds(Position, st.integers(-5, 50), st.integers(0, 50))
+messages = st.builds(Message, st.sampled_from(Severity), texts, st.none() | positions, st.none() | positions)
+verdicts = st.builds(
+    Verdict,
+    st.sampled_from(Outcome),
+    st.lists(messages, max_size=3).map(tuple),
+    st.lists(texts, max_size=2).map(tuple),
+    st.lists(texts, max_size=2).map(tuple),
+    st.none() | st.sampled_from(["T0", "T1"]),
+    texts,
+)
+problems = st.builds(
+    Problem,
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+    st.lists(texts, max_size=2).map(tuple),
+)
+attempts = st.builds(
+    Attempt,
+    problems,
+    texts,
+    st.none() | texts,
+    st.none() | verdicts,
+    st.integers(0, 9),
+    st.integers(0, 3),
+    st.none() | st.integers(0, 9),
+    texts,
+    st.integers(0, 99),
+    st.none() | st.floats(-100, 0),
+    st.dictionaries(texts, st.integers() | texts, max_size=3),
+)
+
+
+@given(attempts)
+def test_attempts_survive_json(attempt: Attempt) -> None:
+    assert attempt_from_json(json.loads(json.dumps(to_json(attempt)))) == attempt
+
+
+@given(problems)
+def test_problems_survive_json(problem: Problem) -> None:
+    assert problem_from_json(json.loads(json.dumps(to_json(problem)))) == problem
+
+
+@given(verdicts)
+def test_verdicts_survive_json(verdict: Verdict) -> None:
+    assert verdict_from_json(json.loads(json.dumps(to_json(verdict)))) == verdict
+
+
+def test_defaults_are_left_out() -> None:
+    assert to_json(Problem("n", "theorem n : True")) == {"name": "n", "statement": "theorem n : True"}
+
+
+def test_source_puts_the_proof_on_lines_of_its_own() -> None:
+    problem = Problem("n", "theorem n\n    : True")
+    source = problem.source("trivial")
+    assert source == "theorem n\n    : True := by (\ntrivial\n)\n"
+    assert source.split("\n")[problem.proof_line - 1] == "trivial"
+
+
+def test_source_of_a_hole_in_mid_proof() -> None:
+    problem = Problem("n", "theorem n : p", before=" := by\n  constructor\n  · ", after="\n  · rfl")
+    source = problem.source("exact h")
+    assert source.split("\n")[problem.proof_line - 1] == "exact h"
+    assert source.endswith("(\nexact h\n)\n  · rfl\n")
+
+
+def test_only_proved_is_proved_and_only_errors_are_errors() -> None:
+    error, warning = Message(Severity.ERROR, "e"), Message(Severity.WARNING, "w")
+    assert [outcome for outcome in Outcome if Verdict(outcome).proved] == [Outcome.PROVED]
+    assert Verdict(Outcome.REJECTED, (warning, error)).errors == (error,)

@@ -1,0 +1,115 @@
+"""Run folders: what is written when, what is refused, what a torn ledger still gives."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+from fakes import PROVED
+
+from leanfd.errors import InputError, LeanfdError
+from leanfd.proofs import Attempt, Problem
+from leanfd.prove_config import ProveConfig
+from leanfd.runs import LEDGER, RunFolder, default_folder, read_ledger
+
+PROBLEM = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
+
+
+def attempt(index: int, text: str = "simp") -> Attempt:
+    return Attempt(PROBLEM, text, text, PROVED, index=index)
+
+
+def test_config_is_there_first_and_reads_back(tmp_path: Path) -> None:
+    config = ProveConfig(engine='a "quoted"\tengine', budget=7, lean_project=Path("/x y"))
+    RunFolder(tmp_path / "run", config).close()
+    written = tomllib.loads((tmp_path / "run" / "config.toml").read_text("utf-8"))
+    assert written["engine"] == 'a "quoted"\tengine'
+    assert written["budget"] == 7
+    assert written["lean_project"] == "/x y"
+    unset = {f.name for f in dataclasses.fields(config) if getattr(config, f.name) is None}
+    assert written.keys() | unset == {f.name for f in dataclasses.fields(config)}
+
+
+def test_every_attempt_is_on_disk_as_soon_as_it_was_added(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path, ProveConfig())
+    for index in range(3):
+        run.add(attempt(index, "exact ⟨h.2,\n h.1⟩ \ud800"))
+        lines = (tmp_path / LEDGER).read_bytes().splitlines()
+        assert len(lines) == index + 1
+    run.close()
+    run.close()
+    assert [a for _, a in read_ledger(tmp_path / LEDGER)] == [attempt(i, "exact ⟨h.2,\n h.1⟩ \ud800") for i in range(3)]
+
+
+def test_a_folder_with_a_run_is_refused_and_left_alone(tmp_path: Path) -> None:
+    first = RunFolder(tmp_path, ProveConfig())
+    first.add(attempt(0))
+    first.close()
+    before = (tmp_path / LEDGER).read_bytes()
+    with pytest.raises(InputError, match="--run"):
+        RunFolder(tmp_path, ProveConfig(budget=1))
+    assert (tmp_path / LEDGER).read_bytes() == before
+
+
+def test_environment_names_what_made_the_run(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path, ProveConfig())
+    run.describe({"engine": {"name": "mini", "digest": "ab"}})
+    run.close()
+    said = json.loads((tmp_path / "environment.json").read_text("utf-8"))
+    assert said["engine"] == {"name": "mini", "digest": "ab"}
+    assert {"leanfd", "commit", "python", "platform", "started"} <= said.keys()
+
+
+def test_torn_last_line_is_passed_over(tmp_path: Path) -> None:
+    ledger = tmp_path / LEDGER
+    run = RunFolder(tmp_path, ProveConfig())
+    run.add(attempt(0))
+    run.add(attempt(1))
+    run.close()
+    whole = ledger.read_bytes()
+    for cut in (1, 2, 10, 40):
+        ledger.write_bytes(whole[:-cut])
+        kept = [a.index for _, a in read_ledger(ledger)]
+        assert kept == ([0, 1] if cut == 1 else [0])
+
+
+def test_a_broken_line_in_the_middle_is_named(tmp_path: Path) -> None:
+    ledger = tmp_path / LEDGER
+    run = RunFolder(tmp_path, ProveConfig())
+    run.add(attempt(0))
+    run.close()
+    ledger.write_bytes(ledger.read_bytes() + b'{"what": 1}\n' + ledger.read_bytes())
+    with pytest.raises(InputError, match=r"attempts\.jsonl:2: "):
+        list(read_ledger(ledger))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full to play a full disk")
+def test_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path, ProveConfig())
+    run.add(attempt(0))
+    run.close()
+    full = os.open("/dev/full", os.O_WRONLY)
+    run._ledger = os.fdopen(full, "wb", buffering=0)
+    with pytest.raises(LeanfdError, match="No space left on device; free some space"):
+        run.add(attempt(1))
+    run.close()
+    assert [a.index for _, a in read_ledger(tmp_path / LEDGER)] == [0]
+
+
+def test_unwritable_folder_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LeanfdError, match="cannot be written"):
+        RunFolder(tmp_path / "file" / "run", ProveConfig())
+
+
+def test_default_folders_are_never_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    first = default_folder("first")
+    first.mkdir(parents=True)
+    assert tmp_path in first.parents
+    assert default_folder("first") != first
