@@ -163,13 +163,13 @@ def _plain(value: Any) -> Any:
 
 def problem_from_json(plain: dict[str, Any]) -> Problem:
     """Reads what `to_json` wrote. Raises KeyError or TypeError on records of another form."""
-    tuples = {key: tuple(plain[key]) for key in ("references", "tags") if key in plain}
+    tuples: dict[str, Any] = {key: tuple(plain[key]) for key in ("references", "tags") if key in plain}
     return Problem(**{**plain, **tuples})
 
 
 def verdict_from_json(plain: dict[str, Any]) -> Verdict:
     """Reads what `to_json` wrote. Raises KeyError, TypeError or ValueError on records of another form."""
-    tuples = {key: tuple(plain[key]) for key in ("goals", "axioms") if key in plain}
+    tuples: dict[str, Any] = {key: tuple(plain[key]) for key in ("goals", "axioms") if key in plain}
     messages = tuple(_message(m) for m in plain.get("messages", ()))
     return Verdict(**{**plain, **tuples, "outcome": Outcome(plain["outcome"]), "messages": messages})
 

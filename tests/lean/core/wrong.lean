@@ -69,3 +69,18 @@ theorem wrong_field (p q : Prop) (h : p ∧ q) : p := h.third
 -- error 68:54 Invalid field `third`
 def endless (n : Nat) : Nat := endless (n + 1)
 -- error 70:4 fail to show termination
+theorem omega_false (a b : Nat) : a < b := by
+  omega
+-- error 73:2 omega could not prove the goal:\na possible counterexample may satisfy the constraints\n  d ≥ 0\n  c ≥ 0\n  c - d ≥ 0\nwhere\n c := ↑a\n d := ↑b
+theorem omega_strict (a b : Nat) (h : a ≤ b) : a < b := by
+  omega
+-- error 76:2 omega could not prove the goal:\na possible counterexample may satisfy the constraints\n  c ≥ 0\nwhere\n c := ↑a
+theorem omega_blind (p : Prop) (h : p) : 1 = 2 := by
+  omega
+-- error 79:2 omega could not prove the goal:\nNo usable constraints found. You may need to unfold definitions
+theorem omega_product (a b : Nat) (h : a * b = 6) : a ≤ 5 := by
+  omega
+-- error 82:2 omega could not prove the goal:\na possible counterexample may satisfy the constraints\n  c ≥ 6\nwhere\n c := ↑a
+theorem omega_integer (x : Int) : 0 ≤ x := by
+  omega
+-- error 85:2 omega could not prove the goal:\na possible counterexample may satisfy the constraints\n  a ≤ -1\nwhere\n a := x

@@ -10,3 +10,5 @@ import Init.WF
 import Init.NatMore
 import Init.List
 import Init.AC
+import Init.Int
+import Init.Omega
