@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import difflib
 import functools
 import hashlib
 import json
@@ -26,17 +25,25 @@ import typer
 import leanfd
 from leanfd.config import resolve
 from leanfd.errors import InputError, LeanfdError
-from leanfd.proofs import to_json
 from leanfd.prove_config import ProveConfig
-from leanfd.texts import SourceText, read_stdin, read_text, replace_text
+from leanfd.report import (
+    checked_line,
+    checked_record,
+    difference,
+    errors_elsewhere,
+    filling_record,
+    recheck_line,
+    recheck_record,
+    shortened,
+)
+from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
 
 if TYPE_CHECKING:
-    from leanfd.lean.file_check import Checked, FileReport
     from leanfd.lean.judge import Judge
+    from leanfd.lean.piecewise import FileLimits
     from leanfd.lean.session import Session
     from leanfd.prove import Progress
     from leanfd.prover.fill import Filling
-    from leanfd.verify import Recheck
 
 P = ParamSpec("P")
 ALL_PROVED, SOME_NOT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -57,7 +64,13 @@ def main() -> NoReturn:
         # A model's text may hold what the terminal's encoding does not.
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    app(prog_name="leanfd")
+    try:
+        app(prog_name="leanfd")
+    except OSError as error:
+        # What a command prints goes through `say`; this is left for `--help` and the like.
+        _close_output()
+        complain(f"standard output cannot be written: {error.strerror or error}")
+        raise SystemExit(SOME_NOT) from error
     raise SystemExit(ALL_PROVED)
 
 
@@ -78,7 +91,7 @@ def reported(command: Callable[P, int]) -> Callable[P, None]:
             sys.stdout.flush()
         except BrokenPipeError:
             # Whoever read our output (`head`, say) has seen enough.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_output()
             code = SOME_NOT
         except KeyboardInterrupt:
             complain("interrupted")
@@ -101,9 +114,29 @@ def _failed(error: LeanfdError, code: int, debug: bool) -> int:
 
 def complain(text: str) -> None:
     """An error for a person: at most a few lines of it."""
-    lines = text.rstrip().splitlines() or ["something went wrong"]
-    shown = lines if len(lines) <= 3 else [*lines[:2], f"  … {len(lines) - 2} more lines"]
-    typer.echo("leanfd: " + "\n        ".join(shown), err=True)
+    remark("leanfd: " + "\n        ".join(shortened(text)))
+
+
+def remark(text: str) -> None:
+    """A line on standard error; one that nobody can take is no reason to fail."""
+    with contextlib.suppress(OSError):
+        typer.echo(text, err=True)
+
+
+def say(text: str, end: str = "\n") -> None:
+    """A result on standard output. Raises LeanfdError when that cannot be written, and BrokenPipeError."""
+    try:
+        typer.echo(text + end, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_output()
+        raise LeanfdError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _close_output() -> None:
+    """Lets what is left in the buffer go nowhere, or Python would try to write it once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _option(field: str, text: str, *names: str) -> Any:
@@ -171,6 +204,8 @@ def prove(
     """
     from leanfd.prove import prove as run_prove
 
+    if as_json and diff:
+        raise InputError("--json and --diff print different things; choose one")
     source = _source(file, statement, write)
     flags = {
         "engine": engine,
@@ -205,11 +240,11 @@ def prove(
         replace_text(source, filled.text)
     if as_json:
         for filling in filled.fillings:
-            typer.echo(json.dumps(_filling_record(source, filling), ensure_ascii=False))
+            say(json.dumps(filling_record(source, filling), ensure_ascii=False))
     elif diff:
-        typer.echo(_diff(source, filled.text), nl=False)
+        say(difference(source, filled.text), end="")
     elif not write:
-        typer.echo(filled.text, nl=False)
+        say(filled.text, end="")
     _summary(source, filled.fillings, result.run)
     code = ALL_PROVED if filled.complete else SOME_NOT
     if result.busy:
@@ -226,48 +261,32 @@ def _source(file: str | None, statement: str | None, write: bool) -> SourceText:
     if write and (statement is not None or file == "-"):
         raise InputError("--write needs a file to write to")
     if statement is not None:
-        text = statement.strip()
-        if "sorry" not in text:
-            text = f"{text.removesuffix('by').rstrip().removesuffix(':=').rstrip()} := by sorry"
-        return SourceText(
-            None, text + "\n", hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label="<statement>"
-        )
-    return read_stdin() if file == "-" else read_text(Path(str(file)))
+        return _stated(statement)
+    source = read_stdin() if file == "-" else read_text(Path(str(file)))
+    if write:
+        refuse_read_only(source)
+    return source
 
 
-def _filling_record(source: SourceText, filling: Filling) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "file": source.title,
-        "line": filling.place.line,
-        "column": filling.place.column,
-        "declaration": filling.declaration,
-        "status": str(filling.result.status),
-        "attempts": filling.result.attempts,
-        "elapsed_s": round(filling.result.elapsed_s, 3),
-    }
-    if filling.result.proof is not None:
-        record["proof"] = filling.result.proof
-    if filling.result.reason:
-        record["reason"] = filling.result.reason
-    if filling.result.verdict is not None:
-        record["verdict"] = to_json(filling.result.verdict)
-    return record
+def _stated(statement: str) -> SourceText:
+    from leanfd.prover.statement import stated
 
-
-def _diff(source: SourceText, text: str) -> str:
-    old, new = (t.splitlines(keepends=True) for t in (source.text, text))
-    lines = difflib.unified_diff(old, new, f"a/{source.title}", f"b/{source.title}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    text = stated(statement)
+    # Lean's places are those of the text that it was given: where that differs from what was typed, it is shown.
+    shown = text.rstrip().removesuffix(" := by sorry")
+    label = "<statement>" if statement.strip().startswith(shown) or "\n" in shown else f'"{shown}"'
+    return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
 
 
 def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> None:
     for filling in fillings:
         if not filling.result.proved:
             place = f"{source.title}:{filling.place.line}:{filling.place.column}"
-            typer.echo(f"{place}: {filling.declaration}: {filling.result.status}: {filling.result.reason}", err=True)
+            reason = filling.result.reason.partition("\n")[0]
+            remark(f"{place}: {filling.declaration}: {filling.result.status}: {reason}")
     proved = sum(filling.result.proved for filling in fillings)
     attempts = sum(filling.result.attempts for filling in fillings)
-    typer.echo(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}", err=True)
+    remark(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}")
 
 
 class _ProgressLine:
@@ -335,13 +354,21 @@ def verify(
     """Ask Lean for verdicts: on the theorems of a file, or again on every attempt of a ledger.
 
     FILE.lean: a theorem is PROVED when it has no error and no sorry, Lean knows it after the file, and it depends on no
-    axioms but propext, Classical.choice and Quot.sound. The file itself is trusted to mean what it says.
+    axioms but propext, Classical.choice and Quot.sound. With the embedded Lean (T1) the kernel checks all of it once
+    more; with a Lake project (T0) Lean is asked to print the axioms. The file is trusted to mean what it says.
 
-    attempts.jsonl: each proof is judged anew, and the verdict compared with the stored one.
+    Exit code 0: all proved, 1: some not, another declaration rests on sorry, an error elsewhere, or no theorem at all,
+    2: bad input.
+
+    attempts.jsonl: each proof is judged anew, and the verdict compared with the stored one. Exit code 0: every stored
+    verdict agrees, whether PROVED or not, 1: some differ, 2: bad input.
     """
     from leanfd.lean.judge import open_judge
+    from leanfd.lean.piecewise import FileLimits
     from leanfd.lean.session import open_session
 
+    if lean_project is not None and not lean_project.is_dir():
+        raise InputError(f"{lean_project} is no folder; name one that holds a Lake project")
     if file.endswith(".jsonl"):
         if not Path(file).is_file():
             raise InputError(f"{file}: {'is a directory' if Path(file).is_dir() else 'no such file'}")
@@ -349,48 +376,19 @@ def verify(
             return _verify_ledger(Path(file), as_json, judge)
     source = read_stdin() if file == "-" else read_text(Path(file))
     with contextlib.closing(open_session(lean_project, lean_timeout, repl)) as session:
-        return _verify_file(source, as_json, session)
+        return _verify_file(source, as_json, session, FileLimits(judge_timeout, lean_timeout))
 
 
-def _verify_file(source: SourceText, as_json: bool, session: Session) -> int:
+def _verify_file(source: SourceText, as_json: bool, session: Session, limits: FileLimits) -> int:
     from leanfd.verify import verify_file
 
-    report = verify_file(source, session)
+    report = verify_file(source, session, limits)
     for checked in report.checked:
-        typer.echo(
-            json.dumps(_checked_record(checked), ensure_ascii=False) if as_json else _checked_line(source, checked)
-        )
-    for message in report.elsewhere:
-        place = f"{message.start.line}:{message.start.column}" if message.start else "1:0"
-        complain(f"{source.title}:{place}: {message.text}")
-    _verified(report, source)
+        say(json.dumps(checked_record(checked), ensure_ascii=False) if as_json else checked_line(source, checked))
+    for line in errors_elsewhere(source, report, session.backend):
+        complain(line)
+    remark(f"{source.title}: {report.summary}")
     return ALL_PROVED if report.proved else SOME_NOT
-
-
-def _verified(report: FileReport, source: SourceText) -> None:
-    proved = sum(checked.verdict.proved for checked in report.checked)
-    beside = f", {len(report.elsewhere)} errors elsewhere" if report.elsewhere else ""
-    typer.echo(f"{source.title}: {proved} of {len(report.checked)} theorems proved{beside}", err=True)
-
-
-def _checked_line(source: SourceText, checked: Checked) -> str:
-    verdict = checked.verdict
-    if verdict.proved:
-        detail = f"{verdict.tier}, axioms: {', '.join(verdict.axioms) or 'none'}"
-    else:
-        detail = verdict.reason or next((m.text for m in verdict.errors), "").partition("\n")[0]
-    place = f"{source.title}:{checked.place.line}:{checked.place.column}"
-    return f"{verdict.outcome:9} {place} {checked.title}  ({detail})"
-
-
-def _checked_record(checked: Checked) -> dict[str, Any]:
-    place = {"line": checked.place.line, "column": checked.place.column}
-    return {
-        "declaration": checked.title,
-        "kind": checked.declaration.kind,
-        **place,
-        "verdict": to_json(checked.verdict),
-    }
 
 
 def _verify_ledger(path: Path, as_json: bool, judge: Judge) -> int:
@@ -402,29 +400,15 @@ def _verify_ledger(path: Path, as_json: bool, judge: Judge) -> int:
         counts[recheck.verdict.outcome] = counts.get(recheck.verdict.outcome, 0) + 1
         differing += recheck.agrees is False
         if as_json:
-            typer.echo(json.dumps(_recheck_record(recheck), ensure_ascii=False))
+            say(json.dumps(recheck_record(recheck), ensure_ascii=False))
         elif recheck.agrees is False:
-            typer.echo(_recheck_line(path, recheck))
-    said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no attempts"
-    if not as_json:
-        typer.echo(f"{path}: {sum(counts.values())} attempts: {said}; {differing} differ from what was stored")
+            say(recheck_line(path, recheck))
+    said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
+    if not counts:
+        remark(f"{path}: no attempts")
+    elif not as_json:
+        say(f"{path}: {sum(counts.values())} attempts: {said}; {differing} differ from what was stored")
     return SOME_NOT if differing else ALL_PROVED
-
-
-def _recheck_line(path: Path, recheck: Recheck) -> str:
-    stored = recheck.attempt.verdict.outcome if recheck.attempt.verdict else "nothing"
-    return f"{path}:{recheck.line}: {recheck.attempt.problem.name}: {recheck.verdict.outcome}, stored was {stored}"
-
-
-def _recheck_record(recheck: Recheck) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "line": recheck.line,
-        "problem": recheck.attempt.problem.name,
-        "index": recheck.attempt.index,
-    }
-    if recheck.attempt.verdict is not None:
-        record.update(stored=str(recheck.attempt.verdict.outcome), agrees=recheck.agrees)
-    return {**record, "verdict": to_json(recheck.verdict)}
 
 
 @app.command()
@@ -445,11 +429,11 @@ def doctor(
     for finding in examine(lean_project, repl):
         healthy = healthy and (finding.ok or not finding.needed)
         if as_json:
-            typer.echo(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
+            say(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
             continue
-        typer.echo(f"{'ok' if finding.ok else 'missing':8} {finding.name:14} {finding.detail}")
+        say(f"{'ok' if finding.ok else 'missing':8} {finding.name:14} {finding.detail}")
         if finding.fix and not finding.ok:
-            typer.echo(f"{'':8} {'':14} → {finding.fix}")
+            say(f"{'':8} {'':14} → {finding.fix}")
     return ALL_PROVED if healthy else SOME_NOT
 
 
@@ -465,9 +449,11 @@ def lean(context: typer.Context) -> None:
 
 
 @app.command()
-def version() -> None:
+@reported
+def version() -> int:
     """Print the version of leanfd."""
-    typer.echo(leanfd.__version__)
+    say(leanfd.__version__)
+    return ALL_PROVED
 
 
 if __name__ == "__main__":

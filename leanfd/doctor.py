@@ -24,6 +24,8 @@ from leanfd.lean.embedded.wheel import LEAN_VERSION, PACKAGE, WHEEL_VERSION, lib
 from leanfd.lean.session import open_session
 
 _SUM = "theorem doctor (p q : Prop) : p ∧ q → q ∧ p := fun h => ⟨h.2, h.1⟩\n"
+MINI_RECIPE = Path("recipes", "mini", "make.py")
+"""Makes the mini prover's weights, in a checkout."""
 _TORCH = """
 import json, torch
 gpus = [torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())] if torch.cuda.is_available() else []
@@ -94,7 +96,9 @@ def _mini() -> Finding:
     folder = Path(leanfd.__file__).parent / "prover" / "mini"
     weights = next(iter(sorted(folder.rglob("*.safetensors"))), None)
     if weights is None:
-        return Finding("mini prover", False, f"no weights in {folder}", "pip install --force-reinstall leanfd", True)
+        checkout = (Path(leanfd.__file__).parents[1] / MINI_RECIPE).is_file()
+        fix = f"python {MINI_RECIPE}" if checkout else "pip install --force-reinstall leanfd"
+        return Finding("mini prover", False, f"no weights in {folder}", fix, True)
     return Finding("mini prover", True, f"{weights.parent}, {weights.stat().st_size / 1e6:.1f} MB", needed=True)
 
 

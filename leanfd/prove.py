@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from leanfd.errors import EngineError
+from leanfd.errors import EngineError, InputError
 from leanfd.lean.imports import refuse_missing_imports
 from leanfd.lean.session import Session, open_session
 from leanfd.proofs import Attempt
@@ -93,6 +93,8 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
     template = named_template(config.template) if config.template else template_for(config.engine)
     folder = config.run or default_folder(_slug(source))
     refuse_used(folder)
+    if config.lean_project is not None and not config.lean_project.is_dir():
+        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
     with contextlib.ExitStack() as stack:
         watcher.on_stage(f"Lean reads {source.title}")
         session = OPENERS.session(config)

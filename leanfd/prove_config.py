@@ -19,7 +19,8 @@ class ProveConfig:
     budget: int = 64
     """Completions to draw for each sorry, repairs included."""
     samples: int = 16
-    """Completions in one batch; the first proof ends the search, but a batch is drawn whole."""
+    """Completions in one batch at most, the first ones being smaller; the first proof ends the search, but a batch is
+    drawn whole."""
     rounds: int = 2
     """How often a failed proof may be repaired with Lean's messages; 0 for none."""
     timeout_s: float = 120.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
+import logging
 import os
 import platform
 import subprocess
@@ -23,6 +24,8 @@ import leanfd
 from leanfd.config import to_toml
 from leanfd.errors import InputError, LeanfdError
 from leanfd.proofs import Attempt, attempt_from_json, to_json
+
+logger = logging.getLogger(__name__)
 
 CONFIG, ENVIRONMENT, LEDGER = "config.toml", "environment.json", "attempts.jsonl"
 
@@ -40,7 +43,9 @@ def default_folder(title: str) -> Path:
 
 
 def refuse_used(folder: Path) -> None:
-    """Raises InputError when a folder holds a run already."""
+    """Raises InputError when a folder holds a run already, or is no folder."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file; name a new or empty folder with --run")
     if (folder / LEDGER).exists() or (folder / CONFIG).exists():
         raise InputError(f"{folder} holds a run already; name another folder with --run")
 
@@ -92,20 +97,36 @@ class RunFolder:
 
 
 def read_ledger(path: Path) -> Iterator[tuple[int, Attempt]]:
-    """The attempts of a ledger with their line numbers, from 1. A torn last line is passed over.
+    """The attempts of a ledger with their line numbers, from 1. A torn last line is passed over, with a warning.
 
-    Raises InputError, naming the line, for one that is no attempt, and OSError when the file cannot be read.
+    Raises InputError, naming line and field, for a line that is no attempt or a file that cannot be read.
     """
-    with path.open("rb") as ledger:
-        for number, line in enumerate(ledger, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield number, attempt_from_json(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                if not line.endswith(b"\n"):
-                    return
-                raise InputError(f"{path}:{number}: not an attempt of a leanfd ledger: {error!r}") from error
+    try:
+        with path.open("rb") as ledger:
+            for number, line in enumerate(ledger, start=1):
+                if line.strip() and (attempt := _attempt(path, number, line)) is not None:
+                    yield number, attempt
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _attempt(path: Path, number: int, line: bytes) -> Attempt | None:
+    """The attempt on a line, None if the line was cut off in writing."""
+    try:
+        return attempt_from_json(json.loads(line))
+    except RecursionError:
+        wrong = "its brackets are nested too deeply"
+    except UnicodeDecodeError as error:
+        wrong = f"not UTF-8 at byte {error.start}"
+    except json.JSONDecodeError as error:
+        wrong = f"not JSON at column {error.colno}: {error.msg}"
+        # Only the last line has no line end, and what is cut off is no whole JSON object.
+        if not line.endswith(b"\n"):
+            logger.warning("%s:%d: the last line was cut off in writing, so it is passed over", path, number)
+            return None
+    except ValueError as error:
+        wrong = str(error)
+    raise InputError(f"{path}:{number}: not an attempt of a leanfd ledger: {wrong}; mend or delete this line")
 
 
 def here() -> dict[str, Any]:

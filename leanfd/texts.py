@@ -14,6 +14,8 @@ from pathlib import Path
 
 from leanfd.errors import InputError, LeanfdError
 
+_BOM = "\ufeff"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -27,6 +29,8 @@ class SourceText:
     """SHA-256 of the bytes."""
     crlf: bool = False
     """True when every line ended in "\\r\\n"."""
+    bom: bool = False
+    """True when it began with a byte order mark, which `text` leaves out."""
     label: str = "<stdin>"
     """What to call it where there is no path."""
 
@@ -61,19 +65,32 @@ def _decoded(data: bytes, path: Path | None) -> SourceText:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{title}: not UTF-8 at byte {error.start} (line {line}): {error.reason}") from error
+    digest = hashlib.sha256(data).hexdigest()
+    bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
     crlf = "\r\n" in text and text.count("\r\n") == text.count("\n")
-    return SourceText(path, text.replace("\r\n", "\n") if crlf else text, hashlib.sha256(data).hexdigest(), crlf)
+    return SourceText(path, text.replace("\r\n", "\n") if crlf else text, digest, crlf, bom)
+
+
+def refuse_read_only(source: SourceText) -> None:
+    """Raises InputError when a file's permissions do not let anybody, or us, write to it."""
+    # A new file would take its place although it is locked; root may write to all, but was not asked to.
+    path = source.path
+    if path is not None and path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise InputError(f"{path}: is read-only; chmod u+w it, or leave out --write")
 
 
 def replace_text(source: SourceText, text: str) -> None:
     """Puts a new text in the place of a file in one step, with its permissions; links are followed.
 
-    Raises InputError when the file has changed since it was read, LeanfdError when the new one cannot be written;
-    either way the old file stays whole.
+    Raises InputError when the file is read-only or has changed since it was read, LeanfdError when the new one cannot
+    be written; in each case the old file stays whole.
     """
     assert source.path is not None
+    refuse_read_only(source)
     path = source.path.resolve()
-    data = (text.replace("\n", "\r\n") if source.crlf else text).encode("utf-8")
+    written = text.replace("\n", "\r\n") if source.crlf else text
+    data = ((_BOM if source.bom else "") + written).encode("utf-8")
     part: str | None = None
     try:
         descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".leanfd")
@@ -88,7 +105,8 @@ def replace_text(source: SourceText, text: str) -> None:
         os.replace(part, path)
     except OSError as error:
         full = " (disk full)" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-        raise LeanfdError(f"{source.path}: cannot be written{full}: {error.strerror or error}") from error
+        said = f"cannot be written{full}: {error.strerror or error}"
+        raise LeanfdError(f"{source.path}: {said}; the file is as it was") from error
     finally:
         if part is not None:
             with contextlib.suppress(FileNotFoundError):

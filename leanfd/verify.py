@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError
 from leanfd.lean.file_check import FileReport, check_file
 from leanfd.lean.imports import refuse_missing_imports
+from leanfd.lean.piecewise import FileLimits
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Outcome, Verdict
 from leanfd.runs import read_ledger
@@ -43,10 +44,10 @@ class Recheck:
         return None if self.attempt.verdict is None else self.attempt.verdict.outcome is self.verdict.outcome
 
 
-def verify_file(source: SourceText, session: Session) -> FileReport:
+def verify_file(source: SourceText, session: Session, limits: FileLimits | None = None) -> FileReport:
     """A verdict for each theorem of a file. Raises InputError for imports that are not there, and LeanError."""
     refuse_missing_imports(source.text, source.title, session.backend)
-    return check_file(source.text, session)
+    return check_file(source.text, session, limits=limits or FileLimits())
 
 
 def verify_ledger(path: Path, judge: Judge) -> Iterator[Recheck]:

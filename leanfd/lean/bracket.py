@@ -51,7 +51,8 @@ def bracket_error(proof: str) -> str | None:
 
 def _character_error(text: str) -> str | None:
     if stray := _STRAY.search(text):
-        return f"control character U+{ord(stray.group()):04X} {_place(text, stray.start())}"
+        name = ", a NUL" if stray.group() == "\0" else ""
+        return f"control character U+{ord(stray.group()):04X} {_place(text, stray.start())}{name}"
     try:
         text.encode()
     except UnicodeEncodeError as error:

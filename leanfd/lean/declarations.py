@@ -7,7 +7,7 @@ as a Lean error later, never as a wrong "proved".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.lean.tokens import Kind, Token, tokens
@@ -23,6 +23,8 @@ _OTHER = frozenset(
     | {"builtin_initialize", "macro", "macro_rules", "notation", "infix", "infixl", "infixr", "prefix", "postfix"}
     | {"syntax", "declare_syntax_cat", "elab", "elab_rules", "run_cmd", "run_meta", "run_elab"}
 )
+_ROOT = "_root_."
+_BEFORE_IMPORTS = frozenset({"prelude", "module"})
 _MODIFIERS = frozenset(
     {"private", "protected", "public", "meta", "noncomputable", "unsafe", "partial", "nonrec", "local", "scoped"}
 )
@@ -46,6 +48,8 @@ class Declaration:
     sorries: tuple[int, ...] = ()
     mutual: bool = False
     """Stands in a `mutual` block, so that it cannot be elaborated alone."""
+    rooted: bool = False
+    """Its name is written from the root, as `_root_.A.b`."""
 
 
 def declarations(text: str) -> tuple[Declaration, ...]:
@@ -69,10 +73,21 @@ def is_sorry(token: Token) -> bool:
 
 def imports(text: str) -> tuple[tuple[str, int], ...]:
     """The modules that a file imports, each with the offset of its name."""
-    found: list[tuple[str, int]] = []
+    return tuple((module.text, module.start) for module in _imported(text) if module.text not in _BEFORE_IMPORTS)
+
+
+def imports_end(text: str) -> int:
+    """Where the part of a file ends that only `prelude`, `module` and imports may stand in; 0 without any."""
+    return max((token.end for token in _imported(text)), default=0)
+
+
+def _imported(text: str) -> Iterator[Token]:
+    """The imported modules' names, and `prelude` and `module`."""
     stream = code_tokens(text)
     position = 0
-    while position < len(stream) and stream[position].text in {"prelude", "module", "import", "public", "meta"}:
+    while position < len(stream) and stream[position].text in {*_BEFORE_IMPORTS, "import", "public", "meta"}:
+        if stream[position].text in _BEFORE_IMPORTS:
+            yield stream[position]
         if stream[position].text != "import":
             position += 1
             continue
@@ -80,9 +95,8 @@ def imports(text: str) -> tuple[tuple[str, int], ...]:
         while position < len(stream) and stream[position].text == "all":
             position += 1
         if position < len(stream):
-            found.append((stream[position].text, stream[position].start))
+            yield stream[position]
             position += 1
-    return tuple(found)
 
 
 def code_tokens(text: str) -> list[Token]:
@@ -159,7 +173,13 @@ class _Scan:
         if self._prefix is None:
             self.close(index)
         self._current = Declaration(
-            token.text, self._name(index), self.tokens[first].start, token.start, token.end, mutual=self._mutual
+            token.text,
+            self._name(index),
+            self.tokens[first].start,
+            token.start,
+            token.end,
+            mutual=self._mutual,
+            rooted=self._argument(index).startswith(_ROOT),
         )
         self._first, self._prefix, self._command = index, None, None
 
@@ -209,8 +229,8 @@ class _Scan:
         named = self._argument(index)
         if not named or self.tokens[index].text == "example":
             return None
-        if named.startswith("_root_."):
-            return named.removeprefix("_root_.")
+        if named.startswith(_ROOT):
+            return named.removeprefix(_ROOT)
         return ".".join([part for word, part in self._scopes if word == "namespace"] + [named])
 
     def _argument(self, index: int) -> str:

@@ -37,7 +37,6 @@ from leanfd.lean.project import (
 from leanfd.lean.replay import Replayer
 from leanfd.proofs import Outcome, Problem, Verdict
 
-MAX_PROOF_CHARACTERS = 100_000
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
 """The community REPL frees no environment, so its processes are renewed sooner."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
@@ -112,12 +111,8 @@ def unreadable(text: str) -> bool:
 
 def rejection(proof: str) -> str | None:
     """Why a proof is rejected before Lean sees it, in one line; None when Lean is to decide."""
-    if len(proof) > MAX_PROOF_CHARACTERS:
-        return f"the proof has {len(proof)} characters; at most {MAX_PROOF_CHARACTERS} are read"
     if not proof.strip():
         return "the proof is empty"
-    if unreadable(proof):
-        return "the proof holds a NUL or a lone surrogate"
     return bracket_error(proof) or forbidden(proof)
 
 
@@ -149,9 +144,11 @@ def open_judge(
     from leanfd.lean.embedded import LEAN_VERSION, core_path
 
     memory_mb = EMBEDDED_MEMORY_MB if memory_mb is None else memory_mb
-    modules = Modules((core_path(),), f"the embedded Lean has its core library only; {_ADVICE}")
+    # One library for the judge's whole life, also when the package's sources change meanwhile.
+    core = core_path()
+    modules = Modules((core,), f"the embedded Lean has its core library only; {_ADVICE}")
     folder = tempfile.TemporaryDirectory(prefix="leanfd-", ignore_cleanup_errors=True)
-    start = partial(PinningChecker, embedded_command(memory_mb, Path(folder.name)), limits, modules)
+    start = partial(PinningChecker, embedded_command(memory_mb, Path(folder.name), core), limits, modules)
     pool = _pool(start, workers, room, "embedded", 0.5 * memory_mb)
     return LeanJudge(pool, EMBEDDED, LEAN_VERSION, folder.cleanup)
 

@@ -12,7 +12,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +52,11 @@ class ReplCommand:
         return " ".join(self.command)
 
 
+def launched(command: Sequence[str], memory_mb: int) -> list[str]:
+    """A command that is started by `launch.py`: with a memory cap (0: none), and ending when we end."""
+    return [sys.executable, "-I", "-S", str(LAUNCHER), str(memory_mb), str(os.getpid()), *command]
+
+
 class Pipes(_SpawnBase):
     """pexpect's expect loop over the pipes of a process: no thread, no terminal, stderr kept apart."""
 
@@ -59,10 +64,9 @@ class Pipes(_SpawnBase):
         super().__init__(timeout=None, maxread=_READ_BYTES)
         self.delayafterread = None
         self.closed = False
-        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(start.memory_mb), str(os.getpid())]
         try:
             self.process = subprocess.Popen(
-                [*launcher, *start.command],
+                launched(start.command, start.memory_mb),
                 bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -136,8 +136,13 @@ class _Worker(threading.Thread):
         try:
             while (job := self._line.take()) is not None:
                 if job.future.set_running_or_notify_cancel():
-                    self._finish(job)
-                    self._recycle()
+                    judged = self._finish(job)
+                    try:
+                        self._recycle(judged)
+                    except Exception:
+                        # Whatever it is, it must not cost a worker: somebody waits for those that are left.
+                        logger.exception("after %s; its Lean process is replaced", job.problem.name)
+                        self._abandon()
         finally:
             self._discard()
 
@@ -148,13 +153,15 @@ class _Worker(threading.Thread):
         if checker is not None:
             checker.kill()
 
-    def _finish(self, job: _Job) -> None:
+    def _finish(self, job: _Job) -> bool:
+        """Whether Lean gave a verdict, so that its process can be taken to be alive."""
         try:
             verdict = self._verdict(job)
         except BaseException as error:  # noqa: BLE001  (not swallowed: it goes to whoever waits for the Future)
             job.future.set_exception(CancelledError("the judge was closed") if self._stopped.is_set() else error)
-        else:
-            job.future.set_result(verdict)
+            return False
+        job.future.set_result(verdict)
+        return verdict.outcome in (Outcome.PROVED, Outcome.REJECTED)
 
     def _verdict(self, job: _Job) -> Verdict:
         """Raises InputError, LeanUnavailable, and WorkerDied when a fresh process cannot be had."""
@@ -193,7 +200,7 @@ class _Worker(threading.Thread):
                     raise
         return checker
 
-    def _recycle(self) -> None:
+    def _recycle(self, judged: bool) -> None:
         """Ends a process that has served long or grown fat, and buries a dead one; the next job starts another."""
         if self._checker is None:
             return
@@ -202,8 +209,18 @@ class _Worker(threading.Thread):
             and self._checks % _CHECKS_BETWEEN_WEIGHINGS == 0
             and self._checker.rss_mb() > self._rss_limit_mb
         )
-        if fat or self._checks >= self._checks_per_worker or not self._checker.is_alive:
+        if fat or self._checks >= self._checks_per_worker or not (judged or self._checker.is_alive):
             self._discard()
+
+    def _abandon(self) -> None:
+        """Lets go of a process that could not be dealt with in the ordinary way."""
+        checker, self._checker = self._checker, None
+        if checker is not None:
+            try:
+                checker.kill()
+                checker.close()
+            except Exception:
+                logger.exception("a Lean process may be left over")
 
     def _discard(self) -> None:
         if self._checker is not None:

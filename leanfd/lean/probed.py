@@ -1,9 +1,13 @@
 """One REPL of a Lake project that judges, with nothing but the community REPL's requests.
 
-For each statement, with a `sorry` in its hole, Lean is asked once for the type of the constant that it declares. Each
+Before a proof is seen, the full name of the constant is settled: Lean tells the namespace that the header ends in, and
+the statement with a `sorry` in its hole must bring that constant into being. Lean is asked once for its type. Each
 proof is elaborated in the header's own environment, and then trusted probes look at the result: the constant must be
-there, its type must print (everything shown) as the reference's did, and its axioms must be on the allow-list. A nonce
-in every probe ties the answer to the question.
+there, its type must print (everything shown) as the reference's did, and its axioms must be on the allow-list. A probe
+names the constant from the root, the answer has to name it too, and a nonce ties the answer to the question.
+
+Imports are paid for once: a header's imports have an environment of their own, on top of which the rest of any header
+that imports the same is elaborated.
 
 The probes run in an environment that the proof has been in, and read what Lean prints. So this is tier T1 only as long
 as the proof runs no code in the elaborator, adds no syntax and sets no option: with `debug.skipKernelTC`, for one, a
@@ -13,25 +17,25 @@ that does. `replay.py` is the further witness, from a process of its own.
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
+from leanfd.lean.axiom_report import name_parts, public_parts, read_report, rooted
 from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused
-from leanfd.lean.declarations import declarations
+from leanfd.lean.declarations import declarations, imports_end
 from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.replay import Replayer
 from leanfd.lean.replies import CommandReply, ReplMessage, Tactic
 from leanfd.proofs import Outcome, Position, Problem, Verdict
 
+IMPORTS_KEPT = 8
 HEADERS_KEPT = 8
 REFERENCES_KEPT = 128
-_AXIOMS = re.compile(r"'[^\n]*' depends on axioms: \[(?P<names>[^\]]*)\]\s*\Z")
-_NO_AXIOMS = re.compile(r"'[^\n]*' does not depend on any axioms\s*\Z")
 _SHOW_EVERYTHING = ("pp.all true", "pp.deepTerms true", "pp.maxSteps 10000000", "pp.mvars true", "pp.unicode.fun false")
 
 
@@ -39,17 +43,26 @@ _SHOW_EVERYTHING = ("pp.all true", "pp.deepTerms true", "pp.maxSteps 10000000", 
 class Probe:
     """What Lean says of one constant."""
 
+    name: str | None
+    """In full, as Lean prints it; None when there is no such constant."""
     type: str | None
-    """As printed with everything shown; None when there is no such constant."""
-    axioms: tuple[str, ...] | None
-    """None when Lean's answer is none of the two that we know."""
+    """As printed with everything shown."""
+    axioms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    env: int
+    namespace: str
+    """The one that it ends in, as Lean prints it; "" for the root."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
     env: int
-    name: str
-    type: str
+    full_name: str
+    """As it may be written."""
+    probe: Probe
 
 
 class ProbingChecker:
@@ -71,7 +84,8 @@ class ProbingChecker:
         self._limits = limits
         self._modules = modules or Modules()
         self._replayer = replayer() if replayer else None
-        self._headers: OrderedDict[str, int] = OrderedDict()
+        self._imports: OrderedDict[str, int] = OrderedDict()
+        self._headers: OrderedDict[str, _Header] = OrderedDict()
         self._references: OrderedDict[tuple[str, str], _Reference] = OrderedDict()
 
     @property
@@ -96,7 +110,7 @@ class ProbingChecker:
             goals = goals_at(reply.errors[0], reply.tactics or ())
             return self._verdict(problem, reply, deadline, goals=goals)
         try:
-            probe = self._probe(reference.name, reply.env, deadline - time.monotonic())
+            probe = self._probe(reference.full_name, reply.env, deadline - time.monotonic())
         except DeadlinePassed as slow:
             # The proof was quick enough, Lean's answer about it was not: in either case there is no verdict in time.
             message = f"no answer within {self._limits.timeout_s:g} s, so it was ended"
@@ -151,63 +165,108 @@ class ProbingChecker:
         if key in self._references:
             self._references.move_to_end(key)
             return self._references[key]
-        env = self._header(problem)
-        name = declared_name(problem)
-        request = {"cmd": key[1], "env": env}
+        header = self._header(problem)
+        name = full_name(problem, header.namespace)
+        request = {"cmd": key[1], "env": header.env}
         reply = prepare(self._repl, request, CommandReply, self._limits, "statement", problem)
         if reply.env is None or reply.errors:
             raise refused("statement", problem, reply.messages or (), reply.refusal)
         try:
+            before = self._probe(name, header.env, self._limits.prepare_s)
             probe = self._probe(name, reply.env, self._limits.prepare_s)
         except DeadlinePassed as slow:
             raise InputError(
                 f"{problem.name}: the statement takes Lean more than {self._limits.prepare_s:g} s"
             ) from slow
-        if probe.type is None:
+        if before.name is not None:
+            raise refused("statement", problem, (), f"there is a {name} before it already")
+        if probe.name is None or probe.type is None:
             raise refused("statement", problem, (), f"it declares nothing called {name}")
-        self._references[key] = _Reference(env, name, probe.type)
+        if public_parts(probe.name) != name_parts(name):
+            raise refused("statement", problem, (), f"it was to declare {name}, and Lean knows {probe.name}")
+        self._references[key] = _Reference(header.env, name, probe)
         if len(self._references) > REFERENCES_KEPT:
             self._references.popitem(last=False)
         return self._references[key]
 
-    def _header(self, problem: Problem) -> int:
+    def _header(self, problem: Problem) -> _Header:
         """The header's environment. The REPL cannot free one; the pool renews the process in time."""
         text = problem.header
-        if text not in self._headers:
-            reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
-            if reply.env is None or reply.errors:
-                missing = self._modules.missing(text)
-                raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
-            self._headers[text] = reply.env
-            if len(self._headers) > HEADERS_KEPT:
-                self._headers.popitem(last=False)
+        if text in self._headers:
+            self._headers.move_to_end(text)
+            return self._headers[text]
+        end = imports_end(text)
+        # White space for the imports, so that what Lean says of the rest has its place in the whole.
+        above = text[:end].count("\n")
+        rest = "\n" * above + " " * (end - text.rfind("\n", 0, end) - 1) + text[end:]
+        env = self._prepared(problem, {"cmd": rest, "env": self._import(problem, text[:end])})
+        try:
+            namespace = self._namespace(env)
+        except DeadlinePassed as slow:
+            raise InputError(f"{problem.name}: the header takes Lean more than {self._limits.prepare_s:g} s") from slow
+        self._headers[text] = _Header(env, namespace)
+        if len(self._headers) > HEADERS_KEPT:
+            self._headers.popitem(last=False)
         return self._headers[text]
+
+    def _import(self, problem: Problem, text: str) -> int:
+        """The environment after nothing but imports."""
+        if text in self._imports:
+            self._imports.move_to_end(text)
+            return self._imports[text]
+        self._imports[text] = self._prepared(problem, {"cmd": text})
+        if len(self._imports) > IMPORTS_KEPT:
+            self._imports.popitem(last=False)
+        return self._imports[text]
+
+    def _prepared(self, problem: Problem, request: Mapping[str, Any]) -> int:
+        reply = prepare(self._repl, request, CommandReply, self._limits, "header", problem)
+        if reply.env is None or reply.errors:
+            missing = self._modules.missing(problem.header)
+            raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
+        return reply.env
+
+    def _namespace(self, env: int) -> str:
+        """The namespace that an environment's scope is in, from the full name of a constant declared there."""
+        nonce = f"leanfd_{secrets.token_hex(16)}"
+        probe = self._answer(nonce, [], env, self._limits.prepare_s).get(2, "")
+        report = read_report(probe)
+        if report is None or public_parts(report.name)[-1:] != (nonce,):
+            self._repl.kill()
+            raise WorkerDied(f"the REPL does not tell the namespace that a header ends in: {probe[:200]}")
+        return report.name.removesuffix(nonce).rstrip(".")
 
     def _probe(self, name: str, env: int, timeout_s: float) -> Probe:
         """Looks at a constant. Raises DeadlinePassed, and WorkerDied when the answer is to another question."""
         nonce = f"leanfd_{secrets.token_hex(16)}"
-        lines = [
-            f"theorem {nonce} : _root_.True := _root_.True.intro",
-            f"#print axioms {nonce}",
-            f"#print axioms {name}",
-        ]
+        lines = [f"#print axioms {rooted(name)}"]
         lines += [f"set_option {option}" for option in _SHOW_EVERYTHING]
-        lines += [f"#check @{name}"]
-        reply = self._repl.ask({"cmd": "\n".join(lines), "env": env}, CommandReply, timeout_s)
-        said = {m.start.line: m.data or "" for m in reply.messages or () if m.start and not m.is_error}
+        lines += [f"#check @{rooted(name)}"]
+        said = self._answer(nonce, lines, env, timeout_s)
         if nonce not in said.get(2, ""):
             self._repl.kill()
             raise WorkerDied("the REPL answered another question than the one it was asked")
-        return Probe(said.get(len(lines)), _axioms(said.get(3, "")))
+        report = read_report(said.get(3, ""))
+        if report is None:
+            return Probe(None, None, ())
+        return Probe(report.name, said.get(2 + len(lines)), report.axioms)
+
+    def _answer(self, nonce: str, lines: Iterable[str], env: int, timeout_s: float) -> dict[int, str]:
+        """What Lean says to each line, the first two of which declare the nonce and ask for its axioms."""
+        asked = [f"theorem {nonce} : _root_.True := _root_.True.intro", f"#print axioms {nonce}", *lines]
+        reply = self._repl.ask({"cmd": "\n".join(asked), "env": env}, CommandReply, timeout_s)
+        return {m.start.line: m.data or "" for m in reply.messages or () if m.start and not m.is_error}
 
 
-def declared_name(problem: Problem) -> str:
-    """What the statement calls its constant, as it can be written after it. Raises InputError for a nameless one."""
+def full_name(problem: Problem, namespace: str) -> str:
+    """What the statement calls its constant, from the root. Raises InputError for a nameless one."""
     found = declarations(problem.statement + " := sorry")
-    name = found[0].name if len(found) == 1 else None
-    if name is None:
+    declared = found[0] if len(found) == 1 else None
+    if declared is None or declared.name is None:
         raise InputError(f"{problem.name}: the statement is to declare one thing by name: {problem.statement[:80]}")
-    return name
+    if declared.rooted or not namespace:
+        return declared.name
+    return f"{namespace}.{declared.name}"
 
 
 def goals_at(error: ReplMessage, tactics: Iterable[Tactic]) -> tuple[str, ...]:
@@ -226,19 +285,14 @@ def _at(position: Position | None) -> tuple[int, int]:
     return (position.line, position.column) if position else (0, 0)
 
 
-def _axioms(said: str) -> tuple[str, ...] | None:
-    if listed := _AXIOMS.match(said):
-        return tuple(sorted(listed["names"].replace(",", " ").split()))
-    return () if _NO_AXIOMS.match(said) else None
-
-
 def _decide(probe: Probe, reference: _Reference) -> tuple[bool, str, tuple[str, ...]]:
     """Whether it is proved, why not, and on which axioms it rests."""
-    if probe.type is None:
-        return False, f"{reference.name} does not exist after the proof", ()
-    if probe.type != reference.type:
-        return False, f"{reference.name} has another type than the statement", ()
-    if probe.axioms is None:
-        return False, f"Lean does not tell the axioms of {reference.name}", ()
+    name = reference.full_name
+    if probe.name is None:
+        return False, f"{name} does not exist after the proof", ()
+    if probe.name != reference.probe.name:
+        return False, f"Lean tells the axioms of {probe.name}, not of {reference.probe.name}", ()
+    if probe.type != reference.probe.type:
+        return False, f"{name} has another type than the statement", ()
     bad = forbidden_axioms(probe.axioms)
     return not bad, bad, probe.axioms

@@ -132,13 +132,20 @@ def lake_environment(root: Path) -> dict[str, str]:
     return {**os.environ, **{name: value for name, _, value in pairs}}
 
 
-def embedded_command(memory_mb: int = EMBEDDED_MEMORY_MB, cwd: Path | None = None) -> ReplCommand:
-    """How to start the host of the embedded Lean."""
+def embedded_command(
+    memory_mb: int = EMBEDDED_MEMORY_MB, cwd: Path | None = None, core: Path | None = None
+) -> ReplCommand:
+    """How to start the host of the embedded Lean.
+
+    `core` is the compiled core library to use; without it each process uses that of the package as it then is, and
+    compiles it, under its memory cap, when it is not there.
+    """
     # The host may be started in another folder than the one this package was found from.
     package = str(Path(leanfd.__file__).parents[1])
     path = os.pathsep.join(entry for entry in (package, os.environ.get("PYTHONPATH")) if entry)
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
-    return ReplCommand((sys.executable, "-m", "leanfd.lean.embedded.host"), environment, cwd, memory_mb)
+    command = (sys.executable, "-m", "leanfd.lean.embedded.host", *((str(core),) if core else ()))
+    return ReplCommand(command, environment, cwd, memory_mb)
 
 
 def repl_command(project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None) -> ReplCommand:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from leanfd.errors import LeanUnavailable, WorkerDied
-from leanfd.lean.pipes import LAUNCHER
+from leanfd.lean.pipes import launched
 from leanfd.lean.project import PROJECT_MEMORY_MB, LakeProject
 from leanfd.proofs import Problem
 
@@ -65,9 +64,8 @@ class Replayer:
 
     def _run(self, step: list[str], lean_path: str, deadline: float) -> str:
         environment = {**self._project.environment, "LEAN_PATH": lean_path}
-        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(self._memory_mb), str(os.getpid())]
         with subprocess.Popen(
-            [*launcher, *step],
+            launched(step, self._memory_mb),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

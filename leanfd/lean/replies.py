@@ -199,6 +199,26 @@ class CheckReply(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class AuditedName(Record):
+    """What the embedded host found out about one constant of a file."""
+
+    name: str | None = _reads("name", _TEXT)
+    exists: bool | None = _reads("exists", _BOOLEAN)
+    axioms: tuple[str, ...] | None = _reads("axioms", _TEXTS)
+    against: str | None = _reads("against", _TEXT)
+
+
+_AUDITED = _tuple_of(AuditedName.from_json)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReply(Record):
+    """To `audit`: one answer for each name, in their order."""
+
+    audited: tuple[AuditedName, ...] | None = _reads("audited", _AUDITED)
+
+
+@dataclass(frozen=True, slots=True)
 class InfoReply(Record):
     """To `info`: which Lean answers."""
 
@@ -223,6 +243,7 @@ class UnpinReply(Record):
 
 _BY_KEY: tuple[tuple[str, type[Record]], ...] = (
     ("proved", CheckReply),
+    ("audited", AuditReply),
     ("pin", PinReply),
     ("proofState", ProofStepReply),
     ("lean", InfoReply),

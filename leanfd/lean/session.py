@@ -1,25 +1,27 @@
 """One Lean REPL for whole files: elaborate a text, see its messages and the goals at its `sorry`s, ask for axioms.
 
-For the user's own text, which is trusted to say what it means; candidate proofs go to the judge. It does not guard
-against a file that changes what `#print axioms` prints, nor against one that forges REPL answers.
+For the user's own text, which is trusted to say what it means; candidate proofs go to the judge. The embedded host
+looks at the finished constants itself. With a Lake project's Lean it does not guard against a file that changes what
+`#print axioms` prints, or keeps the kernel from looking; and with none against one that forges REPL answers.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from leanfd.errors import LeanError
+from leanfd.lean.axiom_report import read_report, rooted
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.replies import CommandReply, ErrorReply, InfoReply
+from leanfd.lean.replies import AuditReply, CommandReply, ErrorReply, InfoReply
 from leanfd.proofs import Message, Position, Severity
 
-_AXIOM_LIST = re.compile(r"^'[^\n]*' depends on axioms: \[(?P<axioms>[^\]]*)\]\s*$")
-_NO_AXIOMS = re.compile(r"^'[^\n]*' does not depend on any axioms\s*$")
+
+class TookTooLong(LeanError):
+    """Lean did not finish a text in time; its process was ended, and with it every numbered state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Elaborated:
         return tuple(m for m in self.messages if m.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What stands behind one constant of a text."""
+
+    axioms: tuple[str, ...]
+    against: str = ""
+    """Why it cannot be vouched for, in one line."""
+    tier: str = "T0"
+    """"T1" when the kernel has looked at all of it once more, outside the text's reach; "T0" when Lean was only asked
+    to print its axioms."""
+
+
 class Session(Protocol):
     """What the search for holes and the check of files need of Lean; tests have a fake."""
 
@@ -59,11 +73,16 @@ class Session(Protocol):
         """ "embedded", or the folder of the Lake project."""
         ...
 
-    def elaborate(self, text: str, env: int | None = None) -> Elaborated:
+    def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
         """Elaborates a text in a state that an earlier answer numbered, or in a fresh one.
 
-        Raises LeanError when Lean refuses the request as a whole or dies.
+        Raises TookTooLong after `timeout_s` (None: the session's own limit), WorkerDied when Lean dies, and LeanError
+        when it refuses the request as a whole. After the first two no numbered state is left.
         """
+        ...
+
+    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
+        """Looks at the constants with these full names; one that Lean does not know is left out. Raises as above."""
         ...
 
     def forget(self, env: int | None) -> None:
@@ -95,12 +114,13 @@ class ReplSession:
             self._lean = self._alive().ask({"info": True}, InfoReply, self._timeout_s).lean or ""
         return self._lean
 
-    def elaborate(self, text: str, env: int | None = None) -> Elaborated:
+    def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
         request = {"cmd": text} if env is None else {"cmd": text, "env": env}
+        limit_s = self._timeout_s if timeout_s is None else timeout_s
         try:
-            answer = self._alive().ask_json(request, self._timeout_s)
+            answer = self._alive().ask_json(request, limit_s)
         except DeadlinePassed as slow:
-            raise LeanError(f"Lean took more than {self._timeout_s:g} s for the text; raise --lean-timeout") from slow
+            raise TookTooLong(f"Lean took more than {limit_s:g} s for the text; raise --lean-timeout") from slow
         if isinstance(answer, dict) and "message" in answer and "env" not in answer:
             raise LeanError(f"Lean refused the text: {ErrorReply.from_json(answer).message}")
         reply = CommandReply.from_json(answer)
@@ -109,6 +129,24 @@ class ReplSession:
             tuple(OpenGoal(s.start, s.goal) for s in reply.sorries or () if s.start and s.goal is not None),
             reply.env,
         )
+
+    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
+        if self._backend != EMBEDDED:
+            return printed_axioms(self, names, env)
+        try:
+            request = {"audit": {"env": env, "names": list(names)}}
+            reply = self._alive().ask(request, AuditReply, self._timeout_s)
+        except DeadlinePassed as slow:
+            raise TookTooLong(
+                f"the kernel took more than {self._timeout_s:g} s for its second look; raise --lean-timeout"
+            ) from slow
+        if reply.audited is None:
+            raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply.rest}")
+        return {
+            each.name: Audited(each.axioms or (), each.against or "", "T1")
+            for each in reply.audited
+            if each.name is not None and each.exists
+        }
 
     def forget(self, env: int | None) -> None:
         if env is not None and self._backend == EMBEDDED and self._repl is not None and self._repl.is_alive:
@@ -141,20 +179,19 @@ def open_session(
     return ReplSession(command, str(opened.root), timeout_s, opened.lean)
 
 
-def axioms(session: Session, names: Sequence[str], env: int | None) -> dict[str, tuple[str, ...] | None]:
-    """The axioms that each named constant depends on; None for a constant that Lean does not know."""
+def printed_axioms(session: Session, names: Sequence[str], env: int) -> dict[str, Audited]:
+    """What `#print axioms` says of the constants with these full names, whatever namespace the text ends in."""
     if not names:
         return {}
     # One command on each line, so that the line of an answer tells whose it is, whatever the answer says.
-    said = session.elaborate("".join(f"#print axioms {name}\n" for name in names), env)
+    said = session.elaborate("".join(f"#print axioms {rooted(name)}\n" for name in names), env)
     session.forget(said.env)
-    found: dict[str, tuple[str, ...] | None] = dict.fromkeys(names)
+    found: dict[str, Audited] = {}
     for message in said.messages:
-        if message.start is None or message.severity is not Severity.INFO:
+        if message.start is None or message.severity is not Severity.INFO or message.start.line > len(names):
             continue
         name = names[message.start.line - 1]
-        if _NO_AXIOMS.match(message.text):
-            found[name] = ()
-        elif listed := _AXIOM_LIST.match(message.text):
-            found[name] = tuple(listed["axioms"].replace(",", " ").split())
+        report = read_report(message.text)
+        if report is not None and report.speaks_of(name):
+            found[name] = Audited(report.axioms)
     return found

@@ -10,8 +10,9 @@ shows that their goal is no proposition, since any value of the right type would
 
 from __future__ import annotations
 
+import collections
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ from leanfd.errors import InputError
 from leanfd.lean.declarations import PROVABLE
 from leanfd.lean.session import Session
 from leanfd.lean.tokens import Kind, tokens
-from leanfd.proofs import Problem, Verdict
+from leanfd.proofs import Attempt, Problem, Verdict
 from leanfd.prover.goals import Restated, hypothesis_names, restate
 from leanfd.prover.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
 from leanfd.prover.search import Found, Target
@@ -169,7 +170,7 @@ class HolesOfDeclaration:
 
     def _note(self, i: int, found: Found, proof: str | None) -> None:
         judged = [a for a in found.attempts if a.verdict is not None]
-        reason = "" if proof is not None else f"{found.stopped} after {len(judged)} attempts"
+        reason = "" if proof is not None else f"{found.stopped} after {len(judged)} attempts{_mostly(judged)}"
         status = Status.UNPROVED if proof is None else Status.PROVED
         self.results[i] = Result(status, proof, reason, found.verdict, len(found.attempts), found.elapsed_s)
         if proof is not None:
@@ -228,6 +229,22 @@ class HolesOfDeclaration:
     def _with(self, edits: dict[int, Edit]) -> str:
         changes = [(e.start, e.end, e.new) for e in edits.values()]
         return substitute(self.text, changes, self.declaration.start, self.declaration.end)
+
+
+def _mostly(judged: Sequence[Attempt]) -> str:
+    """What was said most often of attempts that all failed."""
+    said = collections.Counter(
+        first for a in judged if a.verdict and (first := _first_line(a.verdict)) and not a.verdict.proved
+    )
+    if not said:
+        return ""
+    (line, times), *_ = said.most_common(1)
+    return f"; most often ({times}): {line}"
+
+
+def _first_line(verdict: Verdict) -> str:
+    said = verdict.reason or next((message.text for message in verdict.errors), "") or verdict.outcome.lower()
+    return said.strip().partition("\n")[0]
 
 
 def _declared_levels(header: str) -> frozenset[str]:

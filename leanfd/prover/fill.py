@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import PROVABLE, Declaration
+from leanfd.lean.declarations import PROVABLE, Declaration, declarations
 from leanfd.lean.file_check import check_file
+from leanfd.lean.hints import hint
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 from leanfd.proofs import Position
@@ -51,9 +52,12 @@ class Filler:
     def __init__(self, text: str, session: Session, allow_errors: bool = False, title: str = "text") -> None:
         """Raises InputError when there is no `sorry`, or when Lean finds an error in the text as it is.
 
-        With `allow_errors`, only errors in declarations that have a hole count. `title` is for messages.
+        With `allow_errors`, only errors in declarations that have a hole count: the other broken ones are hidden from
+        the judge, and stay in the text as they are. `title` is for messages.
         """
         self.text = text
+        self.shown = text
+        """The text as Lean and the judge see it: of the same length, without what is broken."""
         self.title = title
         self.session = session
         self.lines = LineIndex(text)
@@ -79,21 +83,65 @@ class Filler:
         return self._checked(fillings, claimed)
 
     def _goals(self, allow_errors: bool) -> dict[int, list[str]]:
-        """The goals at each `sorry`, by its offset, from one elaboration of the whole text."""
-        elaborated = self.session.elaborate(self.text)
-        self.session.forget(elaborated.env)
-        # In Lean's order, not by place: of one command's errors the parser's comes first, and explains the others.
-        for error in elaborated.errors:
-            place = error.start or Position(1, 0)
-            at = self.lines.offset(place)
-            if not allow_errors or any(h.declaration.start <= at < h.declaration.end for h in self.holes):
-                raise InputError(f"{self.title}:{place.line}:{place.column}: {error.text}")
-            said = error.text.partition("\n")[0]
-            logger.warning("%s:%d:%d: left as it is: %s", self.title, place.line, place.column, said)
-        goals: dict[int, list[str]] = {}
-        for each in elaborated.goals:
-            goals.setdefault(self.lines.offset(each.start), []).append(each.goal)
-        return goals
+        """The goals at each `sorry`, by its offset, from one elaboration of the whole text, or more for broken ones."""
+        while True:
+            elaborated = self.session.elaborate(self.shown)
+            self.session.forget(elaborated.env)
+            # Lines and offsets of the text that Lean read; it is as long as the user's, but may have fewer lines.
+            lines = LineIndex(self.shown)
+            hidden: list[tuple[int, int]] = []
+            # In Lean's order, not by place: of one command's errors the parser's comes first, and explains the others.
+            for error in elaborated.errors:
+                at = lines.offset(error.start or Position(1, 0))
+                if any(start <= at < end for start, end in hidden):
+                    continue
+                stretch = self._hide(at) if allow_errors else None
+                if stretch is None:
+                    raise InputError(self._said(at, error.text))
+                hidden.append(stretch)
+                logger.warning("%s: left as it is: %s", self._place(at), error.text.partition("\n")[0])
+            if not hidden:
+                goals: dict[int, list[str]] = {}
+                for each in elaborated.goals:
+                    goals.setdefault(lines.offset(each.start), []).append(each.goal)
+                return goals
+
+    def _hide(self, at: int) -> tuple[int, int] | None:
+        """Takes what is broken there out of the text that Lean is shown: a proof, or failing that the declaration.
+
+        Gives the stretch that it looked at; None when that holds a hole or is no declaration, nor a `#` command.
+        """
+        broken = next((d for d in declarations(self.shown) if d.start <= at < d.end), None)
+        if broken is None:
+            start = self.shown.rfind("\n", 0, at) + 1
+            end = (self.shown + "\n").index("\n", at)
+            if self.shown[start : start + 1] != "#":
+                return None
+            self._show(start, end, "")
+            return start, end
+        if any(h.declaration.start <= at < h.declaration.end for h in self.holes):
+            return None
+        body = broken.end if broken.body is None else broken.body
+        assumed = ":=sorry"
+        # Its users may still rest on what it states; whatever they prove so, the judge sees through.
+        keeps = broken.kind in PROVABLE and body <= at and not broken.sorries and broken.end - body >= len(assumed)
+        self._show(body if keeps else broken.start, broken.end, assumed if keeps else "")
+        return broken.start, broken.end
+
+    def _show(self, start: int, end: int, new: str) -> None:
+        self.shown = self.shown[:start] + new.ljust(end - start) + self.shown[end:]
+
+    def _said(self, at: int, text: str) -> str:
+        """Lean's error with its place, or what leanfd knows better."""
+        place = self.lines.position(at)
+        if better := hint(self.text, place, self.session.backend):
+            first = text.partition("\n")[0]
+            return f"{self.title}:{better[0]}:0: {better[1]} (Lean says: {first})"
+        return f"{self._place(at)}: {text}"
+
+    def _place(self, at: int) -> str:
+        place = self.lines.position(at)
+        return f"{self.title}:{place.line}:{place.column}"
 
     def _by_declaration(self) -> Iterator[tuple[Declaration, list[Hole]]]:
         groups: dict[int, list[Hole]] = {}
@@ -102,19 +150,19 @@ class Filler:
         for group in groups.values():
             yield group[0].declaration, group
 
-    def _so_far(self, start: int = 0, end: int | None = None) -> str:
-        """The text, or the part of it up to a declaration that is still to come, with what was found."""
+    def _so_far(self, text: str, start: int = 0, end: int | None = None) -> str:
+        """A text, or the part of it up to a declaration that is still to come, with what was found."""
         edits = [
             (e.start, e.end, e.new) for e in self.edits.values() if start <= e.start and (end is None or e.end <= end)
         ]
-        return substitute(self.text, edits, start, end)
+        return substitute(text, edits, start, end)
 
     def _declaration(self, declaration: Declaration, group: list[Hole], find: Searcher) -> list[Filling]:
-        header = self._so_far(0, declaration.start)
-        work = header + self.text[declaration.start :]
+        header = self._so_far(self.shown, 0, declaration.start)
+        work = header + self.shown[declaration.start : declaration.end]
         moved = len(header) - declaration.start
-        here = [h for h in holes(work) if h.declaration.start == len(header)]
-        goals = [self.goals.get(h.start - moved, []) for h in here]
+        here = [hole.moved(moved) for hole in group]
+        goals = [self.goals.get(hole.start, []) for hole in group]
         numbers = [hole.index for hole in group]
         env = self._state_before(declaration)
         outcome = HolesOfDeclaration(work, here, goals, self.session, env, find, numbers).run()
@@ -128,7 +176,7 @@ class Filler:
     def _state_before(self, declaration: Declaration) -> int | None:
         """Lean's state before a declaration, gone on to from the last one: imports are not paid for again."""
         start, before = self._state
-        env = self.session.elaborate(self._so_far(start, declaration.start), before).env
+        env = self.session.elaborate(self._so_far(self.shown, start, declaration.start), before).env
         self.session.forget(before)
         self._state = declaration.start, env
         return env
@@ -136,7 +184,7 @@ class Filler:
     def _checked(self, fillings: list[Filling], claimed: list[Declaration]) -> Filled:
         """The final text, after Lean has accepted it; declarations that it does not accept are put back."""
         while True:
-            text = self._so_far()
+            text = self._so_far(self.text)
             if not self.edits:
                 return Filled(text, tuple(fillings))
             refused = self._refused(text, claimed)
@@ -151,10 +199,13 @@ class Filler:
         """The changed declarations that Lean does not accept, each with its reason; an unfinished one may use sorry."""
         report = {c.declaration.start: c.verdict for c in check_file(text, self.session, PROVABLE).checked}
         refused: dict[Declaration, str] = {}
-        for declaration in (hole.declaration for hole in self.holes):
-            if declaration.start not in self.edits:
+        moved = 0
+        for declaration, _ in self._by_declaration():
+            edit = self.edits.get(declaration.start)
+            if edit is None:
                 continue
-            verdict = report.get(len(self._so_far(0, declaration.start)))
+            verdict = report.get(declaration.start + moved)
+            moved += len(edit.new) - (edit.end - edit.start)
             if verdict is None:
                 refused[declaration] = "the declaration is no longer there"
             elif verdict.errors or (declaration in claimed and not verdict.proved):

@@ -11,7 +11,7 @@ import bisect
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from leanfd.lean.declarations import Declaration, code_tokens, declarations, is_sorry
@@ -54,6 +54,19 @@ class Hole:
     def end(self) -> int:
         """Just after the `sorry`."""
         return self.start + len(SORRY)
+
+    def moved(self, by: int) -> Hole:
+        """The same hole in a text where more or less stands before its declaration."""
+        old = self.declaration
+        declaration = replace(
+            old,
+            start=old.start + by,
+            keyword=old.keyword + by,
+            end=old.end + by,
+            body=None if old.body is None else old.body + by,
+            sorries=tuple(at + by for at in old.sorries),
+        )
+        return replace(self, start=self.start + by, declaration=declaration)
 
 
 def holes(text: str) -> tuple[Hole, ...]:

@@ -30,6 +30,8 @@ PATIENCE = 0.1
 """Share of a batch's time that is spent waiting for verdicts before the next batch is begun."""
 PATIENCE_S = 0.05
 """And at least that long: drawing in vain costs more."""
+FIRST_BATCH = 4
+"""The first batch; each one after it is twice as large, up to the limit. Most of what is found is found at once."""
 _POLL_S = 0.5
 """How often a wait looks whether it was cancelled."""
 
@@ -43,7 +45,7 @@ class Limits:
     rounds: int = 2
     """How often a failed proof, and what comes of it, may be repaired; 0 only draws fresh ones."""
     batch: int = 16
-    """Completions asked of the engine at once."""
+    """Completions asked of the engine at once, at most."""
     timeout_s: float = 120.0
     """Wall clock, from the first prompt to the last verdict."""
 
@@ -153,12 +155,17 @@ class _Search:
             parents = self._parents(number) or [None]
             if self._proved_meanwhile():
                 return
-            count = min(share, self.limits.batch)
+            count = min(share, self.limits.batch, FIRST_BATCH * 2 ** min(self.batches, 16))
             self._draw([parents[i % len(parents)] for i in range(count)])
             share -= count
 
     def _proved_meanwhile(self) -> bool:
-        """Before a batch that cannot be called back: a short look whether the last one has not brought a proof."""
+        """Before a batch that cannot be called back: a short look whether the last one has not brought a proof.
+
+        While nothing at all was judged, one batch ahead is enough: it takes the judge a while to start.
+        """
+        if self.batches > 1:
+            self._settle(lambda: bool(self.waiting) and not any(isinstance(v, Verdict) for v in self.known.values()))
         patience_s = max(PATIENCE_S, PATIENCE * self.drawn_in_s)
         until = time.monotonic() + patience_s
         self._settle(lambda: bool(self.waiting) and time.monotonic() < until, longest_s=patience_s)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from host_client import HostClient
 
+from leanfd.lean.embedded import core_path
+
 SWAP = "theorem swap (p q : Prop) : p ∧ q → q ∧ p"
 SWAP_PROOF = "intro h\nconstructor\n· exact h.2\n· exact h.1"
 
@@ -490,3 +492,13 @@ def test_many_checks_keep_no_memory() -> None:
             done = client.ask({"cmd": "theorem b : True := by sorry", "env": reply["env"], "allTactics": True})
             assert client.ask({"drop": [done["env"]]}) == {"dropped": 1}
         assert client.ask({"info": True})["rss_mb"] - before < 20
+
+
+def test_the_host_uses_the_core_library_it_is_given(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "leanfd.lean.embedded.host"]
+    request = b'{"cmd": "theorem a : True := trivial"}\n\n'
+    given = subprocess.run([*command, str(core_path())], input=request, capture_output=True, timeout=60)
+    assert json.loads(given.stdout) == {"env": 0}
+    missing = subprocess.run([*command, str(tmp_path)], input=request, capture_output=True, timeout=60)
+    assert missing.returncode == 1
+    assert b"Init" in missing.stderr

@@ -125,6 +125,16 @@ def test_write_refuses_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     assert len((tmp_path / "run" / "attempts.jsonl").read_text().splitlines()) >= 1
 
 
+def test_write_refuses_a_read_only_file_before_anything_is_done(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
+    file.chmod(0o444)
+    done = prove([str(file), "--write"], tmp_path, ["exact h"])
+    assert done.returncode == 2
+    assert done.stderr == f"leanfd: {file}: is read-only; chmod u+w it, or leave out --write\n"
+    assert not (tmp_path / "run").exists()
+
+
 def test_diff_applies(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_text("theorem a (p : Prop) (h : p) : p := by sorry")
@@ -147,6 +157,68 @@ def test_statements_and_standard_input(statement: str, tmp_path: Path) -> None:
     assert prove(["--statement", statement], tmp_path, ["exact h"]).stdout == expected
     text = f"{statement.removesuffix(' := by sorry')} := sorry\n"
     assert prove(["-", "--run", str(tmp_path / "two")], tmp_path, ["exact h"], stdin=text).stdout == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "proof", "expected"),
+    [
+        (
+            "theorem t (stand standby : Prop) (h : stand) : standby",
+            "exact h",
+            "theorem t (stand standby : Prop) (h : stand) : standby := by sorry\n",
+        ),
+        ("theorem a (p : Prop) (h : p) : p -- by", "exact h", None),
+        ("theorem sorry_free (p : Prop) (h : p) : p := by", "exact h", None),
+        ("(p : Prop) (h : p) : p", "exact h", "theorem goal (p : Prop) (h : p) : p := by\n  exact h\n"),
+    ],
+)
+def test_the_statement_that_was_given_is_the_one_that_is_proved(
+    statement: str, proof: str, expected: str | None, tmp_path: Path
+) -> None:
+    done = prove(["--statement", statement, "--budget", "2"], tmp_path, [proof])
+    assert done.returncode == (1 if expected and "sorry" in expected else 0), done.stderr
+    if expected is None:
+        assert done.stdout.startswith(statement.removesuffix(" -- by").removesuffix(" := by") + " := by\n  exact h")
+    else:
+        assert done.stdout == expected
+
+
+def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
+    text = (
+        "theorem x (p q : Prop) (h : p) : q := by\n  exact h\n\ntheorem y : nope := by trivial\n#check nope\n"
+        "theorem d (p : Prop) (h : p) : p := by sorry\ntheorem e (p q : Prop) (h : p) : q := by sorry\n"
+    )
+    done = prove(["-", "--allow-errors", "--budget", "4"], tmp_path, ["exact h", "exact x p q h"], stdin=text)
+    assert done.returncode == 1
+    assert done.stdout == text.replace("by sorry", "by\n  exact h", 1), "what rests on a broken theorem is no proof"
+    assert "<stdin>:2:2: left as it is: Type mismatch" in done.stderr
+
+
+def test_a_byte_order_mark_stays_where_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.lean"
+    file.write_bytes(b"\xef\xbb\xbftheorem a (p : Prop) (h : p) : p := by sorry\r\n")
+    assert prove([str(file), "--write"], tmp_path, ["exact h"]).returncode == 0
+    assert file.read_bytes() == b"\xef\xbb\xbftheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "proof", "written"),
+    [
+        (
+            "theorem a (p q : Prop) (h : p) (k : q) : p ∧ q := by\n  constructor\n  · exact h\n  -- by hand\n  sorry\n",
+            "exact k",
+            "  -- by hand\n  exact k\n",
+        ),
+        ("theorem a (p q : Prop) (h : p) (k : q) : p ∧ q := ⟨by sorry, k⟩\n", "exact h -- ok", ", k⟩\n"),
+        ("theorem a (p : Prop) (h : p) : p := by\n  sorry -- later\n", "exact h -- ok", "exact h -- ok -- later\n"),
+        ("variable (h : (sorry : Prop))\ntheorem d (p : Prop) (h : p) : p := by sorry\n", "exact h", "exact h\n"),
+    ],
+)
+def test_odd_places_are_filled(text: str, proof: str, written: str, tmp_path: Path) -> None:
+    done = prove(["-"], tmp_path, [proof], stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith(written)
+    assert accepted(done.stdout) or "variable (h : (sorry" in text
 
 
 def test_cheats_are_not_written(tmp_path: Path) -> None:
@@ -205,6 +277,10 @@ def test_bad_input_is_named_with_its_place(text: str, said: str, tmp_path: Path)
         (["-", "--budget", "0"], "budget must be at least 1"),
         (["-", "--engine", "mini", "--template", "nope"], "no prompt template is called 'nope'"),
         (["-", "--config", "no.toml"], "no.toml: cannot be read"),
+        (["-", "--json", "--diff"], "--json and --diff print different things"),
+        (["-", "--run", __file__], "is a file; name a new or empty folder"),
+        (["--statement", ""], "the statement is empty; start with theorem NAME"),
+        (["--statement", "theorem a : True := trivial"], "the statement has a proof"),
     ],
 )
 def test_bad_usage_is_exit_2(arguments: list[str], said: str, tmp_path: Path) -> None:
@@ -214,9 +290,9 @@ def test_bad_usage_is_exit_2(arguments: list[str], said: str, tmp_path: Path) ->
     assert "Traceback" not in done.stderr
 
 
-def test_a_lake_project_that_is_none_is_exit_1(tmp_path: Path) -> None:
+def test_a_lake_project_that_is_none_is_bad_usage(tmp_path: Path) -> None:
     done = prove(["-", "--lean-project", "/nowhere"], tmp_path, ["x"], stdin="theorem a : True := sorry")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "/nowhere is no folder" in done.stderr
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from leanfd.lean.declarations import sorries
 from leanfd.lean.places import LineIndex
-from leanfd.lean.session import Elaborated, OpenGoal
+from leanfd.lean.session import Audited, Elaborated, OpenGoal, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prover.engine import Completion, Prompt, Sampling
 
@@ -37,6 +37,7 @@ class FakeEngine:
         self.fails = fails
         self.prompts: list[Prompt] = []
         self.samplings: list[Sampling] = []
+        self.batches: list[int] = []
         self.closed = 0
         self.at_once = 0
         self._running = 0
@@ -51,6 +52,7 @@ class FakeEngine:
                 raise self.fails
             self.prompts.extend(prompts)
             self.samplings.append(sampling)
+            self.batches.append(len(prompts))
             return [Completion(self._next(), tokens=3) for _ in prompts]
         finally:
             self._running -= 1
@@ -130,7 +132,7 @@ class FakeSession:
         self.open: set[int] = set()
         self.closed = 0
 
-    def elaborate(self, text: str, env: int | None = None) -> Elaborated:
+    def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:  # noqa: ARG002
         assert env is None or env in self.open
         self.texts.append(text)
         number = len(self.texts)
@@ -139,10 +141,13 @@ class FakeSession:
         messages = list(self.errors(text))
         for row, line in enumerate(text.split("\n"), start=1):
             if line.startswith("#print axioms "):
-                said = f"'{line.split()[-1]}' {self.axioms}"
+                said = f"'{line.split()[-1].removeprefix('_root_.')}' {self.axioms}"
                 messages.append(Message(Severity.INFO, said, Position(row, 0)))
         goals = tuple(OpenGoal(lines.position(at), self.goal) for at in sorries(text))
         return Elaborated(tuple(messages), goals, number)
+
+    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
+        return printed_axioms(self, names, env)
 
     def forget(self, env: int | None) -> None:
         if env is not None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from fakes import PROVED, FakeSession
+from fakes import PROVED, FakeSession, rejected
 
 from leanfd.errors import InputError
-from leanfd.proofs import Message, Position, Severity
+from leanfd.proofs import Attempt, Message, Position, Problem, Severity
+from leanfd.prover import fill
 from leanfd.prover.declaration import Status
 from leanfd.prover.fill import Filled, Filler
+from leanfd.prover.holes import holes
 from leanfd.prover.search import Found, Stopped, Target
+
+PROBLEM = Problem("a", "theorem a : p")
 
 
 class Finder:
@@ -149,6 +153,56 @@ def test_errors_elsewhere_can_be_allowed() -> None:
     result = Filler(text, session, allow_errors=True).run(Finder({0: "exact h"}))
     assert result.text == text.replace("by sorry", "by\n  exact h")
     assert result.complete
+
+
+def test_the_judge_is_not_shown_what_is_broken() -> None:
+    text = "theorem x : q := by nope\n\ntheorem y : nope := h\n#eval nope\ntheorem a (h : p) : p := by sorry\n"
+
+    def errors(shown: str) -> Iterable[Message]:
+        return [
+            error("nope", row, line.index("nope")) for row, line in enumerate(shown.split("\n"), 1) if "nope" in line
+        ]
+
+    finder = Finder({0: "exact h"})
+    result = Filler(text, FakeSession(errors), allow_errors=True).run(finder)
+    assert result.complete
+    assert result.text == text.replace("by sorry", "by\n  exact h")
+    assert finder.targets[0].problem.header.split() == ["theorem", "x", ":", "q", ":=sorry"]
+
+
+def test_the_reason_names_the_commonest_refusal() -> None:
+    attempts = tuple(
+        Attempt(PROBLEM, "x", "x", rejected(said)) for said in ("one\nmore", "two", "two\nand its goal", "three")
+    )
+    text = "theorem a (h : p) : p := by sorry\n"
+    result = Filler(text, FakeSession()).run(lambda *_: Found(None, None, Stopped.BUDGET, attempts))
+    assert result.fillings[0].result.reason == "budget used up after 4 attempts; most often (2): two"
+
+
+def test_a_file_with_many_holes_is_scanned_as_often_as_one_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = []
+    monkeypatch.setattr(fill, "holes", lambda text: scanned.append(len(text)) or holes(text))
+    text = "".join(f"theorem a{i} (h : p) : p := by sorry\n\n" for i in range(20))
+    result = filled(text, Finder(dict.fromkeys(range(20), "exact h")))
+    assert result.text == text.replace("by sorry", "by\n  exact h")
+    assert len(scanned) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("lemma a : p := by sorry\n", r"f\.lean:1:0: `lemma` is Mathlib's word: write `theorem`"),
+        ('/-- Doc. -/\nlocal notation "x" => y\ntheorem a : p := by sorry\n', r"f\.lean:2:0: .*--lean-project DIR"),
+    ],
+)
+def test_what_only_a_project_has_is_said_with_the_way_out(text: str, said: str) -> None:
+    session = FakeSession(lambda _: [error("Unknown constant `Lean.Syntax.isOfKind`\nand more")])
+    session.backend = "embedded"
+    with pytest.raises(InputError, match=said):
+        Filler(text, session, title="f.lean")
+    session.backend = "/a/project"
+    with pytest.raises(InputError, match=r"^f\.lean:1:0: Unknown constant"):
+        Filler(text, session, title="f.lean")
 
 
 def test_errors_beside_a_hole_are_never_allowed() -> None:

@@ -29,6 +29,7 @@ ARROWS: dict[str, set[str]] = {
     "curriculum": BOTTOM | {"lean"},
     "doctor": RECORDS | {"lean", "prover"},
     "verify": RECORDS | {"lean", "prover", "curriculum"},
+    "report": RECORDS | {"lean", "prover", "verify"},
     "prove_config": BOTTOM,
     "prove": RECORDS | {"lean", "prover", "prove_config"},
     "serve": RECORDS | {"lean", "prover", "curriculum"},

@@ -17,6 +17,7 @@ from test_repl_client import PEER, ended_within, is_running, peer
 
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean import pinned
+from leanfd.lean import pool as pool_module
 from leanfd.lean.checker import Limits
 from leanfd.lean.pinned import PinningChecker
 from leanfd.lean.pool import Pool
@@ -179,6 +180,26 @@ def test_a_worker_that_grew_fat_is_renewed(pool_of: Callable[..., Pool], tmp_pat
     pool = pool_of(rss_limit_mb=1)
     assert all(pool.submit(PROBLEM, "trivial").result(10).proved for _ in range(40))
     assert len(lines(tmp_path, "starts")) == 2
+
+
+class _UnweighableChecker(PinningChecker):
+    """Its memory cannot be read, for a reason that nobody foresaw."""
+
+    def rss_mb(self) -> float:
+        raise ValueError("what a number")
+
+
+def test_an_unforeseen_exception_costs_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pool_module, "_CHECKS_BETWEEN_WEIGHINGS", 1)
+    pool = Pool(partial(_UnweighableChecker, peer(tmp_path), LIMITS), 1, rss_limit_mb=1)
+    try:
+        assert all(pool.submit(PROBLEM, "trivial").result(10).proved for _ in range(3))
+    finally:
+        pool.close()
+    assert "what a number" in caplog.text
+    assert len(lines(tmp_path, "starts")) == 3
 
 
 def test_closing_cancels_what_waits_and_ends_what_runs(pool_of: Callable[..., Pool]) -> None:

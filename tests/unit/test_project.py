@@ -113,6 +113,10 @@ def test_the_embedded_host_is_started_from_anywhere(tmp_path: Path) -> None:
     assert repl_command(memory_mb=0).memory_mb == 0
 
 
+def test_the_embedded_host_can_be_tied_to_one_core_library(tmp_path: Path) -> None:
+    assert embedded_command(core=tmp_path).command == (*embedded_command().command, str(tmp_path))
+
+
 def test_numbers_without_sense_are_refused() -> None:
     from leanfd.lean.judge import open_judge
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +99,32 @@ def test_only_proved_is_proved_and_only_errors_are_errors() -> None:
     error, warning = Message(Severity.ERROR, "e"), Message(Severity.WARNING, "w")
     assert [outcome for outcome in Outcome if Verdict(outcome).proved] == [Outcome.PROVED]
     assert Verdict(Outcome.REJECTED, (warning, error)).errors == (error,)
+
+
+WHOLE: dict[str, Any] = {"problem": {"name": "n", "statement": "theorem n : p"}, "completion": "x", "proof": "x"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"proof": 5}, "proof must be a text, not 5"),
+        ({"problem": 5}, "problem must be an object, not 5"),
+        ({"problem": {"name": "n"}}, "problem has no field statement"),
+        ({"problem": {"name": "n", "statement": "s", "tags": "ab"}}, 'problem.tags must be a list, not "ab"'),
+        ({"what": 1}, 'the record has a field "what"'),
+        ({"index": True}, "index must be a whole number, not true"),
+        ({"logprob": "-1"}, 'logprob must be a number, not "-1"'),
+        ({"sampling": []}, "sampling must be an object"),
+        ({"verdict": {"outcome": "GOOD"}}, "verdict.outcome must be one of PROVED, REJECTED, TIMED_OUT, CRASHED"),
+        ({"verdict": {"outcome": ["PROVED"]}}, "verdict.outcome must be one of"),
+        ({"verdict": {"outcome": "PROVED", "axioms": [1]}}, r"verdict.axioms\[0\] must be a text, not 1"),
+        (
+            {"verdict": {"outcome": "PROVED", "messages": [{"severity": "error", "text": "t", "start": [1]}]}},
+            r"verdict.messages\[0\].start must be \[line, column\], not \[1\]",
+        ),
+    ],
+)
+def test_a_record_of_another_form_is_refused_by_the_name_of_its_field(change: dict[str, Any], said: str) -> None:
+    assert attempt_from_json(WHOLE).proof == "x"
+    with pytest.raises(ValueError, match=said):
+        attempt_from_json({**WHOLE, **change})

@@ -113,3 +113,43 @@ def test_default_folders_are_never_the_same(tmp_path: Path, monkeypatch: pytest.
     first.mkdir(parents=True)
     assert tmp_path in first.parents
     assert default_folder("first") != first
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"problem": {"name": "n", "statement": "s"}, "completion": "x", "proof": 5}', "proof must be a text, not 5"),
+        ("[" * 100_000, "nested too deeply"),
+        ("[1]", "the record must be an object, not [1]"),
+        ('{"problem": ', "not JSON at column"),
+        ("\udcff", "not UTF-8 at byte 0"),
+    ],
+)
+def test_a_wrong_line_is_named_with_its_field_and_what_to_do(line: str, said: str, tmp_path: Path) -> None:
+    ledger = tmp_path / LEDGER
+    ledger.write_bytes(line.encode("utf-8", "surrogateescape") + b"\n")
+    with pytest.raises(InputError) as caught:
+        list(read_ledger(ledger))
+    assert str(caught.value).startswith(f"{ledger}:1: ")
+    assert said in str(caught.value)
+    assert "mend or delete this line" in str(caught.value)
+
+
+def test_a_torn_last_line_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    ledger = tmp_path / LEDGER
+    ledger.write_bytes(b'{"problem": {"na')
+    assert list(read_ledger(ledger)) == []
+    assert f"{ledger}:1: the last line was cut off" in caplog.text
+
+
+def test_a_last_line_that_is_whole_and_wrong_is_not_passed_over(tmp_path: Path) -> None:
+    ledger = tmp_path / LEDGER
+    ledger.write_bytes(b'{"what": 1}')
+    with pytest.raises(InputError, match="the record has"):
+        list(read_ledger(ledger))
+
+
+def test_a_file_is_no_run_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="is a file; name a new or empty folder"):
+        RunFolder(tmp_path / "file", ProveConfig())

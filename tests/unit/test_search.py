@@ -43,6 +43,26 @@ def test_first_proof_ends_the_search() -> None:
     assert [a.index for a in told] == [0, 1, 2, 3]
 
 
+def test_batches_grow_from_a_small_one() -> None:
+    engine = FakeEngine([f"t{i}" for i in range(99)])
+    run(engine, FakeJudge(), limits={"attempts": 40, "batch": 16})
+    assert engine.batches == [4, 8, 16, 12]
+
+
+def test_a_proof_among_the_first_is_noticed_before_more_is_drawn() -> None:
+    engine = FakeEngine(["good", *(f"t{i}" for i in range(99))])
+    found = run(engine, FakeJudge({"good": PROVED}), limits={"attempts": 64, "batch": 16})
+    assert found.proof == "good"
+    assert engine.batches == [4]
+
+
+def test_at_most_one_batch_is_ahead_of_a_judge_that_is_slow_to_start() -> None:
+    engine = FakeEngine(["good", *(f"t{i}" for i in range(99))])
+    found = run(engine, FakeJudge({"good": PROVED}, delay_s=0.6), limits={"attempts": 64, "batch": 16})
+    assert found.proof == "good"
+    assert engine.batches == [4, 8]
+
+
 def test_budget_is_never_exceeded() -> None:
     engine, told = FakeEngine([f"t{i}" for i in range(99)]), list[Attempt]()
     found = run(engine, FakeJudge(), told, limits={"attempts": 10})

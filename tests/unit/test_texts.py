@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -76,3 +77,37 @@ def test_places_of_bad_input(tmp_path: Path) -> None:
     (tmp_path / "latin.lean").write_bytes(b"theorem\n-- caf\xe9\n")
     with pytest.raises(InputError, match=r"not UTF-8 at byte 14 \(line 2\)"):
         read_text(tmp_path / "latin.lean")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_byte_order_mark_is_left_out_and_comes_back(newline: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.lean"
+    path.write_bytes(f"\ufeffa{newline}".encode())
+    source = read_text(path)
+    assert source.text == "a\n"
+    replace_text(source, "b\n")
+    assert path.read_bytes() == f"\ufeffb{newline}".encode()
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.lean"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(InputError, match=r"a\.lean: is read-only; chmod"):
+        replace_text(read_text(path), "new")
+    assert path.read_text() == "old"
+
+
+def test_a_full_disk_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.lean"
+    path.write_text("old")
+    source = read_text(path)
+
+    def full(descriptor: int) -> None:  # noqa: ARG001
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LeanfdError, match=r"disk full.*: No space left on device; the file is as it was"):
+        replace_text(source, "new")
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.lean"]

@@ -1,9 +1,10 @@
 """Pins a statement and checks proofs of it, in code that no candidate can reach.
 
 `Checker.pin` elaborates the statement with `sorry` in the hole and keeps what it declared. `Checker.check` elaborates
-the statement with a proof on the same starting state, then looks at the result as data: one declaration and nothing
-after it, no error, the same name, kind, level parameters and type, every new constant accepted once more by the kernel
-on top of the environment from before the text, and no axioms but the three of ordinary mathematics.
+the statement with a proof on the same starting state (without linters, whose advice is for people), then looks at the
+result as data: one declaration and nothing after it, no error, the same name, kind, level parameters and type, every
+new constant accepted once more by the kernel on top of the environment from before the text, and no axioms but the
+three of ordinary mathematics.
 
 It does not guard against a statement that says the wrong thing, nor against what the starting state already holds (an
 unsound header is pinned as it is), nor against a text that exhausts time or memory: whoever runs the process does.
@@ -47,7 +48,8 @@ class NotPinned(Exception):
 class Pin:
     """A statement, elaborated by us, that proofs are held against."""
 
-    state: State
+    start: State
+    """Where a proof's text begins."""
     command: str
     """The syntax kind of the one command."""
     name: Object
@@ -102,7 +104,7 @@ class Checker:
         except Unsound as unsound:
             raise NotPinned(str(unsound), done.messages) from None
         kind = syntax_kind(done.commands[0])
-        return Pin(state, kind, found.signature.field(0), found, support, dependencies)
+        return Pin(self._frontend.watched(state), kind, found.signature.field(0), found, support, dependencies)
 
     def _find_declared(self, state: State, environment: Object, identifier: Object) -> Constant | None:
         namespace = state.namespace
@@ -122,7 +124,7 @@ class Checker:
     def check(self, pin: Pin, text: str) -> dict[str, Any]:
         """The verdict on the statement with a proof in its hole, as the host's protocol writes it."""
         begin = time.perf_counter()
-        done = self._frontend.elaborate(pin.state, text, trees=True, limit=2)
+        done = self._frontend.elaborate_one(pin.start, text)
         verdict: dict[str, Any] = {
             "proved": False,
             "tier": None,
@@ -139,7 +141,7 @@ class Checker:
                 self._judge(pin, done, verdict)
             except Unsound as unsound:
                 verdict["reason"] = str(unsound)
-        verdict["lean_ms"] = round(done.lean_ms, 3)
+        verdict["lean_ms"], verdict["lean_cpu_ms"] = round(done.lean_ms, 3), round(done.lean_cpu_ms, 3)
         verdict["elapsed_ms"] = round(1000 * (time.perf_counter() - begin), 3)
         return verdict
 

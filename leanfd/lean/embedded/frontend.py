@@ -19,8 +19,12 @@ from typing import Any
 from leanfd.lean.embedded.objects import Heap, LeanFault, Object
 
 ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
-_STATE_SIZE, _SCOPE_SIZE, _MESSAGE_SIZE = 13, 10, 5
+_STATE_SIZE, _SCOPE_SIZE, _MESSAGE_SIZE, _LIST_SIZE = 13, 10, 5, 4
 _OPTIONS, _NAMESPACE, _OPEN_DECLARATIONS, _VARIABLES = 1, 2, 3, 5
+_INPUT_END = 3
+"""Of a `Lean.Parser.InputContext`."""
+_LENGTH = 2
+"""Of a `Lean.PersistentArray`."""
 _SEVERITIES = ("info", "warning", "error")
 MAX_NESTING = 2000
 """Four times what Lean's elaborator takes by default; its parser would take minutes, and end in a stack overflow."""
@@ -69,14 +73,13 @@ class Source:
         return 1 if self.padding else 0
 
 
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.thread_time()
+
+
 def name_parts(name: Object) -> tuple[str | int, ...]:
     """The parts of a Lean name, outermost first; () is the anonymous name."""
-    parts: list[str | int] = []
-    while not name.is_scalar:
-        last = name.field(1)
-        parts.append(last.scalar if name.tag == 2 else last.text)
-        name = name.field(0)
-    return tuple(reversed(parts))
+    return name.parts
 
 
 def dotted(parts: tuple[str | int, ...]) -> str:
@@ -105,6 +108,14 @@ class Elaboration:
     """Where the parser stands, after a header."""
     lean_ms: float = 0.0
     """Time inside Lean's parser and elaborator, its kernel included."""
+    lean_cpu_ms: float = 0.0
+    """The same in CPU time of this thread, which other programs do not lengthen."""
+
+    def spent(self, since: tuple[float, float]) -> None:
+        """Counts the time since `_now()` as Lean's."""
+        wall_s, cpu_s = _now()
+        self.lean_ms += 1000 * (wall_s - since[0])
+        self.lean_cpu_ms += 1000 * (cpu_s - since[1])
 
     @property
     def failed(self) -> bool:
@@ -126,7 +137,8 @@ class Frontend:
         self._make_state = find("l_Lean_Elab_Command_mkState")
         self._parse_command = find("l_Lean_Parser_parseCommand")
         self._is_terminal = find("l_Lean_Parser_isTerminalCommand")
-        self._elaborate_command = find("l_Lean_Elab_Command_elabCommandTopLevel")
+        self._elaborate_top_level = find("l_Lean_Elab_Command_elabCommandTopLevel")
+        self._elaborate_command = find("l_Lean_Elab_Command_elabCommand")
         self._has_missing = find("l_Lean_Syntax_hasMissing")
         self._message_array = find("l_Lean_MessageLog_toArray")
         self._message_text = find("l_Lean_MessageData_toString")
@@ -138,6 +150,7 @@ class Frontend:
         self._file_name = heap.string("<input>")
         self._nothing = heap.array()
         self.initial = self._import_default()
+        self._end = self.elaborate(self.initial, "").commands[0]
 
     def _import_default(self) -> State:
         """The state of a file that imports nothing but `Init`."""
@@ -146,8 +159,9 @@ class Frontend:
         state = State(command)
         if messages:
             raise LeanFault(f"the core library cannot be imported: {messages[0]['data']}")
-        if (command.size, state.scope.size) != (_STATE_SIZE, _SCOPE_SIZE):
-            raise LeanFault(f"this Lean lays out its state in another way: {command.size}, {state.scope.size} fields")
+        sizes = command.size, state.scope.size, self._no_trees.size
+        if sizes != (_STATE_SIZE, _SCOPE_SIZE, _LIST_SIZE):
+            raise LeanFault(f"this Lean lays out its state in another way: {sizes} fields")
         return state
 
     def start(self, text: str) -> Elaboration:
@@ -155,13 +169,13 @@ class Frontend:
 
         A header with a syntax error, or a module that cannot be imported, gives Lean's message and the initial state.
         """
-        begin = time.perf_counter()
+        begin = _now()
         source, header, parser, log = self._header(text)
         made = Elaboration(self.initial, source, self._messages(log, source), parser=parser)
         if not made.failed and _says_something(header):
             command, made.messages = self._imported(source, header, log)
             made.state = self.initial if made.failed else State(command)
-        made.lean_ms = 1000 * (time.perf_counter() - begin)
+        made.spent(begin)
         return made
 
     def _header(self, text: str) -> tuple[Source, Object, Object, Object]:
@@ -182,43 +196,67 @@ class Frontend:
         started = self.start(text)
         return started if started.failed else self.elaborate(started.state, text, started.parser, trees)
 
-    def elaborate(
-        self, state: State, text: str, parser: Object | None = None, trees: bool = False, limit: int | None = None
-    ) -> Elaboration:
+    def elaborate(self, state: State, text: str, parser: Object | None = None, trees: bool = False) -> Elaboration:
         """Runs the commands of `text` on top of `state`, which stays as it is.
 
-        `parser` is where to begin, else at the start. With `trees`, info trees are kept. At most `limit` commands are
-        run. An error of Lean's is a message. Raises UnicodeEncodeError on lone surrogates.
+        `parser` is where to begin, else at the start. With `trees`, info trees are kept. An error of Lean's is a
+        message. Raises UnicodeEncodeError on lone surrogates.
         """
-        # A variable remembers where it was declared; a linter would take that for a place in this text.
-        has_variables = next(iter(state.scope.field(_VARIABLES)), None) is not None
-        source = self._source(text, state.length if has_variables else 0)
-        parser = parser or self._heap.constructor(0, [source.padding], b"\0")
-        done = Elaboration(state, source)
-        if (place := too_deep(text)) is not None:
-            done.messages.append(_nesting_message(text, place))
+        done = self._begin(state, text)
+        if done.messages:
             return done
+        parser = parser or self._start_of(done.source)
         current = self._prepared(state.command, trees)
         while True:
-            begin = time.perf_counter()
-            command, parser, log = self._parse(source, parser, current)
-            done.lean_ms += 1000 * (time.perf_counter() - begin)
-            done.commands.append(command)
-            broken = self._messages(log, source)
-            suppress = bool(broken) and bool(self._has_missing(command).scalar)
-            begin = time.perf_counter()
-            current = self._run(source, command, parser, current, suppress)
-            done.lean_ms += 1000 * (time.perf_counter() - begin)
-            done.messages += broken + self._messages(current.field(MESSAGES), source)
-            if late := [*current.field(TASKS)]:
-                done.messages += self._late_messages(late, source)
-                current = self._heap.changed(current, {TASKS: self._nothing})
+            parser = self._read(done, parser, current)
+            current = self._run(done, parser, current)
             if trees:
                 done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
-            if self._is_terminal(command).scalar or len(done.commands) == limit:
+            if self._is_terminal(done.commands[-1]).scalar:
                 break
         done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1)
         return done
+
+    def _read_next(self, done: Elaboration, parser: Object, state: Object) -> None:
+        """Reads one more command; at the end of the text, where nearly all texts are then, without asking Lean."""
+        if parser.field(0).scalar == done.source.context.field(_INPUT_END).scalar:
+            done.commands.append(self._end)
+        else:
+            self._read(done, parser, state)
+
+    def watched(self, state: State) -> State:
+        """The same state with info trees switched on, for `elaborate_one`."""
+        return State(self._prepared(state.command, True), state.length)
+
+    def elaborate_one(self, state: State, text: str) -> Elaboration:
+        """Runs the first command of `text` on top of a `watched` state, without linters; the next is read, not run.
+
+        `commands` holds both, so that one can see whether the text ends there. There are info trees where there is an
+        error. No text should go on from the state it gives. Raises UnicodeEncodeError on lone surrogates.
+        """
+        done = self._begin(state, text)
+        if done.messages:
+            return done
+        parser = self._read(done, self._start_of(done.source), state.command)
+        current = self._run(done, parser, state.command, bare=True)
+        if not self._is_terminal(done.commands[0]).scalar:
+            self._read_next(done, parser, current)
+        if done.failed:
+            done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
+        done.state = State(current)
+        return done
+
+    def _begin(self, state: State, text: str) -> Elaboration:
+        """Nothing done yet; with an error when the text is not to be done at all."""
+        # A variable remembers where it was declared; a linter would take that for a place in this text.
+        has_variables = next(iter(state.scope.field(_VARIABLES)), None) is not None
+        done = Elaboration(state, self._source(text, state.length if has_variables else 0))
+        if (place := too_deep(text)) is not None:
+            done.messages.append(_nesting_message(text, place))
+        return done
+
+    def _start_of(self, source: Source) -> Object:
+        return self._heap.constructor(0, [source.padding], b"\0")
 
     def _source(self, text: str, padding: int) -> Source:
         text = text.replace("\r\n", "\n")
@@ -236,30 +274,56 @@ class Frontend:
     def _no_trees(self) -> Object:
         return self._no_messages.field(0)
 
-    def _parse(self, source: Source, parser: Object, state: Object) -> tuple[Object, Object, Object]:
+    def _read(self, done: Elaboration, parser: Object, state: Object) -> Object:
+        """Reads the next command, and gives where the parser stands behind it."""
+        begin = _now()
         scope = state.field(SCOPES).field(0)
         module = self._heap.constructor(
             0,
             [state.field(ENVIRONMENT), scope.field(_OPTIONS), scope.field(_NAMESPACE), scope.field(_OPEN_DECLARATIONS)],
         )
-        command, rest = self._pair(self._parse_command(source.context, module, parser, self._no_messages))
-        return command, rest.field(0), rest.field(1)
+        command, rest = self._pair(self._parse_command(done.source.context, module, parser, self._no_messages))
+        done.commands.append(command)
+        done.spent(begin)
+        done.messages += self._messages(rest.field(1), done.source)
+        return rest.field(0)
 
-    def _run(self, source: Source, command: Object, parser: Object, state: Object, suppress: bool) -> Object:
-        file_name, file_map = source.context.field(1), source.context.field(2)
+    def _run(self, done: Elaboration, parser: Object, state: Object, bare: bool = False) -> Object:
+        """Runs the command that was just read, and gives the state after it.
+
+        A `bare` run leaves out what Lean does around a command: linters, traces as messages, notes on the syntax used.
+        """
+        suppress = bool(done.messages) and bool(self._has_missing(done.commands[-1]).scalar)
+        begin = _now()
+        current = self._elaborated(done, parser, state, suppress, bare)
+        done.spent(begin)
+        done.messages += self._messages(current.field(MESSAGES), done.source)
+        if late := [*current.field(TASKS)]:
+            done.messages += self._late_messages(late, done.source)
+            current = self._heap.changed(current, {TASKS: self._nothing})
+        return current
+
+    def _elaborated(self, done: Elaboration, parser: Object, state: Object, suppress: bool, bare: bool) -> Object:
+        file_name, file_map = done.source.context.field(1), done.source.context.field(2)
         cell = self._heap.cell(state)
         surrounding = self._heap.constructor(
             0,
             [file_name, file_map, 0, parser.field(0), 0, 0, self._first_macro_scope, 0, 0, 0],
             bytes([suppress]),
         )
-        result = self._elaborate_command(command, self._nothing, surrounding, cell)
+        if bare:
+            result = self._elaborate_command(done.commands[-1], surrounding, cell)
+        else:
+            result = self._elaborate_top_level(done.commands[-1], self._nothing, surrounding, cell)
         if result.tag != 0:
             text = self._message_text(self._exception_message(result.field(0))).text
             raise LeanFault(f"Lean's elaborator failed: {text}")
         return self._heap.read(cell)
 
     def _messages(self, log: Object, source: Source) -> list[dict[str, Any]]:
+        # Most logs are empty, and asking costs less than copying: the messages reported so far, and those that are not.
+        if log.field(0).field(_LENGTH).scalar == log.field(1).field(_LENGTH).scalar == 0:
+            return []
         return [self._message(message, source) for message in self._message_array(log)]
 
     def _late_messages(self, tasks: list[Object], source: Source) -> list[dict[str, Any]]:
@@ -294,6 +358,8 @@ def plain_position(position: Object, source: Source) -> dict[str, int]:
 
 def too_deep(text: str) -> int | None:
     """Where brackets are nested more than MAX_NESTING deep, or None; brackets in strings and comments count too."""
+    if len(text) <= MAX_NESTING:
+        return None
     depth = 0
     for bracket in _BRACKETS.finditer(text):
         if bracket[0] in "([{⟨":

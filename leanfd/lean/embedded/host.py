@@ -1,7 +1,8 @@
 """A process that answers the community REPL's requests, and ours, with the embedded Lean.
 
-    python -m leanfd.lean.embedded.host
+    python -m leanfd.lean.embedded.host [CORE]
 
+CORE is the folder of a compiled core library; without it, the library of this package, which is compiled if need be.
 Requests are JSON values on stdin, separated by empty lines; each gets one line of JSON and an empty line on stdout:
 
     {"cmd": TEXT, "env"?: N, "allTactics"?: true}   {"env", "messages"?, "sorries"?, "tactics"?}
@@ -11,6 +12,7 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
     {"check": {"pin": K, "text": TEXT}}             the verdict, see checking.py
     {"unpin": K}                                    {"unpinned": K}
+    {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against"}, …]}
 
 Anything else gets {"message": …}. What Lean or a candidate prints never reaches the replies: they leave by a descriptor
 of their own, and descriptor 1 leads to stderr. It does not guard against a text that runs for ever, eats all memory or
@@ -30,6 +32,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from leanfd.errors import LeanError
+from leanfd.lean.embedded.auditing import Auditor
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.checking import Checker, NotPinned, Pin
 from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
@@ -41,6 +44,10 @@ from leanfd.lean.embedded.wheel import LEAN_VERSION, load
 STACK_MB = 512
 """Of the thread that Lean runs on; address space only, until a deeply nested text uses it."""
 MIN_STACK_MB = 8
+HELPER_STACK_MB = 64
+"""Of each thread that Lean starts itself; of its own accord it takes 1 GB, which a limit on address space counts."""
+HELPERS = 1
+"""Threads for Lean's background tasks, of which there are few; it starts more when these wait for one another."""
 _UNSUPPORTED = ("tactic", "proofState", "pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom")
 
 Reply = dict[str, Any]
@@ -54,14 +61,17 @@ class Host:
     """Environments and pins by number, and the answers to requests."""
 
     def __init__(self, library: ctypes.CDLL, search_path: Path) -> None:
+        _set_helper_stack(library)
         library.lean_initialize()
         library.lean_enable_initializer_execution()
         library.lean_io_mark_end_initialization()
-        library.lean_init_task_manager()
+        library.lean_init_task_manager_using(HELPERS)
         self._heap = Heap(library)
         self._frontend = Frontend(self._heap, search_path)
         self._printer = GoalPrinter(self._heap)
-        self._checker = Checker(self._heap, self._frontend, Kernel(self._heap, library), self._printer)
+        kernel = Kernel(self._heap, library)
+        self._checker = Checker(self._heap, self._frontend, kernel, self._printer)
+        self._auditor = Auditor(self._heap, kernel, self._frontend.initial)
         self._states: dict[int, State] = {}
         self._pins: dict[int, Pin] = {}
         self._next_state = self._next_pin = 0
@@ -73,6 +83,7 @@ class Host:
             "pin": self._pin,
             "check": self._check,
             "unpin": self._unpin,
+            "audit": self._audit,
         }
 
     def answer(self, request: bytes) -> Reply:
@@ -165,6 +176,15 @@ class Host:
         del self._pins[number]
         return {"unpinned": number}
 
+    def _audit(self, wanted: Any, request: Reply) -> Reply:
+        del request
+        _expect(wanted, dict, '"audit"')
+        names = wanted.get("names")
+        _expect(names, list, '"names" of "audit"')
+        for name in names:
+            _expect(name, str, 'each of the "names" of "audit"')
+        return {"audited": self._auditor.audit(self._state(wanted.get("env")), names)}
+
     def _state(self, number: Any) -> State:
         if type(number) is not int or number not in self._states:
             raise BadRequest("Unknown environment.")
@@ -174,6 +194,13 @@ class Host:
         if type(number) is not int or number not in self._pins:
             raise BadRequest("Unknown pin.")
         return self._pins[number]
+
+
+def _set_helper_stack(library: ctypes.CDLL) -> None:
+    # Lean's own entry point does this from $LEAN_STACK_SIZE_KB; nothing else that it exports does.
+    set_stack = library["_ZN4lean7lthread21set_thread_stack_sizeEm"]
+    set_stack.restype, set_stack.argtypes = None, [ctypes.c_size_t]
+    set_stack(HELPER_STACK_MB << 20)
 
 
 def _expect(value: Any, kind: type, place: str) -> None:
@@ -217,11 +244,12 @@ def protect_streams() -> tuple[BinaryIO, BinaryIO]:
     return source, replies
 
 
-def serve(source: BinaryIO, replies: BinaryIO) -> None:
+def serve(source: BinaryIO, replies: BinaryIO, core: Path | None = None) -> None:
     """Answers requests until there are no more, or nobody reads the replies."""
-    host = Host(load(), core_path())
+    host = Host(load(), core or core_path())
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for request in requests(source):
-        reply = json.dumps(host.answer(request), ensure_ascii=False, separators=(",", ":"))
+        reply = encode(host.answer(request))
         try:
             replies.write(reply.encode("utf-8", "replace") + b"\n\n")
             replies.flush()
@@ -231,6 +259,7 @@ def serve(source: BinaryIO, replies: BinaryIO) -> None:
 
 def main() -> int:
     """Serves stdin and stdout; the exit code says whether Lean could be had."""
+    core = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     # Python's handler would wait for Lean to finish.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Lean's allocator reserves address space by the gigabyte, which a limit on it would count as used.
@@ -240,7 +269,7 @@ def main() -> int:
 
     def run() -> None:
         try:
-            serve(source, replies)
+            serve(source, replies, core)
         except LeanError as error:
             sys.stderr.write(f"leanfd host: {error}\n")
             return

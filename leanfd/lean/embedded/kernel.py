@@ -121,9 +121,10 @@ class Kernel:
                 unsafe = "" if constant.is_safe else "unsafe or partial "
                 raise Unsound(f"the proof brings along its own {unsafe}{constant.kind} {constant.name}")
             declaration = self._heap.constructor(constant.info.tag, [constant.info.field(0)])
-            environment = self._added(environment, declaration, constant)
+            environment = self.added(environment, declaration, constant)
 
-    def _added(self, environment: Object, declaration: Object, constant: Constant) -> Object:
+    def added(self, environment: Object, declaration: Object, constant: Constant) -> Object:
+        """The environment with a `Lean.Declaration` that the kernel has checked. Raises Unsound, naming `constant`."""
         result = self._heap.own(self._add(self._heap.give(environment), 0, 0, declaration.word, 1))
         if result.tag != 1:
             text = self._text(self._explain(result.field(0), self._no_options)).text
@@ -169,6 +170,11 @@ class Dependencies:
             stack.append((current, constant))
             stack += [(used, None) for used in self._kernel.used_constants(constant)]
         return order, frozenset(axioms)
+
+    def axioms_in_base(self, name: Object) -> frozenset[str]:
+        """The axioms that a constant of the base rests on."""
+        known = self._base_axioms.get(name.parts)
+        return self._axioms_in_base(name, name.parts) if known is None else known
 
     def _axioms_in_base(self, name: Object, parts: Parts) -> frozenset[str]:
         axioms: set[str] = set()

@@ -17,6 +17,8 @@ from typing import Any
 from leanfd.errors import LeanError
 
 ARRAY_TAG, STRING_TAG = 246, 249
+_STRING_PART = 1
+"""The tag of a `Lean.Name` that ends in a text; one that ends in a number has 2."""
 _HEADER = 8
 _MANY = 1 << 30
 """References; beyond, only Lean itself counts, since its counts do not overflow."""
@@ -99,6 +101,25 @@ class Object:
         while not rest.is_scalar:
             yield rest.field(0)
             rest = rest.field(1)
+
+    @property
+    def parts(self) -> tuple[str | int, ...]:
+        """The parts of a `Lean.Name`, outermost first; () is the anonymous name."""
+        # Asked for every constant of every proof, so it reads words and makes no objects on the way.
+        parts: list[str | int] = []
+        word = self.word
+        while not word & 1:
+            place = word >> 3
+            last = _words[place + 2]
+            if _words[place] >> 56 == _STRING_PART:
+                parts.append(ctypes.string_at(last + 32, _words[(last >> 3) + 1] - 1).decode("utf-8", "replace"))
+            elif last & 1:
+                parts.append(last >> 1)
+            else:
+                raise LeanFault("a Lean name holds a number of more than 63 bits")
+            word = _words[place + 1]
+        parts.reverse()
+        return tuple(parts)
 
     @property
     def option(self) -> Object | None:

@@ -1,0 +1,165 @@
+"""What stands behind the constants of a user's file: each is given to the kernel once more, and its axioms are found.
+
+A file may set options, and one of them keeps the kernel from looking (`debug.skipKernelTC`). `Auditor.audit` starts
+from the environment of a file that imports nothing but `Init`, adds everything a constant rests on that is not there,
+in an order the kernel can take, and says what it refused. Inductive types are built anew from their constructors, so
+that their recursors are the kernel's own. Axioms of the file are added as axioms, and named.
+
+It does not guard against what `Init` holds, nor against a statement that means less than its reader thinks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from leanfd.lean.embedded.frontend import State, dotted
+from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Parts, Unsound
+from leanfd.lean.embedded.objects import Heap, Object
+
+_PART = re.compile(r"«([^»]*)»|([^.«»]+)")
+_OWNER = {"constructor": 1, "recursor": 1}
+"""Field that tells the inductive type: of a constructor its name, of a recursor the list of its mutual block."""
+_MUTUAL, _CONSTRUCTORS, _PARAMETERS = 3, 4, 1
+"""Fields of a `Lean.InductiveVal`."""
+_INDUCTIVE_DECLARATION = 6
+"""Tag of `Lean.Declaration.inductDecl`; those of axioms, definitions, theorems, opaques are those of the constants."""
+_LEVELS, _TYPE = 1, 2
+"""Fields of a `Lean.ConstantVal`."""
+
+
+class _Trial:
+    """The constants of one environment, tried one after the other on top of a trusted one."""
+
+    def __init__(self, heap: Heap, kernel: Kernel, trusted: Dependencies, environment: Object) -> None:
+        self._heap = heap
+        self._kernel = kernel
+        self._trusted = trusted
+        self._environment = environment
+        self._accepted = trusted.base
+        """The trusted environment with everything that the kernel took."""
+        self._outcomes: dict[Parts, tuple[frozenset[str], str]] = {}
+        """Axioms, and what is wrong; of everything that was tried."""
+
+    def try_all(self, name: Object) -> tuple[frozenset[str], str]:
+        """The axioms that a constant rests on, and what speaks against it, "" for nothing."""
+        stack: list[tuple[Object, list[Constant] | None]] = [(name, None)]
+        waiting: set[Parts] = set()
+        while stack:
+            current, unit = stack.pop()
+            parts = current.parts
+            if unit is not None:
+                waiting.discard(parts)
+                self._outcomes[parts] = self._try(unit)
+                continue
+            if parts in self._outcomes or parts in waiting:
+                continue
+            if self._kernel.find(self._trusted.base, current) is not None:
+                self._outcomes[parts] = self._trusted.axioms_in_base(current), ""
+                continue
+            unit = self._unit(current)
+            if not unit:
+                self._outcomes[parts] = frozenset(), f"the constant {dotted(parts)} does not exist"
+                continue
+            head = unit[0].signature.field(0)
+            if head.parts != parts:
+                # A constructor or recursor: as good as its type.
+                if head.parts in self._outcomes:
+                    self._outcomes[parts] = self._outcomes[head.parts]
+                elif head.parts not in waiting:
+                    stack += [(current, None), (head, None)]
+                continue
+            waiting.add(parts)
+            stack.append((current, unit))
+            stack += [(used, None) for used in self._needs(unit)]
+        return self._outcomes[name.parts]
+
+    def _unit(self, name: Object) -> list[Constant]:
+        """What the kernel takes at once: a constant, or a block of inductive types with their constructors."""
+        constant = self._kernel.find(self._environment, name)
+        if constant is not None and constant.kind in _OWNER:
+            owner = constant.info.field(0).field(_OWNER[constant.kind])
+            first = owner if constant.kind == "constructor" else next(iter(owner))
+            constant = self._kernel.find(self._environment, first)
+        if constant is None or constant.kind != "inductive":
+            return [] if constant is None else [constant]
+        types = [self._kernel.find(self._environment, each) for each in constant.info.field(0).field(_MUTUAL)]
+        return [each for each in types if each is not None]
+
+    def _constructors(self, inductive: Constant) -> Iterator[Constant]:
+        for name in inductive.info.field(0).field(_CONSTRUCTORS):
+            if (found := self._kernel.find(self._environment, name)) is not None:
+                yield found
+
+    def _needs(self, unit: list[Constant]) -> list[Object]:
+        """The names that a unit uses and does not bring along."""
+        members = [*unit, *(c for each in unit if each.kind == "inductive" for c in self._constructors(each))]
+        own = {member.signature.field(0).parts for member in members}
+        return [used for member in members for used in self._kernel.used_constants(member) if used.parts not in own]
+
+    def _try(self, unit: list[Constant]) -> tuple[frozenset[str], str]:
+        needs = [self._outcomes.get(used.parts) for used in self._needs(unit)]
+        axioms = {axiom for need in needs if need for axiom in need[0]}
+        if unit[0].kind == "axiom":
+            axioms.add(unit[0].name)
+        # What is missing here runs in a circle through itself, which the kernel takes in no order.
+        against = next((need[1] if need else "it rests on itself" for need in needs if not need or need[1]), "")
+        if not against:
+            try:
+                self._accepted = self._kernel.added(self._accepted, self._declaration(unit), unit[0])
+            except Unsound as refused:
+                against = str(refused)
+        if unit[0].kind == "inductive":
+            for each in unit[1:]:
+                self._outcomes[each.signature.field(0).parts] = frozenset(axioms), against
+        return frozenset(axioms), against
+
+    def _declaration(self, unit: list[Constant]) -> Object:
+        first = unit[0]
+        if first.kind == "quot" or not first.is_safe:
+            raise Unsound(f"{first.name} is {'a quotient' if first.kind == 'quot' else 'unsafe or partial'}")
+        if first.kind != "inductive":
+            return self._heap.constructor(first.info.tag, [first.info.field(0)])
+        types = [
+            self._heap.constructor(
+                0,
+                [
+                    each.signature.field(0),
+                    each.signature.field(_TYPE),
+                    self._heap.list(
+                        self._heap.constructor(0, [c.signature.field(0), c.signature.field(_TYPE)])
+                        for c in self._constructors(each)
+                    ),
+                ],
+            )
+            for each in unit
+        ]
+        levels, parameters = first.signature.field(_LEVELS), first.info.field(0).field(_PARAMETERS)
+        # Byte 0: not unsafe. An unsafe type is refused as soon as something safe uses it.
+        return self._heap.constructor(_INDUCTIVE_DECLARATION, [levels, parameters, self._heap.list(types)], b"\0")
+
+
+class Auditor:
+    """Looks at constants of any environment of this process, against that of a file without imports."""
+
+    def __init__(self, heap: Heap, kernel: Kernel, initial: State) -> None:
+        self._heap = heap
+        self._kernel = kernel
+        self._trusted = Dependencies(kernel, kernel.environment(initial.environment))
+        self._private_name = heap.function("l_Lean_mkPrivateName")
+
+    def audit(self, state: State, names: list[str]) -> list[dict[str, Any]]:
+        """For each full name, as written in source: whether it exists, its axioms, and what speaks against it."""
+        environment = self._kernel.environment(state.environment)
+        trial = _Trial(self._heap, self._kernel, self._trusted, environment)
+        return [self._audited(trial, state, environment, name) for name in names]
+
+    def _audited(self, trial: _Trial, state: State, environment: Object, written: str) -> dict[str, Any]:
+        name = self._heap.name_of([quoted or plain for quoted, plain in _PART.findall(written)])
+        private = self._private_name(state.environment, name)
+        found = next((each for each in (name, private) if self._kernel.find(environment, each) is not None), None)
+        if found is None:
+            return {"name": written, "exists": False, "axioms": [], "against": "it does not exist"}
+        axioms, against = trial.try_all(found)
+        return {"name": written, "exists": True, "axioms": sorted(axioms), "against": against}

@@ -1,0 +1,40 @@
+"""Opens a model by name: "mini", a Hugging Face folder, or the URL of an OpenAI-compatible endpoint.
+
+torch is imported only when a model is opened in this process.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leanfd.errors import EngineError, InputError, MissingExtra
+from leanfd.prover.engine import Engine
+
+MINI = Path(__file__).parent / "mini"
+"""The folder of the model that ships with leanfd."""
+
+
+def open_engine(name: str = "mini", model: str | None = None, device: str | None = None) -> Engine:
+    """The engine that `name` stands for.
+
+    "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#" or in `model`; all else a
+    folder. Raises EngineError when the model cannot be had, InputError when the name can mean nothing.
+    """
+    if name.startswith(("http://", "https://")):
+        from leanfd.prover.openai_engine import OpenAIEngine
+
+        url, _, named = name.partition("#")
+        return OpenAIEngine(url, model or named or None)
+    if name != "mini" and not Path(name).is_dir():
+        raise InputError(f"no model {name!r}: say mini, a folder with a Hugging Face model, or the URL of an endpoint")
+    try:
+        from leanfd.prover.transformers_engine import TransformersEngine
+    except ImportError as error:
+        raise MissingExtra(
+            f"models in this process need torch and transformers ({error}): pip install torch transformers"
+        ) from error
+    if name == "mini":
+        if not (MINI / "model.safetensors").is_file():
+            raise EngineError(f"the mini prover's weights are missing from {MINI}; install leanfd again")
+        return TransformersEngine(MINI, name="mini", device=device or "cpu")
+    return TransformersEngine(Path(name), device=device)

@@ -1,0 +1,57 @@
+"""A statement from the command line, made into a file with one `sorry`.
+
+Works on tokens, so that no identifier is ever cut: `standby` does not end in `by`. Whether the statement makes sense is
+for Lean to say.
+"""
+
+from __future__ import annotations
+
+from leanfd.errors import InputError
+from leanfd.lean.declarations import Declaration, code_tokens, declarations
+from leanfd.lean.tokens import Kind, Token
+
+_KINDS = frozenset({"theorem", "lemma", "example"})
+_HINT = 'start with theorem NAME, as in "theorem swap (p q : Prop) : p ∧ q → q ∧ p"'
+_OPEN_ENDS = ([":="], [":=", "by"], [":=", "sorry"], [":=", "by", "sorry"])
+BARE_NAME = "goal"
+"""Name of the theorem that a proposition without one becomes."""
+
+
+def stated(statement: str) -> str:
+    """The text of a file whose one declaration states this, proved by `sorry`.
+
+    A declaration may end in `:=`, `:= by` or `:= by sorry`, or hold a proof with `sorry`s in it; a bare proposition, or
+    one after binders, becomes `theorem goal …`. Raises InputError for everything else.
+    """
+    text = statement.strip()
+    stream = [token for token in code_tokens(text) if token.kind is not Kind.COMMENT]
+    if not stream:
+        raise InputError(f"the statement is empty; {_HINT}")
+    found = declarations(text)
+    if not found:
+        colon = "" if _has_binders(stream) else ": "
+        return stated(f"theorem {BARE_NAME} {colon}{text}")
+    kinds = [d.kind for d in found if d.kind not in _KINDS]
+    if len(found) > 1 or kinds:
+        held = f"a declaration of kind {kinds[0]}" if kinds else f"{len(found)} declarations"
+        raise InputError(f"the statement holds {held} and must be one theorem; put all that into a file, or {_HINT}")
+    return _with_sorry(text, found[0], stream) + "\n"
+
+
+def _with_sorry(text: str, declaration: Declaration, stream: list[Token]) -> str:
+    body = declaration.end if declaration.body is None else declaration.body
+    words = [token.text for token in stream if body <= token.start < declaration.end]
+    if declaration.sorries and words not in _OPEN_ENDS:
+        return text
+    if words and words not in _OPEN_ENDS:
+        raise InputError("the statement has a proof and no sorry in it; leave out what stands after its :=")
+    return f"{text[:body].rstrip()} := by sorry{text[declaration.end :]}"
+
+
+def _has_binders(stream: list[Token]) -> bool:
+    """True for `(p : Prop) : p`, false for `(p ∧ q) → p` and for `∀ p : Prop, p`."""
+    depth, at = 0, 0
+    while at < len(stream) and (depth or stream[at].kind is Kind.OPEN):
+        depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(stream[at].kind, 0)
+        at += 1
+    return at < len(stream) and stream[at].text == ":"

@@ -1,0 +1,112 @@
+"""Results as lines for people and as JSON records. Prints nothing: that is for the command line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leanfd.lean.hints import hint
+from leanfd.proofs import Position, to_json
+from leanfd.texts import SourceText
+
+if TYPE_CHECKING:
+    from leanfd.lean.file_check import Checked, FileReport
+    from leanfd.prover.fill import Filling
+    from leanfd.verify import Recheck
+
+SHORT, LONG = 3, 14
+"""Lines of a message that are shown: of most, and of one that shows a goal, for which it is read."""
+
+
+def shortened(text: str) -> list[str]:
+    """The first lines of a message, with a word on how many more there are."""
+    lines = text.rstrip().splitlines() or ["something went wrong"]
+    most = LONG if "⊢" in text else SHORT
+    return lines if len(lines) <= most else [*lines[: most - 1], f"  … {len(lines) - most + 1} more lines"]
+
+
+def filling_record(source: SourceText, filling: Filling) -> dict[str, Any]:
+    """What became of a `sorry`, as the JSON record that `prove --json` prints."""
+    record: dict[str, Any] = {
+        "file": source.title,
+        "line": filling.place.line,
+        "column": filling.place.column,
+        "declaration": filling.declaration,
+        "status": str(filling.result.status),
+        "attempts": filling.result.attempts,
+        "elapsed_s": round(filling.result.elapsed_s, 3),
+    }
+    if filling.result.proof is not None:
+        record["proof"] = filling.result.proof
+    if filling.result.reason:
+        record["reason"] = filling.result.reason
+    if filling.result.verdict is not None:
+        record["verdict"] = to_json(filling.result.verdict)
+    return record
+
+
+def difference(source: SourceText, text: str) -> str:
+    """A unified diff from the text as it was read to another one; "" when they are the same."""
+    old, new = (t.splitlines(keepends=True) for t in (source.text, text))
+    lines = difflib.unified_diff(old, new, f"a/{source.title}", f"b/{source.title}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def checked_line(source: SourceText, checked: Checked) -> str:
+    """The verdict on a declaration, in one line, and the goal that was left in some more."""
+    verdict, more = checked.verdict, ""
+    if verdict.proved:
+        detail = f"{verdict.tier}, axioms: {', '.join(verdict.axioms) or 'none'}"
+    else:
+        said = (verdict.reason or next((m.text for m in verdict.errors), "")).rstrip()
+        detail, _, more = said.partition("\n")
+        if verdict.errors and (better := hint(source.text, verdict.errors[0].start, verdict.backend)):
+            detail, more = better[1], ""
+    place = f"{source.title}:{checked.place.line}:{checked.place.column}"
+    goal = f"\n{'':10}".join(["", *shortened(more)]) if "⊢" in more else ""
+    return f"{verdict.outcome:9} {place} {checked.title}  ({detail}){goal}"
+
+
+def checked_record(checked: Checked) -> dict[str, Any]:
+    """The verdict on a declaration, as JSON."""
+    place = {"line": checked.place.line, "column": checked.place.column}
+    return {
+        "declaration": checked.title,
+        "kind": checked.declaration.kind,
+        **place,
+        "verdict": to_json(checked.verdict),
+    }
+
+
+def recheck_line(path: Path, recheck: Recheck) -> str:
+    """What an attempt is now and what it was said to be."""
+    stored = recheck.attempt.verdict.outcome if recheck.attempt.verdict else "nothing"
+    return f"{path}:{recheck.line}: {recheck.attempt.problem.name}: {recheck.verdict.outcome}, stored was {stored}"
+
+
+def recheck_record(recheck: Recheck) -> dict[str, Any]:
+    """An attempt judged again, as JSON."""
+    record: dict[str, Any] = {
+        "line": recheck.line,
+        "problem": recheck.attempt.problem.name,
+        "index": recheck.attempt.index,
+    }
+    if recheck.attempt.verdict is not None:
+        record.update(stored=str(recheck.attempt.verdict.outcome), agrees=recheck.agrees)
+    return {**record, "verdict": to_json(recheck.verdict)}
+
+
+def errors_elsewhere(source: SourceText, report: FileReport, backend: str) -> Iterator[str]:
+    """The errors that lie in no theorem, with their places; one line for all that comes of new notation."""
+    hinted: set[int] = set()
+    for message in report.elsewhere:
+        place = message.start or Position(1, 0)
+        better = hint(source.text, message.start, backend)
+        if better is None:
+            yield f"{source.title}:{place.line}:{place.column}: {message.text}"
+        elif better[0] not in hinted:
+            hinted.add(better[0])
+            first = message.text.partition("\n")[0]
+            yield f"{source.title}:{better[0]}:0: {better[1]} (Lean says: {first})"

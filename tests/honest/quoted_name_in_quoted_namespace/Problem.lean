@@ -1,0 +1,4 @@
+namespace «my space»
+
+theorem «plain» (p : Prop) (h : p) : p := by
+  sorry

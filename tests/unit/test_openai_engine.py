@@ -1,0 +1,242 @@
+"""The HTTP engine against a small server in a thread: grouping, retries, deadlines, keys, both kinds of endpoint."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from leanfd.errors import EngineError
+from leanfd.prover.engine import Sampling
+from leanfd.prover.openai_engine import OpenAIEngine
+
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Server:
+    """Answers each request with what `script` makes of its number, path and body, and keeps all requests."""
+
+    def __init__(self, script: Callable[[int, str, dict[str, Any]], Answer]) -> None:
+        self.requests: list[tuple[str, dict[str, str], dict[str, Any]]] = []
+        lock = threading.Lock()
+        requests = self.requests
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+                self._answer(body)
+
+            def do_GET(self) -> None:
+                self._answer({})
+
+            def _answer(self, body: dict[str, Any]) -> None:
+                with lock:
+                    number = len(requests)
+                    requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+                status, headers, content = script(number, self.path, body)
+                if status == 0:
+                    self.connection.close()
+                    return
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("content-length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        class Quiet(ThreadingHTTPServer):
+            def handle_error(self, *_args: object) -> None:
+                """Connections cut on purpose are no news."""
+
+        self.http = Quiet(("127.0.0.1", 0), Handler)
+        self.http.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.http.server_port}"
+        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
+        self.thread.start()
+
+    def close(self) -> None:
+        self.http.shutdown()
+        self.http.server_close()
+        self.thread.join(5)
+
+
+Serve = Callable[[Callable[[int, str, dict[str, Any]], Answer]], Server]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    servers: list[Server] = []
+
+    def start(script: Callable[[int, str, dict[str, Any]], Answer]) -> Server:
+        servers.append(Server(script))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEANFD_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
+
+def ok(answer: Any) -> Answer:
+    return 200, {"content-type": "application/json"}, json.dumps(answer).encode()
+
+
+def texts(body: dict[str, Any]) -> Answer:
+    """n completions that name their prompt."""
+    choices = [
+        {
+            "index": i,
+            "text": f"{body['prompt']}-{i}",
+            "finish_reason": "length" if i else "stop",
+            "logprobs": {"token_logprobs": [-0.5, -0.25]},
+        }
+        for i in range(body["n"])
+    ]
+    return ok({"choices": choices, "usage": {"completion_tokens": 2 * body["n"]}})
+
+
+def test_equal_prompts_are_one_request_and_answers_come_in_order(serve: Serve):
+    server = serve(lambda _n, _path, body: texts(body))
+    engine = OpenAIEngine(server.url, "m", first_pause_s=0.01)
+    done = engine.complete(["a", "b", "a"], Sampling(temperature=0.7, top_p=0.9, max_tokens=5, seed=3, stop=("<e>",)))
+    assert [c.text for c in done] == ["a-0", "b-0", "a-1"]
+    assert [c.logprob for c in done] == [-0.75, -0.75, -0.75]
+    assert [c.tokens for c in done] == [2, 2, 2]
+    assert [c.finished for c in done] == [True, True, False]
+    assert sorted(body["n"] for _, _, body in server.requests) == [1, 2]
+    path, headers, body = server.requests[0]
+    assert path == "/v1/completions"
+    assert "authorization" not in headers
+    assert (body["model"], body["temperature"], body["top_p"], body["max_tokens"]) == ("m", 0.7, 0.9, 5)
+    assert body["stop"] == ["<e>"]
+    engine.close()
+    engine.close()
+
+
+def test_the_seed_of_a_prompt_does_not_depend_on_its_neighbours(serve: Serve):
+    server = serve(lambda _n, _path, body: texts(body))
+    engine = OpenAIEngine(server.url, "m")
+    for prompts, seed in ((["a", "b"], 1), (["b"], 1), (["b"], 2)):
+        engine.complete(prompts, Sampling(seed=seed))
+    seeds = [body["seed"] for _, _, body in server.requests if body["prompt"] == "b"]
+    assert seeds[0] == seeds[1] != seeds[2]
+
+
+def test_chat_prompts_go_to_the_chat_endpoint(serve: Serve):
+    def script(_number: int, path: str, body: dict[str, Any]) -> Answer:
+        assert path == "/v1/chat/completions"
+        message = {"role": "assistant", "content": "hi " + body["messages"][-1]["content"]}
+        logprobs = {"content": [{"token": "hi", "logprob": -1.5}]}
+        return ok({"choices": [{"message": message, "finish_reason": "stop", "logprobs": logprobs}] * body["n"]})
+
+    engine = OpenAIEngine(serve(script).url + "/v1/", "m")
+    (done,) = engine.complete([(("system", "s"), ("user", "you"))], Sampling())
+    assert (done.text, done.logprob, done.tokens, done.finished) == ("hi you", -1.5, 1, True)
+
+
+def test_servers_without_logprobs_and_with_one_choice_at_a_time(serve: Serve):
+    def script(number: int, _path: str, _body: dict[str, Any]) -> Answer:
+        return ok({"choices": [{"text": f"t{number}", "finish_reason": "stop"}], "usage": {"completion_tokens": 7}})
+
+    server = serve(script)
+    done = OpenAIEngine(server.url, "m").complete(["a", "a"], Sampling())
+    assert [(c.text, c.tokens, c.logprob) for c in done] == [("t0", 7, None), ("t1", 7, None)]
+    assert server.requests[0][2]["seed"] != server.requests[1][2]["seed"]
+
+
+@pytest.mark.parametrize("trouble", [429, 503, 0])
+def test_passing_trouble_is_tried_again(serve: Serve, trouble: int):
+    server = serve(lambda number, _path, body: (trouble, {}, b"busy") if number < 2 else texts(body))
+    (done,) = OpenAIEngine(server.url, "m", first_pause_s=0.01).complete(["a"], Sampling())
+    assert done.text == "a-0"
+    assert len(server.requests) == 3
+
+
+def test_retry_after_is_heeded(serve: Serve):
+    server = serve(lambda n, _p, body: (429, {"retry-after": "0.3"}, b"{}") if n == 0 else texts(body))
+    started = time.monotonic()
+    OpenAIEngine(server.url, "m", first_pause_s=0.001).complete(["a"], Sampling())
+    assert time.monotonic() - started >= 0.3
+
+
+def test_the_deadline_ends_the_retries(serve: Serve):
+    server = serve(lambda _n, _p, _b: (503, {}, b'{"error": {"message": "loading"}}'))
+    started = time.monotonic()
+    with pytest.raises(EngineError, match=r"no answer within 0\.5 s; last: HTTP 503: loading"):
+        OpenAIEngine(server.url, "m", deadline_s=0.5, first_pause_s=0.05).complete(["a"], Sampling())
+    assert time.monotonic() - started < 3
+
+
+def test_a_server_that_never_answers_meets_the_deadline(serve: Serve):
+    release = threading.Event()
+
+    def script(_number: int, _path: str, body: dict[str, Any]) -> Answer:
+        release.wait(10)
+        return texts(body)
+
+    engine = OpenAIEngine(serve(script).url, "m", deadline_s=0.4)
+    try:
+        with pytest.raises(EngineError, match="no answer within"):
+            engine.complete(["a"], Sampling())
+    finally:
+        release.set()
+
+
+def test_refusals_are_told_at_once(serve: Serve):
+    server = serve(lambda _n, _p, _b: (400, {}, b'{"error": {"message": "context is 4096 tokens"}}'))
+    with pytest.raises(EngineError, match="HTTP 400: context is 4096 tokens"):
+        OpenAIEngine(server.url, "m").complete(["a"], Sampling())
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("content", [b"<html>", b"[1]", b'{"choices": []}', b'{"choices": 3}'])
+def test_answers_of_another_form_are_engine_errors(serve: Serve, content: bytes):
+    server = serve(lambda _n, _p, _b: (200, {}, content))
+    with pytest.raises(EngineError):
+        OpenAIEngine(server.url, "m").complete(["a"], Sampling())
+
+
+def test_nobody_there():
+    with pytest.raises(EngineError, match="ConnectError"):
+        OpenAIEngine("http://127.0.0.1:9", "m", deadline_s=0.3, first_pause_s=0.05).complete(["a"], Sampling())
+
+
+def test_the_key_is_sent_and_never_logged(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setenv("OPENAI_API_KEY", "second")
+    monkeypatch.setenv("LEANFD_API_KEY", "sesame-7")
+    server = serve(lambda n, _p, body: (503, {}, b"") if n == 0 else texts(body))
+    OpenAIEngine(server.url, "m", first_pause_s=0.01).complete(["a"], Sampling())
+    assert server.requests[0][1]["authorization"] == "Bearer sesame-7"
+    assert "again in" in caplog.text
+    assert "sesame-7" not in caplog.text
+
+
+def test_the_only_model_is_found_by_itself(serve: Serve):
+    server = serve(lambda _n, _p, body: texts(body) if body else ok({"data": [{"id": "org/prover"}]}))
+    engine = OpenAIEngine(server.url)
+    assert engine.name == f"{server.url}/v1#org/prover"
+    assert engine.digest == ""
+    assert engine.complete(["a"], Sampling())[0].text == "a-0"
+
+
+def test_several_models_want_a_name(serve: Serve):
+    server = serve(lambda _n, _p, _b: ok({"data": [{"id": "one"}, {"id": "two"}]}))
+    with pytest.raises(EngineError, match=r"serves 2 models \(one, two\); name one as .*#MODEL"):
+        OpenAIEngine(server.url)
