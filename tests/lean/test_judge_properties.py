@@ -13,8 +13,8 @@ SCRIPT = ["obtain ⟨hp, hq⟩ := h", "constructor", "· exact hq", "· exact hp
 
 TOKENS = """
 intro exact apply constructor cases rcases h p q False True by fun at with have show from omega simp decide
-contradiction assumption first try repeat all_goals rfl trivial hp hq absurd id h.elim Or.inl And.intro sorry ( ) ⟨ ⟩ [ ] { } | := =>
-· <;> ; : , _ ?_ @ . ¬ ∧ → ∀ ∃ -- /- -/ " «
+contradiction assumption first try repeat all_goals rfl trivial hp hq absurd id h.elim Or.inl And.intro sorry
+( ) ⟨ ⟩ [ ] { } | := => · <;> ; : , _ ?_ @ . ¬ ∧ → ∀ ∃ -- /- -/ " «
 """
 SPACE = st.sampled_from(["", "  ", "-- a remark ) here", "/- one /- within -/ another -/", "-- ⟩ := by sorry"])
 BOUNDED = settings(
