@@ -1,0 +1,198 @@
+"""Makes the mini prover: problems, spoiled proofs, tokenizer, training, own samples, training on them, export.
+
+    python recipes/mini/make.py --out runs/mini
+
+About 70 minutes on two cores. Each stage leaves a file or folder in --out and is skipped when that is there, so a cut
+run goes on where it stopped. The model ends in --out/export; `evaluate.py --model` measures it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import data
+import induction
+import tokenizer as bpe
+import torch
+import train
+from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
+
+from leanfd.curriculum import corruptions, generate
+from leanfd.lean.judge import judge_all, open_judge
+from leanfd.proofs import Attempt, Problem, Verdict, problem_from_json, to_json
+from leanfd.prover.engine import Sampling
+from leanfd.prover.prompts import TEMPLATES
+from leanfd.prover.transformers_engine import TransformersEngine
+
+COUNTS = {"prop": 32_000, "quantifier": 16_000, "equality": 9_500, "nat": 15_000, "list": 10_000}
+"""Problems to train on."""
+HELD_OUT = 24
+"""Of each family, for the validation loss in the log."""
+PASS = 5_800
+FIRST = 0.45
+"""Share of the schedule before the model's own failures join the data."""
+ATTEMPTS_EACH = 4
+LONGEST_NEW = 120
+Families = dict[str, list[data.Study]]
+
+
+def main() -> None:
+    """Runs the stages in order."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("runs/mini"))
+    parser.add_argument("--tokens", type=int, default=9_000_000, help="to train on, padding counted")
+    parser.add_argument("--minutes", type=float, default=110.0, help="at most, of training")
+    parser.add_argument("--spoiled", type=int, default=12_000, help="spoiled proofs to judge")
+    parser.add_argument("--sampled", type=int, default=2_400, help="problems to sample from, 4 attempts each")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="Lean processes")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    config = train.TrainConfig(tokens=options.tokens, minutes=options.minutes, seed=options.seed)
+
+    problems = stage_problems(out / "problems.jsonl", options.seed)
+    known = {p.name: data.Study(p, list(p.references)) for p in problems}
+    data.add_attempts(known, stage_spoiled(out / "spoiled.jsonl", problems, options))
+    families, held_out = divided(known.values())
+    tok = stage_tokenizer(out / "tokenizer", families, config)
+    valid = [e for kind in ("plain", "repair", "hint") for e in validation(held_out, kind)]
+
+    if not (out / "first" / "done").exists():
+        model = train.new_model(config, tok)
+        induction.plant(model, options.seed)
+        report(families)
+        train.fit(model, tok, passes(families, options.seed), valid, config, out / "first", 0.0, FIRST)
+        (out / "first" / "done").touch()
+    data.add_attempts(known, stage_samples(out / "samples.jsonl", out / "first" / "last", families, options))
+    if not (out / "second" / "done").exists():
+        model = LlamaForCausalLM.from_pretrained(out / "first" / "last", dtype=torch.float32)
+        report(families)
+        again = replace(config, seed=options.seed + 1, warmup_steps=20)
+        train.fit(model, tok, passes(families, again.seed), valid, again, out / "second", FIRST, 1.0)
+        (out / "second" / "done").touch()
+    export(out / "second" / "last", out / "export")
+
+
+def divided(known: Iterable[data.Study]) -> tuple[Families, Families]:
+    """Problems to train on and problems for the validation loss, by family."""
+    families: Families = {name: [] for name in COUNTS}
+    for study in known:
+        families[study.problem.tags[0]].append(study)
+    held_out = {name: family[:HELD_OUT] for name, family in families.items()}
+    return {name: family[HELD_OUT:] for name, family in families.items()}, held_out
+
+
+def validation(held_out: Families, kind: str) -> list[train.Example]:
+    """Examples of one kind, hints right and names as they are."""
+    shares = data.Shares(wrong_hint=0.0, renamed=0.0)
+    rng = random.Random(1)
+    wanted = {n: [s for s in f if s.failed or kind != "repair"] for n, f in held_out.items()}
+    return [e for family in wanted.values() for e in data.draw(family, family, kind, shares, rng)]
+
+
+def passes(families: Families, seed: int) -> Callable[[int], list[train.Example]]:
+    """The examples of each pass, a function of its number and the seed."""
+    return lambda n: data.draw_pass(families, PASS, data.Shares(), random.Random(f"{seed}/{n}"))
+
+
+def stage_problems(path: Path, seed: int) -> list[Problem]:
+    """The train split of the curriculum, shuffled."""
+    if not path.exists():
+        started = time.monotonic()
+        with path.with_suffix(".part").open("w", encoding="utf-8") as out:
+            for family, count in COUNTS.items():
+                for problem in generate(seed, count, "train", [family]):
+                    out.write(json.dumps(to_json(problem), ensure_ascii=False) + "\n")
+        path.with_suffix(".part").rename(path)
+        print(f"problems: {time.monotonic() - started:.0f} s", flush=True)
+    with path.open(encoding="utf-8") as lines:
+        problems = [problem_from_json(json.loads(line)) for line in lines]
+    print(f"problems: {len(problems)} {dict(Counter(p.tags[0] for p in problems))}", flush=True)
+    random.Random(seed).shuffle(problems)
+    return problems
+
+
+def stage_spoiled(path: Path, problems: list[Problem], options: argparse.Namespace) -> list[Attempt]:
+    """References with slips in them, judged."""
+    if not path.exists():
+        rng = random.Random(f"spoil/{options.seed}")
+        pairs = []
+        for problem in problems[: options.spoiled]:
+            pairs += [(problem, proof) for proof in corruptions(problem, rng, 1, problems[:200]) if proof.strip()]
+        write_judged(path, pairs, options.workers)
+    return data.read_attempts(path)
+
+
+def write_judged(path: Path, pairs: list[tuple[Problem, str]], workers: int) -> None:
+    """Judges and writes, with a line on speed and outcomes."""
+    started = time.monotonic()
+    verdicts: dict[int, Verdict] = {}
+    with open_judge(workers=workers, timeout_s=5.0) as judge:
+        verdicts.update(judge_all(judge, pairs))
+    attempts = [data.judged(p, proof, verdicts[i]) for i, (p, proof) in enumerate(pairs)]
+    data.write_attempts(path.with_suffix(".part"), attempts)
+    path.with_suffix(".part").rename(path)
+    outcomes = dict(Counter(str(v.outcome) for v in verdicts.values()))
+    print(f"{path.stem}: {len(pairs)} judged in {time.monotonic() - started:.0f} s {outcomes}", flush=True)
+
+
+def stage_tokenizer(folder: Path, families: Families, config: train.TrainConfig) -> PreTrainedTokenizerFast:
+    """Trained on examples of all kinds."""
+    if not folder.exists():
+        shares = data.Shares(plain=0.4, repair=0.5, hint=0.1, both=0.0)
+        some = data.draw_pass(families, 30_000, shares, random.Random(config.seed))
+        texts = (text for e in some for text in (e.prompt, e.proof))
+        bpe.train(texts, config.vocabulary).save_pretrained(folder)
+    return PreTrainedTokenizerFast.from_pretrained(folder)
+
+
+def stage_samples(path: Path, folder: Path, families: Families, options: argparse.Namespace) -> list[Attempt]:
+    """The model's own attempts on train problems, judged."""
+    if not path.exists():
+        template = TEMPLATES["mini"]
+        rng = random.Random(f"sample/{options.seed}")
+        chosen = [
+            study.problem
+            for name, family in families.items()
+            for study in rng.sample(family, min(len(family), int(options.sampled * data.FAMILY_SHARES[name])))
+        ]
+        asked = [p for p in chosen for _ in range(ATTEMPTS_EACH)]
+        sampling = Sampling(temperature=1.0, max_tokens=LONGEST_NEW, seed=options.seed, stop=template.stop)
+        started = time.monotonic()
+        completions = TransformersEngine(folder, device="cpu").complete([template.prompt(p) for p in asked], sampling)
+        seconds = time.monotonic() - started
+        print(f"samples: {sum(c.tokens for c in completions) / seconds:.0f} tokens/s, {seconds:.0f} s", flush=True)
+        proofs = [(p, template.proof(c.text)) for p, c in zip(asked, completions, strict=True)]
+        pairs = list(dict.fromkeys((p, proof) for p, proof in proofs if proof is not None))
+        write_judged(path, pairs, options.workers)
+    return data.read_attempts(path)
+
+
+def report(families: Families) -> None:
+    """What there is to learn from."""
+    for name, family in families.items():
+        proofs, failed = sum(len(s.proofs) for s in family), sum(len(s.failed) for s in family)
+        print(f"{name}: {len(family)} problems, {proofs} proofs, {failed} failed attempts", flush=True)
+
+
+def export(folder: Path, to: Path) -> None:
+    """fp16 weights and the tokenizer, as the package ships them."""
+    tok = PreTrainedTokenizerFast.from_pretrained(folder)
+    shutil.rmtree(to, ignore_errors=True)
+    train.save(LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32), tok, to, half=True)
+    print(f"exported to {to}: {sum(f.stat().st_size for f in to.iterdir()) / 1e6:.1f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()

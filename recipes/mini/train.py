@@ -1,0 +1,235 @@
+"""Supervised training of the mini prover: examples (prompt, proof) in, a Llama checkpoint out. It knows no Lean.
+
+Muon for the matrices, AdamW for embeddings and norms; batches of examples of like length, padded on the right, so that
+plain causal attention needs no mask; the loss counts proof tokens fully and prompt tokens a little.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the model reads, and what it should write before `<|end|>`."""
+
+    prompt: str
+    proof: str
+    kind: str
+    """"plain", "repair", "hint" or "both"; for reports."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """Sizes and rates of one training phase."""
+
+    vocabulary: int = 1024
+    hidden: int = 256
+    intermediate: int = 768
+    layers: int = 5
+    heads: int = 4
+    context: int = 1024
+    longest: int = 400
+    """Tokens in the longest example kept."""
+    batch_tokens: int = 4096
+    """Tokens in a batch, padding counted."""
+    muon_rate: float = 0.02
+    adam_rate: float = 4e-3
+    warmup_steps: int = 40
+    decay_fraction: float = 0.5
+    """The last part of the run, in which the rates fall to zero."""
+    weight_decay: float = 0.02
+    prompt_weight: float = 0.2
+    """Weight of a prompt token in the loss; proof tokens have 1."""
+    tokens: int = 9_000_000
+    """Length of the run, padding counted: the schedule's clock."""
+    minutes: float = 110.0
+    """A run on a slow machine is shortened to this; it is then not the same run any more."""
+    checkpoint_minutes: float = 3.0
+    seed: int = 0
+
+
+def new_model(config: TrainConfig, tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
+    """A freshly initialised model. Its config names the prompt template that it is trained for."""
+    torch.manual_seed(config.seed)
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=config.hidden,
+            intermediate_size=config.intermediate,
+            num_hidden_layers=config.layers,
+            num_attention_heads=config.heads,
+            num_key_value_heads=config.heads,
+            max_position_embeddings=config.context,
+            tie_word_embeddings=True,
+            initializer_range=0.02,
+            bos_token_id=None,
+            eos_token_id=tokenizer.eos_token_id,
+            pad_token_id=tokenizer.pad_token_id,
+            leanfd_template="mini",
+        )
+    )
+
+
+Encoded = tuple[list[int], int]
+"""Token numbers of prompt, proof and end, and how many belong to the prompt."""
+
+
+def encode(examples: list[Example], tokenizer: PreTrainedTokenizerFast, longest: int) -> list[Encoded]:
+    """The examples as tokens, without those that are too long."""
+    prompts = tokenizer([e.prompt for e in examples], add_special_tokens=False)["input_ids"] if examples else []
+    proofs = tokenizer([e.proof for e in examples], add_special_tokens=False)["input_ids"] if examples else []
+    rows = [(p + q + [tokenizer.eos_token_id], len(p)) for p, q in zip(prompts, proofs, strict=True)]
+    return [row for row in rows if len(row[0]) <= longest]
+
+
+def batches(rows: list[Encoded], batch_tokens: int, rng: random.Random) -> Iterator[list[Encoded]]:
+    """One pass over the rows in random order, like lengths together."""
+    order = list(rows)
+    rng.shuffle(order)
+    for start in range(0, len(order), 4096):
+        chunk = sorted(order[start : start + 4096], key=lambda row: len(row[0]) + rng.random() * 4)
+        groups: list[list[Encoded]] = [[]]
+        for row in chunk:
+            if groups[-1] and len(row[0]) * (len(groups[-1]) + 1) > batch_tokens:
+                groups.append([])
+            groups[-1].append(row)
+        rng.shuffle(groups)
+        yield from groups
+
+
+def tensors(batch: list[Encoded], pad: int, prompt_weight: float) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Inputs, targets and weights of the targets, each (rows, width)."""
+    width = max(len(ids) for ids, _ in batch)
+    ids = torch.full((len(batch), width), pad)
+    weights = torch.zeros(len(batch), width)
+    for i, (row, prompt) in enumerate(batch):
+        ids[i, : len(row)] = torch.tensor(row)
+        weights[i, :prompt] = prompt_weight
+        weights[i, prompt : len(row)] = 1.0
+    return ids[:, :-1], ids[:, 1:], weights[:, 1:]
+
+
+def token_losses(model: LlamaForCausalLM, inputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """Negative log-likelihood of each target in nats, (rows, width)."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = model.model(input_ids=inputs, use_cache=False).last_hidden_state
+        logits = model.lm_head(hidden)
+    return F.cross_entropy(logits.float().flatten(0, 1), targets.flatten(), reduction="none").view_as(targets)
+
+
+def optimizers(model: LlamaForCausalLM, config: TrainConfig) -> list[torch.optim.Optimizer]:
+    """Muon for the layers' matrices, AdamW for the rest."""
+    named = dict(model.named_parameters())
+    matrices = [p for n, p in named.items() if p.ndim == 2 and "embed" not in n and "lm_head" not in n]
+    others = [p for n, p in named.items() if p.ndim < 2 or "embed" in n]
+    return [
+        torch.optim.Muon(matrices, lr=config.muon_rate, weight_decay=config.weight_decay),
+        torch.optim.AdamW(others, lr=config.adam_rate, betas=(0.9, 0.98), weight_decay=0.0),
+    ]
+
+
+def rate(progress: float, step: int, config: TrainConfig) -> float:
+    """Factor on the learning rates: warm-up, constant, then linear to zero."""
+    return min(1.0, (step + 1) / config.warmup_steps) * min(1.0, max(0.0, (1 - progress) / config.decay_fraction))
+
+
+def fit(
+    model: LlamaForCausalLM,
+    tokenizer: PreTrainedTokenizerFast,
+    epoch: Callable[[int], list[Example]],
+    valid: list[Example],
+    config: TrainConfig,
+    folder: Path,
+    progress_from: float = 0.0,
+    progress_to: float = 1.0,
+) -> None:
+    """Trains from `progress_from` to `progress_to` of the schedule; saves checkpoints in `folder`/last.
+
+    `epoch(n)` gives the examples of the n-th pass. Progress is that of the tokens, or of the clock if that is ahead.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "train.json").write_text(json.dumps(asdict(config), indent=1))
+    rng = random.Random(config.seed)
+    opts = optimizers(model, config)
+    held_out = encode(valid, tokenizer, config.longest)
+    started = saved = told = time.monotonic()
+    step = tokens = number = 0
+    running = 0.0
+    while True:
+        for batch in batches(encode(epoch(number), tokenizer, config.longest), config.batch_tokens, rng):
+            now = time.monotonic()
+            progress = progress_from + max(tokens / config.tokens, (now - started) / (60 * config.minutes))
+            if progress >= progress_to:
+                save(model, tokenizer, folder / "last")
+                return
+            inputs, targets, weights = tensors(batch, tokenizer.pad_token_id, config.prompt_weight)
+            loss = (token_losses(model, inputs, targets) * weights).sum() / weights.sum()
+            update(model, opts, loss, config, rate(progress, step, config))
+            step += 1
+            tokens += inputs.numel()
+            running = 0.98 * running + 0.02 * loss.item() if step > 1 else loss.item()
+            if now - told > 60:
+                told = now
+                held = " ".join(f"{k} {v:.3f}" for k, v in validation(model, tokenizer, valid, held_out).items())
+                print(
+                    f"step {step} pass {number} progress {progress:.3f} tokens {tokens / 1e6:.2f}M "
+                    f"{tokens / (now - started):.0f}/s loss {running:.3f} valid: {held}",
+                    flush=True,
+                )
+            if now - saved > config.checkpoint_minutes * 60:
+                saved = now
+                save(model, tokenizer, folder / "last")
+        number += 1
+
+
+def update(
+    model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], loss: torch.Tensor, config: TrainConfig, factor: float
+) -> None:
+    """One step of both optimizers at `factor` times their rates."""
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    for opt, base in zip(opts, (config.muon_rate, config.adam_rate), strict=True):
+        for group in opt.param_groups:
+            group["lr"] = base * factor
+        opt.step()
+        opt.zero_grad(set_to_none=True)
+
+
+@torch.no_grad()
+def validation(
+    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, valid: list[Example], rows: list[Encoded]
+) -> dict[str, float]:
+    """Mean loss of a proof token for each kind of example, over a few held-out ones."""
+    sums: dict[str, tuple[float, float]] = {}
+    kinds = [e.kind for e in valid]
+    paired = list(zip(kinds, rows, strict=False)) if len(kinds) == len(rows) else [("all", row) for row in rows]
+    for kind in sorted({k for k, _ in paired}):
+        chosen = [row for k, row in paired if k == kind][:48]
+        inputs, targets, weights = tensors(chosen, tokenizer.pad_token_id, 0.0)
+        losses = token_losses(model, inputs, targets)
+        sums[kind] = (float((losses * weights).sum()), float(weights.sum()))
+    return {kind: total / max(count, 1.0) for kind, (total, count) in sums.items()}
+
+
+def save(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, folder: Path, half: bool = False) -> None:
+    """A Hugging Face folder; `half` writes fp16 weights, as the package ships them."""
+    chosen = LlamaForCausalLM(model.config)
+    chosen.load_state_dict(model.state_dict())
+    (chosen.half() if half else chosen).save_pretrained(folder)
+    (folder / "model.safetensors").chmod(0o644)
+    tokenizer.save_pretrained(folder)
+    # Where it was loaded from is nobody's business, and the class has another name in older transformers.
+    path = folder / "tokenizer_config.json"
+    told = json.loads(path.read_text())
+    kept = {k: v for k, v in told.items() if k not in ("is_local", "local_files_only", "backend")}
+    path.write_text(json.dumps({**kept, "tokenizer_class": "PreTrainedTokenizerFast"}, indent=2) + "\n")
