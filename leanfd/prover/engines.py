@@ -35,6 +35,8 @@ def open_engine(name: str = "mini", model: str | None = None, device: str | None
         ) from error
     if name == "mini":
         if not (MINI / "model.safetensors").is_file():
-            raise EngineError(f"the mini prover's weights are missing from {MINI}; install leanfd again")
+            raise EngineError(
+                f"the mini prover has no weights in {MINI}; install leanfd again, or run recipes/mini/make.py"
+            )
         return TransformersEngine(MINI, name="mini", device=device or "cpu")
     return TransformersEngine(Path(name), device=device)

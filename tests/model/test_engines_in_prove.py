@@ -29,7 +29,6 @@ def truncate(file: Path) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
-@pytest.mark.skipif(not (MINI / "model.safetensors").is_file(), reason="the mini prover's weights are not made yet")
 @pytest.mark.parametrize(
     "spoil",
     [
