@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 
 from leanfd.bench.hub import hub_rows, is_hub_name
 from leanfd.bench.layouts import LAYOUTS, PROOFNET, pose_rows, read_jsonl
 from leanfd.bench.lean_files import Posed, lean_files, read_file, read_folder
 from leanfd.bench.suspects import copy_of, suspects_among
 from leanfd.curriculum import FAMILIES, generate
+from leanfd.curriculum.generator import Split
 from leanfd.errors import InputError
 from leanfd.proofs import Problem
 
@@ -153,11 +155,13 @@ def _folder(folder: Path) -> list[Posed]:
 
 def _mini(split: str, count: int, seed: int) -> list[Problem]:
     """As many of each family; the first families have one more where it does not come out even."""
+    known: tuple[Split, ...] = get_args(Split)
+    if split not in known:
+        raise InputError(f"{MINI}: there is no split {split!r}; it has {', '.join(known)}")
+    kept = known[known.index(split)]
     each, over = divmod(count, len(FAMILIES))
     shares = {family: each + (number < over) for number, family in enumerate(FAMILIES)}
-    if split not in ("train", "valid", "test"):
-        raise InputError(f"{MINI} has no split {split!r}; it has train, valid, test")
-    return [p for family, n in shares.items() for p in islice(generate(seed, n, split, [family]), n)]
+    return [p for family, n in shares.items() for p in islice(generate(seed, n, kept, [family]), n)]
 
 
 def _refuse_duplicates(found: Sequence[Posed]) -> None:

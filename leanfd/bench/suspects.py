@@ -1,8 +1,8 @@
 """Statements of well-known copies of miniF2F that do not say what the problem says: false, vacuous or trivial ones.
 
 The list `suspects.json` names each with a hash of its text and the reason, so that a copy that has repaired one is not
-blamed for it, and a copy that nobody has heard of is, where it has the same text. The list is what was found by reading;
-that a statement is not on it says nothing. Nothing here asks Lean.
+blamed for it, and a copy that nobody has heard of is, where it has the same text. The list is what was found by
+reading; that a statement is not on it says nothing. Nothing here asks Lean.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Suspect:
     hash: str
     """Of the statement, see `statement_hash`."""
     fault: str
-    """"false": cannot be proved; "vacuous": its hypotheses contradict each other; "trivial": numbers are rounded away
-    until nothing is left to prove; "another": it says something else than the problem does."""
+    """"false": cannot be proved; "vacuous": its hypotheses contradict each other; "trivial": what the
+    problem asks has got lost on the way, and what is left says nothing."""
     why: str
     source: str
     """Who says so."""
@@ -49,8 +49,13 @@ def suspects_among(problems: Iterable[Problem]) -> dict[str, str]:
     return {name: f"{each.fault}: {each.why}" for name, each in found.items() if each is not None}
 
 
+def copies() -> Mapping[str, str]:
+    """The copies of miniF2F that the list speaks of, each with where it lies."""
+    return {name: known["where"] for name, known in _shipped()["copies"].items()}
+
+
 def copy_of(problems: Iterable[Problem]) -> str:
-    """The copy of miniF2F that these problems are, as a whole or one of its splits; "" if they are none that is known."""
+    """The copy of miniF2F that these problems are, whole or one of its splits; "" if they are none that is known."""
     found = fingerprint(problems)
     return next((copy for copy, known in _shipped()["copies"].items() if found in known["fingerprints"].values()), "")
 
