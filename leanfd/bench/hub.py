@@ -39,7 +39,7 @@ def hub_rows(name: str) -> list[Row]:
     if not isinstance(loaded, Mapping):
         raise InputError(f"{name}: has no splits, so it is not read; save it as JSONL and name the file")
     return [
-        Row({"split": split, **row}, f"{name}[{split}]", number)
+        Row({**row, "split": row.get("split") or split}, f"{name}[{split}]", number)
         for split, rows in loaded.items()
         for number, row in enumerate(rows, start=1)
     ]

@@ -17,7 +17,7 @@ from leanfd.lean.judge import unreadable
 from leanfd.lean.places import LineIndex
 from leanfd.lean.tokens import Kind
 from leanfd.proofs import Problem
-from leanfd.prover.holes import Form, Hole, holes, problem
+from leanfd.prover.holes import SORRY, Form, Hole, holes, problem
 from leanfd.texts import read_text
 
 THEOREMS = frozenset({"theorem", "lemma"})
@@ -69,18 +69,20 @@ def posed(text: str, title: str, line: int | None = None) -> Iterator[Posed]:
     `line` is where the text stands in the file `title`, if it is not the whole of it. Raises InputError for a text that
     Lean cannot be given, for a `sorry` that stands for data or inside a proof, and for a theorem without a name.
     """
+    if SORRY not in text:
+        return
     if fault := _unfit(text):
         raise InputError(f"{title}:{line or 1}: {fault}")
     lines = LineIndex(text)
-    groups = list(_by_declaration(text))
-    open_ones = [group[0].declaration for group in groups]
-    for group in groups:
+    header = _Header(text)
+    for group in _by_declaration(text):
         declaration = group[0].declaration
         place = f"{title}:{line or lines.position(declaration.keyword).line}"
         if fault := _cannot_be_posed(group):
             raise InputError(f"{place}: {fault}")
-        made = problem(text, group[0], Form.WHOLE)
-        yield Posed(replace(made, header=_header(text, declaration, open_ones)), place)
+        own = text[declaration.start : declaration.end]
+        made = problem(own, group[0].moved(-declaration.start), Form.WHOLE)
+        yield Posed(replace(made, header=header.before(declaration)), place)
 
 
 def _unfit(text: str) -> str:
@@ -115,21 +117,44 @@ def _cannot_be_posed(group: Sequence[Hole]) -> str:
     return ""
 
 
-def _header(text: str, declaration: Declaration, open_ones: Sequence[Declaration]) -> str:
-    """What stands before a declaration, without the unproved ones that it does not name."""
-    words = {token.text for token in code_tokens(text[declaration.start : declaration.end]) if token.kind is Kind.WORD}
-    left_out = [d for d in open_ones if d.end <= declaration.start and not _names(words, d)]
-    pieces, at = [], 0
-    for other in left_out:
-        pieces.append(text[at : other.start].strip())
-        at = other.end
-    pieces.append(text[at : declaration.start].strip())
-    return "\n\n".join(piece for piece in pieces if piece)
+class _Header:
+    """What stands before each unproved theorem of a text, asked for in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[str] = []
+        """The text so far, without the unproved theorems."""
+        self._passed: list[Declaration] = []
+        self._called: set[str] = set()
+        """The last parts of their names."""
+
+    def before(self, declaration: Declaration) -> str:
+        """Everything before a declaration, without those of the unproved theorems that it does not name."""
+        at = self._passed[-1].end if self._passed else 0
+        self._add(self._text[at : declaration.start])
+        own = code_tokens(self._text[declaration.start : declaration.end])
+        named = self._called & {_last(token.text) for token in own if token.kind is Kind.WORD}
+        header = "\n\n".join(self._pieces) if not named else self._with(named, declaration)
+        self._passed.append(declaration)
+        self._called.add(_last(declaration.name or ""))
+        return header
+
+    def _with(self, named: set[str], declaration: Declaration) -> str:
+        kept, at = _Header(self._text), 0
+        for other in self._passed:
+            if _last(other.name or "") not in named:
+                kept._add(self._text[at : other.start])
+                at = other.end
+        kept._add(self._text[at : declaration.start])
+        return "\n\n".join(kept._pieces)
+
+    def _add(self, piece: str) -> None:
+        if piece.strip():
+            self._pieces.append(piece.strip())
 
 
-def _names(words: set[str], declaration: Declaration) -> bool:
-    last = (declaration.name or "").rpartition(".")[2]
-    return any(word == last or word.endswith(f".{last}") for word in words)
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_own(relative: Path) -> bool:

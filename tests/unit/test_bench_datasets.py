@@ -109,6 +109,23 @@ def test_proofnets_books_share_their_numbers(tmp_path: Path) -> None:
     assert "data.jsonl:2: exercise_3_4 stands at" in refusal(jsonl(tmp_path, rows[0], rows[0]))
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "theorem a {a : ℤ} (ha : a ≠ 0)\n  (f := λ n m : ℕ => Int.gcd (a^n) (a^m)) {n m : ℕ} :\n  f n m = 1",
+        "theorem a (x y : ℂ) :\n  |(abs x) - (abs y)| ≤ abs (x - y)",
+        "theorem a (f : ℂ → ℂ) : ∃ (g : ℂ →L[ℂ] ℂ), ∀ x ∈ {z | f z = 0}, f x = g x",
+        "theorem a : ∫ x in (0 : ℝ)..(1 : ℝ),\n    Real.log (Real.sin (Real.pi * x)) = - Real.log 2",
+        "theorem a (z : Fin 4 → ℂ) (hz : ∀ n, ‖z n‖ < 1) :\n  (⟨1, 1⟩ : GaussianInt) ^ 2 ∣ 2",
+        "theorem a (k : ℕ) : 2 ! = ∑ i ∈ range (k + 1), i !",
+        "theorem a : let y := 2; y = 2",
+    ],
+)
+def test_statements_that_are_not_easy_to_cut(tmp_path: Path, statement: str) -> None:
+    row = {**DEEPSEEK, "informal_prefix": "", "formal_statement": f"{statement} :="}
+    assert load_dataset(jsonl(tmp_path, row)).problems[0].statement == statement
+
+
 @pytest.mark.parametrize("end", ["", " := by", " := by\n", " :=", " := sorry", " := by sorry", " := by\n  sorry\n"])
 def test_any_row_with_a_name_and_a_statement(tmp_path: Path, end: str) -> None:
     row = {"name": "a", "formal_statement": f"import Mathlib\n\nlemma a (h : let x := 1; x = 1) : True{end}"}
