@@ -58,6 +58,8 @@ class BenchConfig:
             value = getattr(self, name)
             if value is not None and value < least:
                 raise InputError(f"{name} must be at least {least}, not {value}")
+        if self.rounds > 100:
+            raise InputError(f"rounds must be at most 100, not {self.rounds}")
         if not 0 < self.judge_timeout_s < 1e7:
             raise InputError(f"judge_timeout_s must be a positive number of seconds, not {self.judge_timeout_s}")
         if not 0 <= self.temperature <= 100:

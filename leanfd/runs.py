@@ -92,6 +92,12 @@ class RunFolder:
         text = json.dumps({**here(), **environment}, indent=2, ensure_ascii=False)
         write_whole(self.path / ENVIRONMENT, text + "\n")
 
+    def go_on(self, environment: Mapping[str, Any]) -> None:
+        """Adds this process to what environment.json, read before, says of those that wrote this run."""
+        resumed = [*environment.get("resumed", []), here()]
+        text = json.dumps({**environment, "resumed": resumed}, indent=2, ensure_ascii=False)
+        write_whole(self.path / ENVIRONMENT, text + "\n")
+
     def add(self, attempt: Attempt) -> None:
         """Appends one attempt to the ledger. Raises LeanfdError when the disk does not take it."""
         self._ledger.add(to_json(attempt))

@@ -1,4 +1,4 @@
-"""The plan of a benchmark: every attempt once, the same batches however often a run was killed, repairs of the right ones."""
+"""The plan of a benchmark: every attempt once, the same batches after a kill, repairs of the right ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def problems(count: int) -> list[Problem]:
 
 
 def judged(ask: Ask, round_: int) -> Attempt:
-    """An attempt whose text and verdict depend on what was asked only, as with a model and a Lean that repeat themselves."""
+    """An attempt whose text and verdict depend on what was asked only."""
     random_ = random.Random(f"{ask.problem.name}/{ask.index}/{[a.completion for a in ask.failed]}")
     verdict = random_.choice([PROVED, rejected(), rejected(), Verdict(Outcome.TIMED_OUT)])
     parent = ask.failed[-1].index if ask.failed else None
@@ -34,7 +34,7 @@ def judged(ask: Ask, round_: int) -> Attempt:
 
 
 def run(plan: Plan, seed: int = 0, most: int = 10**6) -> tuple[list[Attempt], list[Batch]]:
-    """Draws and judges, with up to two batches under way and verdicts in any order, until the end or `most` attempts."""
+    """Draws and judges with batches under way and verdicts in any order, until the end or `most` attempts."""
     order = random.Random(seed)
     done: list[Attempt] = []
     batches: list[Batch] = []
