@@ -2,13 +2,13 @@
 
     OMP_NUM_THREADS=1 python benchmarks/overlap.py [--problems 50] [--samples 32] [--workers 1] [--repeats 3]
 
-Sampling alone draws the batches of a benchmark on the curriculum's test split. Judging alone puts the same attempts, with
-all that `leanfd bench` does to them, before the same number of Lean processes; an engine that has them by heart stands in
-for the model. Both is what `leanfd bench` does. The three take turns, and medians are printed, of wall and of CPU time
-(this process and its Lean processes), because a busy machine makes single figures worthless.
+Sampling alone draws the batches of a benchmark on the curriculum's test split. Judging alone puts the same attempts,
+with all that `leanfd bench` does to them, before the same number of Lean processes; an engine that has them by heart
+stands in for the model. Both is what `leanfd bench` does. The three take turns, and medians are printed, of wall and of
+CPU time (this process and its Lean processes), because a busy machine makes single figures worthless.
 
-One thread samples and `--workers` processes judge: on two cores one of each, or the whole could not take the time of its
-larger half.
+One thread samples and `--workers` processes judge: on two cores one of each, or the whole could not take the time of
+its larger half.
 """
 
 from __future__ import annotations
@@ -78,22 +78,21 @@ def main() -> None:
         drawn = sampled(engine, problems, shape)
         rolled_out(ByHeart(drawn), problems, shape, judge)
         for _ in range(options.repeats):
-            timings["sampling alone"].append(timed(lambda: sampled(engine, problems, shape), judge))
-            timings["judging alone"].append(timed(lambda: rolled_out(ByHeart(drawn), problems, shape, judge), judge))
-            timings["both"].append(timed(lambda: rolled_out(engine, problems, shape, judge), judge))
+            timings["sampling alone"].append(timed(lambda: sampled(engine, problems, shape)))
+            timings["judging alone"].append(timed(lambda: rolled_out(ByHeart(drawn), problems, shape, judge)))
+            timings["both"].append(timed(lambda: rolled_out(engine, problems, shape, judge)))
     attempts = sum(map(len, drawn))
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; ", end="")
-    print(f"{torch.get_num_threads()} torch thread, {options.workers} Lean processes; {attempts} attempts, ", end="")
-    print(f"{options.repeats} times in turn, medians")
+    print(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; ", end=""
+    )
+    print(f"{torch.get_num_threads()} torch threads, {options.workers} Lean processes; ", end="")
+    print(f"{attempts} attempts, {options.repeats} times in turn, medians")
     print("\n| | wall s | attempts/s | CPU s |\n|---|--:|--:|--:|")
     wall = {}
     for name, measured in timings.items():
         wall[name], cpu = (statistics.median(column) for column in zip(*measured, strict=True))
         print(f"| {name} | {wall[name]:.2f} | {attempts / wall[name]:.0f} | {cpu:.2f} |")
-    ratios = [
-        both[0] / max(sampling[0], judging[0])
-        for sampling, judging, both in zip(*timings.values(), strict=True)
-    ]
+    ratios = [both[0] / max(sampling[0], judging[0]) for sampling, judging, both in zip(*timings.values(), strict=True)]
     larger = max(wall["sampling alone"], wall["judging alone"])
     print(f"\nboth / the larger alone: {wall['both'] / larger:.2f} by the medians, ", end="")
     print(f"{', '.join(f'{ratio:.2f}' for ratio in ratios)} each time; required: <= {REQUIRED}")
@@ -130,9 +129,8 @@ def rolled_out(engine: Engine, problems: Sequence[Problem], shape: Shape, judge:
         run.close()
 
 
-def timed(work: Callable[[], object], judge: LeanJudge) -> tuple[float, float]:
+def timed(work: Callable[[], object]) -> tuple[float, float]:
     """Wall and CPU seconds of this process and of the Lean processes that it has."""
-    del judge
     before, began = cpu_s(), time.perf_counter()
     work()
     return time.perf_counter() - began, cpu_s() - before

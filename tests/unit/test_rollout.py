@@ -10,8 +10,8 @@ import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import EngineError, InputError, LeanUnavailable, PromptRefused
-from leanfd.prover import rollout as module
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.prover import rollout as module
 from leanfd.prover.attempts import NO_PROOF
 from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
 from leanfd.prover.prompts import MiniTemplate
@@ -63,7 +63,7 @@ def test_every_attempt_gets_its_verdict_and_says_how_it_was_drawn() -> None:
     assert found["a", 1].sampling["seed"] == 7
     assert found["a", 1].sampling["position"] == 1
     assert found["a", 1].prompt == "(h : a) : a<|proof|>"
-    assert [e for e in events if isinstance(e, Drawn)][0].tokens == 9
+    assert next(e for e in events if isinstance(e, Drawn)).tokens == 9
 
 
 def test_what_is_on_record_is_drawn_but_not_judged() -> None:
