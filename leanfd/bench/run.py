@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import json
 import logging
+import os
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -219,7 +220,8 @@ def _engine(config: BenchConfig) -> Engine:
     # Loads torch, which takes seconds.
     from leanfd.prover.engines import open_engine
 
-    return open_engine(config.engine)
+    # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
+    return open_engine(config.engine, threads=max(1, (os.cpu_count() or 1) - config.workers))
 
 
 OPENERS = Openers(_judge, _engine)

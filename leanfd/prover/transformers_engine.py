@@ -175,6 +175,11 @@ class TransformersEngine:
         return Completion(text[: min(cuts)] if cuts else text, len(row.tokens), row.logprob, row.ended)
 
 
+def use_threads(count: int) -> None:
+    """Sets the threads that torch computes with in this process."""
+    torch.set_num_threads(count)
+
+
 def _load(folder: Path, device: str) -> tuple[Any, Any]:
     if not (folder / "config.json").is_file():
         found = "there is no such folder" if not folder.is_dir() else "it has no config.json"
