@@ -170,12 +170,14 @@ def _left_at_once(code: int) -> int:
 
 
 def _show(written: Written, run: Path, as_json: bool) -> None:
-    from leanfd.bench.report import counts_line, score_table
+    from leanfd.bench.report import counts_line, score_table, statement_table
 
     if as_json:
         say(json.dumps(written.results, ensure_ascii=False))
-    elif written.results["scores"]:
-        say(score_table(written.results))
+    else:
+        tables = [statement_table(written.results)] if written.results["not_elaborated"] else []
+        tables += [score_table(written.results)] if written.results["scores"] else []
+        say("\n\n".join(tables))
     remark(f"{counts_line(written.results)}, on record in {run}")
     if written.without_plots:
         remark(written.without_plots)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_SHOWN = 20
-"""Names of problems that are listed before the rest is only counted."""
+_SHOWN, _REASONS = 20, 8
+"""Names of problems that are listed, and reasons why Lean takes no statement, before the rest is only counted."""
 
 
 def markdown(results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str]) -> str:
@@ -17,6 +18,11 @@ def markdown(results: Mapping[str, Any], environment: Mapping[str, Any], plots: 
 def score_table(results: Mapping[str, Any], only: Sequence[str] = ()) -> str:
     """pass@k with intervals as a Markdown table; the rows named in `only`, or all."""
     return "\n".join(_scores(results, [name for name in results["scores"] if not only or name in only]))
+
+
+def statement_table(results: Mapping[str, Any]) -> str:
+    """How many statements Lean takes, and why it does not take the others, as a Markdown table."""
+    return "\n".join(_statements(results))
 
 
 def counts_line(results: Mapping[str, Any]) -> str:
@@ -45,13 +51,17 @@ def _report(results: Mapping[str, Any], environment: Mapping[str, Any], plots: S
         yield ""
     yield f"{counts_line(results)}."
     yield ""
+    if results["not_elaborated"]:
+        yield from _statements(results)
+        yield ""
     if results["scores"]:
         yield from _scores(results, list(results["scores"]))
         yield ""
         yield from _legend(results)
         yield ""
-    yield from _facts(results)
-    yield ""
+    if results["outcomes"]:
+        yield from _facts(results)
+        yield ""
     for plot in plots:
         yield f"![{plot.removesuffix('.png')}]({plot})"
         yield ""
@@ -75,6 +85,22 @@ def _scores(results: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
         cells += [cell(row["at_most"][str(ks[-1])])] if undecided else []
         cells += [str(row["timed_out"]), str(row["crashed"])]
         yield f"| {name} | {' | '.join(cells)} |"
+
+
+def _statements(results: Mapping[str, Any]) -> Iterator[str]:
+    problems = results["problems"]
+    reasons = collections.Counter(" ".join(reason.split()) for reason in results["not_elaborated"].values())
+    yield "| statements | number |"
+    yield "|---|--:|"
+    yield f"| in the data set | {problems['asked']} |"
+    yield f"| taken by Lean | {problems['asked'] - problems['not_elaborated']} |"
+    yield f"| not taken by Lean | {problems['not_elaborated']} |"
+    for reason, number in reasons.most_common(_REASONS):
+        said = reason.replace("|", "\\|")
+        yield f"| &nbsp; {said if len(said) <= 160 else said[:159] + '…'} | {number} |"
+    if len(reasons) > _REASONS:
+        others = reasons.most_common()[_REASONS:]
+        yield f"| &nbsp; {len(others)} other reasons | {sum(number for _, number in others)} |"
 
 
 def _legend(results: Mapping[str, Any]) -> Iterator[str]:

@@ -22,7 +22,8 @@ def open_engine(
 
     "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#" or in `model`; all else a
     folder. `threads` are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how
-    many; they are a setting of the whole process. Raises EngineError when the model cannot be had, InputError when the name can mean nothing.
+    many; they are a setting of the whole process. Raises EngineError when the model cannot be had, InputError when the
+    name can mean nothing.
     """
     if name.startswith(("http://", "https://")):
         from leanfd.prover.openai_engine import OpenAIEngine

@@ -1,8 +1,8 @@
-"""A benchmark with a scripted model and judge: scripted_bench.py ARGS runs `leanfd bench ARGS`, all else is real.
+"""A benchmark with a scripted model and judge: `scripted_bench.py ARGS` is `leanfd ARGS`, all else is real.
 
 The model writes what depends on seed, prompt and copy only, as the one in process does. The judge takes all statements
 and accepts a quarter of the proofs, and times out on some and crashes on some. SCRIPTED_DELAY seconds pass for each
-batch, and a hundredth of that for each verdict.
+batch, and a hundredth of that for each verdict. With SCRIPTED_LEAN=real Lean judges.
 """
 
 from __future__ import annotations
@@ -69,5 +69,7 @@ class Decided(FakeJudge):
 if __name__ == "__main__":
     from leanfd import cli
 
-    run.OPENERS = dataclasses.replace(run.OPENERS, engine=lambda _: Repeatable(), judge=lambda _: Decided())
+    run.OPENERS = dataclasses.replace(run.OPENERS, engine=lambda _: Repeatable())
+    if os.environ.get("SCRIPTED_LEAN") != "real":
+        run.OPENERS = dataclasses.replace(run.OPENERS, judge=lambda _: Decided())
     cli.main()

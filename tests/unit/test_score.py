@@ -129,7 +129,10 @@ def test_nothing_that_lean_takes_still_has_a_report(tmp_path: Path) -> None:
     run = made(tmp_path / "run", {"b1": ""}, refused={"b1": "no Mathlib"}, samples=4)
     found = write_results(run).results
     assert (found["scores"], found["finished"]) == ({}, True)
-    assert "0 of 1 problems scored, 1 not taken by Lean" in (run / "report.md").read_text("utf-8")
+    page = (run / "report.md").read_text("utf-8")
+    assert "0 of 1 problems scored, 1 not taken by Lean" in page
+    assert "| taken by Lean | 0 |\n| not taken by Lean | 1 |\n| &nbsp; no Mathlib | 1 |" in page
+    assert "| attempts |" not in page
     assert not list(run.glob("*.png"))
 
 
