@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -202,6 +203,23 @@ def test_batches_may_hang_on_verdicts() -> None:
         if isinstance(event, Attempt):
             seen.append(event)
     assert [(a.index, a.parent) for a in seen] == [(0, None), (1, 0)]
+
+
+def test_attempts_do_not_pile_up() -> None:
+    left = iter(range(60))
+    engine = FakeEngine([f"p{i}" for i in range(3000)])
+
+    def next_batch() -> Batch | None:
+        number = next(left, None)
+        return None if number is None else batch(*(Ask(A, 50 * number + i) for i in range(50)))
+
+    done, most = 0, 0
+    for event in rollout(next_batch, Sampler(engine), FakeJudge(), MiniTemplate()):
+        done += isinstance(event, Attempt)
+        if done % 500 == 1:
+            most = max(most, sum(isinstance(each, Attempt) for each in gc.get_objects()))
+    assert done == 3000
+    assert most <= 4 * 50
 
 
 def test_whoever_stops_listening_stops_it() -> None:
