@@ -1,4 +1,4 @@
-"""The command line. The only file that configures logging, prints results and exits.
+"""The command line: `leanfd` and its commands; those of `leanfd bench` are in `cli_bench.py`. Nothing below prints.
 
 Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
 go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.
@@ -11,20 +11,33 @@ import dataclasses
 import functools
 import hashlib
 import json
-import logging
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 import leanfd
+from leanfd.cli_bench import bench
 from leanfd.config import resolve
-from leanfd.errors import InputError, LeanfdError
+from leanfd.console import (
+    ALL_PROVED,
+    DEBUG,
+    INTERRUPTED,
+    LEAN_PROJECT,
+    REPL,
+    SOME_NOT,
+    ProgressLine,
+    close_output,
+    complain,
+    option,
+    remark,
+    reported,
+    say,
+)
+from leanfd.errors import InputError
 from leanfd.prove_config import ProveConfig
 from leanfd.report import (
     checked_line,
@@ -34,7 +47,6 @@ from leanfd.report import (
     filling_record,
     recheck_line,
     recheck_record,
-    shortened,
 )
 from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
 
@@ -45,9 +57,6 @@ if TYPE_CHECKING:
     from leanfd.prove import Progress
     from leanfd.prover.fill import Filling
 
-P = ParamSpec("P")
-ALL_PROVED, SOME_NOT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-
 app = typer.Typer(
     name="leanfd",
     help="A Lean 4 prover: a language model proposes, Lean checks, and every attempt is kept.",
@@ -56,6 +65,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(bench, name="bench")
 
 
 def main() -> NoReturn:
@@ -68,94 +78,13 @@ def main() -> NoReturn:
         app(prog_name="leanfd")
     except OSError as error:
         # What a command prints goes through `say`; this is left for `--help` and the like.
-        _close_output()
+        close_output()
         complain(f"standard output cannot be written: {error.strerror or error}")
         raise SystemExit(SOME_NOT) from error
     raise SystemExit(ALL_PROVED)
 
 
-def reported(command: Callable[P, int]) -> Callable[P, None]:
-    """A command that gives its exit code, made into one that exits with it and turns exceptions into a line."""
-
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        debug = bool(kwargs.get("debug")) or os.environ.get("LEANFD_DEBUG", "") not in ("", "0")
-        logging.basicConfig(
-            level=logging.DEBUG if debug else logging.WARNING,
-            format="leanfd: %(message)s",
-            stream=sys.stderr,
-            force=True,
-        )
-        try:
-            code = command(*args, **kwargs)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output (`head`, say) has seen enough.
-            _close_output()
-            code = SOME_NOT
-        except KeyboardInterrupt:
-            complain("interrupted")
-            code = INTERRUPTED
-        except InputError as error:
-            code = _failed(error, BAD_INPUT, debug)
-        except LeanfdError as error:
-            code = _failed(error, SOME_NOT, debug)
-        raise typer.Exit(code)
-
-    return run
-
-
-def _failed(error: LeanfdError, code: int, debug: bool) -> int:
-    if debug:
-        logging.getLogger("leanfd").exception("%s", error)
-    complain(str(error))
-    return code
-
-
-def complain(text: str) -> None:
-    """An error for a person: at most a few lines of it."""
-    remark("leanfd: " + "\n        ".join(shortened(text)))
-
-
-def remark(text: str) -> None:
-    """A line on standard error; one that nobody can take is no reason to fail."""
-    with contextlib.suppress(OSError):
-        typer.echo(text, err=True)
-
-
-def say(text: str, end: str = "\n") -> None:
-    """A result on standard output. Raises LeanfdError when that cannot be written, and BrokenPipeError."""
-    try:
-        typer.echo(text + end, nl=False)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _close_output()
-        raise LeanfdError(f"standard output cannot be written: {error.strerror or error}") from error
-
-
-def _close_output() -> None:
-    """Lets what is left in the buffer go nowhere, or Python would try to write it once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _option(field: str, text: str, *names: str) -> Any:
-    """A flag that stands for a field of ProveConfig; unset, it leaves the word to the TOML file and the default."""
-    defaults = {f.name: f.default for f in dataclasses.fields(ProveConfig)}
-    default = defaults[field]
-    said = "" if default is None or default == "" else f" [default: {default}]"
-    return typer.Option(*(names or (f"--{field.replace('_', '-')}",)), help=text + said, show_default=False)
-
-
-DEBUG = typer.Option("--debug", help="Show what happens inside, and a traceback when something breaks.")
-LEAN_PROJECT = typer.Option(
-    "--lean-project", metavar="DIR", help="Use the Lean and the packages of this Lake project.", show_default=False
-)
-
-
-REPL = typer.Option(
-    "--repl", metavar="PATH", help="The REPL of that project, if it lies elsewhere.", show_default=False
-)
+_option = functools.partial(option, ProveConfig)
 
 
 @app.command()
@@ -228,7 +157,7 @@ def prove(
         "run": run,
     }
     settings = resolve(ProveConfig, config, flags)
-    with _progress_line() as watcher:
+    with _ProvingLine() as watcher:
         try:
             result = run_prove(source, settings, watcher)
         except KeyboardInterrupt:
@@ -289,52 +218,16 @@ def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> No
     remark(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}")
 
 
-class _ProgressLine:
-    """One line on standard error that is written over; nothing when that is no terminal."""
-
-    def __init__(self) -> None:
-        self._shows = sys.stderr.isatty()
-        self._started = time.monotonic()
-        self._last = 0.0
-        self.run: Path | None = None
-
-    def on_run(self, folder: Path) -> None:
-        self.run = folder
-
-    def on_stage(self, stage: str) -> None:
-        self._show(f"{stage} …")
+class _ProvingLine(ProgressLine):
+    """How a search for proofs goes."""
 
     def on_progress(self, progress: Progress) -> None:
-        now = time.monotonic()
-        # Ten times a second is enough for eyes, and cheap for slow terminals.
-        if progress.judged and now - self._last < 0.1:
-            return
-        self._last = now
-        filled = round(20 * min(1.0, progress.judged / progress.budget))
-        bar = "█" * filled + "·" * (20 - filled)
-        self._show(
-            f"[{bar}] sorry {progress.hole}/{progress.holes} {progress.title}: {progress.judged}/{progress.budget} "
-            f"attempts, {progress.proved} proved, {now - self._started:.0f} s"
+        self.bar(
+            progress.judged,
+            progress.budget,
+            f"sorry {progress.hole}/{progress.holes} {progress.title}: {progress.judged}/{progress.budget} attempts, "
+            f"{progress.proved} proved, {self.elapsed_s:.0f} s",
         )
-
-    def clear(self) -> None:
-        """Leaves the line empty."""
-        self._show("")
-
-    def _show(self, text: str) -> None:
-        if self._shows:
-            width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-            sys.stderr.write("\r\x1b[K" + text[: max(width, 10)])
-            sys.stderr.flush()
-
-
-@contextlib.contextmanager
-def _progress_line() -> Iterator[_ProgressLine]:
-    line = _ProgressLine()
-    try:
-        yield line
-    finally:
-        line.clear()
 
 
 @app.command()

@@ -65,6 +65,10 @@ def _read(kind: Any, file: Path) -> dict[str, Any]:
 def _fitting(wanted: Any, value: Any, place: str) -> Any:
     options = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
     plain = next(option for option in options if option is not types.NoneType)
+    if typing.get_origin(plain) is tuple:
+        if type(value) is not list:
+            raise InputError(f"{place} must be a list, not {value!r}")
+        return tuple(_fitting(typing.get_args(plain)[0], item, f"{place}[{i}]") for i, item in enumerate(value))
     if plain is float and type(value) is int:
         return float(value)
     if plain is Path and type(value) is str:
@@ -77,5 +81,7 @@ def _fitting(wanted: Any, value: Any, place: str) -> Any:
 def _toml(value: Any) -> str:
     if isinstance(value, bool | int | float):
         return repr(value).lower() if isinstance(value, bool) else repr(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     # A JSON string is a TOML basic string once DEL, which JSON leaves bare, is escaped.
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -7,6 +7,7 @@
     │   ├── LeanUnavailable       no Lean for this platform, project or toolchain
     │   └── WorkerDied            a Lean process ended or stopped answering; carries its command, exit code and stderr
     ├── EngineError               a model could not be loaded, or stopped answering
+    │   └── PromptRefused         a prompt is not for this model, most often because it is too long
     └── MissingExtra              an optional package is not installed; the message holds the pip command
 
 Every message says what happened, with the value, and the next step to take. All of them survive pickling.
@@ -60,6 +61,10 @@ class WorkerDied(LeanError):
 
 class EngineError(LeanfdError):
     """A language model could not be loaded, or did not answer."""
+
+
+class PromptRefused(EngineError):
+    """A model does not take a prompt, and would not the next time; other prompts may be fine."""
 
 
 class MissingExtra(LeanfdError, ImportError):

@@ -1,22 +1,27 @@
 """A run folder: config.toml, environment.json and attempts.jsonl, the ledger of everything that was tried.
 
-The ledger grows by whole lines, each written and flushed as soon as its attempt has been judged, so that a run that is
-killed loses at most the line it was writing; the reader passes over such a torn last line. One process writes a folder.
+Ledger and metrics.jsonl grow by whole lines, each written as soon as its attempt has been judged, so that a run that is
+killed loses at most the line it was writing; the reader passes over such a torn last line, and a run that goes on cuts
+it off. One process writes a folder: it holds a lock on it, which the kernel takes back however the process ends. Not
+guarded: folders on file systems without locks, and what others do to the files.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import json
 import logging
 import os
 import platform
 import subprocess
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import platformdirs
 
@@ -27,7 +32,8 @@ from leanfd.proofs import Attempt, attempt_from_json, to_json
 
 logger = logging.getLogger(__name__)
 
-CONFIG, ENVIRONMENT, LEDGER = "config.toml", "environment.json", "attempts.jsonl"
+CONFIG, ENVIRONMENT, LEDGER, METRICS = "config.toml", "environment.json", "attempts.jsonl", "metrics.jsonl"
+LOCK = ".lock"
 
 
 def default_folder(title: str) -> Path:
@@ -53,47 +59,158 @@ def refuse_used(folder: Path) -> None:
 class RunFolder:
     """An open run folder."""
 
-    def __init__(self, folder: Path, config: Any) -> None:
-        """Makes the folder and writes the config into it.
+    def __init__(self, folder: Path, config: Any, resume: bool = False) -> None:
+        """Makes the folder and writes the config into it; with `resume`, one that holds this very run is gone on with.
 
-        Raises InputError when it holds a run already, and LeanfdError when it cannot be written.
+        Raises InputError when it holds another run, or is written by another process, and LeanfdError when it cannot
+        be written.
         """
         self.path = folder
-        refuse_used(folder)
+        if not resume:
+            refuse_used(folder)
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / CONFIG).write_text(to_toml(config), "utf-8")
-            self._ledger = (folder / LEDGER).open("xb", buffering=0)
+        with contextlib.ExitStack() as opened:
+            opened.enter_context(_locked(folder))
+            if not resume:
+                # Once more: another process may have been quicker.
+                refuse_used(folder)
+            self.resumed = resume and (folder / CONFIG).exists()
+            """Whether there was a run to go on with."""
+            if self.resumed:
+                refuse_other_config(folder, config)
+            elif (folder / LEDGER).exists():
+                raise InputError(f"{folder} holds attempts without a {CONFIG}; name another folder with --run")
+            else:
+                write_whole(folder / CONFIG, to_toml(config))
+            self._ledger = opened.enter_context(_Lines(folder / LEDGER))
+            self._metrics: _Lines | None = None
+            self._opened = opened.pop_all()
 
     def describe(self, environment: Mapping[str, Any]) -> None:
         """Writes environment.json: what leanfd and the machine are, and what the caller adds."""
-        with _writing(self.path):
-            text = json.dumps({**here(), **environment}, indent=2, ensure_ascii=False)
-            (self.path / ENVIRONMENT).write_text(text + "\n", "utf-8")
+        text = json.dumps({**here(), **environment}, indent=2, ensure_ascii=False)
+        write_whole(self.path / ENVIRONMENT, text + "\n")
+
+    def go_on(self, environment: Mapping[str, Any]) -> None:
+        """Adds this process to what environment.json, read before, says of those that wrote this run."""
+        resumed = [*environment.get("resumed", []), here()]
+        text = json.dumps({**environment, "resumed": resumed}, indent=2, ensure_ascii=False)
+        write_whole(self.path / ENVIRONMENT, text + "\n")
 
     def add(self, attempt: Attempt) -> None:
         """Appends one attempt to the ledger. Raises LeanfdError when the disk does not take it."""
+        self._ledger.add(to_json(attempt))
+
+    def measure(self, metrics: Mapping[str, Any]) -> None:
+        """Appends one record to metrics.jsonl. Raises LeanfdError when the disk does not take it."""
+        if self._metrics is None:
+            self._metrics = self._opened.enter_context(_Lines(self.path / METRICS))
+        self._metrics.add(metrics)
+
+    def close(self) -> None:
+        """Brings what was written to the disk, closes it, and gives the folder free; safe to call twice."""
+        self._opened.close()
+
+
+class _Lines:
+    """A file of JSON lines that grows by whole lines only."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or makes it, and cuts off a last line without an end. Raises LeanfdError."""
+        self._path = path
+        with _writing(path):
+            self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
+            torn = _unended(self._file)
+            if torn:
+                logger.warning("%s: the last line was cut off in writing; it is dropped and done again", path)
+                self._file.truncate(self._file.seek(-torn, os.SEEK_END))
+            self._file.seek(0, os.SEEK_END)
+
+    def add(self, record: Mapping[str, Any]) -> None:
+        """Appends a line. Raises LeanfdError when the disk does not take it."""
         # Escaped to ASCII: a model may write lone surrogates, which no UTF-8 file can hold.
-        line = json.dumps(to_json(attempt)).encode("ascii") + b"\n"
-        with _writing(self.path / LEDGER):
-            whole = self._ledger.tell()
+        line = json.dumps(record).encode("ascii") + b"\n"
+        with _writing(self._path):
+            whole = self._file.tell()
             try:
                 left = memoryview(line)
                 while left:
-                    left = left[self._ledger.write(left) or 0 :]
+                    left = left[self._file.write(left) or 0 :]
             except OSError:
                 # Half a line must not spoil the one that comes after it, should there be room again.
                 with contextlib.suppress(OSError):
-                    self._ledger.truncate(whole)
-                    self._ledger.seek(whole)
+                    self._file.truncate(whole)
+                    self._file.seek(whole)
                 raise
 
-    def close(self) -> None:
-        """Brings the ledger to the disk and closes it; safe to call twice."""
-        if not self._ledger.closed:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._file.closed:
             with contextlib.suppress(OSError):
-                os.fsync(self._ledger.fileno())
-            self._ledger.close()
+                os.fsync(self._file.fileno())
+            self._file.close()
+
+
+def _unended(file: FileIO) -> int:
+    """Bytes after the last line end."""
+    size = file.seek(0, os.SEEK_END)
+    block = 1 << 16
+    for start in range(max(0, size - block), -block, -block):
+        file.seek(max(0, start))
+        end = file.read(min(block, block + start)).rfind(b"\n")
+        if end >= 0:
+            return size - max(0, start) - end - 1
+    return size
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Holds the folder's lock. Raises InputError when another process does."""
+    with _writing(folder), contextlib.ExitStack() as opened:
+        lock = opened.enter_context((folder / LOCK).open("ab"))
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InputError(
+                f"{folder} is being written by another process; wait for its end, or name another folder with --run"
+            ) from None
+        held = opened.pop_all()
+    with held:
+        yield
+
+
+def refuse_other_config(folder: Path, config: Any) -> None:
+    """Raises InputError, naming the keys that differ, unless the folder's config is this one; `run` may differ."""
+    path = folder / CONFIG
+    try:
+        old, new = (tomllib.loads(text) for text in (path.read_text("utf-8"), to_toml(config)))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {error}; name another folder with --run") from error
+    differing = [key for key in dict.fromkeys([*old, *new]) if key != "run" and old.get(key) != new.get(key)]
+    if differing:
+        said = "; ".join(f"{key} was {_said(old, key)}, now {_said(new, key)}" for key in differing)
+        raise InputError(f"{folder} holds a run with other settings ({said}); name another folder with --run")
+
+
+def _said(settings: Mapping[str, Any], key: str) -> str:
+    return repr(settings[key]) if key in settings else "not set"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Puts a file in its place in one step: whoever reads it, or is left with it after a kill, has all or nothing.
+
+    Raises LeanfdError when it cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    with _writing(path):
+        with part.open("wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
 
 
 def read_ledger(path: Path) -> Iterator[tuple[int, Attempt]]:

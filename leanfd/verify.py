@@ -18,7 +18,8 @@ from leanfd.lean.file_check import FileReport, check_file
 from leanfd.lean.imports import refuse_missing_imports
 from leanfd.lean.piecewise import FileLimits
 from leanfd.lean.session import Session
-from leanfd.proofs import Attempt, Outcome, Verdict
+from leanfd.proofs import Attempt, Verdict
+from leanfd.prover.attempts import NO_PROOF
 from leanfd.runs import read_ledger
 from leanfd.texts import SourceText
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _AHEAD = 64
 """Attempts that are read before the verdict of the first of them is waited for."""
-NO_PROOF = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
 
 
 @dataclass(frozen=True, slots=True)

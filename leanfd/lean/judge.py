@@ -75,8 +75,10 @@ class LeanJudge:
     ) -> None:
         """`close` is called after the pool's own."""
         self._pool = pool
-        self._backend = backend
-        self._lean = lean
+        self.backend = backend
+        """"embedded", or the path of a Lake project."""
+        self.lean = lean
+        """Its version."""
         self._close = close
 
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
@@ -88,7 +90,7 @@ class LeanJudge:
         if reason is None:
             future.set_exception(InputError(f"{problem.name}: a NUL or a lone surrogate stands in header or statement"))
         else:
-            future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self._lean, backend=self._backend))
+            future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future
 
     def close(self) -> None:

@@ -57,7 +57,8 @@ class Engine(Protocol):
     def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
         """One completion for each prompt, in order; a prompt given n times is sampled n times.
 
-        Raises EngineError when the model does not answer, or when a prompt does not fit into its context.
+        Raises EngineError when the model does not answer, and PromptRefused when it takes one of the prompts not at
+        all, most often because it does not fit into the context.
         """
         ...
 

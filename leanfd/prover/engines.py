@@ -5,6 +5,7 @@ torch is imported only when a model is opened in this process.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from leanfd.errors import EngineError, InputError, MissingExtra
@@ -14,11 +15,15 @@ MINI = Path(__file__).parent / "mini"
 """The folder of the model that ships with leanfd."""
 
 
-def open_engine(name: str = "mini", model: str | None = None, device: str | None = None) -> Engine:
+def open_engine(
+    name: str = "mini", model: str | None = None, device: str | None = None, threads: int | None = None
+) -> Engine:
     """The engine that `name` stands for.
 
     "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#" or in `model`; all else a
-    folder. Raises EngineError when the model cannot be had, InputError when the name can mean nothing.
+    folder. `threads` are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how
+    many; they are a setting of the whole process. Raises EngineError when the model cannot be had, InputError when the
+    name can mean nothing.
     """
     if name.startswith(("http://", "https://")):
         from leanfd.prover.openai_engine import OpenAIEngine
@@ -28,11 +33,13 @@ def open_engine(name: str = "mini", model: str | None = None, device: str | None
     if name != "mini" and not Path(name).is_dir():
         raise InputError(f"no model {name!r}: say mini, a folder with a Hugging Face model, or the URL of an endpoint")
     try:
-        from leanfd.prover.transformers_engine import TransformersEngine
+        from leanfd.prover.transformers_engine import TransformersEngine, use_threads
     except ImportError as error:
         raise MissingExtra(
             f"models in this process need torch and transformers ({error}): pip install torch transformers"
         ) from error
+    if threads is not None and "OMP_NUM_THREADS" not in os.environ:
+        use_threads(threads)
     if name == "mini":
         if not (MINI / "model.safetensors").is_file():
             raise EngineError(

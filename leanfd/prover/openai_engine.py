@@ -19,13 +19,15 @@ from typing import Any
 
 import httpx
 
-from leanfd.errors import EngineError
+from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover.engine import Completion, Prompt, Sampling
 
 logger = logging.getLogger(__name__)
 
 KEY_VARIABLES = ("LEANFD_API_KEY", "OPENAI_API_KEY")
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
+_OF_THIS_PROMPT = frozenset({400, 413, 422})
+"""What servers answer to a prompt that is too long."""
 _LONGEST_PAUSE_S = 30.0
 
 
@@ -148,7 +150,8 @@ class OpenAIEngine:
                     return self._object(response)
                 problem = f"HTTP {response.status_code}: {_reason(response)}"
                 if response.status_code not in _AGAIN:
-                    raise EngineError(f"{self._url}{path} refused: {problem}")
+                    kind = PromptRefused if response.status_code in _OF_THIS_PROMPT else EngineError
+                    raise kind(f"{self._url}{path} refused: {problem}")
                 wait = _seconds(response.headers.get("retry-after"))
             wait = min(_LONGEST_PAUSE_S, pause * random.uniform(0.75, 1.25)) if wait is None else wait
             if time.monotonic() + wait >= deadline:

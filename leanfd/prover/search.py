@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import EngineError
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
 from leanfd.prover.engine import Completion, Prompt, Sampling
 from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Sampler
@@ -209,7 +210,7 @@ class _Search:
             self._draw([None] * len(parents))
             return
         for position, (prompt, parent, completion) in enumerate(zip(prompts, parents, completions, strict=True)):
-            how = {**self._how(sampling), "position": position}
+            how = {**drawn_how(self.sampler.engine, self.template, sampling), "position": position}
             self._take(prompt, parent, completion, how)
 
     def _chain(self, attempt: Attempt | None) -> tuple[Attempt, ...]:
@@ -221,23 +222,19 @@ class _Search:
 
     def _take(self, prompt: Prompt, parent: Attempt | None, completion: Completion, how: dict[str, Any]) -> None:
         """Puts a completion on record and its proof before the judge, unless that has seen it."""
-        found = self.template.proof(completion.text)
-        proof = None if found is None else self.target.adapt(found)
-        attempt = Attempt(
-            problem=self.target.problem,
-            completion=completion.text,
-            proof=proof,
+        attempt = taken(
+            self.target.problem,
+            self.template,
+            prompt,
+            completion,
+            how,
             index=len(self.attempts),
-            round=0 if parent is None else parent.round + 1,
-            parent=None if parent is None else parent.index,
-            prompt=prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt),
-            tokens=completion.tokens,
-            logprob=completion.logprob,
-            sampling=how,
+            parent=parent,
+            adapt=self.target.adapt,
         )
         self.attempts.append(attempt)
-        if proof is None:
-            self._judged(attempt.index, Verdict(Outcome.REJECTED, reason="the completion holds no proof"))
+        if (proof := attempt.proof) is None:
+            self._judged(attempt.index, NO_PROOF)
             return
         known = self.known.get(proof)
         if isinstance(known, Verdict):
@@ -246,16 +243,6 @@ class _Search:
             self.waiting[known].append(attempt.index)
         else:
             self._submit(proof, [attempt.index])
-
-    def _how(self, sampling: Sampling) -> dict[str, Any]:
-        return {
-            "engine": self.sampler.engine.name,
-            "template": self.template.name,
-            "temperature": sampling.temperature,
-            "top_p": sampling.top_p,
-            "max_tokens": sampling.max_tokens,
-            "seed": sampling.seed,
-        }
 
     def _submit(self, proof: str, indices: list[int]) -> None:
         future = self.judge.submit(self.target.problem, proof)

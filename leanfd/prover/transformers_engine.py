@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from safetensors import SafetensorError
 
-from leanfd.errors import EngineError
+from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover import llama
 from leanfd.prover.decoding import CachedModel, Decoder, Row, decode, uniforms
 from leanfd.prover.engine import Chat, Completion, Prompt, Sampling
@@ -107,7 +107,7 @@ class TransformersEngine:
     def _encoded(self, prompt: Prompt, sampling: Sampling) -> tuple[int, ...]:
         ids = self._tokenizer(_encodable(prompt))["input_ids"] if isinstance(prompt, str) else self._chat(prompt)
         if len(ids) >= self.context:
-            raise EngineError(
+            raise PromptRefused(
                 f"a prompt of {len(ids)} tokens (and up to {sampling.max_tokens} to come) does not fit into the "
                 f"context of {self._name}, {self.context} tokens"
             )
@@ -173,6 +173,11 @@ class TransformersEngine:
         text = str(self._tokenizer.decode(ids, skip_special_tokens=True))
         cuts = [at for at in (text.find(stop) for stop in stops) if at >= 0]
         return Completion(text[: min(cuts)] if cuts else text, len(row.tokens), row.logprob, row.ended)
+
+
+def use_threads(count: int) -> None:
+    """Sets the threads that torch computes with in this process."""
+    torch.set_num_threads(count)
 
 
 def _load(folder: Path, device: str) -> tuple[Any, Any]:

@@ -16,12 +16,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from math import comb
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from leanfd.bench.passk import interval, pass_at
 from leanfd.curriculum import FAMILIES, generate
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.proofs import Attempt, Problem, Verdict, to_json
@@ -119,18 +119,6 @@ def grouped(drawn: Iterable[Attempt]) -> dict[str, list[Attempt]]:
     return groups
 
 
-def pass_at(n: int, c: int, k: int) -> float:
-    """Chance that one of k attempts, drawn without replacement from n of which c are right, is right."""
-    return 1.0 - comb(n - c, k) / comb(n, k)
-
-
-def interval(values: Sequence[float], seed: int = 0, draws: int = 2000) -> list[float]:
-    """Mean and 95 % bootstrap interval."""
-    numbers = np.asarray(values, dtype=float)
-    means = numbers[np.random.default_rng(seed).integers(0, len(numbers), (draws, len(numbers)))].mean(1)
-    return [float(numbers.mean()), *map(float, np.quantile(means, (0.025, 0.975)))]
-
-
 def pass_tables(groups: dict[str, list[Attempt]], problems: Sequence[Problem]) -> dict[str, dict[str, object]]:
     """By family, by difficulty, and over all: problems, and pass@k with its interval."""
     sorts: list[tuple[str, Callable[[Problem], bool]]] = [("all", lambda p: bool(p.tags))]
@@ -209,7 +197,7 @@ def _silent(attempt: Attempt) -> Attempt:
 
 
 def _cell(value: object) -> str:
-    assert isinstance(value, list)
+    assert isinstance(value, tuple)
     mean, low, high = value
     return f"{mean:.3f} [{low:.3f}, {high:.3f}]"
 

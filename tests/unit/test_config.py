@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from leanfd.bench_config import BenchConfig
 from leanfd.config import resolve, to_toml
 from leanfd.errors import InputError
 from leanfd.prove_config import ProveConfig
@@ -25,6 +26,17 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     config = ProveConfig(engine="é\x7f\n'\"", temperature=0.25, allow_errors=True, run=Path("r"), memory_mb=5)
     (tmp_path / "c.toml").write_text(to_toml(config), "utf-8")
     assert resolve(ProveConfig, tmp_path / "c.toml", {}) == config
+
+
+def test_lists_are_written_and_read_back(tmp_path: Path) -> None:
+    config = BenchConfig(k=(1, 8))
+    (tmp_path / "c.toml").write_text(to_toml(config), "utf-8")
+    assert "k = [1, 8]" in (tmp_path / "c.toml").read_text("utf-8")
+    assert resolve(BenchConfig, tmp_path / "c.toml", {}) == config
+    for wrong, said in (("8", "must be a list, not 8"), ('[1, "8"]', r"k\[1\] must be a whole number, not '8'")):
+        (tmp_path / "c.toml").write_text(f"k = {wrong}")
+        with pytest.raises(InputError, match=said):
+            resolve(BenchConfig, tmp_path / "c.toml", {})
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 CPU_S = 0.5
-COMMANDS = [[], ["prove"], ["verify"], ["doctor"]]
+COMMANDS = [[], ["prove"], ["verify"], ["doctor"], ["bench"], ["bench", "compare"], ["bench", "report"]]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,13 +37,14 @@ def test_help_imports_nothing_heavy(command: list[str]) -> None:
     done = run("-X", "importtime", "-m", "leanfd.cli", *command, "--help")
     modules = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "typer" in modules
-    assert not modules & {"torch", "transformers", "numpy", "httpx", "vllm", "trl"}
+    assert not modules & {"torch", "transformers", "numpy", "httpx", "vllm", "trl", "matplotlib", "datasets"}
 
 
 def test_every_command_is_tested_here() -> None:
     from leanfd.cli import app
 
     names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+    names |= {str(group.name) for group in app.registered_groups}
     assert names - {"lean", "version"} == {c[0] for c in COMMANDS if c}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from leanfd.errors import EngineError
+from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover.engine import Sampling
 from leanfd.prover.openai_engine import OpenAIEngine
 
@@ -198,7 +198,7 @@ def test_a_server_that_never_answers_meets_the_deadline(serve: Serve):
 
 def test_refusals_are_told_at_once(serve: Serve):
     server = serve(lambda _n, _p, _b: (400, {}, b'{"error": {"message": "context is 4096 tokens"}}'))
-    with pytest.raises(EngineError, match="HTTP 400: context is 4096 tokens"):
+    with pytest.raises(PromptRefused, match="HTTP 400: context is 4096 tokens"):
         OpenAIEngine(server.url, "m").complete(["a"], Sampling())
     assert len(server.requests) == 1
 

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import tomllib
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
     run.add(attempt(0))
     run.close()
     full = os.open("/dev/full", os.O_WRONLY)
-    run._ledger = os.fdopen(full, "wb", buffering=0)
+    run._ledger._file = FileIO(full, "wb")
     with pytest.raises(LeanfdError, match="No space left on device; free some space"):
         run.add(attempt(1))
     run.close()

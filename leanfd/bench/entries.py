@@ -1,0 +1,72 @@
+"""problems.jsonl of a run folder: the problems of the run, and what is known of each before it is attempted.
+
+With it and the ledger everything that a report says can be computed again; the data set is not needed for that.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leanfd.errors import InputError
+from leanfd.proofs import Problem
+from leanfd.runs import write_whole
+
+PROBLEMS = "problems.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One problem of a run."""
+
+    name: str
+    tags: tuple[str, ...]
+    statement: str
+    """16 hex digits of SHA-256 over everything but the header that is judged with a proof."""
+    header: str
+    """The same of the header."""
+    suspect: str = ""
+    """What is known to be wrong with the statement."""
+    refused: str = ""
+    """Why Lean does not take the statement; such a problem is not attempted."""
+
+
+def entry(problem: Problem, suspect: str = "", refused: str = "") -> Entry:
+    """The entry of a problem."""
+    statement = _digest(problem.statement + problem.before + problem.after)
+    return Entry(problem.name, problem.tags, statement, _digest(problem.header), suspect, refused)
+
+
+def write_entries(folder: Path, entries: Iterable[Entry]) -> None:
+    """Writes the file in one step. Raises LeanfdError when the disk does not take it."""
+    lines = (json.dumps(_plain(each), ensure_ascii=False) + "\n" for each in entries)
+    write_whole(folder / PROBLEMS, "".join(lines))
+
+
+def read_entries(folder: Path) -> list[Entry]:
+    """What `write_entries` wrote. Raises InputError for a folder or a file that is not a benchmark's."""
+    path = folder / PROBLEMS
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        return [_entry(json.loads(line)) for line in lines]
+    except FileNotFoundError as error:
+        raise InputError(f"{folder} holds no benchmark: there is no {PROBLEMS} in it") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+
+
+def _plain(each: Entry) -> dict[str, Any]:
+    return {key: value for key, value in dataclasses.asdict(each).items() if value or key in ("name", "tags")}
+
+
+def _entry(plain: dict[str, Any]) -> Entry:
+    return Entry(**{**plain, "tags": tuple(plain["tags"])})
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,277 @@
+"""`leanfd bench`: how the pieces are joined: data set, Lean, model, run folder.
+
+Sampling and judging go on side by side (`prover/rollout.py`), along a plan that does not depend on where an earlier
+process was killed (`plan.py`). Nothing is counted here: the results are computed from the run folder alone, at the end
+(`score.py`). Prints nothing; writes only the run folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import logging
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from leanfd.bench.datasets import Dataset, load_dataset
+from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
+from leanfd.bench.plan import Plan, Shape
+from leanfd.bench.preflight import elaborate_all
+from leanfd.bench_config import BenchConfig
+from leanfd.errors import EngineError, InputError
+from leanfd.proofs import Attempt
+from leanfd.prover.engine import Sampling
+from leanfd.prover.prompts import Template, named_template, template_digest, template_for
+from leanfd.prover.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
+from leanfd.prover.sampler import Sampler
+from leanfd.runs import CONFIG, ENVIRONMENT, LEDGER, RunFolder, default_folder, read_ledger, refuse_other_config
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import LeanJudge
+    from leanfd.prover.engine import Engine
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run is."""
+
+    done: int
+    """Attempts that are judged, or need not be because their chain was proved."""
+    total: int
+    solved: int
+    """Problems with a proof."""
+    problems: int
+    per_s: float
+    """Attempts judged in a second, in this process."""
+    left_s: float | None
+    """At that rate; None before there is one."""
+
+
+class Watcher(Protocol):
+    """Told how a run goes."""
+
+    def on_run(self, folder: Path) -> None:
+        """The run folder is there; every attempt will be on record in it."""
+        ...
+
+    def on_stage(self, stage: str) -> None:
+        """Something that takes a while begins."""
+        ...
+
+    def on_progress(self, progress: Progress) -> None:
+        """An attempt was judged."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Benched:
+    """What a run came to."""
+
+    run: Path
+    attempts: int
+    """Judged by this process."""
+    resumed: bool
+    """Whether there was something to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How the parts that a run needs are had."""
+
+    judge: Callable[[BenchConfig], LeanJudge]
+    engine: Callable[[BenchConfig], Engine]
+
+
+def bench(config: BenchConfig, watcher: Watcher) -> Benched:
+    """Draws and judges all attempts of a benchmark that are not on record yet.
+
+    Raises InputError for bad input and for a run folder that holds, or is written by, another run; other LeanfdErrors
+    for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call goes on with it.
+    """
+    template = named_template(config.template) if config.template else template_for(config.engine)
+    folder = config.run or default_folder(f"bench-{_slug(config.dataset)}")
+    if (folder / CONFIG).exists():
+        refuse_other_config(folder, config)
+    watcher.on_stage(f"reading {config.dataset}")
+    dataset = load_dataset(config.dataset, config.split, config.limit, config.seed)
+    with contextlib.ExitStack() as stack:
+        watcher.on_stage(f"loading the model {config.engine}")
+        sampler = Sampler(OPENERS.engine(config))
+        stack.callback(sampler.close)
+        judge = stack.enter_context(OPENERS.judge(config))
+        # Not before: a folder for each typing error would be litter.
+        run = RunFolder(folder, config, resume=True)
+        stack.callback(run.close)
+        watcher.on_run(folder)
+        made_by = _environment(dataset, config, judge, sampler.engine, template)
+        _describe(run, made_by)
+        entries = _entries(run, dataset, judge, watcher)
+        problems = [p for p, each in zip(dataset.problems, entries, strict=True) if not each.refused]
+        if not problems:
+            logger.warning("Lean takes none of the %d statements; the first: %s", len(entries), entries[0].refused)
+        sampling = _sampling(config, template)
+        plan = Plan(problems, _shape(config), sampling)
+        solved = _restored(plan, folder / LEDGER)
+        watcher.on_stage("sampling and judging")
+        judged = _Run(run, plan, solved, watcher).go(rollout(plan.next_batch, sampler, judge, template))
+        return Benched(folder, judged, run.resumed)
+
+
+@dataclass
+class _Run:
+    """Puts on record what the rollout brings."""
+
+    run: RunFolder
+    plan: Plan
+    solved: set[str]
+    watcher: Watcher
+
+    def go(self, events: Iterable[Attempt | Drawn | Dropped]) -> int:
+        judged, began, dropped = 0, time.monotonic(), 0
+        for event in events:
+            if isinstance(event, Drawn):
+                seconds = round(event.elapsed_s, 3)
+                self.run.measure({"drawn": event.attempts, "tokens": event.tokens, "sampling_s": seconds})
+            elif isinstance(event, Dropped):
+                logger.warning("%s is left out: %s", event.problem.name, event.reason)
+                self.run.measure({"dropped": event.problem.name, "reason": event.reason})
+                self.plan.drop(event.problem)
+                dropped += 1
+                if dropped == len(self.plan.problems) and not self.plan.recorded:
+                    raise EngineError(f"nothing could be drawn for any of {dropped} problems; the last: {event.reason}")
+            else:
+                self.run.add(event)
+                self.plan.record(event)
+                judged += 1
+                if event.verdict is not None and event.verdict.proved:
+                    self.solved.add(event.problem.name)
+                self.watcher.on_progress(self._progress(judged, time.monotonic() - began))
+        self.run.measure({"judged": judged, "elapsed_s": round(time.monotonic() - began, 3)})
+        return judged
+
+    def _progress(self, judged: int, elapsed_s: float) -> Progress:
+        plan = self.plan
+        done, per_s = plan.recorded + plan.saved, judged / max(elapsed_s, 1e-9)
+        left_s = max(0, plan.total - done) / per_s if elapsed_s > 1 else None
+        return Progress(done, plan.total, len(self.solved), len(plan.problems), per_s, left_s)
+
+
+def _entries(run: RunFolder, dataset: Dataset, judge: LeanJudge, watcher: Watcher) -> list[Entry]:
+    """What Lean makes of the statements: asked once in a run's life."""
+    posed = [entry(problem, dataset.suspects.get(problem.name, "")) for problem in dataset.problems]
+    if (run.path / PROBLEMS).exists():
+        known = read_entries(run.path)
+        if [dataclasses.replace(each, refused="") for each in known] != posed:
+            raise InputError(f"{run.path / PROBLEMS} lists other problems than {dataset.name}; name another folder")
+        return known
+    found = dict(enumerate(posed))
+    for done, (index, elaboration) in enumerate(elaborate_all(judge, dataset.problems, AT_THE_JUDGE), start=1):
+        if not elaboration.elaborates:
+            why = f"{elaboration.status}: {elaboration.part}: {elaboration.reason}".replace(": : ", ": ")
+            found[index] = dataclasses.replace(posed[index], refused=why)
+        watcher.on_stage(f"Lean reads the statements: {done}/{len(posed)}")
+    entries = [found[index] for index in range(len(posed))]
+    write_entries(run.path, entries)
+    return entries
+
+
+def _restored(plan: Plan, ledger: Path) -> set[str]:
+    """Tells the plan what is on record; gives the problems that have a proof."""
+    solved = set()
+    for line, attempt in read_ledger(ledger):
+        plan.restore(attempt, f"{ledger}:{line}")
+        if attempt.verdict is not None and attempt.verdict.proved:
+            solved.add(attempt.problem.name)
+    plan.start(attempt for _, attempt in read_ledger(ledger))
+    return solved
+
+
+def _shape(config: BenchConfig) -> Shape:
+    return Shape(config.samples // (config.rounds + 1), config.rounds, config.batch)
+
+
+def _sampling(config: BenchConfig, template: Template) -> Sampling:
+    return Sampling(
+        temperature=config.temperature,
+        top_p=config.top_p,
+        max_tokens=config.max_tokens,
+        seed=config.seed,
+        stop=template.stop,
+    )
+
+
+def _judge(config: BenchConfig) -> LeanJudge:
+    from leanfd.lean.judge import open_judge
+
+    return open_judge(
+        config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room=AT_THE_JUDGE
+    )
+
+
+def _engine(config: BenchConfig) -> Engine:
+    # Loads torch, which takes seconds.
+    from leanfd.prover.engines import open_engine
+
+    # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
+    return open_engine(config.engine, threads=max(1, (os.cpu_count() or 1) - config.workers))
+
+
+OPENERS = Openers(_judge, _engine)
+"""What `bench` uses; a test's program may put another engine there."""
+
+
+def _environment(
+    dataset: Dataset, config: BenchConfig, judge: LeanJudge, engine: Engine, template: Template
+) -> dict[str, Any]:
+    """What a result depends on, beside config and machine."""
+    return {
+        "dataset": {
+            "name": dataset.name,
+            "layout": dataset.layout,
+            "copy": dataset.copy,
+            "digest": dataset.digest,
+            "problems": len(dataset.problems),
+            "suspects": len(dataset.suspects),
+            "headers": sorted({entry(problem).header for problem in dataset.problems}),
+        },
+        "lean": {"version": judge.lean, "backend": judge.backend},
+        "engine": {"name": engine.name, "digest": engine.digest},
+        "template": {"name": template.name, "digest": template_digest(template)},
+        "sampling": _plain(_sampling(config, template)),
+    }
+
+
+def _plain(sampling: Sampling) -> dict[str, Any]:
+    return {**dataclasses.asdict(sampling), "stop": list(sampling.stop)}
+
+
+def _describe(run: RunFolder, made_by: Mapping[str, Any]) -> None:
+    """Writes environment.json, or compares with what is there, and notes that the run was gone on with.
+
+    Raises InputError when something that results depend on has changed since the run began.
+    """
+    path = run.path / ENVIRONMENT
+    if not (run.resumed and path.exists()):
+        run.describe(made_by)
+        return
+    try:
+        before = json.loads(path.read_text("utf-8"))
+        changed = [key for key in made_by if before[key] != made_by[key]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: cannot be read: {error!r}; name another folder with --run") from error
+    if changed:
+        said = "; ".join(f"{key} was {before[key]}, now {made_by[key]}" for key in changed)
+        raise InputError(f"{run.path} was begun with something else ({said}); name another folder with --run")
+    run.go_on(before)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w-]+", "-", Path(name).name)[:40].strip("-") or "run"

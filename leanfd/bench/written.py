@@ -1,0 +1,52 @@
+"""The results of a run folder, written into it: results.json, report.md, pictures. Can be done again at any time."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leanfd.bench.plots import draw
+from leanfd.bench.report import markdown
+from leanfd.bench.score import count, results
+from leanfd.errors import InputError, MissingExtra
+from leanfd.runs import ENVIRONMENT, write_whole
+
+logger = logging.getLogger(__name__)
+
+RESULTS, REPORT = "results.json", "report.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was computed, and what is missing of the files."""
+
+    results: dict[str, Any]
+    without_plots: str = ""
+    """Why there are no pictures, with the command that would change that."""
+
+
+def write_results(folder: Path) -> Written:
+    """Computes the results of a run from its folder, and writes them there.
+
+    Without matplotlib all but the pictures is written. Raises InputError for a folder that holds no benchmark, and
+    LeanfdError when it cannot be written.
+    """
+    found = results(count(folder))
+    path = folder / ENVIRONMENT
+    try:
+        environment = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    write_whole(
+        folder / RESULTS, json.dumps({**found, "environment": environment}, indent=1, ensure_ascii=False) + "\n"
+    )
+    plots, missing = [], ""
+    try:
+        plots = draw(found, folder)
+    except MissingExtra as error:
+        missing = str(error)
+    write_whole(folder / REPORT, markdown(found, environment, plots))
+    return Written(found, missing)

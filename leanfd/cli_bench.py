@@ -1,0 +1,237 @@
+"""`leanfd bench` on the command line: a run, and what can be done with run folders afterwards.
+
+Exit codes: 0 the run is complete, or was reported; 1 something broke; 2 bad usage or input; 130 Ctrl-C. A run that was
+broken off goes on where it was when the same command is given again.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from leanfd.bench_config import BenchConfig
+from leanfd.config import resolve
+from leanfd.console import (
+    ALL_PROVED,
+    DEBUG,
+    INTERRUPTED,
+    LEAN_PROJECT,
+    REPL,
+    ProgressLine,
+    complain,
+    option,
+    remark,
+    reported,
+    say,
+)
+from leanfd.errors import InputError, LeanfdError
+
+if TYPE_CHECKING:
+    from leanfd.bench.run import Progress
+    from leanfd.bench.written import Written
+
+RUN = "run"
+
+
+class _RunUnlessNamed(TyperGroup):
+    """`leanfd bench mini` is `leanfd bench run mini`: whatever is no other command's name begins a run."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As click's, with the command put in where it is left out."""
+        return super().parse_args(ctx, args if args and args[0] in self.commands else [RUN, *args])
+
+
+bench = typer.Typer(cls=_RunUnlessNamed, help="Measure pass@k on a set of problems.", rich_markup_mode=None)
+_option = functools.partial(option, BenchConfig)
+
+
+class _BenchLine(ProgressLine):
+    """How a run goes."""
+
+    def on_progress(self, progress: Progress) -> None:
+        left = "" if progress.left_s is None else f", {_clock(progress.left_s)} left"
+        self.bar(
+            progress.done,
+            progress.total,
+            f"{progress.done}/{progress.total} attempts, {progress.solved} of {progress.problems} problems proved, "
+            f"{progress.per_s:.0f}/s{left}",
+        )
+
+
+def _clock(seconds: float) -> str:
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+@bench.command(
+    RUN,
+    epilog="leanfd bench compare RUN RUN: where runs differ. leanfd bench report RUN: tables and pictures once more.",
+)
+@reported
+def run_bench(
+    dataset: Annotated[
+        str | None, typer.Argument(metavar="DATASET", help="What to run on; --list shows what that can be.")
+    ] = None,
+    show_list: Annotated[bool, typer.Option("--list", help="Say what DATASET can be, and end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print results.json instead of the table.")] = False,
+    config: Annotated[Path | None, typer.Option(metavar="TOML", help="Settings; flags win over them.")] = None,
+    split: Annotated[str | None, _option("split", "The part of it, for example test.")] = None,
+    limit: Annotated[int | None, _option("limit", "Problems at most.")] = None,
+    samples: Annotated[int | None, _option("samples", "Attempts for each problem, repairs included.")] = None,
+    k: Annotated[str | None, _option("k", "The k of pass@k, as 1,8,32 [default: 1, 8, 32, 64, …]", "--k")] = None,
+    rounds: Annotated[int | None, _option("rounds", "Rounds of repair, within the same number of attempts.")] = None,
+    engine: Annotated[str | None, _option("engine", "The model: mini, a Hugging Face folder, or URL#MODEL.")] = None,
+    template: Annotated[str | None, _option("template", "How to ask it; by default as its name suggests.")] = None,
+    temperature: Annotated[float | None, _option("temperature", "0 always takes the likeliest token.")] = None,
+    top_p: Annotated[float | None, _option("top_p", "Draw among the likeliest tokens of this total share.")] = None,
+    max_tokens: Annotated[int | None, _option("max_tokens", "Length of an attempt at most.")] = None,
+    seed: Annotated[int | None, _option("seed", "The same seed draws the same attempts.")] = None,
+    batch: Annotated[int | None, _option("batch", "Attempts asked of the model at once.")] = None,
+    workers: Annotated[int | None, _option("workers", "Lean processes that judge.")] = None,
+    timeout: Annotated[float | None, _option("judge_timeout_s", "Seconds for judging one proof.", "--timeout")] = None,
+    memory_mb: Annotated[int | None, _option("memory_mb", "Address space of each Lean process.")] = None,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
+    run: Annotated[Path | None, _option("run", "Run folder; one that holds this run is gone on with.", "--run")] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Measure pass@k on a set of problems.
+
+    Draws attempts for each problem, has Lean judge them, and prints a table; tables, pictures and every attempt are in
+    the run folder. The same command on the same --run goes on where it was broken off. Exit code 0: complete, 2: bad
+    input, 130: interrupted.
+    """
+    if show_list:
+        return _list(as_json)
+    flags = {
+        "dataset": dataset,
+        "split": split,
+        "limit": limit,
+        "samples": samples,
+        "k": None if k is None else _numbers(k),
+        "rounds": rounds,
+        "engine": engine,
+        "template": template,
+        "temperature": temperature,
+        "top_p": top_p,
+        "max_tokens": max_tokens,
+        "seed": seed,
+        "batch": batch,
+        "workers": workers,
+        "judge_timeout_s": timeout,
+        "memory_mb": memory_mb,
+        "lean_project": lean_project,
+        "repl": repl,
+        "run": run,
+    }
+    if dataset is None and config is None:
+        raise InputError("name a data set; leanfd bench --list shows what that can be")
+    return _run(resolve(BenchConfig, config, flags), as_json)
+
+
+def _run(settings: BenchConfig, as_json: bool) -> int:
+    from leanfd.bench.run import bench as run_all
+    from leanfd.bench.written import write_results
+
+    with _BenchLine() as line:
+        try:
+            done = run_all(settings, line)
+            line.on_stage("counting")
+            written = write_results(done.run)
+        except KeyboardInterrupt:
+            line.clear()
+            complain("interrupted" + _hint(line))
+            return _left_at_once(INTERRUPTED)
+        except InputError:
+            raise
+        except LeanfdError as error:
+            raise type(error)(f"{error}{_hint(line)}") from error
+    _show(written, done.run, as_json)
+    return ALL_PROVED
+
+
+def _hint(line: ProgressLine) -> str:
+    return f"; what was tried is on record, the same command with --run {line.run} goes on with it" if line.run else ""
+
+
+def _left_at_once(code: int) -> int:
+    """A model in mid-batch cannot be stopped, and must not be waited for."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _show(written: Written, run: Path, as_json: bool) -> None:
+    from leanfd.bench.report import counts_line, score_table, statement_table
+
+    if as_json:
+        say(json.dumps(written.results, ensure_ascii=False))
+    else:
+        tables = [statement_table(written.results)] if written.results["not_elaborated"] else []
+        tables += [score_table(written.results)] if written.results["scores"] else []
+        say("\n\n".join(tables))
+    remark(f"{counts_line(written.results)}, on record in {run}")
+    if written.without_plots:
+        remark(written.without_plots)
+
+
+def _list(as_json: bool) -> int:
+    from leanfd.bench.datasets import known_datasets
+
+    for known in known_datasets():
+        if as_json:
+            say(json.dumps({"name": known.name, "what": known.what, "how": known.how, "layouts": known.layouts}))
+        else:
+            say(f"{known.name:12} {known.what}\n{'':12} layouts: {', '.join(known.layouts)}\n{'':12} {known.how}")
+    return ALL_PROVED
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(word) for word in text.split(","))
+    except ValueError as error:
+        raise InputError(f"--k must be whole numbers with commas, as 1,8,32, not {text!r}") from error
+
+
+@bench.command()
+@reported
+def report(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder of leanfd bench.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print results.json instead of the table.")] = False,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Compute the results of a run once more, from what is on record; nothing is sampled or judged."""
+    from leanfd.bench.written import write_results
+
+    _show(write_results(run), run, as_json)
+    return ALL_PROVED
+
+
+@bench.command()
+@reported
+def compare(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN…", help="Run folders; the others against the first.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each comparison.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Folder for the picture.", show_default="no picture")] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Compare runs on the problems that they share: differences with paired intervals, and which problems differ."""
+    from leanfd.bench.compare import compared, comparison_lines, draw_compared
+
+    comparisons = compared(runs)
+    for comparison in comparisons:
+        if as_json:
+            say(json.dumps(comparison.record(), ensure_ascii=False))
+        else:
+            say("\n".join(comparison_lines(comparison)))
+    if out is not None:
+        remark(f"picture in {draw_compared(runs, out)}")
+    return ALL_PROVED

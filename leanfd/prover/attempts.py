@@ -1,0 +1,52 @@
+"""From a completion to an attempt: the proof that is in it, and how it was drawn. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.prover.prompts import Template
+
+NO_PROOF = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
+"""The verdict on an attempt in which there is nothing to judge."""
+
+
+def taken(
+    problem: Problem,
+    template: Template,
+    prompt: Prompt,
+    completion: Completion,
+    how: dict[str, Any],
+    *,
+    index: int,
+    parent: Attempt | None = None,
+    adapt: Callable[[str], str] = lambda proof: proof,
+) -> Attempt:
+    """The attempt that a completion is, not judged yet. `adapt` makes of its proof one of the problem."""
+    found = template.proof(completion.text)
+    return Attempt(
+        problem=problem,
+        completion=completion.text,
+        proof=None if found is None else adapt(found),
+        index=index,
+        round=0 if parent is None else parent.round + 1,
+        parent=None if parent is None else parent.index,
+        prompt=prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt),
+        tokens=completion.tokens,
+        logprob=completion.logprob,
+        sampling=how,
+    )
+
+
+def drawn_how(engine: Engine, template: Template, sampling: Sampling) -> dict[str, Any]:
+    """What it takes, beside the prompt, to draw the same completions again."""
+    return {
+        "engine": engine.name,
+        "template": template.name,
+        "temperature": sampling.temperature,
+        "top_p": sampling.top_p,
+        "max_tokens": sampling.max_tokens,
+        "seed": sampling.seed,
+    }

@@ -1,0 +1,236 @@
+"""Sampling attempts and judging them at the same time, each keeping the other fed, in bounded memory.
+
+Batches are asked for one after the other, so whoever plans them can make repairs out of what came before. It writes
+nothing, counts nothing, and does not know why an attempt is wanted. A proof that comes again for the same problem
+within the last `REMEMBERED` distinct ones is not judged again. A crash is judged once more, and never counted as wrong.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import queue
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from leanfd.errors import EngineError, InputError, PromptRefused
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
+from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.prompts import Template
+from leanfd.prover.sampler import Sampler
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+logger = logging.getLogger(__name__)
+
+REMEMBERED = 4096
+"""Distinct proofs whose verdicts are kept for those that come again."""
+AT_THE_JUDGE = 64
+"""Proofs that the judge is given at once; a judge with room for as many never makes the sampling wait."""
+_POLL_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One attempt that is wanted."""
+
+    problem: Problem
+    index: int
+    failed: tuple[Attempt, ...] = ()
+    """What it is to repair, oldest first."""
+    recorded: bool = False
+    """It is there already, and is drawn once more only because its batch would otherwise be another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Attempts to be drawn together."""
+
+    asks: tuple[Ask, ...]
+    sampling: Sampling
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A batch has been drawn."""
+
+    attempts: int
+    tokens: int
+    elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Nothing can be had for this problem: the engine refuses its prompt, or Lean its statement."""
+
+    problem: Problem
+    reason: str
+
+
+Event = Attempt | Drawn | Dropped
+
+
+def rollout(
+    next_batch: Callable[[], Batch | None], sampler: Sampler, judge: Judge, template: Template
+) -> Iterator[Event]:
+    """Judged attempts as they come, not in the order of drawing.
+
+    `next_batch` is asked whenever the engine has nothing to do and the judge is not far behind; None means that there
+    is nothing to draw at the moment. The end is when there still is nothing once everything has been judged.
+
+    Raises what the engine or the judge raises; the batch at work is then left to end by itself.
+    """
+    return _Rollout(next_batch, sampler, judge, template).run()
+
+
+@dataclass
+class _Drawing:
+    """A batch at the engine, in one piece or problem by problem."""
+
+    batch: Batch
+    prompts: Sequence[Prompt]
+    future: Future[list[Completion]]
+    began: float
+
+
+@dataclass
+class _Rollout:
+    next_batch: Callable[[], Batch | None]
+    sampler: Sampler
+    judge: Judge
+    template: Template
+    news: queue.SimpleQueue[tuple[str, str] | None] = field(default_factory=queue.SimpleQueue)
+    """The key of a proof that was judged, or None when a batch was drawn."""
+    drawing: _Drawing | None = None
+    pieces: collections.deque[Batch] = field(default_factory=collections.deque)
+    """Of a batch that the engine would not take whole."""
+    unjudged: collections.deque[Attempt] = field(default_factory=collections.deque)
+    at_judge: dict[tuple[str, str], tuple[Future[Verdict], list[Attempt]]] = field(default_factory=dict)
+    known: collections.OrderedDict[tuple[str, str], Verdict] = field(default_factory=collections.OrderedDict)
+    retried: set[tuple[str, str]] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    most: int = 1
+    """Attempts in the largest batch so far."""
+
+    def run(self) -> Iterator[Event]:
+        try:
+            while True:
+                yield from self._feed()
+                if self.drawing is None and not self.at_judge:
+                    return
+                try:
+                    key = self.news.get(timeout=_POLL_S)
+                except queue.Empty:
+                    continue
+                yield from self._drawn() if key is None else self._judged(key)
+        finally:
+            for future, _ in self.at_judge.values():
+                future.cancel()
+            if self.drawing is not None:
+                self.drawing.future.cancel()
+
+    def _feed(self) -> Iterator[Event]:
+        """Gives the judge and the engine something to do, where there is something."""
+        while self.unjudged and len(self.at_judge) < AT_THE_JUDGE:
+            yield from self._submit(self.unjudged.popleft())
+        # One batch ahead of the judge is enough to keep it fed while the next one is drawn.
+        if self.drawing is None and len(self.unjudged) + len(self.at_judge) <= self.most:
+            batch = self.pieces.popleft() if self.pieces else self.next_batch()
+            if batch is not None:
+                self._draw(batch)
+
+    def _draw(self, batch: Batch) -> None:
+        self.most = max(self.most, len(batch.asks))
+        prompts = [self.template.prompt(ask.problem, failed=ask.failed) for ask in batch.asks]
+        future = self.sampler.draw(prompts, batch.sampling)
+        self.drawing = _Drawing(batch, prompts, future, time.monotonic())
+        future.add_done_callback(lambda _: self.news.put(None))
+
+    def _drawn(self) -> Iterator[Event]:
+        drawing, self.drawing = self.drawing, None
+        assert drawing is not None
+        try:
+            completions = drawing.future.result()
+        except PromptRefused as refusal:
+            yield from self._refused(drawing.batch, refusal)
+            return
+        elapsed_s = time.monotonic() - drawing.began
+        how = drawn_how(self.sampler.engine, self.template, drawing.batch.sampling)
+        rows = zip(drawing.batch.asks, drawing.prompts, completions, strict=True)
+        for position, (ask, prompt, completion) in enumerate(rows):
+            if not ask.recorded:
+                parent = ask.failed[-1] if ask.failed else None
+                self.unjudged.append(
+                    taken(
+                        ask.problem,
+                        self.template,
+                        prompt,
+                        completion,
+                        {**how, "position": position},
+                        index=ask.index,
+                        parent=parent,
+                    )
+                )
+        yield Drawn(len(completions), sum(c.tokens for c in completions), elapsed_s)
+
+    def _refused(self, batch: Batch, refusal: EngineError) -> Iterator[Event]:
+        """Problem by problem; then, where it was a repair, as a fresh try; then without the problem."""
+        problems = list(dict.fromkeys(ask.problem.name for ask in batch.asks))
+        if len(problems) > 1:
+            for name in problems:
+                self.pieces.append(replace(batch, asks=tuple(a for a in batch.asks if a.problem.name == name)))
+        elif any(ask.failed for ask in batch.asks):
+            # Most likely too long with all those messages.
+            logger.info("%s: no repairs of this batch: %s", problems[0], refusal)
+            self.pieces.append(replace(batch, asks=tuple(replace(ask, failed=()) for ask in batch.asks)))
+        else:
+            yield from self._drop(batch.asks[0].problem, str(refusal))
+
+    def _submit(self, attempt: Attempt) -> Iterator[Event]:
+        if attempt.problem.name in self.dropped:
+            return
+        if attempt.proof is None:
+            yield replace(attempt, verdict=NO_PROOF)
+            return
+        key = (attempt.problem.name, attempt.proof)
+        if (verdict := self.known.get(key)) is not None:
+            self.known.move_to_end(key)
+            yield replace(attempt, verdict=verdict)
+        elif key in self.at_judge:
+            self.at_judge[key][1].append(attempt)
+        else:
+            self._ask(key, [attempt])
+
+    def _ask(self, key: tuple[str, str], attempts: list[Attempt]) -> None:
+        future = self.judge.submit(attempts[0].problem, key[1])
+        self.at_judge[key] = (future, attempts)
+        future.add_done_callback(lambda _: self.news.put(key))
+
+    def _judged(self, key: tuple[str, str]) -> Iterator[Event]:
+        future, attempts = self.at_judge.pop(key)
+        try:
+            verdict = future.result()
+        except InputError as error:
+            yield from self._drop(attempts[0].problem, str(error))
+            return
+        if verdict.outcome is Outcome.CRASHED and key not in self.retried:
+            self.retried.add(key)
+            logger.info("%s: judged again: %s", key[0], verdict.reason or "Lean crashed")
+            self._ask(key, attempts)
+            return
+        self.retried.discard(key)
+        self.known[key] = verdict
+        while len(self.known) > REMEMBERED:
+            self.known.popitem(last=False)
+        for attempt in attempts:
+            yield replace(attempt, verdict=verdict)
+
+    def _drop(self, problem: Problem, reason: str) -> Iterator[Event]:
+        if problem.name not in self.dropped:
+            self.dropped.add(problem.name)
+            yield Dropped(problem, reason)
