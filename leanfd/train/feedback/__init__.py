@@ -1,5 +1,11 @@
 """Feedback: privileged words that only the teacher reads, one small module for each kind of them.
 
+    errors      Lean's messages at their lines, with the goals there
+    reference   a proof known to be right; of several one is drawn for each attempt
+    siblings    what worked, and what failed how, in the same group
+    none        control: nothing
+    shuffled    control: what would be said of another problem's attempt
+
 A provider sees one group, the judged attempts on one problem, and writes the teacher's prompt for each. It never
 changes the student's prompt, and says nothing of attempts that timed out or crashed.
 """
@@ -7,10 +13,20 @@ changes the student's prompt, and says nothing of attempts that timed out or cra
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from leanfd.errors import InputError
 from leanfd.proofs import Attempt
+from leanfd.prover.prompts import Template
+from leanfd.train.feedback.errors import Errors
+from leanfd.train.feedback.none import NoFeedback
+from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
+from leanfd.train.feedback.reference import Reference
+from leanfd.train.feedback.shuffled import Shuffled
+from leanfd.train.feedback.siblings import Siblings
+from leanfd.train.feedback.source import Source
 from leanfd.train.records import TeacherPrompt
 
 
@@ -23,3 +39,58 @@ class FeedbackProvider(Protocol):
         The attempts are all on one problem and have their verdicts. Every random choice is drawn from `rng`.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What sources are made with."""
+
+    template: Template
+    donors: Sequence[Sequence[Attempt]] = ()
+    """Groups on other problems that are known from the start, for `shuffled`."""
+
+
+SOURCES: dict[str, Callable[[Means], Source]] = {
+    "errors": lambda means: Errors(means.template),
+    "reference": lambda means: Reference(means.template),
+    "siblings": lambda means: Siblings(means.template),
+    "none": lambda means: NoFeedback(),  # noqa: ARG005
+}
+"""By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
+SHUFFLED = "shuffled"
+_HINTING = frozenset({"reference", "siblings"})
+
+
+def open_provider(names: Iterable[str], means: Means, on_success: OnSuccess = "mask") -> Provider:
+    """The provider for a list of names: the first that has something to say of an attempt is heard.
+
+    "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
+    that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
+    """
+    return Provider(means.template, [_open(name, means) for name in names], on_success)
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """Raises InputError for the first name that stands for no feedback."""
+    for name in names:
+        for part in name.removeprefix(f"{SHUFFLED}:").split("+"):
+            if part not in SOURCES:
+                known = ", ".join([*SOURCES, f"{SHUFFLED}:NAME"])
+                raise InputError(
+                    f"no feedback is called {part!r}; there are: {known}, and joined ones as errors+reference"
+                )
+
+
+def _open(name: str, means: Means) -> Source:
+    refuse_unknown([name])
+    if name.startswith(f"{SHUFFLED}:"):
+        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), means), means.donors)
+    parts = name.split("+")
+    hinting = [part for part in parts if part in _HINTING]
+    if len(hinting) > 1 and means.template.hint_form == "proof":
+        raise InputError(
+            f"{name}: the template {means.template.name} takes one proof as its hint, and {' and '.join(hinting)} give "
+            "one each; list them one after the other instead"
+        )
+    sources = [SOURCES[part](means) for part in parts]
+    return sources[0] if len(sources) == 1 else Joined(sources)
