@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import EngineError
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling, prompt_text
+from leanfd.prover.engine import Completion, Prompt, Sampling
 from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Sampler
 
@@ -230,7 +230,7 @@ class _Search:
             index=len(self.attempts),
             round=0 if parent is None else parent.round + 1,
             parent=None if parent is None else parent.index,
-            prompt=prompt_text(prompt),
+            prompt=prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt),
             tokens=completion.tokens,
             logprob=completion.logprob,
             sampling=how,
