@@ -7,7 +7,7 @@ hint in it does not come out again, so privileged text cannot slip in this way e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
@@ -30,7 +30,7 @@ class Asked:
     """The student's."""
 
 
-def asked(template: Template, attempt: Attempt, group: Sequence[Attempt]) -> Asked:
+def asked(template: Template, attempt: Attempt, group: Iterable[Attempt]) -> Asked:
     """What the attempt's prompt was made of; `group` holds those that it may repair.
 
     Raises InputError when the recorded prompt is not what this template makes of the problem.

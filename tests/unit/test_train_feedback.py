@@ -162,10 +162,10 @@ def test_without_feedback_the_teacher_is_asked_what_the_student_was():
 def test_shuffled_feedback_is_another_problems():
     foreign = Problem("or", "theorem or (p q : Prop) (h : p ∨ q) : q ∨ p", references=("exact h.elim Or.inr Or.inl",))
     donors = [[attempt("simp", MISMATCH, 0, foreign)], [attempt()]]
-    (teacher,) = told(["shuffled:reference"], [attempt()], donors=donors)
+    (teacher,) = told(["shuffled:reference"], [attempt()], stored=donors)
     assert text(teacher) == "(p q : Prop) (h : p ∧ q) : q ∧ p<|hint|>exact h.elim Or.inr Or.inl<|proof|>"
     assert teacher.kind == "shuffled"  # type: ignore[union-attr]
-    (teacher,) = told(["shuffled:errors"], [attempt()], donors=donors)
+    (teacher,) = told(["shuffled:errors"], [attempt()], stored=donors)
     assert "(p q : Prop) (h : p ∧ q) : q ∧ p<|failed|>simp<|lean|>" in text(teacher)
 
 
@@ -183,7 +183,7 @@ def test_the_same_seed_draws_the_same_feedback():
     group = [attempt(f"simp [{i}]", MISMATCH, i) for i in range(8)]
     for names in (["reference"], ["siblings"], ["shuffled:siblings"]):
         donors = [[replace(a, problem=replace(SWAP, statement="theorem t : True")) for a in group]]
-        first, again, other = (told(names, group, seed=seed, donors=donors) for seed in (1, 1, 2))
+        first, again, other = (told(names, group, seed=seed, stored=donors) for seed in (1, 1, 2))
         assert first == again
         assert first != other
 
@@ -201,6 +201,18 @@ def test_a_repairs_prompt_is_kept_and_its_feedback_added():
     assert teacher is not None
     assert teacher.prompt[: len(student)] == student
     assert len(teacher.prompt) == len(student) + 2
+
+
+def test_stored_groups_lend_parents_and_siblings_to_what_is_drawn_from_them():
+    parent = attempt(index=0)
+    child = replace(attempt("skip", MISMATCH, 1), parent=0, round=1)
+    child = replace(child, prompt=prompt_text(MINI.prompt(SWAP, [parent])))
+    proved = attempt("exact h.symm", PROVED, 2)
+    (teacher,) = told(["siblings"], [child], stored=[[parent, child, proved]])
+    assert text(teacher) == (
+        "(p q : Prop) (h : p ∧ q) : q ∧ p<|hint|>exact h.symm<|failed|>constructor\nexact h.1"
+        f"<|lean|>2| exact h.1\ntype mismatch\n{GOAL}<|proof|>"
+    )
 
 
 def test_a_repair_without_its_parent_is_an_error():

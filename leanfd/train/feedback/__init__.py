@@ -46,8 +46,9 @@ class Means:
     """What sources are made with."""
 
     template: Template
-    donors: Sequence[Sequence[Attempt]] = ()
-    """Groups on other problems that are known from the start, for `shuffled`."""
+    stored: Sequence[Sequence[Attempt]] = ()
+    """Groups that are known from the start. They are siblings of what a step draws from them, hold what its repairs
+    repaired, and are what `shuffled` draws from."""
 
 
 SOURCES: dict[str, Callable[[Means], Source]] = {
@@ -67,7 +68,7 @@ def open_provider(names: Iterable[str], means: Means, on_success: OnSuccess = "m
     "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
     that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
     """
-    return Provider(means.template, [_open(name, means) for name in names], on_success)
+    return Provider(means.template, [_open(name, means) for name in names], on_success, means.stored)
 
 
 def refuse_unknown(names: Iterable[str]) -> None:
@@ -84,7 +85,7 @@ def refuse_unknown(names: Iterable[str]) -> None:
 def _open(name: str, means: Means) -> Source:
     refuse_unknown([name])
     if name.startswith(f"{SHUFFLED}:"):
-        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), means), means.donors)
+        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), means), means.stored)
     parts = name.split("+")
     hinting = [part for part in parts if part in _HINTING]
     if len(hinting) > 1 and means.template.hint_form == "proof":

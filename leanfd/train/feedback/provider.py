@@ -17,6 +17,7 @@ from leanfd.prover.prompts import Template
 from leanfd.train.asking import Asked, asked
 from leanfd.train.feedback.siblings import distinct, unlike
 from leanfd.train.feedback.source import Feedback, Source, is_proved, is_rejected, proof_hint
+from leanfd.train.problems import key_of
 from leanfd.train.records import TeacherPrompt
 
 OnSuccess = Literal["mask", "confirm", "sibling"]
@@ -46,11 +47,21 @@ def _joined(said: Sequence[Feedback]) -> Feedback | None:
 class Provider:
     """A FeedbackProvider made of sources."""
 
-    def __init__(self, template: Template, sources: Sequence[Source], on_success: OnSuccess = "mask") -> None:
-        """`on_success`: mask successes, confirm them with their own proof, or offer another proved sibling."""
+    def __init__(
+        self,
+        template: Template,
+        sources: Sequence[Source],
+        on_success: OnSuccess = "mask",
+        stored: Sequence[Sequence[Attempt]] = (),
+    ) -> None:
+        """`on_success`: mask successes, confirm them with their own proof, or offer another proved sibling.
+
+        `stored` are groups that are known from the start; a step may draw a part of one only.
+        """
         self._template = template
         self._sources = sources
         self._on_success = on_success
+        self._stored = {key_of(group[0].problem): group for group in stored if group}
 
     def teacher_prompts(self, group: Sequence[Attempt], rng: random.Random) -> list[TeacherPrompt | None]:
         """As `FeedbackProvider.teacher_prompts`.
@@ -59,14 +70,16 @@ class Provider:
         """
         if not group:
             raise InputError("a group without attempts has no feedback; sample at least one attempt for each problem")
-        base = [asked(self._template, attempt, group) for attempt in group]
+        stored = self._stored.get(key_of(group[0].problem), ())
+        whole = [*group, *(attempt for attempt in stored if attempt not in group)]
+        base = [asked(self._template, attempt, whole) for attempt in group]
         told: list[Feedback | None] = [None] * len(group)
         for i, attempt in enumerate(group):
             if is_proved(attempt):
-                told[i] = self._success(attempt, group, rng)
+                told[i] = self._success(attempt, whole, rng)
         open_ = [i for i, attempt in enumerate(group) if is_rejected(attempt)]
         for source in self._sources:
-            for i, said in zip(open_, source.feedback(group, [group[i] for i in open_], rng), strict=True):
+            for i, said in zip(open_, source.feedback(whole, [group[i] for i in open_], rng), strict=True):
                 told[i] = said
             open_ = [i for i in open_ if told[i] is None]
             if not open_:

@@ -24,7 +24,7 @@ class Shuffled:
     name = "shuffled"
 
     def __init__(self, inner: Source, donors: Iterable[Sequence[Attempt]] = ()) -> None:
-        """`donors` are groups on other problems that are known from the start; those that come by are remembered."""
+        """`donors` are groups that are known from the start; those that come by are remembered."""
         self._inner = inner
         self._donors: deque[list[Attempt]] = deque(maxlen=KEPT)
         for group in donors:
