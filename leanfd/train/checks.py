@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
-from leanfd.lean.judge import judge_all
 from leanfd.proofs import Problem
 from leanfd.prover.prompts import Template
 from leanfd.train.ledgers import Ledger
@@ -88,10 +87,10 @@ def fitting(records: Sequence[TrainingAttempt], lengths: Lengths, places: Sequen
 def refuse_unstatable(problems: Sequence[Problem], judge: Judge) -> None:
     """Every header and statement still elaborates with the Lean at hand."""
     wrong: list[str] = []
-    for problem in problems:
+    # `submit` waits while the judge has enough to do.
+    for future in [judge.submit(problem, "skip") for problem in problems]:
         try:
-            for _ in judge_all(judge, [(problem, "skip")]):
-                pass
+            future.result()
         except InputError as error:
             wrong.append(str(error).partition("\n")[0])
     if wrong:

@@ -3,6 +3,8 @@
     errors      Lean's messages at their lines, with the goals there
     reference   a proof known to be right; of several one is drawn for each attempt
     siblings    what worked, and what failed how, in the same group
+    verifier    the longest good beginning of the proof, the tactic that breaks it, the goals there
+    critic      another language model's critique, line by line
     none        control: nothing
     shuffled    control: what would be said of another problem's attempt
 
@@ -15,11 +17,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt
+from leanfd.prover.engine import Engine
 from leanfd.prover.prompts import Template
+from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
 from leanfd.train.feedback.none import NoFeedback
 from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
@@ -27,7 +32,11 @@ from leanfd.train.feedback.reference import Reference
 from leanfd.train.feedback.shuffled import Shuffled
 from leanfd.train.feedback.siblings import Siblings
 from leanfd.train.feedback.source import Source
+from leanfd.train.feedback.verifier import Verifier
 from leanfd.train.records import TeacherPrompt
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
 
 
 class FeedbackProvider(Protocol):
@@ -42,10 +51,23 @@ class FeedbackProvider(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CriticMeans:
+    """Who criticises, and where critiques are kept."""
+
+    engine: Engine
+    cache: Path
+    max_tokens: int = 512
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """What sources are made with."""
 
     template: Template
+    judge: Judge | None = None
+    """For `verifier`."""
+    critic: CriticMeans | None = None
+    """For `critic`."""
     stored: Sequence[Sequence[Attempt]] = ()
     """Groups that are known from the start. They are siblings of what a step draws from them, hold what its repairs
     repaired, and are what `shuffled` draws from."""
@@ -55,11 +77,13 @@ SOURCES: dict[str, Callable[[Means], Source]] = {
     "errors": lambda means: Errors(means.template),
     "reference": lambda means: Reference(means.template),
     "siblings": lambda means: Siblings(means.template),
+    "verifier": lambda means: _verifier(means),
+    "critic": lambda means: _critic(means),
     "none": lambda means: NoFeedback(),  # noqa: ARG005
 }
 """By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
 SHUFFLED = "shuffled"
-_HINTING = frozenset({"reference", "siblings"})
+_HINTING = frozenset({"reference", "siblings", "critic"})
 
 
 def open_provider(names: Iterable[str], means: Means, on_success: OnSuccess = "mask") -> Provider:
@@ -95,3 +119,16 @@ def _open(name: str, means: Means) -> Source:
         )
     sources = [SOURCES[part](means) for part in parts]
     return sources[0] if len(sources) == 1 else Joined(sources)
+
+
+def _verifier(means: Means) -> Source:
+    if means.judge is None:
+        raise InputError("the feedback verifier needs a judge that replays proofs; open one")
+    return Verifier(means.template, means.judge)
+
+
+def _critic(means: Means) -> Source:
+    if means.critic is None:
+        raise InputError('the feedback critic needs a model: set url = "URL#MODEL" in the table [critic]')
+    critic = means.critic
+    return Critic(means.template, critic.engine, Errors(means.template), critic.cache, critic.max_tokens)
