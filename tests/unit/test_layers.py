@@ -33,7 +33,8 @@ ARROWS: dict[str, set[str]] = {
     "prove_config": BOTTOM,
     "prove": RECORDS | {"lean", "prover", "prove_config"},
     "serve": RECORDS | {"lean", "prover", "curriculum"},
-    "train": RECORDS | {"lean", "prover", "curriculum"},
+    "train_config": BOTTOM,
+    "train": RECORDS | {"lean", "prover", "curriculum", "train_config"},
     "bench": RECORDS | {"lean", "prover", "curriculum"},
 }
 ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
