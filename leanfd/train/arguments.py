@@ -17,6 +17,11 @@ def check_arguments(args: Any) -> None:
             f"gradient_accumulation_steps ({args.gradient_accumulation_steps}), and num_iterations "
             f"({args.num_iterations}) must be 1"
         )
+    if args.max_steps < 1 or args.shuffle_dataset:
+        raise InputError(
+            f"max_steps ({args.max_steps}) must say how long the run is, and shuffle_dataset ({args.shuffle_dataset}) "
+            "be false: the trainer shuffles by itself, so that a run that goes on has the same order"
+        )
     own = args.per_device_train_batch_size * args.steps_per_generation
     if own % args.num_generations:
         raise InputError(

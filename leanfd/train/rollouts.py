@@ -21,7 +21,7 @@ Judging = Callable[[Sequence[Attempt]], list[Attempt]]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TrainingGroup:
     """A problem to train on, and the attempts at it that are stored; without any, new ones are sampled."""
 
     problem: Problem
@@ -30,7 +30,17 @@ class Group:
     stored: tuple[TrainingAttempt, ...] = ()
 
 
-def served(group: Group, count: int, rng: random.Random) -> list[TrainingAttempt]:
+def passes(count: int, length: int, seed: int) -> list[int]:
+    """`length` numbers below `count`: all of them in one shuffled order after the other, the same for each length."""
+    order: list[int] = []
+    for turn in range(-(-length // count)):
+        once = list(range(count))
+        random.Random(f"{seed},{turn}").shuffle(once)
+        order += once
+    return order[:length]
+
+
+def served(group: TrainingGroup, count: int, rng: random.Random) -> list[TrainingAttempt]:
     """`count` of a group's stored attempts, drawn without putting back.
 
     Where there are fewer, the rest are copies that every objective masks: counting an attempt twice would bend the

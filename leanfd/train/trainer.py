@@ -26,17 +26,18 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from leanfd.errors import InputError, LeanfdError
+from leanfd.errors import InputError
 from leanfd.proofs import Attempt
 from leanfd.prover.prompts import Template
 from leanfd.train.arguments import check_arguments
+from leanfd.train.diverged import RefusesNoNumbers
 from leanfd.train.extra import require_train
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of
 from leanfd.train.records import TrainingAttempt
-from leanfd.train.rollouts import Group, Judging, as_training, served, with_feedback
+from leanfd.train.rollouts import Judging, TrainingGroup, as_training, passes, served, with_feedback
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, conversation, padded
 
@@ -51,10 +52,6 @@ from trl.models.utils import _ForwardRedirection  # noqa: E402
 logger = logging.getLogger(__name__)
 
 
-class Diverged(LeanfdError):
-    """Training met a number that is none; the weights are those of the last step that was taken."""
-
-
 class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
     """GRPO with a teacher that has read Lean's verdict."""
 
@@ -63,7 +60,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         model: Any,
         tokenizer: Any,
         args: GRPOConfig,
-        groups: Sequence[Group],
+        groups: Sequence[TrainingGroup],
         template: Template,
         *,
         distill_weight: float = 1.0,
@@ -90,14 +87,17 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """What the parts of the present step took."""
         self._told = torch.zeros(4)
-        self._batch: list[Group] = []
+        self._batch: list[TrainingGroup] = []
         self._attempts: list[TrainingAttempt] = []
         self._redirect = _ForwardRedirection()
         check_model(model)
         check_arguments(args)
         self._check_parts(teacher, args)
         self.teacher = teacher or Teacher(model, "live")
-        rows = [{"prompt": conversation(g.prompt), "group": i} for i, g in enumerate(self.groups)]
+        # One long epoch in our own order: TRL's sampler begins anew when a run goes on from a checkpoint.
+        rows = args.max_steps * args.generation_batch_size // args.num_generations
+        self.order = passes(len(self.groups), rows, args.seed)
+        prompts = [conversation(g.prompt) for g in self.groups]
         with warnings.catch_warnings():
             # Custom rollouts are called experimental; the contract test and the pinned version are our answer.
             warnings.filterwarnings("ignore", message=".*rollout_func", category=UserWarning)
@@ -105,10 +105,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 model=model,
                 reward_funcs=[self.lean],
                 args=args,
-                train_dataset=Dataset.from_list(rows),
+                train_dataset=Dataset.from_dict({"prompt": [prompts[i] for i in self.order], "group": self.order}),
                 processing_class=tokenizer,
                 rollout_func=self._roll,
-                callbacks=[_EachStep(self), *callbacks],
+                callbacks=[RefusesNoNumbers(), _EachStep(self), *callbacks],
             )
         # They print; what a run has to say goes through its callbacks.
         self.remove_callback(PrinterCallback)
@@ -134,7 +134,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         if stored and any(not g.stored for g in self.groups):
             self._check_mixed(args)
         for group in self.groups:
-            self.codec.checked(group.prompt, args.max_completion_length, group.problem.name)
+            if not group.stored:
+                self.codec.checked(group.prompt, args.max_completion_length, group.problem.name)
+            for t in group.stored:
+                self.codec.checked(t.prompt, max(t.attempt.tokens, 1), group.problem.name)
         if self.distill_weight < 1 and stored:
             check_off_policy(stored, args)
 
@@ -169,9 +172,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> Tensor:
         """The weighted sum of both losses for one micro-batch, such that the sum over a step is the step's loss."""
         w = self.distill_weight
-        loss: Tensor = (
-            (1 - w) * super()._compute_loss(model, inputs) if w < 1 else torch.zeros((), device=self.accelerator.device)
-        )
+        loss = torch.zeros((), device=self.accelerator.device)
+        if w < 1:
+            loss = loss + (1 - w) * super()._compute_loss(model, inputs)
         if w > 0:
             # TRL's GRPO loss divides by the tokens of the step; so does this. DDP takes the mean over processes.
             tokens = inputs["distill_tokens"].clamp(min=1) / self.accelerator.num_processes
@@ -189,9 +192,11 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 whole = (
                     with_feedback(group.stored, self.provider, self._rng(rows[0])) if self.provider else group.stored
                 )
-                drawn = served(Group(group.problem, group.prompt, tuple(whole)), len(rows), self._rng(rows[0]))
+                drawn = served(TrainingGroup(group.problem, group.prompt, tuple(whole)), len(rows), self._rng(rows[0]))
                 for i, attempt in zip(rows, drawn, strict=True):
                     stored[i], completions[i] = self._recalled(attempt)
+                    # Its own prompt: that of a repair shows what failed before.
+                    ids[i] = self.codec.prompt(attempt.prompt)
         new = [i for i, attempt in enumerate(stored) if attempt is None]
         logprobs = None
         if new:
@@ -340,7 +345,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
 
 
 class _EachStep(TrainerCallback):
-    """Watches the clock, refuses gradients that are no numbers, and ends the step."""
+    """Watches the clock, and ends the step."""
 
     def __init__(self, trainer: FeedbackTrainer) -> None:
         self._trainer = trainer
@@ -349,13 +354,7 @@ class _EachStep(TrainerCallback):
     def on_step_begin(self, *_: Any, **__: Any) -> None:
         self._started = time.perf_counter()
 
-    def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **known: Any) -> None:  # noqa: ARG002
-        gradients = [p.grad for p in known["model"].parameters() if p.grad is not None]
-        if gradients and not torch.stack(torch._foreach_norm(gradients)).isfinite().all():
-            raise Diverged(
-                f"the gradient of step {state.global_step + 1} is not a number; the weights are still those of step "
-                f"{state.global_step}; lower learning_rate ({args.learning_rate:g})"
-            )
+    def on_pre_optimizer_step(self, *_: Any, **__: Any) -> None:
         self._updating = time.perf_counter()
 
     def on_optimizer_step(self, *_: Any, **__: Any) -> None:

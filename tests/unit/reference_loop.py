@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from leanfd.train.records import TrainingAttempt
-from leanfd.train.rollouts import Group
+from leanfd.train.rollouts import TrainingGroup
 
 CLIP, CAP = 0.2, 2.0
 
@@ -68,7 +68,7 @@ def divergence(s: Tensor, t: Tensor, beta: float) -> Tensor:
     return (t.exp() * (t - m)).sum(-1) / (1 - beta) + (s.exp() * (s - m)).sum(-1) / beta
 
 
-def advantages(group: Group) -> list[float]:
+def advantages(group: TrainingGroup) -> list[float]:
     rewards = [t.reward for t in group.stored]
     judged = [r for r in rewards if r is not None]
     mean = sum(judged) / len(judged) if judged else 0.0
@@ -76,7 +76,7 @@ def advantages(group: Group) -> list[float]:
 
 
 def distillation(
-    student: Any, teacher: Any, tokenizer: Any, groups: Sequence[Group], beta: float
+    student: Any, teacher: Any, tokenizer: Any, groups: Sequence[TrainingGroup], beta: float
 ) -> tuple[Tensor, float]:
     """The loss of a step, and the mean gain of the teacher in nats per token."""
     total, gain, tokens = torch.zeros(()), 0.0, 0
@@ -92,7 +92,7 @@ def distillation(
     return total / max(tokens, 1), gain / max(tokens, 1)
 
 
-def policy_gradient(student: Any, tokenizer: Any, groups: Sequence[Group]) -> Tensor:
+def policy_gradient(student: Any, tokenizer: Any, groups: Sequence[TrainingGroup]) -> Tensor:
     total, tokens = torch.zeros(()), 0
     for group in groups:
         for attempt, advantage in zip(group.stored, advantages(group), strict=True):
@@ -109,7 +109,9 @@ def policy_gradient(student: Any, tokenizer: Any, groups: Sequence[Group]) -> Te
     return total / max(tokens, 1)
 
 
-def train(student: Any, tokenizer: Any, steps: Sequence[Sequence[Group]], settings: Settings) -> tuple[Trace, Any]:
+def train(
+    student: Any, tokenizer: Any, steps: Sequence[Sequence[TrainingGroup]], settings: Settings
+) -> tuple[Trace, Any]:
     """Trains the student in place on the groups of each step; what happened, and the teacher at the end."""
     teacher = copy.deepcopy(student)
     optimizer = torch.optim.AdamW(student.parameters(), lr=settings.learning_rate, weight_decay=0.0)

@@ -36,12 +36,13 @@ from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.engine import Sampling
 from leanfd.prover.engines import open_engine
 from leanfd.train.arguments import check_arguments
+from leanfd.train.diverged import Diverged
 from leanfd.train.losses import Divergence
 from leanfd.train.probes import check_model
 from leanfd.train.records import TeacherPrompt
-from leanfd.train.rollouts import Group, judging, served
+from leanfd.train.rollouts import TrainingGroup, judging, served
 from leanfd.train.teacher import Teacher
-from leanfd.train.trainer import Diverged, FeedbackTrainer
+from leanfd.train.trainer import FeedbackTrainer
 
 GROUPS = [
     group(0, "PRRP"),
@@ -71,7 +72,7 @@ class Follow(TrainerCallback):  # type: ignore[misc]
         return [log[name] for log in self.logs]
 
 
-def with_logprobs(groups: list[Group]) -> list[Group]:
+def with_logprobs(groups: list[TrainingGroup]) -> list[TrainingGroup]:
     """The groups as if another policy had sampled them and had said how likely each attempt was."""
     policy, words = tiny(seed=1), tokenizer()
     found = []
@@ -87,12 +88,13 @@ def with_logprobs(groups: list[Group]) -> list[Group]:
     return found
 
 
+TOO_LONG = replace(GROUPS[0], stored=(replace(GROUPS[0].stored[0], prompt="x" * 400),))
 OFF_POLICY = {"importance_sampling_level": "sequence", "epsilon": plain.CLIP, "delta": plain.CAP}
 
 
 def trainer_of(
     folder: Path,
-    groups: list[Group] = GROUPS,
+    groups: list[TrainingGroup] = GROUPS,
     model: Any = None,
     arguments: dict[str, Any] | None = None,
     **changed: Any,
@@ -102,7 +104,9 @@ def trainer_of(
     return FeedbackTrainer(model, tokenizer(), make_arguments(folder, **(arguments or {})), groups, TEMPLATE, **parts)
 
 
-def trained(folder: Path, groups: list[Group], weight: float, beta: float, **changed: Any) -> tuple[Any, Follow]:
+def trained(
+    folder: Path, groups: list[TrainingGroup], weight: float, beta: float, **changed: Any
+) -> tuple[Any, Follow]:
     seen = Follow()
     trainer = trainer_of(
         folder, groups, None, changed, distill_weight=weight, divergence=Divergence(beta=beta), callbacks=[seen]
@@ -111,12 +115,21 @@ def trained(folder: Path, groups: list[Group], weight: float, beta: float, **cha
     return trainer, seen
 
 
+def same_way(one: Any, other: Any) -> None:
+    """Both went the same way from the start, but for a thousandth of it: Adam makes much of small gradients."""
+    for name, start in tiny().named_parameters():
+        way = other.get_parameter(name) - start
+        assert (one.get_parameter(name) - start - way).norm() < 1e-3 * way.norm(), name
+
+
 @pytest.mark.parametrize(("weight", "beta"), [(1.0, 0.0), (1.0, 0.5), (0.6, 1.0), (0.0, 0.0)])
 def test_it_computes_what_the_plain_loop_computes(tmp_path: Path, weight: float, beta: float) -> None:
     groups = with_logprobs(GROUPS)
     trainer, seen = trained(tmp_path, groups, weight, beta, **(OFF_POLICY if weight < 1 else {}))
     student = tiny()
-    steps = [groups[0:2], groups[2:4], groups[4:6]]
+    ordered = [groups[i] for i in trainer.order]
+    assert sorted(trainer.order) == [0, 1, 2, 3, 4, 5]
+    steps = [ordered[0:2], ordered[2:4], ordered[4:6]]
     trace, teacher = plain.train(student, tokenizer(), steps, plain.Settings(distill_weight=weight, beta=beta))
     assert seen.column("loss") == pytest.approx(trace.losses, rel=1e-4, abs=1e-5)
     if weight:
@@ -124,11 +137,9 @@ def test_it_computes_what_the_plain_loop_computes(tmp_path: Path, weight: float,
     for ours, theirs in zip(seen.gradients, trace.gradients, strict=True):
         for name in theirs:
             torch.testing.assert_close(ours[name], theirs[name], rtol=1e-3, atol=1e-5)
-    for name, tensor in student.state_dict().items():
-        torch.testing.assert_close(trainer.model.state_dict()[name], tensor, rtol=1e-3, atol=2e-5)
+    same_way(trainer.model, student)
     with trainer.teacher.model() as averaged:
-        for name, tensor in teacher.state_dict().items():
-            torch.testing.assert_close(averaged.state_dict()[name], tensor, rtol=1e-3, atol=2e-5)
+        same_way(averaged, teacher)
 
 
 def test_two_processes_take_the_steps_of_one(tmp_path: Path) -> None:
@@ -149,8 +160,9 @@ def test_two_processes_take_the_steps_of_one(tmp_path: Path) -> None:
     logs = json.loads((tmp_path / "logs.json").read_text())
     for name in ("loss", "distill/loss", "distill/gain", "distill/entropy", "reward"):
         assert [log[name] for log in logs] == pytest.approx(seen.column(name), rel=1e-4, abs=1e-5), name
-    for name, tensor in load_file(tmp_path / "weights.safetensors").items():
-        torch.testing.assert_close(alone.model.get_parameter(name).detach(), tensor, rtol=1e-3, atol=2e-5)
+    together = tiny()
+    together.load_state_dict(load_file(tmp_path / "weights.safetensors"), strict=False)
+    same_way(together, alone.model)
 
 
 def test_exactly_two_of_trls_methods_are_overridden_and_are_still_what_they_were() -> None:
@@ -183,7 +195,7 @@ def test_trl_fills_a_batch_with_what_the_losses_need(tmp_path: Path) -> None:
         )
     assert batch["num_items_in_batch"] == batch["tool_mask"].sum()
     assert batch["distill_tokens"] == batch["distill_mask"].sum()
-    # Group 0 has one proof and one rejection that count: the mean is a half, whatever timed out or crashed.
+    # TrainingGroup 0 has one proof and one rejection that count: the mean is a half, whatever timed out or crashed.
     wanted = {"PROVED": 0.5, "REJECTED": -0.5, "TIMED_OUT": 0.0, "CRASHED": 0.0}
     for t, advantage in zip(attempts[:4], batch["advantages"][:4].tolist(), strict=True):
         assert t.attempt.verdict is not None
@@ -218,7 +230,7 @@ def test_online_it_samples_judges_tells_the_teacher_and_keeps(tmp_path: Path) ->
             return super().submit(problem, proof)
 
     judge, hints, kept = Luck(), Hints(), []
-    groups = [Group(g.problem, g.prompt) for g in GROUPS[:4]]
+    groups = [TrainingGroup(g.problem, g.prompt) for g in GROUPS[:4]]
     seen = Follow()
     trainer = trainer_of(
         tmp_path, groups, distill_weight=0.5, provider=hints, judge=judging(judge), keep=kept.extend,
@@ -227,7 +239,7 @@ def test_online_it_samples_judges_tells_the_teacher_and_keeps(tmp_path: Path) ->
     trainer.train()
     assert len(kept) == 16
     assert [len(g) for g in hints.groups] == [4, 4, 4, 4]
-    assert [{a.problem.name for a in g} for g in hints.groups] == [{"p0"}, {"p1"}, {"p2"}, {"p3"}]
+    assert [{a.problem.name for a in g} for g in hints.groups] == [{groups[i].problem.name} for i in trainer.order]
     assert all(t.attempt.verdict is not None and t.attempt.sampling["temperature"] == 0.8 for t in kept)
     assert {t.reward for t in kept} == {1.0, 0.0, None}
     for t in kept:
@@ -266,14 +278,15 @@ def test_a_teachers_prompt_that_does_not_fit_teaches_nothing_and_says_so(
     ("changed", "said"),
     [
         ({"groups": []}, "no problem to train on"),
-        ({"groups": [replace(GROUPS[0], prompt="x" * 400)]}, "prompt of p0 has .* context of 256"),
-        ({"groups": [Group(problem(0), "a")], "provider": Hints()}, "needs a judge"),
+        ({"groups": [TOO_LONG]}, "prompt of p0 has .* context of 256"),
+        ({"groups": [TrainingGroup(problem(0), "a")], "provider": Hints()}, "needs a judge"),
         ({"groups": [group(0, "RR", "--")]}, "needs feedback"),
         ({"teacher": None}, "needs a teacher"),
         ({"distill_weight": 0.0}, "21 of 21 have none"),
         ({"distill_weight": 1.5}, "between 0 and 1"),
         ({"arguments": {"loss_type": "grpo"}}, "loss_type must be"),
         ({"arguments": {"num_generations": 16, "steps_per_generation": 4}}, "steps_per_generation .4. must equal"),
+        ({"arguments": {"max_steps": -1}}, "max_steps .-1. must say"),
         ({"arguments": {"num_iterations": 2}}, "num_iterations .2. must be 1"),
     ],
 )
@@ -331,6 +344,8 @@ def test_groups_are_not_torn_apart_between_processes() -> None:
         gradient_accumulation_steps=1,
         num_iterations=1,
         num_generations=8,
+        max_steps=1,
+        shuffle_dataset=False,
     )
     with pytest.raises(InputError, match=r"a process has 4 attempts in a step, .* group's size \(8\)"):
         check_arguments(torn)

@@ -12,7 +12,7 @@ import leanfd
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.records import TeacherPrompt, TrainingAttempt, reward_of
-from leanfd.train.rollouts import Group
+from leanfd.train.rollouts import TrainingGroup
 
 MINI = Path(leanfd.__file__).parent / "prover" / "mini"
 TEMPLATE = TEMPLATES["mini"]
@@ -46,7 +46,7 @@ def problem(i: int) -> Problem:
     return Problem(f"p{i}", f"theorem p{i} ({' '.join(letters)} : Prop) (h : {letters[-1]}) : {letters[-1]}")
 
 
-def group(i: int, outcomes: str, hints: str = "") -> Group:
+def group(i: int, outcomes: str, hints: str = "") -> TrainingGroup:
     """A problem with a stored attempt for each letter of `outcomes`: P(roved), R(ejected), T(imed out), C(rashed).
 
     Those with a + at their place in `hints` have a teacher's prompt; without `hints`, every one has.
@@ -59,7 +59,7 @@ def group(i: int, outcomes: str, hints: str = "") -> Group:
         told = TeacherPrompt(TEMPLATE.prompt(asked, hint=PROOFS[(i + 3 * n) % len(PROOFS)]), "reference")
         with_hint = not hints or hints[n] == "+"
         stored.append(TrainingAttempt(attempt, TEMPLATE.prompt(asked), told if with_hint else None, reward_of(attempt)))
-    return Group(asked, TEMPLATE.prompt(asked), tuple(stored))
+    return TrainingGroup(asked, TEMPLATE.prompt(asked), tuple(stored))
 
 
 def arguments(folder: Path, **changed: Any) -> Any:
