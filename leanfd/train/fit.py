@@ -21,6 +21,7 @@ from leanfd.train.checkpoints import Completes, StopsEarly, last_checkpoint, onl
 from leanfd.train.diverged import Diverged
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.teacher import Teacher
+from leanfd.train.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -39,10 +40,11 @@ class Fitted:
     """The trained model in transformers' format, once finished; adapters are merged into it."""
 
 
-def fit(trainer: Any, folder: Path, teacher: Teacher | None = None) -> Fitted:
-    """Trains; `folder` gets metrics.jsonl, TensorBoard events and the model, `trainer.args.output_dir` the checkpoints.
+def fit(trainer: Any, folder: Path, teacher: Teacher | None = None, watch: Watch | None = None) -> Fitted:
+    """Trains, and looks at the policy from time to time where there is a `watch`.
 
-    Raises InputError when another run has the folder, Diverged when a number is none any more (the message names the
+    `folder` gets metrics.jsonl, TensorBoard events and the model, `trainer.args.output_dir` the checkpoints. Raises
+    InputError when another run has the folder, Diverged when a number is none any more (the message names the
     checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint.
     """
     checkpoints = Path(trainer.args.output_dir)
@@ -51,8 +53,12 @@ def fit(trainer: Any, folder: Path, teacher: Teacher | None = None) -> Fitted:
     with ExitStack() as held:
         if main:
             held.enter_context(only_run(folder))
-        for callback in (Completes(teacher), MetricsLog(folder), stops):
+        metrics = MetricsLog(folder)
+        for callback in (Completes(teacher), metrics, stops):
             trainer.add_callback(callback)
+        if watch is not None:
+            watch.reports_to(metrics.add)
+            trainer.add_callback(watch)
         start = last_checkpoint(checkpoints)
         if start is not None:
             logger.info("going on from %s", start)

@@ -31,13 +31,14 @@ WEIGHTS = "teacher.safetensors"
 class Teacher:
     """A teacher made from a student, before the student is wrapped for several processes."""
 
-    def __init__(self, student: Any, kind: Kind, rate: float = 0.02) -> None:
-        """`rate` is r above; only the averaged teacher uses it.
+    def __init__(self, student: Any, kind: Kind, rate: float = 0.02, name: str = ADAPTER) -> None:
+        """`rate` is r above; only the averaged teacher uses it. `name` is the adapter's, where there is one.
 
         Raises InputError for adapters that replace whole modules: those would be shared with the student.
         """
         self.kind = kind
         self.rate = rate
+        self._name = name
         self._student = student
         self._adapter = hasattr(student, "peft_config")
         self._copy: Any = None
@@ -54,7 +55,7 @@ class Teacher:
                 f"a {kind} teacher of an adapter with modules_to_save ({config.modules_to_save}) would share them with "
                 'the student; use distill.teacher = "live" or leave them out'
             )
-        student.add_adapter(ADAPTER, config)
+        student.add_adapter(name, config)
         self._each(lambda teacher, ours: teacher.copy_(ours))
         student.set_adapter("default")
 
@@ -72,7 +73,7 @@ class Teacher:
         was_training = self._student.training
         self._student.eval()
         if self._adapter and self.kind != "live":
-            self._student.set_adapter(ADAPTER, inference_mode=True)
+            self._student.set_adapter(self._name, inference_mode=True)
         try:
             yield self._student
         finally:
@@ -108,7 +109,7 @@ class Teacher:
     def _weights(self) -> dict[str, Tensor]:
         """Each of the teacher's own weights once: tied ones have one name here."""
         module: nn.Module = self._student if self._adapter else self._copy
-        marked = f".{ADAPTER}."
+        marked = f".{self._name}."
         return {name: p.data for name, p in module.named_parameters() if not self._adapter or marked in name}
 
     def _each(self, change: Any) -> None:
@@ -116,4 +117,4 @@ class Teacher:
         ours = {name: p.data for name, p in self._student.named_parameters()}
         with torch.no_grad():
             for name, tensor in self._weights().items():
-                change(tensor, ours[name.replace(f".{ADAPTER}.", ".default.") if self._adapter else name])
+                change(tensor, ours[name.replace(f".{self._name}.", ".default.") if self._adapter else name])

@@ -31,6 +31,7 @@ from leanfd.train.metrics_log import METRICS, read_metrics
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer
+from leanfd.train.watch import Watch
 
 STORED = [group(i, "PRRP") for i in range(4)]
 ONLINE = [TrainingGroup(g.problem, g.prompt) for g in STORED]
@@ -48,7 +49,12 @@ class Interrupts(TrainerCallback):  # type: ignore[misc]
 
 
 def fitted(
-    folder: Path, callbacks: Sequence[Any] = (), online: bool = False, lora: bool = False, **changed: Any
+    folder: Path,
+    callbacks: Sequence[Any] = (),
+    online: bool = False,
+    lora: bool = False,
+    watched: bool = False,
+    **changed: Any,
 ) -> Fitted:
     """Trains a tiny model on stored attempts, and on new ones that no judge likes where `online`."""
     model = tiny()
@@ -74,15 +80,24 @@ def fitted(
         judge=judging(FakeJudge()) if online else None,
         callbacks=callbacks,
     )
-    return fit(trainer, folder, teacher)
+    start = Teacher(model, "frozen", name="start") if watched else None
+    prompts = [g.prompt for g in ONLINE[:2]]
+    watch = Watch(model, trainer.codec, prompts, start, every=1, max_tokens=6) if start else None
+    return fit(trainer, folder, teacher, watch)
 
 
 def curve(folder: Path) -> list[tuple[int, float]]:
     return [(line["step"], line["loss"]) for line in read_metrics(folder / METRICS) if "loss" in line]
 
 
+def looks(folder: Path) -> list[tuple[int, float, float]]:
+    lines = [line for line in read_metrics(folder / METRICS) if "policy/entropy" in line]
+    return [(line["step"], line["policy/entropy"], line["policy/kl_to_start"]) for line in lines]
+
+
 def same_outcome(one: Path, other: Path) -> None:
     assert curve(one) == curve(other)
+    assert looks(one) == looks(other)
     ours, theirs = load_file(one / "model" / "model.safetensors"), load_file(other / "model" / "model.safetensors")
     assert ours.keys() == theirs.keys()
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
@@ -90,7 +105,7 @@ def same_outcome(one: Path, other: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["stored", "lora", "online"])
 def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kind: str) -> None:
-    how = {"online": kind == "online", "lora": kind == "lora"}
+    how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored"}
     # An odd step, where no checkpoint would have been written; then once more, by the other signal.
     first = fitted(tmp_path / "torn", [Interrupts(0, signal.SIGTERM)], **how)
     assert first == Fitted(1, False, None)
@@ -99,6 +114,11 @@ def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kin
     assert fitted(tmp_path / "torn", **how).finished
     assert fitted(tmp_path / "whole", **how).finished
     assert [step for step, _ in curve(tmp_path / "whole")] == [1, 2, 3, 4]
+    if kind == "stored":
+        watched = looks(tmp_path / "whole")
+        assert [step for step, _, _ in watched] == [0, 1, 2, 3, 4]
+        assert watched[0][2] == pytest.approx(0, abs=1e-6)
+        assert watched[-1][2] > 1e-3
     same_outcome(tmp_path / "torn", tmp_path / "whole")
     if kind != "online":
         names = [
