@@ -32,7 +32,7 @@ class DistillConfig:
     """Whose most likely tokens those are."""
     teacher: Literal["ema", "frozen", "live"] = "ema"
     """A slow copy of the student, the student as it was at the start, or the student itself."""
-    ema_rate: float = 0.02
+    rate: float = 0.02
     """Share of the student that goes into the teacher after each step."""
     policy_weight: float = 0.0
     """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
@@ -40,7 +40,7 @@ class DistillConfig:
     """Nats per token by which the teacher must know the right proofs better than the student, or the run stops."""
 
     def __post_init__(self) -> None:
-        for name in ("beta", "ema_rate", "policy_weight"):
+        for name in ("beta", "rate", "policy_weight"):
             _between(f"distill.{name}", getattr(self, name), 0, 1)
         _above("distill.temperature", self.temperature, 0)
         _at_least("distill.top_k", self.top_k, 0)
@@ -164,6 +164,8 @@ class TrainConfig:
     """Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run."""
     problems: tuple[Path, ...] = ()
     """Problems as JSON lines, with references where there are any; without them, those of the ledgers."""
+    check_statements: bool = False
+    """Ask Lean first whether every statement still elaborates."""
     held_out: float = 0.1
     """Share of the problems that is kept for evaluation and never trained on; decided by the statement."""
     objective: Objective = "distill"
