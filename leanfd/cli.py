@@ -486,6 +486,55 @@ def train(
     return ALL_PROVED
 
 
+data_app = typer.Typer(help="Make training data of other people's.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(data_app, name="data")
+
+
+@data_app.command()
+@reported
+def leandojo(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="A LeanDojo Benchmark 4 file or folder, or a traced repository.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the data goes: a new or empty folder.")],
+    sources: Annotated[
+        Path | None, _setting("The repository at that commit, for the text around each theorem.", metavar="DIR")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Keep only the proofs that Lean accepts.")] = False,
+    workers: Annotated[int, typer.Option(help="Lean processes that judge.", min=1)] = 2,
+    judge_timeout: Annotated[float, typer.Option(help="Seconds for one proof.", min=0.001)] = 30.0,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
+    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
+) -> int:
+    """Turn LeanDojo's data into problems with reference proofs, and (state, tactic) examples, by split.
+
+    Traced repositories need the package lean-dojo: pip install "leanfd[leandojo]". Benchmark files need nothing.
+    """
+    from leanfd.train.leandojo import is_benchmark, read_benchmark
+    from leanfd.train.leandojo_data import check as check_proofs
+    from leanfd.train.leandojo_data import convert, refuse_used, write
+    from leanfd.train.leandojo_repo import read_repository
+
+    if not source.exists():
+        raise InputError(f"{source}: no such file or folder")
+    refuse_used(out)
+    benchmark = is_benchmark(source)
+    theorems = read_benchmark(source) if benchmark else read_repository(source)
+    done = convert(theorems, sources or (None if benchmark else source))
+    if check:
+        from leanfd.lean.judge import open_judge
+
+        with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
+            check_proofs(done, judge)
+    summary = write(done, out, source)
+    for split, sizes in summary["splits"].items():
+        say(f"{split:6} {sizes['problems']} problems, {sizes['tactics']} tactics")
+    for what, count in sorted(summary["counts"].items()):
+        remark(f"{count} {what}")
+    return ALL_PROVED
+
+
 @app.command()
 @reported
 def doctor(
