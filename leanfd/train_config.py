@@ -164,6 +164,8 @@ class TrainConfig:
     """Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run."""
     problems: tuple[Path, ...] = ()
     """Problems as JSON lines, with references where there are any; without them, those of the ledgers."""
+    examples: tuple[Path, ...] = ()
+    """For sft, beside the proofs of the problems: prompts and completions as JSON lines, taken as they are."""
     check_statements: bool = False
     """Ask Lean first whether every statement still elaborates."""
     held_out: float = 0.1
@@ -242,7 +244,7 @@ class TrainConfig:
             )
         if stage.rollouts in ("online", "mixed") and not (self.problems or self.attempts):
             raise InputError(f"{stage.rollouts} rollouts need problems; name a file of them with --problems")
-        if stage.objective == "sft" and not (self.problems or self.attempts):
+        if stage.objective == "sft" and not (self.problems or self.attempts or self.examples):
             raise InputError("sft needs proofs; name problems with references (--problems) or a ledger (--attempts)")
         grouped = stage.objective == "grpo" or (stage.objective == "distill" and self.distill.policy_weight > 0)
         if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2:

@@ -20,7 +20,7 @@ from leanfd.prover.engine import Prompt
 from leanfd.prover.prompts import Template, named_template, template_for
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
-from leanfd.train.examples import Example, supervised
+from leanfd.train.examples import Example, read_examples, supervised
 from leanfd.train.feedback import CriticMeans, FeedbackProvider, Means, open_provider, refuse_unknown
 from leanfd.train.lengths import Lengths, model_folder, open_lengths
 from leanfd.train.records import TrainingAttempt
@@ -64,7 +64,9 @@ def prepare(config: TrainConfig) -> Prepared:
         _refuse_no_room(data.problems, template, lengths, config.sampling.max_tokens)
     if config.evaluate_samples:
         _refuse_no_room(data.held_out, template, lengths, config.sampling.max_tokens)
-    examples = supervised(data, template) if any(s.objective == "sft" for s in stages) else []
+    examples = read_examples(config.examples)
+    if any(s.objective == "sft" for s in stages) and (data.problems or not examples):
+        examples = [*supervised(data, template), *examples]
     for example in examples:
         _refuse_long_example(example, lengths)
     if config.check_statements:
@@ -135,6 +137,6 @@ def _refuse_long_example(example: Example, lengths: Lengths) -> None:
     tokens = lengths.of_prompt(example.prompt) + lengths.of_completion(example.completion) + 1
     if tokens > lengths.context:
         raise InputError(
-            f"{example.problem.name}: an example of {tokens} tokens (from {example.origin}) does not fit into the "
+            f"{example.name}: an example of {tokens} tokens (from {example.origin}) does not fit into the "
             f"model's context of {lengths.context}; nothing is cut: leave the problem or the proof out"
         )

@@ -79,14 +79,14 @@ class _Shown:
 
     def _supervised(self) -> Iterator[str]:
         examples = self._prepared.examples
-        origins = Counter("references" if e.origin == "reference" else "proved attempts" for e in examples)
+        origins = Counter("references" if e.origin == "reference" else e.origin.rpartition(":")[0] for e in examples)
         yield f"examples         {', '.join(f'{count} from {origin}' for origin, count in sorted(origins.items()))}"
         lengths = self._prepared.lengths
         for example in examples:
             self._note(lengths.of_prompt(example.prompt), lengths.of_completion(example.completion))
         for example in examples[:SHOWN]:
             yield ""
-            yield f"## {example.problem.name} (from {example.origin})"
+            yield f"## {example.name} (from {example.origin})"
             yield from side_by_side(
                 "prompt", prompt_text(example.prompt), "what it is to write", example.completion, self._width
             )

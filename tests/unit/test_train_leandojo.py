@@ -220,7 +220,8 @@ def test_without_the_package_the_message_says_how_to_get_it(tmp_path: Path, monk
 
 
 @needs_lean_dojo
-def test_the_package_is_imported_without_the_token():
+def test_the_package_is_imported_without_the_token(tmp_path: Path):
+    (tmp_path / ".env").write_text(f"{TOKEN}=secret\n")
     code = (
         f"import os, socket\nos.environ[{TOKEN!r}] = 'secret'\n"
         "def refuse(*a, **k): raise SystemExit('a network call')\n"
@@ -228,7 +229,8 @@ def test_the_package_is_imported_without_the_token():
         "from leanfd.train.leandojo_repo import import_lean_dojo\nimport_lean_dojo()\n"
         f"assert os.environ[{TOKEN!r}] == 'secret'\nprint('quiet')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=False)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, cwd=tmp_path)
     assert done.stdout.strip() == "quiet", done.stderr
 
 

@@ -76,6 +76,13 @@ def test_the_preview_of_supervised_examples(tmp_path: Path):
     assert "## swap (from reference)" in shown
 
 
+def test_examples_of_a_file_are_enough_for_supervision(tmp_path: Path):
+    (tmp_path / "e.jsonl").write_text('{"prompt": "⊢ True", "completion": "trivial"}\n')
+    settings = resolve(TrainConfig, None, {"examples": (tmp_path / "e.jsonl",), "objective": "sft"})
+    shown = list(preview(prepare(settings), 100))
+    assert f"examples         1 from {tmp_path / 'e.jsonl'}" in shown
+
+
 def test_the_preview_of_stages_and_of_online_rollouts(tmp_path: Path):
     stages = (StageConfig(objective="sft", steps=5), StageConfig(objective="grpo", rollouts="online"))
     shown = lines(tmp_path, stages=stages)
