@@ -77,7 +77,9 @@ class SamplingConfig:
     attempts_per_problem: int = 8
     """The size of a group."""
     temperature: float = 1.0
+    """1 is the policy itself; the policy gradient is right for nothing else."""
     top_p: float = 1.0
+    """Draw among the likeliest tokens of this total share."""
     max_tokens: int = 256
     """For one completion."""
 
@@ -120,6 +122,7 @@ class CriticConfig:
     timeout_s: float = 60.0
     """For one critique, retries included; then `errors` speaks in its place."""
     max_tokens: int = 512
+    """For one critique."""
     cache: Path | None = None
     """Folder for critiques, found again by content; None for one below the user's cache directory."""
 
@@ -135,10 +138,15 @@ class StageConfig:
     """One of several objectives, one after the other: `[[stages]]`. What is not said is taken from the top."""
 
     objective: Objective
+    """As at the top; it has to be said."""
     steps: int | None = None
+    """As at the top."""
     learning_rate: float | None = None
+    """As at the top: GRPO after distillation wants a much smaller one."""
     rollouts: Rollouts | None = None
+    """As at the top."""
     feedback: tuple[str, ...] | None = None
+    """As at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,7 @@ class TrainConfig:
     steps: int = 100
     """Updates of the weights."""
     learning_rate: float = 1e-4
+    """Of the optimizer, at its highest."""
     attempts_per_step: int = 64
     """Attempts (for sft: examples) behind one update, over all processes."""
     micro_batch: int = 16
@@ -195,6 +204,7 @@ class TrainConfig:
     evaluate_samples: int = 16
     """Attempts at each held-out problem; 0 leaves evaluation out."""
     seed: int = 0
+    """Of everything that is drawn: attempts, feedback, order."""
     run: Path | None = None
     """The run folder; a new one, or one to go on with. None makes one below the user's data directory."""
     distill: DistillConfig = field(default_factory=DistillConfig)
