@@ -70,10 +70,10 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _built(kind: type[C], plain: Mapping[str, Any], flags: Mapping[str, Any], file: str, path: str) -> C:
-    """The dataclass from the values of a table, and from flags, which have been typed already."""
+    """The dataclass from the values of a table, and from flags, which have their types already."""
     types_of = typing.get_type_hints(kind)
     known = {f.name: types_of[f.name] for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    settings = {key: value for key, value in flags.items() if "." not in key}
+    settings = {key: _chosen(known[key], value, path + key) for key, value in flags.items() if "." not in key}
     for key, value in plain.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
@@ -88,6 +88,12 @@ def _built(kind: type[C], plain: Mapping[str, Any], flags: Mapping[str, Any], fi
         if isinstance(wanted, type) and dataclasses.is_dataclass(wanted) and (below or key in plain):
             settings[key] = _built(wanted, plain.get(key, {}), below, file, f"{path}{key}.")
     return kind(**settings)
+
+
+def _chosen(wanted: Any, value: Any, path: str) -> Any:
+    """A flag's value. Whoever read it knows texts and numbers, but not which texts a setting allows."""
+    options = get_args(wanted) if get_origin(wanted) in (types.UnionType, Union) else (wanted,)
+    return _fitting(wanted, value, "", path) if any(get_origin(o) is Literal for o in options) else value
 
 
 def _fitting(wanted: Any, value: Any, file: str, path: str) -> Any:

@@ -2,6 +2,7 @@
 
     LeanfdError
     ├── InputError(ValueError)    the user can fix it: the message says what, where and how
+    │   └── NotElaborated         Lean does not take a problem's header or statement; carries which, and Lean's words
     ├── LeanError                 Lean itself could not be had or kept
     │   ├── LeanUnavailable       no Lean for this platform, project or toolchain
     │   └── WorkerDied            a Lean process ended or stopped answering; carries its command, exit code and stderr
@@ -18,6 +19,21 @@ class LeanfdError(Exception):
 
 class InputError(LeanfdError, ValueError):
     """Input that the user can fix: a file, a statement, an option."""
+
+
+class NotElaborated(InputError):
+    """Lean does not accept the header or the statement of a problem, or did not get through it in time."""
+
+    def __init__(self, message: str, part: str, said: str, slow: bool = False) -> None:
+        """`part` is "header" or "statement", `said` what Lean says of it; `slow` when it only ran out of time."""
+        super().__init__(message, part, said, slow)
+        self.part = part
+        self.said = said
+        self.slow = slow
+
+    def __str__(self) -> str:
+        message: str = self.args[0]
+        return message
 
 
 class LeanError(LeanfdError):

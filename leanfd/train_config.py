@@ -32,7 +32,7 @@ class DistillConfig:
     """Whose most likely tokens those are."""
     teacher: Literal["ema", "frozen", "live"] = "ema"
     """A slow copy of the student, the student as it was at the start, or the student itself."""
-    ema_rate: float = 0.02
+    rate: float = 0.02
     """Share of the student that goes into the teacher after each step."""
     policy_weight: float = 0.0
     """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
@@ -40,7 +40,7 @@ class DistillConfig:
     """Nats per token by which the teacher must know the right proofs better than the student, or the run stops."""
 
     def __post_init__(self) -> None:
-        for name in ("beta", "ema_rate", "policy_weight"):
+        for name in ("beta", "rate", "policy_weight"):
             _between(f"distill.{name}", getattr(self, name), 0, 1)
         _above("distill.temperature", self.temperature, 0)
         _at_least("distill.top_k", self.top_k, 0)
@@ -77,7 +77,9 @@ class SamplingConfig:
     attempts_per_problem: int = 8
     """The size of a group."""
     temperature: float = 1.0
+    """1 is the policy itself; the policy gradient is right for nothing else."""
     top_p: float = 1.0
+    """Draw among the likeliest tokens of this total share."""
     max_tokens: int = 256
     """For one completion."""
 
@@ -120,6 +122,7 @@ class CriticConfig:
     timeout_s: float = 60.0
     """For one critique, retries included; then `errors` speaks in its place."""
     max_tokens: int = 512
+    """For one critique."""
     cache: Path | None = None
     """Folder for critiques, found again by content; None for one below the user's cache directory."""
 
@@ -135,10 +138,15 @@ class StageConfig:
     """One of several objectives, one after the other: `[[stages]]`. What is not said is taken from the top."""
 
     objective: Objective
+    """As at the top; it has to be said."""
     steps: int | None = None
+    """As at the top."""
     learning_rate: float | None = None
+    """As at the top: GRPO after distillation wants a much smaller one."""
     rollouts: Rollouts | None = None
+    """As at the top."""
     feedback: tuple[str, ...] | None = None
+    """As at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,10 @@ class TrainConfig:
     """Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run."""
     problems: tuple[Path, ...] = ()
     """Problems as JSON lines, with references where there are any; without them, those of the ledgers."""
+    examples: tuple[Path, ...] = ()
+    """For sft, beside the proofs of the problems: prompts and completions as JSON lines, taken as they are."""
+    check_statements: bool = False
+    """Ask Lean first whether every statement still elaborates."""
     held_out: float = 0.1
     """Share of the problems that is kept for evaluation and never trained on; decided by the statement."""
     objective: Objective = "distill"
@@ -173,6 +185,7 @@ class TrainConfig:
     steps: int = 100
     """Updates of the weights."""
     learning_rate: float = 1e-4
+    """Of the optimizer, at its highest."""
     attempts_per_step: int = 64
     """Attempts (for sft: examples) behind one update, over all processes."""
     micro_batch: int = 16
@@ -191,6 +204,7 @@ class TrainConfig:
     evaluate_samples: int = 16
     """Attempts at each held-out problem; 0 leaves evaluation out."""
     seed: int = 0
+    """Of everything that is drawn: attempts, feedback, order."""
     run: Path | None = None
     """The run folder; a new one, or one to go on with. None makes one below the user's data directory."""
     distill: DistillConfig = field(default_factory=DistillConfig)
@@ -240,7 +254,7 @@ class TrainConfig:
             )
         if stage.rollouts in ("online", "mixed") and not (self.problems or self.attempts):
             raise InputError(f"{stage.rollouts} rollouts need problems; name a file of them with --problems")
-        if stage.objective == "sft" and not (self.problems or self.attempts):
+        if stage.objective == "sft" and not (self.problems or self.attempts or self.examples):
             raise InputError("sft needs proofs; name problems with references (--problems) or a ledger (--attempts)")
         grouped = stage.objective == "grpo" or (stage.objective == "distill" and self.distill.policy_weight > 0)
         if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from leanfd.errors import InputError
+from leanfd.errors import NotElaborated
 from leanfd.lean.declarations import imports
 from leanfd.lean.repl import DeadlinePassed, Repl
 from leanfd.lean.replies import Record, ReplMessage
@@ -103,20 +103,28 @@ def forbidden_axioms(axioms: Iterable[str]) -> str:
     return f"depends on {', '.join(bad)}" if bad else ""
 
 
-def refused(what: str, problem: Problem, messages: Iterable[ReplMessage], reason: str | None = None) -> InputError:
+def refused(what: str, problem: Problem, messages: Iterable[ReplMessage], reason: str | None = None) -> NotElaborated:
     """The exception for a header or statement that Lean does not accept, with Lean's first error and its line."""
     error = next((m for m in messages if m.is_error), None)
     line = f" line {error.start.line}:" if error and error.start else ""
     said = (error.data if error else None) or reason or "Lean gave no reason"
-    return InputError(f"{problem.name}: Lean does not accept the {what}:{line} {said}")
+    return NotElaborated(
+        f"{problem.name}: Lean does not accept the {what}:{line} {said}", what, f"{line} {said}".strip()
+    )
+
+
+def too_slow(what: str, problem: Problem, limits: Limits) -> NotElaborated:
+    """The exception for a header or statement that Lean did not get through in time."""
+    said = f"takes Lean more than {limits.prepare_s:g} s"
+    return NotElaborated(f"{problem.name}: the {what} {said}", what, said, slow=True)
 
 
 def prepare(repl: Repl, request: Mapping[str, Any], kind: type[R], limits: Limits, what: str, problem: Problem) -> R:
     """Asks about text that is ours or the user's, where slowness is the text's fault.
 
-    Raises InputError after `prepare_s`, and WorkerDied.
+    Raises NotElaborated after `prepare_s`, and WorkerDied.
     """
     try:
         return repl.ask(request, kind, limits.prepare_s)
     except DeadlinePassed as slow:
-        raise InputError(f"{problem.name}: the {what} takes Lean more than {limits.prepare_s:g} s") from slow
+        raise too_slow(what, problem, limits) from slow

@@ -256,7 +256,7 @@ class _Scan:
 def _body(inside: Sequence[Token], text: str) -> int | None:
     """Where the signature ends. A `let` or `have` in the statement brings a `:=` of its own."""
     depth = owed = 0
-    for token in inside:
+    for at, token in enumerate(inside):
         if token.kind is Kind.OPEN:
             depth += 1
         elif token.kind is Kind.CLOSE:
@@ -267,9 +267,21 @@ def _body(inside: Sequence[Token], text: str) -> int | None:
             if not owed:
                 return token.start
             owed -= 1
-        elif depth == 0 and (token.text == "where" or (token.text == "|" and _starts_line(text, token.start))):
+        elif depth == 0 and (token.text == "where" or (token.text == "|" and _is_alternative(inside[at:], text))):
             return token.start
     return None
+
+
+def _is_alternative(rest: Sequence[Token], text: str) -> bool:
+    """Whether a `|` starts a case of a body without `:=`, and no absolute value: then `=>` comes before any `:=`."""
+    if not _starts_line(text, rest[0].start):
+        return False
+    depth = 0
+    for token in rest:
+        depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+        if depth == 0 and token.text in {"=>", ":="}:
+            return token.text == "=>"
+    return True
 
 
 def _starts_line(text: str, offset: int) -> bool:

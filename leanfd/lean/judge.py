@@ -11,10 +11,11 @@ what its author means, and whether the header is sound; both are taken as they a
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -49,8 +50,9 @@ class Judge(Protocol):
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         """A verdict to come. Waits while the queue is full; raises RuntimeError once closed.
 
-        The Future raises InputError when header or statement do not elaborate (Lean's first error and its line are
-        in the message), LeanError when no Lean can be had, and CancelledError when the judge was closed first.
+        The Future raises NotElaborated, an InputError, when header or statement do not elaborate (Lean's first error
+        and its line are in the message), LeanError when no Lean can be had, and CancelledError when the judge was
+        closed first.
         """
         ...
 
@@ -184,13 +186,22 @@ def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 6
 
     Raises what the judge's Futures raise; pairs that then still wait are cancelled.
     """
+    with contextlib.closing(settled(judge, pairs, ahead)) as futures:
+        for index, future in futures:
+            yield index, future.result()
+
+
+def settled(
+    judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 64
+) -> Generator[tuple[int, Future[Verdict]], None, None]:
+    """As `judge_all`, but gives each pair's Future once it is done, so that one that failed ends nothing."""
     done: queue.SimpleQueue[tuple[int, Future[Verdict]]] = queue.SimpleQueue()
     under_way: dict[int, Future[Verdict]] = {}
 
-    def next_done() -> tuple[int, Verdict]:
+    def next_done() -> tuple[int, Future[Verdict]]:
         index, future = done.get()
         del under_way[index]
-        return index, future.result()
+        return index, future
 
     try:
         for index, (problem, proof) in enumerate(pairs):

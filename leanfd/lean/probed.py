@@ -26,7 +26,7 @@ from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.axiom_report import name_parts, public_parts, read_report, rooted
-from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused
+from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
 from leanfd.lean.declarations import declarations, imports_end
 from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.replay import Replayer
@@ -175,9 +175,7 @@ class ProbingChecker:
             before = self._probe(name, header.env, self._limits.prepare_s)
             probe = self._probe(name, reply.env, self._limits.prepare_s)
         except DeadlinePassed as slow:
-            raise InputError(
-                f"{problem.name}: the statement takes Lean more than {self._limits.prepare_s:g} s"
-            ) from slow
+            raise too_slow("statement", problem, self._limits) from slow
         if before.name is not None:
             raise refused("statement", problem, (), f"there is a {name} before it already")
         if probe.name is None or probe.type is None:
@@ -203,7 +201,7 @@ class ProbingChecker:
         try:
             namespace = self._namespace(env)
         except DeadlinePassed as slow:
-            raise InputError(f"{problem.name}: the header takes Lean more than {self._limits.prepare_s:g} s") from slow
+            raise too_slow("header", problem, self._limits) from slow
         self._headers[text] = _Header(env, namespace)
         if len(self._headers) > HEADERS_KEPT:
             self._headers.popitem(last=False)

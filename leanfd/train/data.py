@@ -78,7 +78,7 @@ def load_data(ledgers: Iterable[Path], problems: Iterable[Path], held_out: float
     once = _once(kept)
     groups, silent = _groups(once, known)
     train = tuple(problem for problem in known.values() if not is_held_out(problem, held_out))
-    if not train:
+    if known and not train:
         raise InputError(f"all {len(known)} problems are held out; give more of them, or lower held_out ({held_out})")
     if once and not groups:
         raise InputError(

@@ -5,11 +5,14 @@ Knows the lexer's tokens and no grammar; names are compared as they are written.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from leanfd.lean.tokens import Kind, tokens
 
 _LAYOUT = (Kind.SPACE, Kind.COMMENT)
 
 
+@lru_cache(maxsize=50_000)
 def spelling(proof: str) -> str:
     """The proof's tokens with one space between them, and its line breaks, which separate tactics."""
     lines: list[list[str]] = [[]]

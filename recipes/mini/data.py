@@ -37,10 +37,10 @@ class Study:
 class Shares:
     """How often each kind is drawn, and each sort of hint."""
 
-    plain: float = 0.53
-    repair: float = 0.25
-    hint: float = 0.16
-    both: float = 0.06
+    plain: float
+    repair: float
+    hint: float
+    both: float
     wrong_hint: float = 0.3
     renamed: float = 0.5
     """Of the examples without Lean's messages: with other names for variables."""

@@ -23,6 +23,7 @@ import induction
 import tokenizer as bpe
 import torch
 import train
+from torch import distributed, multiprocessing
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from leanfd.curriculum import corruptions, generate
@@ -37,8 +38,11 @@ COUNTS = {"prop": 32_000, "quantifier": 16_000, "equality": 9_500, "nat": 15_000
 HELD_OUT = 24
 """Of each family, for the validation loss in the log."""
 PASS = 5_800
-FIRST = 0.45
+FIRST = 0.55
 """Share of the schedule before the model's own failures join the data."""
+EARLY = data.Shares(plain=0.62, repair=0.14, hint=0.20, both=0.04)
+LATE = data.Shares(plain=0.44, repair=0.32, hint=0.14, both=0.10)
+"""Repair is learned late: it takes failures that the model itself would make."""
 ATTEMPTS_EACH = 4
 LONGEST_NEW = 120
 Families = dict[str, list[data.Study]]
@@ -48,15 +52,15 @@ def main() -> None:
     """Runs the stages in order."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("runs/mini"))
-    parser.add_argument("--tokens", type=int, default=9_000_000, help="to train on, padding counted")
+    parser.add_argument("--tokens", type=int, default=40_000_000, help="to train on, padding counted")
     parser.add_argument("--minutes", type=float, default=110.0, help="at most, of training")
-    parser.add_argument("--spoiled", type=int, default=12_000, help="spoiled proofs to judge")
-    parser.add_argument("--sampled", type=int, default=2_400, help="problems to sample from, 4 attempts each")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--spoiled", type=int, default=20_000, help="spoiled proofs to judge")
+    parser.add_argument("--sampled", type=int, default=12_000, help="problems to sample from, 4 attempts each")
+    parser.add_argument("--processes", type=int, default=2, help="that train together, one thread each")
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(1)  # Forked below: a pool of threads would not survive it.
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     config = train.TrainConfig(tokens=options.tokens, minutes=options.minutes, seed=options.seed)
@@ -68,20 +72,43 @@ def main() -> None:
     tok = stage_tokenizer(out / "tokenizer", families, config)
     valid = [e for kind in ("plain", "repair", "hint") for e in validation(held_out, kind)]
 
-    if not (out / "first" / "done").exists():
+    def first(rank: train.Rank) -> None:
         model = train.new_model(config, tok)
         induction.plant(model, options.seed)
-        report(families)
-        train.fit(model, tok, passes(families, options.seed), valid, config, out / "first", 0.0, FIRST)
-        (out / "first" / "done").touch()
-    data.add_attempts(known, stage_samples(out / "samples.jsonl", out / "first" / "last", families, options))
-    if not (out / "second" / "done").exists():
+        draw = passes(families, EARLY, options.seed)
+        train.fit(model, tok, draw, valid, config, out / "first", 0.0, FIRST, rank)
+
+    def second(rank: train.Rank) -> None:
         model = LlamaForCausalLM.from_pretrained(out / "first" / "last", dtype=torch.float32)
-        report(families)
         again = replace(config, seed=options.seed + 1, warmup_steps=20)
-        train.fit(model, tok, passes(families, again.seed), valid, again, out / "second", FIRST, 1.0)
-        (out / "second" / "done").touch()
+        draw = passes(families, LATE, again.seed)
+        train.fit(model, tok, draw, valid, again, out / "second", FIRST, 1.0, rank)
+
+    report(families)
+    stage_training(out / "first", first, options.processes)
+    samples = stage_samples(out / "samples.jsonl", out / "first" / "last", families, options)
+    for study in known.values():
+        study.failed.clear()
+    data.add_attempts(known, samples)
+    report(families)
+    stage_training(out / "second", second, options.processes)
     export(out / "second" / "last", out / "export")
+
+
+def stage_training(folder: Path, work: Callable[[train.Rank], None], processes: int) -> None:
+    """Runs `work` in forked processes that average their gradients, unless it was done before."""
+    if not (folder / "done").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "meeting").unlink(missing_ok=True)
+        multiprocessing.start_processes(_train, (work, folder, processes), processes, start_method="fork")
+        (folder / "done").touch()
+
+
+def _train(number: int, work: Callable[[train.Rank], None], folder: Path, processes: int) -> None:
+    meeting = f"file://{(folder / 'meeting').resolve()}"
+    distributed.init_process_group("gloo", init_method=meeting, rank=number, world_size=processes)
+    work(train.Rank(number, processes))
+    distributed.destroy_process_group()
 
 
 def divided(known: Iterable[data.Study]) -> tuple[Families, Families]:
@@ -95,15 +122,15 @@ def divided(known: Iterable[data.Study]) -> tuple[Families, Families]:
 
 def validation(held_out: Families, kind: str) -> list[train.Example]:
     """Examples of one kind, hints right and names as they are."""
-    shares = data.Shares(wrong_hint=0.0, renamed=0.0)
+    shares = replace(EARLY, wrong_hint=0.0, renamed=0.0)
     rng = random.Random(1)
     wanted = {n: [s for s in f if s.failed or kind != "repair"] for n, f in held_out.items()}
     return [e for family in wanted.values() for e in data.draw(family, family, kind, shares, rng)]
 
 
-def passes(families: Families, seed: int) -> Callable[[int], list[train.Example]]:
+def passes(families: Families, shares: data.Shares, seed: int) -> Callable[[int], list[train.Example]]:
     """The examples of each pass, a function of its number and the seed."""
-    return lambda n: data.draw_pass(families, PASS, data.Shares(), random.Random(f"{seed}/{n}"))
+    return lambda n: data.draw_pass(families, PASS, shares, random.Random(f"{seed}/{n}"))
 
 
 def stage_problems(path: Path, seed: int) -> list[Problem]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from torch import distributed
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 
@@ -48,9 +49,9 @@ class TrainConfig:
     decay_fraction: float = 0.5
     """The last part of the run, in which the rates fall to zero."""
     weight_decay: float = 0.02
-    prompt_weight: float = 0.2
+    prompt_weight: float = 0.1
     """Weight of a prompt token in the loss; proof tokens have 1."""
-    tokens: int = 9_000_000
+    tokens: int = 40_000_000
     """Length of the run, padding counted: the schedule's clock."""
     minutes: float = 110.0
     """A run on a slow machine is shortened to this; it is then not the same run any more."""
@@ -143,6 +144,14 @@ def rate(progress: float, step: int, config: TrainConfig) -> float:
     return min(1.0, (step + 1) / config.warmup_steps) * min(1.0, max(0.0, (1 - progress) / config.decay_fraction))
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """This process among those that train one model together, each on batches of its own."""
+
+    number: int = 0
+    of: int = 1
+
+
 def fit(
     model: LlamaForCausalLM,
     tokenizer: PreTrainedTokenizerFast,
@@ -152,32 +161,39 @@ def fit(
     folder: Path,
     progress_from: float = 0.0,
     progress_to: float = 1.0,
+    rank: Rank = Rank(),
 ) -> None:
-    """Trains from `progress_from` to `progress_to` of the schedule; saves checkpoints in `folder`/last.
+    """Trains from `progress_from` to `progress_to` of the schedule; rank 0 saves checkpoints in `folder`/last.
 
     `epoch(n)` gives the examples of the n-th pass. Progress is that of the tokens, or of the clock if that is ahead.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "train.json").write_text(json.dumps(asdict(config), indent=1))
-    rng = random.Random(config.seed)
+    rng = random.Random(f"{config.seed}/{rank.number}")
     opts = optimizers(model, config)
     held_out = encode(valid, tokenizer, config.longest)
     started = saved = told = time.monotonic()
     step = tokens = number = 0
-    running = 0.0
+    minutes = running = 0.0
     while True:
-        for batch in batches(encode(epoch(number), tokenizer, config.longest), config.batch_tokens, rng):
-            now = time.monotonic()
-            progress = progress_from + max(tokens / config.tokens, (now - started) / (60 * config.minutes))
+        examples = epoch(number * rank.of + rank.number)
+        for batch in batches(encode(examples, tokenizer, config.longest), config.batch_tokens, rng):
+            progress = progress_from + max(tokens / config.tokens, minutes / config.minutes)
             if progress >= progress_to:
-                save(model, tokenizer, folder / "last")
+                if rank.number == 0:
+                    save(model, tokenizer, folder / "last")
                 return
             inputs, targets, weights = tensors(batch, tokenizer.pad_token_id, config.prompt_weight)
             loss = (token_losses(model, inputs, targets) * weights).sum() / weights.sum()
-            update(model, opts, loss, config, rate(progress, step, config))
+            loss.backward()
+            now = time.monotonic()
+            seen, minutes = agreed(model, rank, inputs.numel(), (now - started) / 60)
+            update(model, opts, config, rate(progress, step, config))
             step += 1
-            tokens += inputs.numel()
+            tokens += seen
             running = 0.98 * running + 0.02 * loss.item() if step > 1 else loss.item()
+            if rank.number:
+                continue
             if now - told > 60:
                 told = now
                 held = " ".join(f"{k} {v:.3f}" for k, v in validation(model, tokenizer, valid, held_out).items())
@@ -192,11 +208,20 @@ def fit(
         number += 1
 
 
-def update(
-    model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], loss: torch.Tensor, config: TrainConfig, factor: float
-) -> None:
+def agreed(model: LlamaForCausalLM, rank: Rank, tokens: int, minutes: float) -> tuple[int, float]:
+    """Sets the gradients to their mean over the processes; the sum of their tokens, the mean of their clocks."""
+    if rank.of == 1:
+        return tokens, minutes
+    gradients = [p.grad for p in model.parameters() if p.grad is not None]
+    flat = torch.cat([*(g.flatten() for g in gradients), torch.tensor([float(tokens), minutes])])
+    distributed.all_reduce(flat)
+    for gradient, mean in zip(gradients, flat[:-2].split([g.numel() for g in gradients]), strict=True):
+        gradient.copy_(mean.view_as(gradient) / rank.of)
+    return int(flat[-2]), float(flat[-1]) / rank.of
+
+
+def update(model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], config: TrainConfig, factor: float) -> None:
     """One step of both optimizers at `factor` times their rates."""
-    loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     for opt, base in zip(opts, (config.muon_rate, config.adam_rate), strict=True):
         for group in opt.param_groups:

@@ -95,6 +95,19 @@ def test_body_is_the_declarations_own(name: str, kind: str, body: str) -> None:
     assert FILE[found(name, kind).body :].startswith(body)
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("theorem a (x : Int) :\n  |x| + |x| = |2 * x| := by sorry", ":= by sorry"),
+        ("theorem a (x : Int) :\n  |(fun y => y) x| ≤ x := sorry", ":= sorry"),
+        ("theorem a : ∀ n : Nat, n = n\n  | 0 => by have h := rfl; exact h\n  | n + 1 => rfl", "| 0 =>"),
+    ],
+)
+def test_an_absolute_value_that_starts_a_line_is_no_case(text: str, body: str) -> None:
+    (declaration,) = declarations(text)
+    assert text[declaration.body :].startswith(body)
+
+
 def test_sorries_in_comments_strings_and_names_do_not_count() -> None:
     assert [len(d.sorries) for d in declarations(FILE)] == [1, 2, 1, 1, 0, 1, 1, 1, 1]
     assert len(sorries(FILE)) == 9

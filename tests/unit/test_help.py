@@ -9,7 +9,7 @@ import sys
 import pytest
 
 CPU_S = 0.5
-COMMANDS = [[], ["prove"], ["verify"], ["doctor"]]
+COMMANDS = [[], ["prove"], ["verify"], ["train"], ["doctor"]]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from leanfd.prover.engine import Prompt
 from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.data import TrainingData, group_rng, load_data, training_attempts
-from leanfd.train.examples import PROOFS_PER_PROBLEM, supervised
+from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised
 from leanfd.train.feedback import Means, open_provider
 from leanfd.train.ledgers import read_ledgers
 from leanfd.train.lengths import open_lengths
@@ -296,6 +296,22 @@ def test_another_templates_proofs_are_written_anew(tmp_path: Path):
 def test_without_any_proof_there_is_nothing_to_imitate(tmp_path: Path):
     with pytest.raises(InputError, match="no proof to learn from: none of the 1 problems has a reference"):
         supervised(load([ledger(tmp_path, attempt())]), MINI)
+
+
+def test_examples_are_read_from_files_as_they_are(tmp_path: Path):
+    line = json.dumps({"prompt": "h : p\n⊢ p", "completion": "exact h", "origin": "here"})
+    (tmp_path / "a").write_text(f"{line}\n\n{line}\n")
+    (example,) = read_examples([tmp_path / "a"])
+    assert (example.prompt, example.completion, example.name) == ("h : p\n⊢ p", "exact h", "here")
+    assert example.origin == f"{tmp_path / 'a'}:1"
+    for text, message in [
+        ("{", "a:1: not JSON"),
+        ('{"prompt": "x"}', "a:1: an example is an object"),
+        ("", "holds no"),
+    ]:
+        (tmp_path / "a").write_text(text)
+        with pytest.raises(InputError, match=message):
+            read_examples([tmp_path / "a"])
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))
