@@ -483,7 +483,17 @@ def train(
 
         for line in preview(prepared, shutil.get_terminal_size((120, 24)).columns):
             say(line)
-    return ALL_PROVED
+        return ALL_PROVED
+    from leanfd.runs import default_folder
+    from leanfd.train.extra import require_train
+
+    require_train()
+    from leanfd.train.run import run as train_through
+
+    ran = train_through(prepared, settings.run or default_folder("train"), remark)
+    if ran.model is not None:
+        say(str(ran.model))
+    return ALL_PROVED if ran.finished else INTERRUPTED
 
 
 data_app = typer.Typer(help="Make training data of other people's.", no_args_is_help=True, rich_markup_mode=None)

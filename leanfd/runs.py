@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import json
 import logging
 import os
@@ -15,6 +16,7 @@ import platform
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +52,51 @@ def refuse_used(folder: Path) -> None:
         raise InputError(f"{folder} holds a run already; name another folder with --run")
 
 
+def _refuse_other(folder: Path, config: str) -> None:
+    stored = (folder / CONFIG).read_text("utf-8")
+    differing = [(a, b) for a, b in zip_longest(stored.splitlines(), config.splitlines(), fillvalue="") if a != b]
+    if differing:
+        then, now = differing[0]
+        raise InputError(
+            f"{folder} holds a run with other settings ({then!r}, now {now!r}); give the same ones to go on, or "
+            "name another folder with --run"
+        )
+
+
+def _to_whole_lines(ledger: io.FileIO) -> None:
+    """Puts a ledger's end after its last whole line: a run that was killed may have left half of one."""
+    end = ledger.seek(0, os.SEEK_END)
+    while end > 0:
+        start = max(0, end - 2**16)
+        ledger.seek(start)
+        at = ledger.read(end - start).rfind(b"\n")
+        if at >= 0:
+            end = start + at + 1
+            break
+        end = start
+    ledger.truncate(end)
+    ledger.seek(end)
+
+
 class RunFolder:
     """An open run folder."""
 
-    def __init__(self, folder: Path, config: Any) -> None:
-        """Makes the folder and writes the config into it.
+    def __init__(self, folder: Path, config: Any, go_on: bool = False) -> None:
+        """Makes the folder and writes the config into it; with `go_on` a run with the same config is taken up.
 
         Raises InputError when it holds a run already, and LeanfdError when it cannot be written.
         """
         self.path = folder
-        refuse_used(folder)
+        text = to_toml(config)
+        if go_on and (folder / CONFIG).is_file():
+            _refuse_other(folder, text)
+        else:
+            refuse_used(folder)
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / CONFIG).write_text(to_toml(config), "utf-8")
-            self._ledger = (folder / LEDGER).open("xb", buffering=0)
+            (folder / CONFIG).write_text(text, "utf-8")
+            self._ledger = (folder / LEDGER).open("r+b" if (folder / LEDGER).exists() else "xb", buffering=0)
+            _to_whole_lines(self._ledger)
 
     def describe(self, environment: Mapping[str, Any]) -> None:
         """Writes environment.json: what leanfd and the machine are, and what the caller adds."""

@@ -2,7 +2,8 @@
 
 The policy gradient of an attempt that another policy sampled needs the ratio of the two probabilities. A ledger holds
 the log-probability of a whole completion, not of each token, so the ratio is that of the sequence, to the power of one
-over its length (GSPO, arXiv 2507.18071), and TRL clips it; without stored log-probabilities there is no such ratio, and
+over its length (GSPO, arXiv 2507.18071), and TRL clips it; the mean still runs over tokens, so that a long attempt
+counts for more than a short one; without stored log-probabilities there is no such ratio, and
 GRPO is refused. The distribution must be the sampled one: temperature as in sampling, no top-p on either side.
 """
 

@@ -56,6 +56,6 @@ def encoded(codec: Codec, examples: Sequence[Example]) -> list[dict[str, list[in
     rows = []
     for example in examples:
         completion = codec.completion(example.completion)
-        prompt = codec.checked(example.prompt, len(completion), example.problem.name)
+        prompt = codec.checked(example.prompt, len(completion), example.name)
         rows.append({"input_ids": prompt + completion, "labels": [IGNORED] * len(prompt) + completion})
     return rows

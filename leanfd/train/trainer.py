@@ -28,6 +28,7 @@ from torch import Tensor
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt
+from leanfd.prover.engine import prompt_text
 from leanfd.prover.prompts import Template
 from leanfd.train.arguments import check_arguments
 from leanfd.train.diverged import RefusesNoNumbers
@@ -98,7 +99,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         rows = args.max_steps * args.generation_batch_size // args.num_generations
         self.order = passes(len(self.groups), rows, args.seed)
         prompts = [conversation(g.prompt) for g in self.groups]
-        with warnings.catch_warnings():
+        # Quiet of TRL: that sequence-level weights in a mean over tokens favour long completions, `off_policy.py` says.
+        with warnings.catch_warnings(), _quiet("trl.trainer.grpo_trainer"):
             # Custom rollouts are called experimental; the contract test and the pinned version are our answer.
             warnings.filterwarnings("ignore", message=".*rollout_func", category=UserWarning)
             super().__init__(
@@ -151,6 +153,24 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 "the policy gradient weighs stored and new attempts differently; put them into two stages, or learn "
                 "from both by distillation alone (policy_weight = 0)"
             )
+
+    def first_attempts(self) -> list[list[TrainingAttempt]]:
+        """One batch of groups with feedback, as the first step will see it; nothing of it is kept or counted."""
+        own = self.args.per_device_train_batch_size * self.args.steps_per_generation // self.num_generations
+        at = self.accelerator.process_index * own
+        rows = [i for i in self.order[at : at + own] for _ in range(self.num_generations)]
+        keep, self.keep = self.keep, None
+        self.model.train()
+        device = self.accelerator.device
+        with torch.random.fork_rng([device] if device.type == "cuda" else []):
+            self._generate_and_score_completions(
+                [{"prompt": conversation(self.groups[i].prompt), "group": i} for i in rows]
+            )
+        self.keep = keep
+        self.state.num_input_tokens_seen = 0
+        self._metrics["train"].clear()
+        self.seconds.clear()
+        return [[self._attempts[i] for i in group] for group in self._rows_by_group()]
 
     # What TRL calls: attempts, verdicts, and the two overridden methods.
 
@@ -229,13 +249,12 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
 
     def _attempt(self, row: int, ids: list[int]) -> Attempt:
         group, text = self._batch[row], self.codec.text(ids)
-        prompt = group.prompt
         return Attempt(
             problem=group.problem,
             completion=text,
             proof=self.template.proof(text),
             index=row % self.num_generations,
-            prompt=prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{said}" for role, said in prompt),
+            prompt=prompt_text(group.prompt),
             tokens=len(ids),
             sampling={
                 "temperature": self.temperature,

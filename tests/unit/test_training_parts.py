@@ -30,7 +30,7 @@ from leanfd.train.tokens import Codec
 from leanfd.train.watch import policy_metrics
 from leanfd.train_config import GrpoConfig, SamplingConfig, TrainConfig
 
-EXAMPLES = [Example(str(TEMPLATE.prompt(problem(i))), PROOFS[(3 * i) % 8], problem(i), "reference") for i in range(6)]
+EXAMPLES = [Example(str(TEMPLATE.prompt(problem(i))), PROOFS[(3 * i) % 8], f"p{i}", "reference") for i in range(6)]
 
 
 def codec(context: int = 256) -> Codec:
