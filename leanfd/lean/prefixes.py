@@ -1,8 +1,8 @@
 """Where a rejected proof goes wrong: the judge replays beginnings of it, and the longest good one is found.
 
 A beginning is cut before a tactic and closed with `done`, which fails there and then, showing the goals. It is good
-when Lean says nothing of it that it also said of the whole proof: errors that only come of the cut (an alternative of
-`cases` that is missing now) do not count. The search halves, as what breaks a beginning breaks every longer one.
+when Lean finds no fault with it but those that only come of the cut, such as an alternative of `cases` that is missing
+now. The search halves, as what breaks a beginning breaks every longer one.
 
 Knows the lexer's tokens and a little of layout, not Lean's grammar: cuts lie at the starts of lines outside of
 brackets, after `;`, and after the `·`, `| … =>` or `case … =>` that opens a line. The verdicts are the judge's, so
@@ -71,7 +71,7 @@ def find_break(judge: Judge, problem: Problem, proof: str, verdict: Verdict) -> 
     places = list(cuts(proof))
     if verdict.outcome is not Outcome.REJECTED or not errors or not places:
         return None
-    wrong = {error.start for error in errors}
+    wrong = frozenset(error.start for error in errors)
     best: Verdict | None = None
     # The cut at `low` is good (the empty beginning always is), the one at `high` is not, or does not exist.
     low, high = 0, len(places)
@@ -80,11 +80,46 @@ def find_break(judge: Judge, problem: Problem, proof: str, verdict: Verdict) -> 
         said = judge.submit(problem, places[middle].head + PROBE).result()
         if said.outcome not in (Outcome.PROVED, Outcome.REJECTED):
             return None
-        if middle > 0 and any(e.start in wrong and e.start != places[middle].place for e in said.errors):
-            high = middle
+        blamed = _blamed(proof, places[middle], said, wrong)
+        if middle > 0 and blamed:
+            high, errors = middle, blamed
         else:
             low, best = middle, said
     return _break(proof, places[low], best, errors)
+
+
+def _blamed(proof: str, cut: Cut, replayed: Verdict, wrong: frozenset[Position | None]) -> list[Message]:
+    """The errors of a replay that are the proof's and not the cut's, by place.
+
+    Those that the whole proof has too; and of the others (there are some when Lean could not even parse the whole)
+    all but those about tactics around the cut that it left unfinished. Goals that are left when all is done are said
+    outside of the proof, and are left by every cut within a block.
+    """
+    around = {*_around(proof, cut)} - wrong
+    blamed = [
+        error
+        for error in replayed.errors
+        if error.start is not None and error.start.line >= 1 and error.start != cut.place and error.start not in around
+    ]
+    return sorted(blamed, key=_place)
+
+
+def _around(proof: str, cut: Cut) -> Iterator[Position]:
+    """Where the tactics begin in whose blocks a cut lies."""
+    column = cut.place.column
+    owner = False
+    for line in reversed([*_lines(proof)]):
+        row = proof.count("\n", 0, line.at) + 1
+        inside = _OPENER.match(proof, line.at)
+        if line.at >= cut.at or row > cut.place.line:
+            continue
+        if inside and row <= cut.place.line and inside.end() < cut.at and inside.end() - line.start <= column:
+            yield Position(row, inside.end() - line.start)
+        if line.column < column or (owner and line.column == column and proof[line.at] != "|"):
+            yield Position(row, line.column)
+            column = line.column
+            # Alternatives may stand as far out as the tactic that they belong to.
+            owner = proof[line.at] == "|"
 
 
 def _break(proof: str, cut: Cut, replayed: Verdict, errors: list[Message]) -> Break:

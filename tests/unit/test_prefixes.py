@@ -46,6 +46,7 @@ def found(judge: Judge, proof: str, problem: Problem = OR) -> Break:
             "have k : q ∨ p := by\n  cases h with\n  | inl x =>",
             " exact Or.inl x", "\n  | inr x => exact x\nexact k", "q ∨ p",
         ),
+        ("rcases h with hp | hq\n·", " exact Or.inl hp", "", "q ∨ p"),
         ("-- so\nrcases h with hp | hq\n· exact Or.inr hp -- fine\n/- now\n-/\n·", " exact Or.inr hq", "", "q ∨ p"),
         ("", "exact Or.elim h\n  (fun hp => Or.inl hp)\n  (fun hq => Or.inl hq)", "", "q ∨ p"),
         ("", "have k : q ∨ p :=\n  Or.elim h Or.inl Or.inr", "\nexact k", "q ∨ p"),
@@ -67,6 +68,18 @@ def test_the_longest_good_beginning_is_found(judge: Judge, good: str, step: str,
 def test_an_alternative_that_only_the_cut_removed_is_no_error_of_the_proof(judge: Judge):
     proof = "cases h with\n| inl hp => exact Or.inr hp\n| inr hq => exact (hq : p)"
     assert found(judge, proof).good == "cases h with\n| inl hp => exact Or.inr hp\n| inr hq =>"
+
+
+def test_a_proof_that_lean_cannot_parse_is_right_only_as_far_as_it_elaborates(judge: Judge):
+    unparsed = "rcases h with hp | hq\n· exact Or.inl hp\n· exact Or.inl hq\nfoo bar"
+    broken = found(judge, unparsed)
+    assert broken.good == "rcases h with hp | hq\n·"
+    assert broken.step == "exact Or.inl hp"
+    assert "Application type mismatch" in broken.error.text
+    late = found(judge, "cases h with\n| inl hp => exact Or.inr hp\n| inr hq =>\n  foo bar\n  exact Or.inl hq")
+    assert late.good == "cases h with\n| inl hp => exact Or.inr hp\n| inr hq =>"
+    assert late.step == "foo bar"
+    assert late.error.text == "unknown tactic"
 
 
 def test_a_step_after_the_end_has_no_goals_before_it(judge: Judge):
