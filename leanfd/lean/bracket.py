@@ -37,6 +37,9 @@ _BRACE = re.compile(r'"(?:[^"\\{]++|\\[\s\S])*+\{')
 _HARMLESS_CHAR = re.compile(r"'[A-Za-z0-9_]'(?!')")
 _BEFORE_LITERAL = frozenset(" \n\t([{⟨,")
 _BEFORE_COMMENT = frozenset({",", ";", "·", ":=", "=>"})
+_AMBIGUOUS = re.compile(r"""--|/-|-/|["'«»]""")
+"""Without these no comment, string, character or quoted name can begin or end: every bracket is one."""
+_BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 _MAY_INTERPOLATE = re.compile(r"\b(?:dbg_trace|throw\w*|log\w+|trace|report\w+|\w+!)(?![\w'])")
 """Words after which Lean may read a string as an interpolated one."""
 
@@ -46,7 +49,22 @@ def bracket_error(proof: str) -> str | None:
     if len(proof) > MAX_CHARACTERS:
         return f"the proof has {len(proof)} characters; at most {MAX_CHARACTERS} are read"
     text = f"{proof}\n".replace("\r\n", "\n")  # as Lean does before it reads; the closing bracket has its own line
-    return _character_error(text) or _token_error(text)
+    return _character_error(text) or (None if _plainly_balanced(text) else _token_error(text))
+
+
+def _plainly_balanced(text: str) -> bool:
+    """Whether a text needs no reading of its tokens to be accepted; for most proofs it saves doing so."""
+    if _AMBIGUOUS.search(text):
+        return False
+    closing: list[str] = []
+    for bracket in _BRACKET.findall(text):
+        if bracket in PAIRS:
+            closing.append(PAIRS[bracket])
+            if len(closing) > MAX_DEPTH:
+                return False
+        elif not closing or closing.pop() != bracket:
+            return False
+    return not closing
 
 
 def _character_error(text: str) -> str | None:

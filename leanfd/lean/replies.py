@@ -8,6 +8,7 @@ that was read. A known field of the wrong type is refused, never guessed at. Not
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -70,10 +71,10 @@ class Record:
             raise MalformedReply(f"expected a JSON object, got {str(plain)[:80]!r}")
         rest = dict(plain)
         known: dict[str, Any] = {}
-        for f in dataclasses.fields(cls):
+        for name, key, read in _readers(cls):
             # A null is left in `rest`: the record shows it as absent, and `to_json` still gives it back.
-            if f.metadata and rest.get(f.metadata["key"]) is not None:
-                known[f.name] = f.metadata["read"](rest.pop(f.metadata["key"]))
+            if rest.get(key) is not None:
+                known[name] = read(rest.pop(key))
         return cls(**known, rest=rest)
 
     @property
@@ -86,6 +87,14 @@ class Record:
         """The JSON object that was read."""
         values = {f.metadata["key"]: getattr(self, f.name) for f in dataclasses.fields(self) if f.metadata}
         return {**self.rest, **{key: _plain(value) for key, value in values.items() if value is not None}}
+
+
+def _key_fields(kind: type[Record]) -> tuple[tuple[str, str, Reader], ...]:
+    """Name, key and reader of each field that stands for a key."""
+    return tuple((f.name, f.metadata["key"], f.metadata["read"]) for f in dataclasses.fields(kind) if f.metadata)
+
+
+_readers: Callable[[Any], tuple[tuple[str, str, Reader], ...]] = functools.cache(_key_fields)
 
 
 def _plain(value: Any) -> Any:

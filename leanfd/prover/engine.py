@@ -21,6 +21,11 @@ def prompt_text(prompt: Prompt) -> str:
     return prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt)
 
 
+def encodable(text: str) -> str:
+    """A text without lone surrogates, which no tokenizer can read."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
     """How to draw completions. The same seed, prompts and engine on a CPU give the same completions."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from leanfd.errors import InputError, MissingExtra
-from leanfd.prover.engine import Prompt
+from leanfd.prover.engine import Prompt, encodable
 from leanfd.prover.engines import MINI
 
 UNBOUNDED = 2**30
@@ -76,14 +76,14 @@ class _FileLengths:
 
     def of_prompt(self, prompt: Prompt) -> int:
         if isinstance(prompt, str):
-            return len(self._tokenizer.encode(_encodable(prompt)).ids)
+            return len(self._tokenizer.encode(encodable(prompt)).ids)
         if self._chat is None:
             self._chat = _chat_tokenizer(self._folder)
-        messages = [{"role": role, "content": _encodable(content)} for role, content in prompt]
+        messages = [{"role": role, "content": encodable(content)} for role, content in prompt]
         return len(self._chat.apply_chat_template(messages, add_generation_prompt=True, return_dict=False))
 
     def of_completion(self, text: str) -> int:
-        return len(self._tokenizer.encode(_encodable(text), add_special_tokens=False).ids)
+        return len(self._tokenizer.encode(encodable(text), add_special_tokens=False).ids)
 
 
 def _chat_tokenizer(folder: Path) -> Any:
@@ -95,8 +95,3 @@ def _chat_tokenizer(folder: Path) -> Any:
     if not getattr(tokenizer, "chat_template", None):
         raise InputError(f"{folder} has no chat template; choose a raw-text prompt with --template mini")
     return tokenizer
-
-
-def _encodable(text: str) -> str:
-    """Without lone surrogates, which no tokenizer can read."""
-    return text.encode("utf-8", "replace").decode()

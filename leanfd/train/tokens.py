@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from leanfd.errors import InputError
-from leanfd.prover.engine import Prompt
+from leanfd.prover.engine import Prompt, encodable
 
 
 class Codec:
@@ -35,7 +35,7 @@ class Codec:
         Raises InputError for a chat where there is no template, and for an empty prompt.
         """
         if isinstance(prompt, str):
-            ids = list(self.tokenizer(_encodable(prompt))["input_ids"])
+            ids = list(self.tokenizer(encodable(prompt))["input_ids"])
         elif not getattr(self.tokenizer, "chat_template", None):
             raise InputError("this model has no chat template; choose a raw-text prompt with --template mini")
         else:
@@ -50,7 +50,7 @@ class Codec:
 
         A tokenizer need not give back the tokens that were sampled, only ones of the same text.
         """
-        ids = list(self.tokenizer(_encodable(text), add_special_tokens=False)["input_ids"])
+        ids = list(self.tokenizer(encodable(text), add_special_tokens=False)["input_ids"])
         return ids if ids and tokens == len(ids) else [*ids, self.end]
 
     def text(self, ids: Sequence[int]) -> str:
@@ -76,7 +76,7 @@ def conversation(prompt: Prompt) -> Any:
     """A prompt as TRL wants it in a data set: text, or a list of messages."""
     if isinstance(prompt, str):
         return prompt
-    return [{"role": role, "content": _encodable(content)} for role, content in prompt]
+    return [{"role": role, "content": encodable(content)} for role, content in prompt]
 
 
 def padded(rows: Sequence[Sequence[int]], value: int, side: str) -> tuple[Tensor, Tensor]:
@@ -89,8 +89,3 @@ def padded(rows: Sequence[Sequence[int]], value: int, side: str) -> tuple[Tensor
         ids[i, place] = torch.tensor(list(row), dtype=torch.long)
         mask[i, place] = 1
     return ids, mask
-
-
-def _encodable(text: str) -> str:
-    """Without lone surrogates, which no tokenizer can read."""
-    return text.encode("utf-8", "replace").decode()

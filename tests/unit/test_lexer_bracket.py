@@ -54,6 +54,17 @@ def test_text_that_opens_more_than_it_closes_is_refused(before, opening):
 
 
 @SETTINGS
+@given(
+    st.one_of(
+        st.text(alphabet="()[]{}⟨⟩⦃⟫#@%!a.-<| \n", max_size=8), st.text(alphabet="()⟨⟩\"'\\-/«»r#s! a\n", max_size=9)
+    )
+)
+def test_a_comment_behind_a_text_changes_no_answer(text):
+    # Texts without comments, strings and quotes are answered without reading their tokens.
+    assert (bracket_error(text) is None) == (bracket_error(f"{text} --") is None)
+
+
+@SETTINGS
 @given(st.text(alphabet="()[]{}⟨⟩\"'\\-/«»r#s!. \nah`<", max_size=12))
 def test_what_is_let_through_is_balanced_with_a_bracket_around_it(text):
     if bracket_error(text) is None:

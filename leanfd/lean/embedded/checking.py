@@ -21,8 +21,10 @@ from leanfd.lean.embedded.frontend import (
     END_OF_INPUT,
     Elaboration,
     Frontend,
+    Start,
     State,
     dotted,
+    kind_name,
     name_parts,
     syntax_kind,
 )
@@ -48,12 +50,14 @@ class NotPinned(Exception):
 class Pin:
     """A statement, elaborated by us, that proofs are held against."""
 
-    start: State
+    start: Start
     """Where a proof's text begins."""
-    command: str
-    """The syntax kind of the one command."""
+    kind: Object
+    """The syntax kind of the one command: a `Lean.Name`."""
     name: Object
     constant: Constant
+    axioms: frozenset[str]
+    """Those that the type rests on; not filled where there is `support`."""
     support: tuple[Constant, ...]
     """Constants that the elaboration of the statement itself made, and that its type rests on."""
     dependencies: Dependencies
@@ -84,7 +88,7 @@ class Checker:
         done = self._frontend.elaborate(state, text)
         if done.failed:
             raise NotPinned("the statement does not elaborate", done.messages)
-        if (fault := _shape_fault(done)) is not None:
+        if (fault := self._shape_fault(done)) is not None:
             raise NotPinned(fault, done.messages)
         identifier = _declared_name(done.commands[0])
         if identifier is None:
@@ -103,8 +107,17 @@ class Checker:
             support = self._support(dependencies, environment, found)
         except Unsound as unsound:
             raise NotPinned(str(unsound), done.messages) from None
-        kind = syntax_kind(done.commands[0])
-        return Pin(self._frontend.watched(state), kind, found.signature.field(0), found, support, dependencies)
+        kind = kind_name(done.commands[0])
+        assert kind is not None  # it holds a name
+        return Pin(
+            start=self._frontend.start_at(state),
+            kind=kind,
+            name=found.signature.field(0),
+            constant=found,
+            axioms=frozenset() if support else dependencies.axioms_of_type(found),
+            support=support,
+            dependencies=dependencies,
+        )
 
     def _find_declared(self, state: State, environment: Object, identifier: Object) -> Constant | None:
         namespace = state.namespace
@@ -147,9 +160,10 @@ class Checker:
 
     def _judge(self, pin: Pin, done: Elaboration, verdict: dict[str, Any]) -> None:
         """Fills the verdict of a text that elaborated without an error. Raises Unsound."""
-        if (fault := _shape_fault(done)) is not None:
+        if (fault := self._shape_fault(done)) is not None:
             raise Unsound(fault)
-        if syntax_kind(done.commands[0]) != pin.command:
+        kind = kind_name(done.commands[0])
+        if kind is None or not self._heap.same_name(kind, pin.kind):
             raise Unsound("the text is another command than the statement")
         environment = self._kernel.environment(done.state.environment)
         constant = self._kernel.find(environment, pin.name)
@@ -164,7 +178,7 @@ class Checker:
             found = self._kernel.find(environment, expected.signature.field(0))
             if found is None or not self._kernel.same_constant(found, expected):
                 raise Unsound(f"{expected.name}, on which the statement rests, is another than in the statement")
-        needed, axioms = pin.dependencies.new_constants(environment, pin.name)
+        needed, axioms = self._needed(pin, environment, constant)
         verdict["axioms"] = sorted(axioms)
         if "sorryAx" in axioms:
             raise Unsound("the proof uses sorry")
@@ -173,13 +187,21 @@ class Checker:
         self._kernel.replay(pin.dependencies.base, needed)
         verdict["proved"], verdict["tier"] = True, "T1"
 
+    def _needed(self, pin: Pin, environment: Object, constant: Constant) -> tuple[list[Constant], frozenset[str]]:
+        """What `Dependencies.new_constants` gives for a constant with the pin's own name, levels and type."""
+        if pin.support:
+            return pin.dependencies.new_constants(environment, pin.name)
+        # No statement rests on more than was there before, so what its type needs has been known since it was pinned.
+        needed, axioms = pin.dependencies.behind_value(environment, constant)
+        return needed, axioms | pin.axioms
 
-def _shape_fault(done: Elaboration) -> str | None:
-    """Why the text is not exactly one command, or None."""
-    kinds = [syntax_kind(command) for command in done.commands]
-    if len(kinds) == 2 and kinds[1] == END_OF_INPUT:
-        return None
-    return "the text holds no command" if len(kinds) < 2 else "the text holds more than one declaration"
+    def _shape_fault(self, done: Elaboration) -> str | None:
+        """Why the text is not exactly one command, or None."""
+        commands = done.commands
+        if len(commands) < 2:
+            return "the text holds no command"
+        ends = commands[1] is self._frontend.end or syntax_kind(commands[1]) == END_OF_INPUT
+        return None if ends and len(commands) == 2 else "the text holds more than one declaration"
 
 
 def _declared_name(syntax: Object) -> Object | None:

@@ -47,14 +47,30 @@ class State:
         return self.command.field(ENVIRONMENT)
 
     @property
+    def has_variables(self) -> bool:
+        """Whether `variable` has declared some."""
+        return next(iter(self.scope.field(_VARIABLES)), None) is not None
+
+    @property
     def scope(self) -> Object:
         """The innermost `Lean.Elab.Command.Scope`: options, namespace, open declarations, variables."""
-        return self.command.field(SCOPES).field(0)
+        return self.command.at(SCOPES, 0)
 
     @property
     def namespace(self) -> tuple[str | int, ...]:
         """The current namespace."""
         return name_parts(self.scope.field(_NAMESPACE))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where many texts begin, one by one, for `elaborate_one`: what they have in common, made once."""
+
+    state: State
+    """With info trees switched on."""
+    module: Object
+    """What the parser has to know: a `Lean.Parser.ParserModuleContext`."""
+    padding: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +103,15 @@ def dotted(parts: tuple[str | int, ...]) -> str:
     return ".".join(map(str, parts))
 
 
+def kind_name(syntax: Object) -> Object | None:
+    """The kind of a syntax node as a `Lean.Name`, None for atoms, identifiers and missing pieces."""
+    return syntax.field(1) if syntax.tag == 1 and syntax.size == 3 else None
+
+
 def syntax_kind(syntax: Object) -> str:
     """The kind of a syntax node, "" for atoms, identifiers and missing pieces."""
-    return dotted(name_parts(syntax.field(1))) if syntax.tag == 1 and syntax.size == 3 else ""
+    name = kind_name(syntax)
+    return "" if name is None else dotted(name_parts(name))
 
 
 @dataclass(slots=True)
@@ -150,7 +172,8 @@ class Frontend:
         self._file_name = heap.string("<input>")
         self._nothing = heap.array()
         self.initial = self._import_default()
-        self._end = self.elaborate(self.initial, "").commands[0]
+        self.end = self.elaborate(self.initial, "").commands[0]
+        """What stands behind the last command of a text."""
 
     def _import_default(self) -> State:
         """The state of a file that imports nothing but `Init`."""
@@ -202,13 +225,13 @@ class Frontend:
         `parser` is where to begin, else at the start. With `trees`, info trees are kept. An error of Lean's is a
         message. Raises UnicodeEncodeError on lone surrogates.
         """
-        done = self._begin(state, text)
+        done = self._begin(state, text, _padding(state))
         if done.messages:
             return done
         parser = parser or self._start_of(done.source)
         current = self._prepared(state.command, trees)
         while True:
-            parser = self._read(done, parser, current)
+            parser = self._read(done, parser, self._module(current))
             current = self._run(done, parser, current)
             if trees:
                 done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
@@ -219,26 +242,28 @@ class Frontend:
 
     def _read_next(self, done: Elaboration, parser: Object, state: Object) -> None:
         """Reads one more command; at the end of the text, where nearly all texts are then, without asking Lean."""
-        if parser.field(0).scalar == done.source.context.field(_INPUT_END).scalar:
-            done.commands.append(self._end)
+        if parser.number_at(0) == done.source.context.number_at(_INPUT_END):
+            done.commands.append(self.end)
         else:
-            self._read(done, parser, state)
+            self._read(done, parser, self._module(state))
 
-    def watched(self, state: State) -> State:
-        """The same state with info trees switched on, for `elaborate_one`."""
-        return State(self._prepared(state.command, True), state.length)
+    def start_at(self, state: State) -> Start:
+        """A state made ready for `elaborate_one`."""
+        watched = State(self._prepared(state.command, True), state.length)
+        return Start(watched, self._module(watched.command), _padding(state))
 
-    def elaborate_one(self, state: State, text: str) -> Elaboration:
-        """Runs the first command of `text` on top of a `watched` state, without linters; the next is read, not run.
+    def elaborate_one(self, start: Start, text: str) -> Elaboration:
+        """Runs the first command of `text` on top of a state, without linters; the next is read, not run.
 
         `commands` holds both, so that one can see whether the text ends there. There are info trees where there is an
         error. No text should go on from the state it gives. Raises UnicodeEncodeError on lone surrogates.
         """
-        done = self._begin(state, text)
+        command = start.state.command
+        done = self._begin(start.state, text, start.padding)
         if done.messages:
             return done
-        parser = self._read(done, self._start_of(done.source), state.command)
-        current = self._run(done, parser, state.command, bare=True)
+        parser = self._read(done, self._start_of(done.source), start.module)
+        current = self._run(done, parser, command, bare=True)
         if not self._is_terminal(done.commands[0]).scalar:
             self._read_next(done, parser, current)
         if done.failed:
@@ -246,11 +271,9 @@ class Frontend:
         done.state = State(current)
         return done
 
-    def _begin(self, state: State, text: str) -> Elaboration:
+    def _begin(self, state: State, text: str, padding: int) -> Elaboration:
         """Nothing done yet; with an error when the text is not to be done at all."""
-        # A variable remembers where it was declared; a linter would take that for a place in this text.
-        has_variables = next(iter(state.scope.field(_VARIABLES)), None) is not None
-        done = Elaboration(state, self._source(text, state.length if has_variables else 0))
+        done = Elaboration(state, self._source(text, padding))
         if (place := too_deep(text)) is not None:
             done.messages.append(_nesting_message(text, place))
         return done
@@ -274,14 +297,16 @@ class Frontend:
     def _no_trees(self) -> Object:
         return self._no_messages.field(0)
 
-    def _read(self, done: Elaboration, parser: Object, state: Object) -> Object:
-        """Reads the next command, and gives where the parser stands behind it."""
-        begin = _now()
-        scope = state.field(SCOPES).field(0)
-        module = self._heap.constructor(
+    def _module(self, state: Object) -> Object:
+        scope = state.at(SCOPES, 0)
+        return self._heap.constructor(
             0,
             [state.field(ENVIRONMENT), scope.field(_OPTIONS), scope.field(_NAMESPACE), scope.field(_OPEN_DECLARATIONS)],
         )
+
+    def _read(self, done: Elaboration, parser: Object, module: Object) -> Object:
+        """Reads the next command, and gives where the parser stands behind it."""
+        begin = _now()
         command, rest = self._pair(self._parse_command(done.source.context, module, parser, self._no_messages))
         done.commands.append(command)
         done.spent(begin)
@@ -322,7 +347,7 @@ class Frontend:
 
     def _messages(self, log: Object, source: Source) -> list[dict[str, Any]]:
         # Most logs are empty, and asking costs less than copying: the messages reported so far, and those that are not.
-        if log.field(0).field(_LENGTH).scalar == log.field(1).field(_LENGTH).scalar == 0:
+        if log.number_at(0, _LENGTH) == log.number_at(1, _LENGTH) == 0:
             return []
         return [self._message(message, source) for message in self._message_array(log)]
 
@@ -349,6 +374,11 @@ class Frontend:
     @staticmethod
     def _pair(pair: Object) -> tuple[Object, Object]:
         return pair.field(0), pair.field(1)
+
+
+def _padding(state: State) -> int:
+    # A variable remembers where it was declared; a linter would take that for a place in a later text.
+    return state.length if state.has_variables else 0
 
 
 def plain_position(position: Object, source: Source) -> dict[str, int]:

@@ -45,12 +45,12 @@ class Constant:
     @property
     def signature(self) -> Object:
         """Name, level parameters and type: a `Lean.ConstantVal`."""
-        return self.info.field(0).field(0)
+        return self.info.at(0, 0)
 
     @property
     def value(self) -> Object | None:
         """The proof or body, where there is one."""
-        return self.info.field(0).field(1) if self.info.tag in (_DEFINITION, _THEOREM, _OPAQUE) else None
+        return self.info.at(0, 1) if self.info.tag in (_DEFINITION, _THEOREM, _OPAQUE) else None
 
     @property
     def is_safe(self) -> bool:
@@ -101,11 +101,15 @@ class Kernel:
 
     def type_constants(self, constant: Constant) -> list[Object]:
         """The names of the constants in its type."""
-        return [*self._used_constants(constant.signature.field(2))]
+        return [*self._used_constants(constant.info.at(0, 0, 2))]
 
     def used_constants(self, constant: Constant) -> Iterator[Object]:
         """The names of the constants in its type and value."""
-        yield from self._used_constants(constant.signature.field(2))
+        yield from self._used_constants(constant.info.at(0, 0, 2))
+        yield from self.value_constants(constant)
+
+    def value_constants(self, constant: Constant) -> Iterator[Object]:
+        """The names of the constants in its proof or body."""
         if (value := constant.value) is not None:
             yield from self._used_constants(value)
 
@@ -145,10 +149,27 @@ class Dependencies:
 
         Raises Unsound when one is missing.
         """
+        return self._walk(environment, [(name, None)], set())
+
+    def behind_value(self, environment: Object, constant: Constant) -> tuple[list[Constant], frozenset[str]]:
+        """The same for a constant that the base lacks and whose type needs nothing new, last in the order.
+
+        The axioms are those of its proof or body only; `axioms_of_type` has the others.
+        """
+        name = constant.signature.field(0)
+        used = [(each, None) for each in self._kernel.value_constants(constant)]
+        return self._walk(environment, [(name, constant), *used], {name.parts})
+
+    def axioms_of_type(self, constant: Constant) -> frozenset[str]:
+        """The axioms that the type rests on, when all its constants are of the base."""
+        return frozenset(axiom for name in self._kernel.type_constants(constant) for axiom in self.axioms_in_base(name))
+
+    def _walk(
+        self, environment: Object, stack: list[tuple[Object, Constant | None]], seen: set[Parts]
+    ) -> tuple[list[Constant], frozenset[str]]:
+        """Works the stack off: names to be looked up, and constants that are done when their turn comes again."""
         order: list[Constant] = []
         axioms: set[str] = set()
-        seen: set[Parts] = set()
-        stack: list[tuple[Object, Constant | None]] = [(name, None)]
         while stack:
             current, finished = stack.pop()
             if finished is not None:
@@ -177,6 +198,8 @@ class Dependencies:
         return self._axioms_in_base(name, name.parts) if known is None else known
 
     def _axioms_in_base(self, name: Object, parts: Parts) -> frozenset[str]:
+        # What is kept here is taken for a constant of the base from then on.
+        assert self._kernel.find(self.base, name) is not None
         axioms: set[str] = set()
         seen: set[Parts] = {parts}
         stack = [name]

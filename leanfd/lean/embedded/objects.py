@@ -78,6 +78,24 @@ class Object:
         """The pointer field with this index, counting from 0."""
         return self._heap.share(_words[(self.word >> 3) + 1 + index])
 
+    def at(self, *path: int) -> Object:
+        """A field of a field …, without making an object for each step of the way."""
+        return self._heap.share(self._word_at(path))
+
+    def number_at(self, *path: int) -> int:
+        """The small number, or index of a constructor without fields, that stands at the end of a path of fields."""
+        word = self._word_at(path)
+        if not word & 1:
+            raise LeanFault("a Lean object stands where a small number was expected")
+        return word >> 1
+
+    def _word_at(self, path: tuple[int, ...]) -> int:
+        # Each word on the way is kept alive by the one before it, the first by `self`.
+        word = self.word
+        for index in path:
+            word = _words[(word >> 3) + 1 + index]
+        return word
+
     def byte(self, offset: int) -> int:
         """A byte of the unboxed scalars behind the pointer fields."""
         place = self.word + _HEADER + _POINTERS * self.size + offset
@@ -149,6 +167,7 @@ class Heap:
         self._string = self._raw("lean_mk_string_from_bytes", ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t)
         self._name = self.function("l_Lean_Name_str___override")
         self._number_name = self.function("l_Lean_Name_num___override")
+        self._same_name = self._raw("lean_name_eq", ctypes.c_uint8, ctypes.c_void_p, ctypes.c_void_p)
         self._task_value = self._raw("lean_task_get", ctypes.c_void_p, ctypes.c_void_p)
         self._read_cell = self._raw("lean_st_ref_get", ctypes.c_void_p, ctypes.c_void_p)
         self.cell: Function = self.function("lean_st_mk_ref")
@@ -165,7 +184,13 @@ class Heap:
 
     def share(self, word: int) -> Object:
         """One more reference to what somebody else keeps alive."""
-        self.retain(word)
+        # `retain`, written out: this runs some sixty times in a check.
+        if not word & 1:
+            count = _counts[word >> 2]
+            if 0 < count < _MANY:
+                _counts[word >> 2] = count + 1
+            elif count:
+                self._retain_shared(word, 1)
         return Object(self, word)
 
     def retain(self, word: int) -> None:
@@ -182,8 +207,15 @@ class Heap:
         """A word whose reference the receiver will own; a Python number becomes a Lean one."""
         if isinstance(argument, int):
             return (argument << 1) | 1
-        self.retain(argument.word)
-        return argument.word
+        word = argument.word
+        # `retain`, written out, as in `share`.
+        if not word & 1:
+            count = _counts[word >> 2]
+            if 0 < count < _MANY:
+                _counts[word >> 2] = count + 1
+            elif count:
+                self._retain_shared(word, 1)
+        return word
 
     def function(self, name: str) -> Function:
         """A compiled Lean function by its symbol, taking and giving owned references.
@@ -229,6 +261,10 @@ class Heap:
         for part in parts:
             made = self._number_name(made, part) if isinstance(part, int) else self._name(made, self.string(part))
         return made
+
+    def same_name(self, left: Object, right: Object) -> bool:
+        """Whether two `Lean.Name`s are the same."""
+        return left.word == right.word or bool(self._same_name(left.word, right.word))
 
     def constructor(self, tag: int, fields: Sequence[Argument], scalars: bytes = b"") -> Object:
         """A constructor object: pointer fields, then unboxed scalars, padded with zeros to eight bytes."""
