@@ -57,6 +57,7 @@ def settings(place: Path, **changed: Any) -> TrainConfig:
     return TrainConfig(**{**plain, **changed})
 
 
+@pytest.mark.timeout(300)
 def test_three_stages_and_the_real_lean(place: Path, tmp_path: Path) -> None:
     stages = tuple(StageConfig(objective=o) for o in ("sft", "distill", "grpo"))
     config = settings(place, stages=stages)
@@ -104,6 +105,7 @@ def test_a_teacher_without_gain_stops_the_run_at_its_start(place: Path, tmp_path
     assert not list((tmp_path / "run").glob("*/checkpoints/checkpoint-*"))
 
 
+@pytest.mark.timeout(300)
 def test_the_command_trains_and_says_where_the_model_is(place: Path, tmp_path: Path) -> None:
     command = [
         sys.executable, "-m", "leanfd.cli", "train", "--model", str(place / "tiny"), "--template", "mini",
@@ -111,7 +113,7 @@ def test_the_command_trains_and_says_where_the_model_is(place: Path, tmp_path: P
         "--run", str(tmp_path / "run"),
     ]  # fmt: skip
     ran = subprocess.run(
-        command, capture_output=True, text=True, timeout=110, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"}
+        command, capture_output=True, text=True, timeout=280, check=False, env={**os.environ, "OMP_NUM_THREADS": "1"}
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout == f"{tmp_path / 'run' / '1-sft' / 'model'}\n"
