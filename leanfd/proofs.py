@@ -76,6 +76,8 @@ class Problem:
     """Proofs known to be right. Privileged: never shown to the student."""
     tags: tuple[str, ...] = ()
     """For tables: family, difficulty, split."""
+    origin: str = ""
+    """Where it was taken from, as URL@COMMIT:FILE#NAME; "" for problems that are nobody else's."""
 
     def source(self, proof: str) -> str:
         """The text that Lean elaborates after the header. The proof starts on a line of its own, verbatim."""

@@ -16,6 +16,16 @@ Prompt = str | Chat
 """Raw text for completion models, a chat for chat models."""
 
 
+def prompt_text(prompt: Prompt) -> str:
+    """A prompt as ledgers keep it: raw text as it is, a chat with its roles in brackets."""
+    return prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt)
+
+
+def encodable(text: str) -> str:
+    """A text without lone surrogates, which no tokenizer can read."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
     """How to draw completions. The same seed, prompts and engine on a CPU give the same completions."""

@@ -26,7 +26,7 @@ def fenced_proof(answer: str) -> str | None:
 
     An answer without fences is read as Lean if a declaration or `by` starts it, else there is no proof in it.
     """
-    answer = _THOUGHT.sub("", answer)
+    answer = without_thoughts(answer)
     fences = [(m[1].lower(), m[2]) for m in _FENCE.finditer(answer)]
     blocks = [text for kind, text in fences if kind in ("", "lean", "lean4") and text.strip()]
     for block in reversed(blocks):
@@ -37,6 +37,11 @@ def fenced_proof(answer: str) -> str | None:
         return proof_in((lean or blocks)[-1])
     bare = answer.strip("\n")
     return proof_in(bare) if _DECLARATION.match(bare.lstrip()) or _BY.match(bare) or bare.lstrip()[:2] == ":=" else None
+
+
+def without_thoughts(answer: str) -> str:
+    """What a reasoning model says after its last `</think>`."""
+    return _THOUGHT.sub("", answer)
 
 
 def proof_in(lean: str) -> str | None:

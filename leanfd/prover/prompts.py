@@ -13,13 +13,15 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prover.engine import Prompt
 from leanfd.prover.extraction import fenced_proof
 from leanfd.prover.goals import restate
+
+HintForm = Literal["proof", "words"]
 
 
 class Template(Protocol):
@@ -35,6 +37,11 @@ class Template(Protocol):
         """Texts that end a completion, beside the model's own end token."""
         ...
 
+    @property
+    def hint_form(self) -> HintForm:
+        """What a hint has to be: a bare proof, as the model was trained on, or any words, with Lean code in fences."""
+        ...
+
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
         """The prompt for a first try, or for a repair of the `failed` attempts (oldest first) on this problem.
 
@@ -44,6 +51,10 @@ class Template(Protocol):
 
     def proof(self, completion: str) -> str | None:
         """The proof taken from a completion, None if there is none in it."""
+        ...
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        """A completion with this proof in it, and nothing else: what `proof` is taken from."""
         ...
 
 
@@ -59,6 +70,7 @@ class MiniTemplate:
 
     name: str = "mini"
     stop: tuple[str, ...] = ("<|end|>",)
+    hint_form: HintForm = "proof"
     attempt_chars: int = 500
     message_chars: int = 320
     hint_chars: int = 500
@@ -95,6 +107,10 @@ class MiniTemplate:
         """The text itself."""
         return completion.rstrip() or None
 
+    def answer(self, problem: Problem, proof: str) -> str:  # noqa: ARG002
+        """The proof itself."""
+        return _plain(proof)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTemplate:
@@ -108,6 +124,7 @@ class PlanTemplate:
     name: str
     newline_before_fence: bool
     stop: tuple[str, ...] = ()
+    hint_form: HintForm = "words"
     max_errors: int = 8
 
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
@@ -152,6 +169,10 @@ class PlanTemplate:
         proof = fenced_proof(completion)
         return None if proof is None or re.search(r"\b(?:apply|exact)\?", proof) else proof
 
+    def answer(self, problem: Problem, proof: str) -> str:
+        """The whole file in a fence, without a plan."""
+        return _fenced(problem, proof)
+
 
 @dataclass(frozen=True, slots=True)
 class KiminaTemplate:
@@ -159,6 +180,7 @@ class KiminaTemplate:
 
     name: str = "kimina"
     stop: tuple[str, ...] = ()
+    hint_form: HintForm = "words"
     max_errors: int = 3
 
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
@@ -195,6 +217,10 @@ class KiminaTemplate:
     def proof(self, completion: str) -> str | None:
         """Out of the last fence with a theorem, after the thinking."""
         return fenced_proof(completion)
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        """The whole file in a fence, without any thinking."""
+        return _fenced(problem, proof)
 
 
 TEMPLATES: dict[str, Template] = {
@@ -270,7 +296,7 @@ def _plain(text: str) -> str:
 
 
 def _hint_section(hint: str | None) -> str:
-    return "" if hint is None else f"\n\nA hint, which may be wrong:\n{hint}"
+    return "" if hint is None else f"\n\nA hint:\n{hint}"
 
 
 def _without_errors(verdict: Verdict | None) -> str:
@@ -293,6 +319,10 @@ def _lean_file(problem: Problem, proof: str, indented: bool) -> str:
     if indented:
         return f"{header}{problem.statement}{problem.before.rstrip()} {proof}{problem.after}"
     return f"{header}{problem.statement}{problem.before.rstrip()}\n{textwrap.indent(proof, '  ')}{problem.after}"
+
+
+def _fenced(problem: Problem, proof: str) -> str:
+    return f"```lean4\n{_lean_file(problem, proof, indented=False)}\n```"
 
 
 def _row(position: Position, attempt: Attempt) -> int:

@@ -21,7 +21,7 @@ from safetensors import SafetensorError
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover import llama
 from leanfd.prover.decoding import CachedModel, Decoder, Row, decode, uniforms
-from leanfd.prover.engine import Chat, Completion, Prompt, Sampling
+from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, encodable
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class TransformersEngine:
         return llama.LlamaDecoder(self._model) if llama.fits(self._model) else CachedModel(self._model)
 
     def _encoded(self, prompt: Prompt, sampling: Sampling) -> tuple[int, ...]:
-        ids = self._tokenizer(_encodable(prompt))["input_ids"] if isinstance(prompt, str) else self._chat(prompt)
+        ids = self._tokenizer(encodable(prompt))["input_ids"] if isinstance(prompt, str) else self._chat(prompt)
         if len(ids) >= self.context:
             raise PromptRefused(
                 f"a prompt of {len(ids)} tokens (and up to {sampling.max_tokens} to come) does not fit into the "
@@ -118,7 +118,7 @@ class TransformersEngine:
     def _chat(self, chat: Chat) -> list[int]:
         if not getattr(self._tokenizer, "chat_template", None):
             raise EngineError(f"{self._name} has no chat template; choose a raw-text prompt with --template mini")
-        messages = [{"role": role, "content": _encodable(content)} for role, content in chat]
+        messages = [{"role": role, "content": encodable(content)} for role, content in chat]
         ids = self._tokenizer.apply_chat_template(messages, add_generation_prompt=True, return_dict=False)
         return list(ids)
 
@@ -217,8 +217,3 @@ def _end_tokens(model: Any, tokenizer: Any) -> frozenset[int]:
     for value in named:
         ends |= set(value) if isinstance(value, list | tuple) else {value}
     return frozenset(int(end) for end in ends if end is not None)
-
-
-def _encodable(text: str) -> str:
-    """Without lone surrogates, which no tokenizer can read."""
-    return text.encode("utf-8", "replace").decode()

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 CPU_S = 0.5
-COMMANDS = [[], ["prove"], ["verify"], ["doctor"], ["bench"], ["bench", "compare"], ["bench", "report"]]
+COMMANDS = [[], ["prove"], ["verify"], ["train"], ["doctor"], ["bench"], ["bench", "compare"], ["bench", "report"]]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -34,7 +34,8 @@ ARROWS: dict[str, set[str]] = {
     "bench_config": BOTTOM,
     "prove": RECORDS | {"lean", "prover", "prove_config"},
     "serve": RECORDS | {"lean", "prover", "curriculum"},
-    "train": RECORDS | {"lean", "prover", "curriculum"},
+    "train_config": BOTTOM,
+    "train": RECORDS | {"lean", "prover", "curriculum", "train_config"},
     "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config"},
 }
 COMMAND_LINE = {"cli", "cli_bench", "console", "__main__"}

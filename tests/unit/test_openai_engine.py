@@ -2,74 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from scripted_server import Answer, Serve, Server, ok
 
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover.engine import Sampling
 from leanfd.prover.openai_engine import OpenAIEngine
-
-Answer = tuple[int, dict[str, str], bytes]
-
-
-class Server:
-    """Answers each request with what `script` makes of its number, path and body, and keeps all requests."""
-
-    def __init__(self, script: Callable[[int, str, dict[str, Any]], Answer]) -> None:
-        self.requests: list[tuple[str, dict[str, str], dict[str, Any]]] = []
-        lock = threading.Lock()
-        requests = self.requests
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-                self._answer(body)
-
-            def do_GET(self) -> None:
-                self._answer({})
-
-            def _answer(self, body: dict[str, Any]) -> None:
-                with lock:
-                    number = len(requests)
-                    requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
-                status, headers, content = script(number, self.path, body)
-                if status == 0:
-                    self.connection.close()
-                    return
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("content-length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        class Quiet(ThreadingHTTPServer):
-            def handle_error(self, *_args: object) -> None:
-                """Connections cut on purpose are no news."""
-
-        self.http = Quiet(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.http.server_port}"
-        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
-        self.thread.start()
-
-    def close(self) -> None:
-        self.http.shutdown()
-        self.http.server_close()
-        self.thread.join(5)
-
-
-Serve = Callable[[Callable[[int, str, dict[str, Any]], Answer]], Server]
 
 
 @pytest.fixture
@@ -89,10 +33,6 @@ def serve() -> Iterator[Serve]:
 def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LEANFD_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-
-
-def ok(answer: Any) -> Answer:
-    return 200, {"content-type": "application/json"}, json.dumps(answer).encode()
 
 
 def texts(body: dict[str, Any]) -> Answer:

@@ -154,3 +154,19 @@ def test_a_file_is_no_run_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="is a file; name a new or empty folder"):
         RunFolder(tmp_path / "file", ProveConfig())
+
+
+def test_a_run_is_taken_up_with_the_same_settings_and_after_its_last_whole_line(tmp_path: Path) -> None:
+    first = RunFolder(tmp_path / "run", ProveConfig(), resume=True)
+    first.add(attempt(0))
+    first.close()
+    with (tmp_path / "run" / "attempts.jsonl").open("ab") as ledger:
+        ledger.write(b'{"problem": {"na')
+    again = RunFolder(tmp_path / "run", ProveConfig(), resume=True)
+    again.add(attempt(0))
+    again.close()
+    assert [a for _, a in read_ledger(tmp_path / "run" / LEDGER)] == [attempt(0)] * 2
+    with pytest.raises(InputError, match=r"other settings \('seed = 0', now 'seed = 1'\)"):
+        RunFolder(tmp_path / "run", ProveConfig(seed=1), resume=True)
+    with pytest.raises(InputError, match="holds a run already"):
+        RunFolder(tmp_path / "run", ProveConfig())

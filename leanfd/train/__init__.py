@@ -1,0 +1,1 @@
+"""Learning from Lean's verdicts: feedback providers, data, losses, trainers."""

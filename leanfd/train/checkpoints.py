@@ -1,0 +1,110 @@
+"""Checkpoints that are whole, a folder for one run at a time, and stops that lose nothing.
+
+A checkpoint is what transformers writes (weights, tokenizer, optimizer, random states), the teacher, and last of all a
+mark that it is complete; one without the mark is left over from a run that was killed in writing and is passed over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import logging
+import os
+import re
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import torch
+from transformers import TrainerCallback
+
+from leanfd.errors import InputError
+from leanfd.train.teacher import Teacher
+
+logger = logging.getLogger(__name__)
+
+COMPLETE = "complete.json"
+LOCK = "in_use.lock"
+_NAME = re.compile(r"checkpoint-(\d+)")
+
+
+def last_checkpoint(folder: Path) -> Path | None:
+    """The complete checkpoint of the latest step, None when there is none."""
+    found = [(int(m[1]), p) for p in folder.glob("checkpoint-*") if (m := _NAME.fullmatch(p.name))]
+    return next((path for _, path in sorted(found, reverse=True) if (path / COMPLETE).is_file()), None)
+
+
+class Completes(TrainerCallback):
+    """Adds the teacher and the mark to each checkpoint."""
+
+    def __init__(self, teacher: Teacher | None) -> None:
+        self._teacher = teacher
+
+    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        """The main process writes; the others have written their random states before it gets here."""
+        folder = Path(args.output_dir) / f"checkpoint-{state.global_step}"
+        if not state.is_world_process_zero:
+            return
+        if self._teacher is not None:
+            self._teacher.save(folder)
+        unfinished = folder / f"{COMPLETE}.new"
+        with unfinished.open("w") as mark:
+            json.dump({"step": state.global_step}, mark)
+            os.fsync(mark.fileno())
+        unfinished.replace(folder / COMPLETE)
+
+
+class StopsEarly(TrainerCallback):
+    """Ends training, with a checkpoint, after the step in which a signal came to any of the processes."""
+
+    def __init__(self, accelerator: Any) -> None:
+        self.asked = False
+        self._accelerator = accelerator
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if self._accelerator.num_processes > 1:
+            votes = torch.tensor(float(self.asked), device=self._accelerator.device)
+            self.asked = bool(self._accelerator.reduce(votes, reduction="sum") > 0)
+        if self.asked:
+            control.should_save = control.should_training_stop = True
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """SIGTERM and Ctrl-C ask for the stop; the same once more ends at once, by KeyboardInterrupt.
+
+        Outside the main thread no signal can be caught, and none is.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def ask(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+            if self.asked:
+                raise KeyboardInterrupt
+            self.asked = True
+            logger.warning("%s: saving after this step; once more to stop at once", signal.Signals(number).name)
+
+        before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def only_run(folder: Path) -> Iterator[None]:
+    """Holds a folder for this process. Raises InputError when another one has it; a killed one has it no longer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InputError(
+                f"{folder} is in use by another run; wait for it, or name another folder with --run"
+            ) from error
+        yield

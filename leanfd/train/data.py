@@ -1,0 +1,176 @@
+"""From ledgers and problems to groups of attempts, and from groups to what the trainer sees.
+
+Everything is decided by content and seed, nothing by the order of files or by clocks. Attempts are never thinned out
+for being alike: how often a policy wrote something is part of what it is. Only the same record given twice counts once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leanfd.errors import InputError
+from leanfd.proofs import Attempt, Problem, to_json
+from leanfd.prover.prompts import Template
+from leanfd.train.asking import asked
+from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
+from leanfd.train.problems import Key, is_held_out, key_of, merged, read_problems
+from leanfd.train.records import TrainingAttempt, reward_of
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The stored attempts on one problem, from all ledgers."""
+
+    problem: Problem
+    """With every reference that is known."""
+    attempts: tuple[Attempt, ...]
+    """Numbered anew where several ledgers meet; their problems have the same references."""
+    places: tuple[str, ...]
+    """FILE:LINE of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """What a run learns from."""
+
+    problems: tuple[Problem, ...]
+    """To train on."""
+    held_out: tuple[Problem, ...]
+    """Kept for evaluation."""
+    groups: tuple[Group, ...]
+    """On problems to train on, each with an attempt that Lean said yes or no to."""
+    ledgers: tuple[Ledger, ...] = ()
+    repeated: int = 0
+    """Records that were given more than once, and count once."""
+    foreign: int = 0
+    """Attempts at problems that are not among those given."""
+    kept_back: int = 0
+    """Attempts at held-out problems."""
+    silent: int = 0
+    """Groups left out because Lean answered none of their attempts."""
+
+
+def load_data(ledgers: Iterable[Path], problems: Iterable[Path], held_out: float) -> TrainingData:
+    """Reads ledgers and problems; without problems, those of the ledgers are taken.
+
+    Raises InputError for files that cannot be used, when no attempt matches the problems, when Lean answered no attempt
+    of any group, and when every problem is held out.
+    """
+    read = read_ledgers(ledgers)
+    recorded = [each for ledger in read for each in ledger.recorded]
+    given = read_problems(problems)
+    wanted = {key_of(problem): problem for problem in given}
+    known = {key_of(p): p for p in merged([*given, *(each.attempt.problem for each in recorded)])}
+    if wanted:
+        known = {key: problem for key, problem in known.items() if key in wanted}
+    matching = [each for each in recorded if key_of(each.attempt.problem) in known]
+    if recorded and not matching:
+        raise InputError(_no_match(given, recorded))
+    kept = [each for each in matching if not is_held_out(each.attempt.problem, held_out)]
+    once = _once(kept)
+    groups, silent = _groups(once, known)
+    train = tuple(problem for problem in known.values() if not is_held_out(problem, held_out))
+    if known and not train:
+        raise InputError(f"all {len(known)} problems are held out; give more of them, or lower held_out ({held_out})")
+    if once and not groups:
+        raise InputError(
+            f"empty groups only: Lean answered none of the {len(once)} attempts (TIMED_OUT, CRASHED or never judged); "
+            "sample again with more time for each proof"
+        )
+    return TrainingData(
+        problems=train,
+        held_out=tuple(problem for problem in known.values() if is_held_out(problem, held_out)),
+        groups=groups,
+        ledgers=tuple(read),
+        repeated=len(kept) - len(once),
+        foreign=len(recorded) - len(matching),
+        kept_back=len(matching) - len(kept),
+        silent=silent,
+    )
+
+
+def _no_match(problems: Sequence[Problem], recorded: Sequence[Recorded]) -> str:
+    theirs, ours = recorded[0], problems[0]
+    same_name = [p for p in problems if p.name == theirs.attempt.problem.name]
+    hint = "problems are matched by header and statement, not by name"
+    if same_name:
+        ours, hint = same_name[0], "they have the same name, but not the same header and statement"
+    return (
+        f"none of the {len(recorded)} attempts is at one of the {len(problems)} problems: {theirs.place} is at "
+        f"{theirs.attempt.problem.statement[:80]!r}, and a problem is {ours.statement[:80]!r}; {hint}"
+    )
+
+
+def _once(recorded: Iterable[Recorded]) -> list[Recorded]:
+    """Without records that are equal in every field: the same ledger given twice, or copied into another."""
+    first: dict[str, Recorded] = {}
+    for each in recorded:
+        first.setdefault(json.dumps(to_json(each.attempt), sort_keys=True), each)
+    return list(first.values())
+
+
+def _groups(recorded: Iterable[Recorded], problems: dict[Key, Problem]) -> tuple[tuple[Group, ...], int]:
+    """The groups in order of first appearance, and how many were left out for holding no answer of Lean's."""
+    by_problem: dict[Key, list[Recorded]] = {}
+    for each in recorded:
+        by_problem.setdefault(key_of(each.attempt.problem), []).append(each)
+    answered: list[Group] = []
+    silent = 0
+    for key, members in by_problem.items():
+        group = _group(problems[key], members)
+        if any(reward_of(attempt) is not None for attempt in group.attempts):
+            answered.append(group)
+            continue
+        silent += 1
+        said = "%s: an empty group, left out: Lean answered none of its %d attempts; the first is %s"
+        logger.warning(said, group.problem.name, len(group.attempts), group.places[0])
+    return tuple(answered), silent
+
+
+def _group(problem: Problem, members: Sequence[Recorded]) -> Group:
+    """Numbers the attempts of each ledger after those of the one before, so that repairs still find their parents."""
+    attempts: list[Attempt] = []
+    offsets: dict[str, int] = {}
+    for each in members:
+        file = each.place.rpartition(":")[0]
+        if file not in offsets:
+            offsets[file] = max((a.index for a in attempts), default=-1) + 1
+        attempt, offset = each.attempt, offsets[file]
+        attempts.append(
+            replace(
+                attempt,
+                problem=replace(attempt.problem, references=problem.references),
+                index=attempt.index + offset,
+                parent=None if attempt.parent is None else attempt.parent + offset,
+            )
+        )
+    return Group(problem, tuple(attempts), tuple(each.place for each in members))
+
+
+def training_attempts(
+    group: Sequence[Attempt], provider: FeedbackProvider | None, template: Template, rng: random.Random
+) -> list[TrainingAttempt]:
+    """The attempts of a group as the trainer sees them; without a provider none has a teacher.
+
+    Works for stored groups and for those that were just sampled. Raises InputError when a recorded prompt is not what
+    the template makes of the problem.
+    """
+    prompts = [asked(template, attempt, group).prompt for attempt in group]
+    teachers = [None] * len(group) if provider is None else provider.teacher_prompts(group, rng)
+    return [
+        TrainingAttempt(attempt, prompt, teacher, reward_of(attempt))
+        for attempt, prompt, teacher in zip(group, prompts, teachers, strict=True)
+    ]
+
+
+def group_rng(seed: int, epoch: int, problem: Problem) -> random.Random:
+    """The draws for one group in one pass: the same whatever other groups there are, and in any order."""
+    return random.Random(f"{seed}/{epoch}/{key_of(problem)!r}")

@@ -1,0 +1,134 @@
+"""Feedback: privileged words that only the teacher reads, one small module for each kind of them.
+
+    errors      Lean's messages at their lines, with the goals there
+    reference   a proof known to be right; of several one is drawn for each attempt
+    siblings    what worked, and what failed how, in the same group
+    verifier    the longest good beginning of the proof, the tactic that breaks it, the goals there
+    critic      another language model's critique, line by line
+    none        control: nothing
+    shuffled    control: what would be said of another problem's attempt
+
+A provider sees one group, the judged attempts on one problem, and writes the teacher's prompt for each. It never
+changes the student's prompt, and says nothing of attempts that timed out or crashed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from leanfd.errors import InputError
+from leanfd.proofs import Attempt
+from leanfd.prover.engine import Engine
+from leanfd.prover.prompts import Template
+from leanfd.train.feedback.critic import Critic
+from leanfd.train.feedback.errors import Errors
+from leanfd.train.feedback.none import NoFeedback
+from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
+from leanfd.train.feedback.reference import Reference
+from leanfd.train.feedback.shuffled import Shuffled
+from leanfd.train.feedback.siblings import Siblings
+from leanfd.train.feedback.source import Source
+from leanfd.train.feedback.verifier import Verifier
+from leanfd.train.records import TeacherPrompt
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+
+class FeedbackProvider(Protocol):
+    """Writes the teacher's prompts for a group."""
+
+    def teacher_prompts(self, group: Sequence[Attempt], rng: random.Random) -> list[TeacherPrompt | None]:
+        """One for each attempt, in order; None where it has nothing to say, so that distillation masks the attempt.
+
+        The attempts are all on one problem and have their verdicts. Every random choice is drawn from `rng`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CriticMeans:
+    """Who criticises, and where critiques are kept."""
+
+    engine: Engine
+    cache: Path
+    max_tokens: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What sources are made with."""
+
+    template: Template
+    judge: Judge | None = None
+    """For `verifier`."""
+    critic: CriticMeans | None = None
+    """For `critic`."""
+    stored: Sequence[Sequence[Attempt]] = ()
+    """Groups that are known from the start. They are siblings of what a step draws from them, hold what its repairs
+    repaired, and are what `shuffled` draws from."""
+
+
+SOURCES: dict[str, Callable[[Means], Source]] = {
+    "errors": lambda means: Errors(means.template),
+    "reference": lambda means: Reference(means.template),
+    "siblings": lambda means: Siblings(means.template),
+    "verifier": lambda means: _verifier(means),
+    "critic": lambda means: _critic(means),
+    "none": lambda means: NoFeedback(),  # noqa: ARG005
+}
+"""By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
+SHUFFLED = "shuffled"
+_HINTING = frozenset({"reference", "siblings", "critic"})
+
+
+def open_provider(names: Iterable[str], means: Means, on_success: OnSuccess = "mask") -> Provider:
+    """The provider for a list of names: the first that has something to say of an attempt is heard.
+
+    "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
+    that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
+    """
+    return Provider(means.template, [_open(name, means) for name in names], on_success, means.stored)
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """Raises InputError for the first name that stands for no feedback."""
+    for name in names:
+        for part in name.removeprefix(f"{SHUFFLED}:").split("+"):
+            if part not in SOURCES:
+                known = ", ".join([*SOURCES, f"{SHUFFLED}:NAME"])
+                raise InputError(
+                    f"no feedback is called {part!r}; there are: {known}, and joined ones as errors+reference"
+                )
+
+
+def _open(name: str, means: Means) -> Source:
+    refuse_unknown([name])
+    if name.startswith(f"{SHUFFLED}:"):
+        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), means), means.stored)
+    parts = name.split("+")
+    hinting = [part for part in parts if part in _HINTING]
+    if len(hinting) > 1 and means.template.hint_form == "proof":
+        raise InputError(
+            f"{name}: the template {means.template.name} takes one proof as its hint, and {' and '.join(hinting)} give "
+            "one each; list them one after the other instead"
+        )
+    sources = [SOURCES[part](means) for part in parts]
+    return sources[0] if len(sources) == 1 else Joined(sources)
+
+
+def _verifier(means: Means) -> Source:
+    if means.judge is None:
+        raise InputError("the feedback verifier needs a judge that replays proofs; open one")
+    return Verifier(means.template, means.judge)
+
+
+def _critic(means: Means) -> Source:
+    if means.critic is None:
+        raise InputError('the feedback critic needs a model: set url = "URL#MODEL" in the table [critic]')
+    critic = means.critic
+    return Critic(means.template, critic.engine, Errors(means.template), critic.cache, critic.max_tokens)

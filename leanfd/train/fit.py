@@ -1,0 +1,98 @@
+"""Runs a trainer from where its folder stands to its end, or to the next checkpoint when it is asked to stop.
+
+The same call on the same folder goes on; killed at any moment, a run loses what came after its last checkpoint. It
+knows checkpoints, signals and the disk, and nothing of losses.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import shutil
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError
+
+from leanfd.errors import LeanfdError
+from leanfd.train.checkpoints import Completes, StopsEarly, last_checkpoint, only_run
+from leanfd.train.diverged import Diverged
+from leanfd.train.metrics_log import MetricsLog
+from leanfd.train.teacher import Teacher
+from leanfd.train.watch import Watch
+
+logger = logging.getLogger(__name__)
+
+FINAL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """How far training came."""
+
+    steps: int
+    """Taken in all, earlier calls included."""
+    finished: bool
+    """False when a signal stopped it."""
+    model: Path | None
+    """The trained model in transformers' format, once finished; adapters are merged into it."""
+
+
+def fit(trainer: Any, folder: Path, teacher: Teacher | None = None, watch: Watch | None = None) -> Fitted:
+    """Trains, and looks at the policy from time to time where there is a `watch`.
+
+    `folder` gets metrics.jsonl, TensorBoard events and the model, `trainer.args.output_dir` the checkpoints. Raises
+    InputError when another run has the folder, Diverged when a number is none any more (the message names the
+    checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint.
+    """
+    checkpoints = Path(trainer.args.output_dir)
+    main = trainer.accelerator.is_main_process
+    stops = StopsEarly(trainer.accelerator)
+    with ExitStack() as held:
+        if main:
+            held.enter_context(only_run(folder))
+        metrics = MetricsLog(folder)
+        for callback in (Completes(teacher), metrics, stops):
+            trainer.add_callback(callback)
+        if watch is not None:
+            watch.reports_to(metrics.add)
+            trainer.add_callback(watch)
+        start = last_checkpoint(checkpoints)
+        if start is not None:
+            logger.info("going on from %s", start)
+            if teacher is not None:
+                teacher.load(start)
+        held.enter_context(stops.listening())
+        try:
+            trainer.train(resume_from_checkpoint=None if start is None else str(start))
+            finished = trainer.state.global_step >= trainer.state.max_steps
+            model = _save(trainer, folder / FINAL) if finished else None
+        except Diverged as error:
+            trainer._save_checkpoint(trainer.model, trial=None)
+            trainer.callback_handler.on_save(trainer.args, trainer.state, trainer.control)
+            raise Diverged(f"{error}; they are in {checkpoints / f'checkpoint-{trainer.state.global_step}'}") from error
+        except (OSError, SafetensorError) as error:
+            last = last_checkpoint(checkpoints)
+            where = f"the last whole checkpoint is {last}" if last else "there is no whole checkpoint"
+            raise LeanfdError(
+                f"{checkpoints} cannot be written ({error}); {where}; free some space and give the same command again"
+            ) from error
+    return Fitted(trainer.state.global_step, finished, model)
+
+
+def _save(trainer: Any, folder: Path) -> Path:
+    """Writes the model so that the folder is there whole or not at all."""
+    if trainer.accelerator.is_main_process:
+        own = trainer.accelerator.unwrap_model(trainer.model)
+        if hasattr(own, "peft_config"):
+            own = copy.deepcopy(own).merge_and_unload(adapter_names=["default"])
+        unfinished = folder.with_name(f"{folder.name}.new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        own.save_pretrained(unfinished)
+        trainer.processing_class.save_pretrained(unfinished)
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.replace(folder)
+    trainer.accelerator.wait_for_everyone()
+    return folder

@@ -1,0 +1,125 @@
+"""LeanDojo's data, read: theorems with the tactics that prove them and the states before and after each.
+
+Two sources: the JSON files of LeanDojo Benchmark 4 (a list of theorems with `url`, `commit`, `file_path`, `full_name`,
+`start`, `end`, `traced_tactics`), which need nothing but this module, and traced repositories, which `leandojo_repo.py`
+reads with the package `lean_dojo` itself. Nothing here is judged, and no verdict of leanfd's ever rests on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leanfd.errors import InputError
+from leanfd.proofs import Position
+
+SPLITS = ("train", "valid", "test")
+_FILES = {"train": "train.json", "valid": "val.json", "test": "test.json"}
+"""What the benchmark calls them."""
+_SHARES = {"test": 5, "valid": 10}
+"""Percent below which a theorem's slot is that split's, where the source has no splits of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One tactic of a proof, and the goals around it as Lean prints them."""
+
+    tactic: str
+    before: str
+    after: str
+    """ "no goals" when nothing is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A theorem as LeanDojo recorded it."""
+
+    url: str
+    commit: str
+    file_path: str
+    full_name: str
+    start: Position
+    """In its file; lines from 1, columns from 0."""
+    steps: tuple[Step, ...]
+    split: str
+    """One of SPLITS."""
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, for every record that is made of it: URL@COMMIT:FILE#NAME."""
+        return f"{self.url}@{self.commit}:{self.file_path}#{self.full_name}"
+
+
+def split_of(full_name: str) -> str:
+    """The split of a theorem whose source has none: by its name, the same in every commit."""
+    slot = int.from_bytes(hashlib.sha256(full_name.encode()).digest()[:8], "big") % 100
+    return next((split for split, below in _SHARES.items() if slot < below), "train")
+
+
+def is_benchmark(source: Path) -> bool:
+    """True for a JSON file, and for a folder with one of the benchmark's."""
+    return source.is_file() or any((source / name).is_file() for name in _FILES.values())
+
+
+def read_benchmark(source: Path) -> Iterator[Traced]:
+    """The theorems of a JSON file, or of a folder with train.json, val.json and test.json, whose splits are kept.
+
+    Raises InputError, naming file, theorem and field.
+    """
+    if source.is_file():
+        yield from _theorems(source, None)
+        return
+    for split, name in _FILES.items():
+        if (source / name).is_file():
+            yield from _theorems(source / name, split)
+
+
+def _theorems(file: Path, split: str | None) -> Iterator[Traced]:
+    try:
+        plain = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"{file}: cannot be read as JSON: {error}") from error
+    if not isinstance(plain, list):
+        raise InputError(f"{file}: must hold a list of theorems, as LeanDojo Benchmark 4 does, not {_kind(plain)}")
+    for number, each in enumerate(plain):
+        yield _theorem(each, f"{file}: theorem {number}", split)
+
+
+def _theorem(plain: Any, where: str, split: str | None) -> Traced:
+    if not isinstance(plain, dict):
+        raise InputError(f"{where} must be an object, not {_kind(plain)}")
+    url, commit, path, name = (_text(plain, key, where) for key in ("url", "commit", "file_path", "full_name"))
+    where = f"{where} ({name})"
+    steps = plain.get("traced_tactics")
+    if not isinstance(steps, list):
+        raise InputError(f"{where}: traced_tactics must be a list, not {_kind(steps)}")
+    read = tuple(_step(step, f"{where}: traced_tactics[{i}]") for i, step in enumerate(steps))
+    return Traced(url, commit, path, name, _position(plain.get("start"), where), read, split or split_of(name))
+
+
+def _step(plain: Any, where: str) -> Step:
+    if not isinstance(plain, dict):
+        raise InputError(f"{where} must be an object, not {_kind(plain)}")
+    return Step(*(_text(plain, key, where) for key in ("tactic", "state_before", "state_after")))
+
+
+def _position(plain: Any, where: str) -> Position:
+    """LeanDojo counts columns from 1."""
+    if not isinstance(plain, list) or [type(item) for item in plain] != [int, int]:
+        raise InputError(f"{where}: start must be [line, column], not {_kind(plain)}")
+    return Position(plain[0], plain[1] - 1)
+
+
+def _text(plain: dict[str, Any], key: str, where: str) -> str:
+    value = plain.get(key)
+    if not isinstance(value, str):
+        raise InputError(f"{where}: {key} must be a text, not {_kind(value)}")
+    return value
+
+
+def _kind(value: Any) -> str:
+    return "missing" if value is None else f"{type(value).__name__} {json.dumps(value, default=str)[:40]}"

@@ -1,0 +1,94 @@
+"""Ledgers as training reads them: every attempt with its place, and what the run folder beside them says of its origin.
+
+Reads what `prove`, `bench` and training itself write. It does not judge again (`leanfd verify LEDGER` does), and so it
+does not guard against a ledger whose verdicts were made up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leanfd.errors import InputError
+from leanfd.proofs import Attempt
+from leanfd.runs import ENVIRONMENT, read_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An attempt, and where it stands."""
+
+    attempt: Attempt
+    place: str
+    """FILE:LINE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One ledger, read."""
+
+    path: Path
+    sha256: str
+    recorded: tuple[Recorded, ...]
+    environment: Mapping[str, Any]
+    """What environment.json beside it says; empty where there is none."""
+
+    @property
+    def engine(self) -> str:
+        """The model that wrote most of it, "" when nobody says."""
+        named = [str(r.attempt.sampling["engine"]) for r in self.recorded if "engine" in r.attempt.sampling]
+        return max(set(named), key=named.count) if named else ""
+
+    @property
+    def digest(self) -> str:
+        """The hash of that model's weights, "" when the ledger's run folder does not hold it."""
+        engine = self.environment.get("engine")
+        return str(engine.get("digest", "")) if isinstance(engine, dict) else ""
+
+    def origin(self) -> dict[str, Any]:
+        """For the run folder of what is trained from it."""
+        return {
+            "file": str(self.path),
+            "sha256": self.sha256,
+            "attempts": len(self.recorded),
+            **{
+                key: self.environment[key]
+                for key in ("engine", "template", "lean", "commit")
+                if key in self.environment
+            },
+        }
+
+
+def read_ledgers(paths: Iterable[Path]) -> list[Ledger]:
+    """The ledgers, in order. Raises InputError for one that cannot be read, or holds no attempt or no verdict."""
+    return [_read(path) for path in paths]
+
+
+def _read(path: Path) -> Ledger:
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; name the attempts.jsonl in it")
+    recorded = tuple(Recorded(attempt, f"{path}:{line}") for line, attempt in read_ledger(path))
+    if not recorded:
+        raise InputError(f"{path}: holds no attempts; let `leanfd bench` or `leanfd prove` write some")
+    if not any(each.attempt.verdict for each in recorded):
+        raise InputError(f"{path}: none of its {len(recorded)} attempts has a verdict; only judged ones teach anything")
+    return Ledger(
+        path, hashlib.sha256(path.read_bytes()).hexdigest(), recorded, _environment(path.parent / ENVIRONMENT)
+    )
+
+
+def _environment(path: Path) -> Mapping[str, Any]:
+    """Raises InputError when the file is there and no JSON object."""
+    try:
+        plain = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read, and says where the ledger beside it comes from: {error}") from error
+    if not isinstance(plain, dict):
+        raise InputError(f"{path}: must hold a JSON object, not {str(plain)[:40]!r}")
+    return plain

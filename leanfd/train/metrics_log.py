@@ -1,0 +1,64 @@
+"""What a run says of itself at each step: a line of metrics.jsonl, and the same numbers for TensorBoard.
+
+A run that goes on from a checkpoint first drops the lines of steps after it, which it is about to take again. It knows
+no metric by name.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from torch.utils.tensorboard import SummaryWriter
+from transformers import TrainerCallback
+
+METRICS, EVENTS = "metrics.jsonl", "tensorboard"
+
+
+class MetricsLog(TrainerCallback):
+    """Writes what the trainer logs, in the main process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writer: Any = None
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.is_world_process_zero:
+            _forget_after(self._folder / METRICS, state.global_step)
+            self._writer = SummaryWriter(str(self._folder / EVENTS), purge_step=state.global_step + 1)
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: Mapping[str, Any] | None = None, **_: Any) -> None:  # noqa: ARG002
+        if state.is_world_process_zero and logs:
+            self.add(state.global_step, logs)
+
+    def on_train_end(self, *_: Any, **__: Any) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def add(self, step: int, metrics: Mapping[str, Any]) -> None:
+        """A line, and a point of each curve. What is no finite number is null in the line, and no point."""
+        numbers = {name: float(value) for name, value in metrics.items() if isinstance(value, int | float)}
+        finite = {name: value if math.isfinite(value) else None for name, value in numbers.items()}
+        with (self._folder / METRICS).open("a") as file:
+            file.write(json.dumps({"step": step, **finite}) + "\n")
+        for name, value in finite.items():
+            if self._writer is not None and value is not None:
+                self._writer.add_scalar(name, value, step)
+
+
+def read_metrics(path: Path) -> list[dict[str, Any]]:
+    """The lines of a metrics file; one that was cut off in writing is passed over."""
+    lines = path.read_text().splitlines(keepends=True) if path.is_file() else []
+    return [json.loads(line) for line in lines if line.endswith("\n")]
+
+
+def _forget_after(path: Path, step: int) -> None:
+    kept = [line for line in read_metrics(path) if line["step"] <= step]
+    if path.is_file():
+        new = path.with_suffix(".new")
+        new.write_text("".join(json.dumps(line) + "\n" for line in kept))
+        new.replace(path)

@@ -1,0 +1,142 @@
+"""Everything that comes before the first step, torch-free: settings, data and feedback are read, checked and joined.
+
+`leanfd train` and its `--dry-run` begin alike, so what the one refuses the other has refused before. Nothing is
+written, and nothing is sampled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from leanfd.errors import InputError
+from leanfd.proofs import Problem
+from leanfd.prover.engine import Prompt
+from leanfd.prover.prompts import Template, named_template, template_for
+from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
+from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
+from leanfd.train.examples import Example, read_examples, supervised
+from leanfd.train.feedback import CriticMeans, FeedbackProvider, Means, open_provider, refuse_unknown
+from leanfd.train.lengths import Lengths, model_folder, open_lengths
+from leanfd.train.records import TrainingAttempt
+from leanfd.train_config import LeanConfig, Stage, TrainConfig
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a run starts from."""
+
+    config: TrainConfig
+    folder: Path
+    """The model's."""
+    template: Template
+    lengths: Lengths
+    data: TrainingData
+    stages: tuple[Stage, ...]
+    examples: tuple[Example, ...] = ()
+    """For the supervised stages."""
+
+
+def prepare(config: TrainConfig) -> Prepared:
+    """Reads and checks. Raises InputError for whatever would fail or mislead later and can be known now."""
+    stages = config.plan()
+    for stage in stages:
+        refuse_unknown(stage.feedback)
+    folder = model_folder(config.model)
+    template = named_template(config.template) if config.template else template_for(config.model)
+    lengths = open_lengths(config.model)
+    data = load_data(config.attempts, config.problems, config.held_out)
+    imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
+    if imitates:
+        if not data.groups:
+            raise InputError("the ledgers hold attempts at held-out problems only; give more, or lower held_out")
+        refuse_other_template(data.ledgers, template)
+        refuse_other_tokenizer(data.ledgers, lengths)
+    if any(s.rollouts != "offline" for s in stages):
+        _refuse_no_room(data.problems, template, lengths, config.sampling.max_tokens)
+    if config.evaluate_samples:
+        _refuse_no_room(data.held_out, template, lengths, config.sampling.max_tokens)
+    examples = read_examples(config.examples)
+    if any(s.objective == "sft" for s in stages) and (data.problems or not examples):
+        examples = [*supervised(data, template), *examples]
+    for example in examples:
+        _refuse_long_example(example, lengths)
+    if config.check_statements:
+        with judge_of(config.lean) as judge:
+            refuse_unstatable([*data.problems, *data.held_out], judge)
+    return Prepared(config, folder, template, lengths, data, stages, tuple(examples))
+
+
+@contextlib.contextmanager
+def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]:
+    """The stage's provider, with the judge and the critic that it needs, which are closed afterwards."""
+    config, parts = prepared.config, {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
+    with contextlib.ExitStack() as stack:
+        judge = stack.enter_context(judge_of(config.lean)) if "verifier" in parts else None
+        critic = None
+        if "critic" in parts and config.critic.url:
+            # Only who asks for a critic loads the HTTP client.
+            from leanfd.prover.openai_engine import OpenAIEngine
+
+            url, _, model = config.critic.url.partition("#")
+            engine = OpenAIEngine(url, model or None, deadline_s=config.critic.timeout_s)
+            stack.callback(engine.close)
+            cache = config.critic.cache or Path(platformdirs.user_cache_dir("leanfd")) / "critic"
+            critic = CriticMeans(engine, cache, config.critic.max_tokens)
+        stored = [group.attempts for group in prepared.data.groups]
+        means = Means(prepared.template, judge, critic, stored)
+        yield open_provider(stage.feedback, means, config.on_success)
+
+
+def judge_of(lean: LeanConfig) -> Judge:
+    """The judge that the table [lean] asks for."""
+    from leanfd.lean.judge import open_judge
+
+    return open_judge(lean.project, lean.workers, lean.timeout_s, lean.memory_mb, lean.repl)
+
+
+def stored_attempts(
+    prepared: Prepared, group: Group, provider: FeedbackProvider | None, epoch: int = 0
+) -> list[TrainingAttempt]:
+    """A stored group as the trainer sees it in one pass; feedback is drawn anew in each.
+
+    Raises InputError when a prompt is not the template's, or a student's prompt is too long.
+    """
+    rng = group_rng(prepared.config.seed, epoch, group.problem)
+    records = training_attempts(group.attempts, provider, prepared.template, rng)
+    return fitting(records, prepared.lengths, group.places)
+
+
+def by_prompt(records: Sequence[TrainingAttempt]) -> dict[Prompt, list[TrainingAttempt]]:
+    """The attempts that answer the same prompt: first tries together, and the repairs of each failed attempt."""
+    found: dict[Prompt, list[TrainingAttempt]] = {}
+    for record in records:
+        found.setdefault(record.prompt, []).append(record)
+    return found
+
+
+def _refuse_no_room(problems: Sequence[Problem], template: Template, lengths: Lengths, max_tokens: int) -> None:
+    for problem in problems:
+        tokens = lengths.of_prompt(template.prompt(problem))
+        if tokens + max_tokens > lengths.context:
+            raise InputError(
+                f"{problem.name}: its prompt has {tokens} tokens, and with {max_tokens} to come it does not fit into "
+                f"the model's context of {lengths.context}; leave the problem out or lower sampling.max_tokens"
+            )
+
+
+def _refuse_long_example(example: Example, lengths: Lengths) -> None:
+    tokens = lengths.of_prompt(example.prompt) + lengths.of_completion(example.completion) + 1
+    if tokens > lengths.context:
+        raise InputError(
+            f"{example.name}: an example of {tokens} tokens (from {example.origin}) does not fit into the "
+            f"model's context of {lengths.context}; nothing is cut: leave the problem or the proof out"
+        )

@@ -1,0 +1,84 @@
+"""Where the attempts of a step come from: stored ones are served, new ones are put before Lean.
+
+A group is a problem with its prompt and the attempts that are on record for it. This module deals in records; it knows
+no tokens, no tensors and no trainer, and does not guard against stored verdicts of another Lean or another statement.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from leanfd.lean.judge import Judge, judge_all
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.prover.engine import Prompt
+from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.records import TrainingAttempt, reward_of
+
+Judging = Callable[[Sequence[Attempt]], list[Attempt]]
+"""Attempts without verdicts to the same with verdicts, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingGroup:
+    """A problem to train on, and the attempts at it that are stored; without any, new ones are sampled."""
+
+    problem: Problem
+    prompt: Prompt
+    """The student's; it holds nothing privileged."""
+    stored: tuple[TrainingAttempt, ...] = ()
+
+
+def passes(count: int, length: int, seed: int) -> list[int]:
+    """`length` numbers below `count`: all of them in one shuffled order after the other, the same for each length."""
+    order: list[int] = []
+    for turn in range(-(-length // count)):
+        once = list(range(count))
+        random.Random(f"{seed},{turn}").shuffle(once)
+        order += once
+    return order[:length]
+
+
+def served(group: TrainingGroup, count: int, rng: random.Random) -> list[TrainingAttempt]:
+    """`count` of a group's stored attempts, drawn without putting back.
+
+    Where there are fewer, the rest are copies that every objective masks: counting an attempt twice would bend the
+    statistics of its group.
+    """
+    drawn = rng.sample(group.stored, min(count, len(group.stored)))
+    filling = replace(drawn[0], teacher=None, reward=None)
+    return drawn + [filling] * (count - len(drawn))
+
+
+def judging(judge: Judge) -> Judging:
+    """Lean as a function of attempts; equal proofs of a problem are judged once.
+
+    Raises what the judge raises: a broken Lean or a statement that does not elaborate is no verdict.
+    """
+
+    def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
+        pairs = list(dict.fromkeys((a.problem, a.proof) for a in attempts if a.proof is not None))
+        verdicts = {pairs[i]: verdict for i, verdict in judge_all(judge, pairs)}
+        without = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
+        return [replace(a, verdict=without if a.proof is None else verdicts[a.problem, a.proof]) for a in attempts]
+
+    return judged
+
+
+def with_feedback(
+    group: Sequence[TrainingAttempt], provider: FeedbackProvider, rng: random.Random
+) -> list[TrainingAttempt]:
+    """The attempts on one problem with the teacher's prompts that the provider writes for them now.
+
+    An attempt that timed out or crashed gets none, whatever the provider says.
+    """
+    prompts = provider.teacher_prompts([t.attempt for t in group], rng)
+    return [
+        replace(t, teacher=None if t.reward is None else teacher) for t, teacher in zip(group, prompts, strict=True)
+    ]
+
+
+def as_training(attempts: Sequence[Attempt], prompt: Prompt) -> list[TrainingAttempt]:
+    """Judged attempts with their rewards, still without feedback."""
+    return [TrainingAttempt(a, prompt, None, reward_of(a)) for a in attempts]

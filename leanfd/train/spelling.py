@@ -1,0 +1,24 @@
+"""When two proofs count as the same: by their tokens, comments and layout aside.
+
+Knows the lexer's tokens and no grammar; names are compared as they are written.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from leanfd.lean.tokens import Kind, tokens
+
+_LAYOUT = (Kind.SPACE, Kind.COMMENT)
+
+
+@lru_cache(maxsize=50_000)
+def spelling(proof: str) -> str:
+    """The proof's tokens with one space between them, and its line breaks, which separate tactics."""
+    lines: list[list[str]] = [[]]
+    for token in tokens(proof):
+        if token.kind is Kind.SPACE and "\n" in token.text:
+            lines.append([])
+        elif token.kind not in _LAYOUT:
+            lines[-1].append(token.text)
+    return "\n".join(" ".join(line) for line in lines if line)

@@ -1,0 +1,91 @@
+"""Prompts and completions as token ids: one way for the student and the teacher, so that their templates cannot differ.
+
+Nothing is ever cut: what does not fit into the model's context is said. It knows nothing of problems or losses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from leanfd.errors import InputError
+from leanfd.prover.engine import Prompt, encodable
+
+
+class Codec:
+    """A tokenizer with the context of its model."""
+
+    def __init__(self, tokenizer: Any, context: int) -> None:
+        """`context`: tokens that prompt and completion may have together. Raises InputError without an end token."""
+        if tokenizer.eos_token_id is None:
+            raise InputError(
+                "the tokenizer has no end-of-text token, so no completion could end; name one in its config"
+            )
+        self.tokenizer = tokenizer
+        self.context = context
+        self.end = int(tokenizer.eos_token_id)
+        self.pad = self.end if tokenizer.pad_token_id is None else int(tokenizer.pad_token_id)
+
+    def prompt(self, prompt: Prompt) -> list[int]:
+        """The ids that a model completes, with the chat template's words around a chat.
+
+        Raises InputError for a chat where there is no template, and for an empty prompt.
+        """
+        if isinstance(prompt, str):
+            ids = list(self.tokenizer(encodable(prompt))["input_ids"])
+        elif not getattr(self.tokenizer, "chat_template", None):
+            raise InputError("this model has no chat template; choose a raw-text prompt with --template mini")
+        else:
+            messages = conversation(prompt)
+            ids = list(self.tokenizer.apply_chat_template(messages, add_generation_prompt=True, return_dict=False))
+        if not ids:
+            raise InputError("a prompt has no tokens")
+        return ids
+
+    def completion(self, text: str, tokens: int = 0) -> list[int]:
+        """The ids of a stored completion, ended by the end token unless `tokens` says that it was cut before that.
+
+        A tokenizer need not give back the tokens that were sampled, only ones of the same text.
+        """
+        ids = list(self.tokenizer(encodable(text), add_special_tokens=False)["input_ids"])
+        return ids if ids and tokens == len(ids) else [*ids, self.end]
+
+    def text(self, ids: Sequence[int]) -> str:
+        """A completion's text, without its end token."""
+        return str(self.tokenizer.decode(ids, skip_special_tokens=True))
+
+    def fits(self, prompt: Sequence[int], completion_tokens: int) -> bool:
+        """True when the context holds both."""
+        return len(prompt) + completion_tokens <= self.context
+
+    def checked(self, prompt: Prompt, completion_tokens: int, whose: str) -> list[int]:
+        """The ids of a prompt after which `completion_tokens` have room. Raises InputError where they have none."""
+        ids = self.prompt(prompt)
+        if not self.fits(ids, completion_tokens):
+            raise InputError(
+                f"the prompt of {whose} has {len(ids)} tokens; with {completion_tokens} to come it does not fit into "
+                f"the model's context of {self.context}; leave the problem out or lower sampling.max_tokens"
+            )
+        return ids
+
+
+def conversation(prompt: Prompt) -> Any:
+    """A prompt as TRL wants it in a data set: text, or a list of messages."""
+    if isinstance(prompt, str):
+        return prompt
+    return [{"role": role, "content": encodable(content)} for role, content in prompt]
+
+
+def padded(rows: Sequence[Sequence[int]], value: int, side: str) -> tuple[Tensor, Tensor]:
+    """Rows of unlike length as one tensor (B, T), and its mask of ones and zeros; filled up on `side`."""
+    longest = max(map(len, rows))
+    ids = torch.full((len(rows), longest), value)
+    mask = torch.zeros(len(rows), longest, dtype=torch.long)
+    for i, row in enumerate(rows):
+        place = slice(longest - len(row), longest) if side == "left" else slice(0, len(row))
+        ids[i, place] = torch.tensor(list(row), dtype=torch.long)
+        mask[i, place] = 1
+    return ids, mask

@@ -1,0 +1,413 @@
+"""Feedback distillation and GRPO in one small subclass of TRL's `GRPOTrainer`.
+
+    L = w · Σ D(T(·|feedback), S(·)) / tokens with feedback  +  (1 - w) · L_GRPO
+
+w = 1 is distillation alone, w = 0 is TRL's GRPO, and both means run over every token of every micro-batch and process
+of a step. Attempts that timed out or crashed are in neither loss, and not in their group's statistics. Two methods of
+TRL's are overridden: one adds the verdicts' teacher prompts to a batch, the other the divergence to the loss; a
+contract test watches what they rely on. Where attempts come from is `rollouts.py`, what the loss is `losses.py`.
+
+Off policy, distillation is an imitation loss at the states of stored attempts: each state has its own target, and no
+importance weight is needed or taken. GRPO is not so: see `off_policy.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import random
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from leanfd.errors import InputError
+from leanfd.proofs import Attempt
+from leanfd.prover.engine import prompt_text
+from leanfd.prover.prompts import Template
+from leanfd.train.arguments import check_arguments
+from leanfd.train.diverged import RefusesNoNumbers
+from leanfd.train.extra import require_train
+from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.losses import Divergence, TokenSums, token_sums
+from leanfd.train.off_policy import check_off_policy, stored_logprobs
+from leanfd.train.probes import check_model, context_of
+from leanfd.train.records import TrainingAttempt
+from leanfd.train.rollouts import Judging, TrainingGroup, as_training, passes, served, with_feedback
+from leanfd.train.teacher import Teacher
+from leanfd.train.tokens import Codec, conversation, padded
+
+require_train()
+
+from datasets import Dataset  # noqa: E402
+from transformers import TrainerCallback  # noqa: E402
+from transformers.trainer_callback import PrinterCallback, ProgressCallback  # noqa: E402
+from trl import GRPOConfig, GRPOTrainer  # noqa: E402
+from trl.models.utils import _ForwardRedirection  # noqa: E402
+
+logger = logging.getLogger(__name__)
+
+
+class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
+    """GRPO with a teacher that has read Lean's verdict."""
+
+    def __init__(
+        self,
+        model: Any,
+        tokenizer: Any,
+        args: GRPOConfig,
+        groups: Sequence[TrainingGroup],
+        template: Template,
+        *,
+        distill_weight: float = 1.0,
+        divergence: Divergence | None = None,
+        teacher: Teacher | None = None,
+        provider: FeedbackProvider | None = None,
+        judge: Judging | None = None,
+        keep: Callable[[Sequence[TrainingAttempt]], None] | None = None,
+        callbacks: Iterable[Any] = (),
+    ) -> None:
+        """`distill_weight` is w. `provider` writes feedback anew each time a group is served; without one, stored
+        attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, and
+        `keep` is given every attempt that was sampled and judged.
+
+        Raises InputError for what can be known to fail before the first step: prompts that do not fit, a model with
+        absolute positions, GRPO on attempts whose log-probabilities were not stored, parts that are missing.
+        """
+        self.groups = list(groups)
+        self.template = template
+        self.distill_weight = distill_weight
+        self.divergence = divergence or Divergence()
+        self.provider, self.judge, self.keep = provider, judge, keep
+        self.codec = Codec(tokenizer, context_of(model))
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        """What the parts of the present step took."""
+        self._told = torch.zeros(4)
+        self._batch: list[TrainingGroup] = []
+        self._attempts: list[TrainingAttempt] = []
+        self._redirect = _ForwardRedirection()
+        check_model(model)
+        check_arguments(args)
+        self._check_parts(teacher, args)
+        self.teacher = teacher or Teacher(model, "live")
+        # One long epoch in our own order: TRL's sampler begins anew when a run goes on from a checkpoint.
+        rows = args.max_steps * args.generation_batch_size // args.num_generations
+        self.order = passes(len(self.groups), rows, args.seed)
+        prompts = [conversation(g.prompt) for g in self.groups]
+        # Quiet of TRL: that sequence-level weights in a mean over tokens favour long completions, `off_policy.py` says.
+        with warnings.catch_warnings(), _quiet("trl.trainer.grpo_trainer"):
+            # Custom rollouts are called experimental; the contract test and the pinned version are our answer.
+            warnings.filterwarnings("ignore", message=".*rollout_func", category=UserWarning)
+            super().__init__(
+                model=model,
+                reward_funcs=[self.lean],
+                args=args,
+                train_dataset=Dataset.from_dict({"prompt": [prompts[i] for i in self.order], "group": self.order}),
+                processing_class=tokenizer,
+                rollout_func=self._roll,
+                callbacks=[RefusesNoNumbers(), _EachStep(self), *callbacks],
+            )
+        # They print; what a run has to say goes through its callbacks.
+        self.remove_callback(PrinterCallback)
+        self.remove_callback(ProgressCallback)
+        self.teacher.to(self.accelerator.device)
+        if self.distill_weight > 0 and (self.is_fsdp_enabled or self.is_deepspeed_enabled):
+            raise InputError(
+                "distillation has not been tried with FSDP or DeepSpeed; use several processes without them"
+            )
+
+    def _check_parts(self, teacher: Teacher | None, args: GRPOConfig) -> None:
+        if not self.groups:
+            raise InputError("there is no problem to train on; name a ledger with --attempts or a file with --problems")
+        if not 0 <= self.distill_weight <= 1:
+            raise InputError(f"the share of distillation must be between 0 and 1, not {self.distill_weight}")
+        stored = [t for g in self.groups for t in g.stored]
+        if self.distill_weight > 0 and teacher is None:
+            raise InputError("distillation needs a teacher: ema, frozen or live")
+        if self.distill_weight > 0 and self.provider is None and not any(t.teacher for t in stored):
+            raise InputError("distillation needs feedback, and no stored attempt has any; name some with --feedback")
+        if self.judge is None and any(not g.stored for g in self.groups):
+            raise InputError("problems without stored attempts are sampled anew, and that needs a judge")
+        if stored and any(not g.stored for g in self.groups):
+            self._check_mixed(args)
+        for group in self.groups:
+            if not group.stored:
+                self.codec.checked(group.prompt, args.max_completion_length, group.problem.name)
+            for t in group.stored:
+                self.codec.checked(t.prompt, max(t.attempt.tokens, 1), group.problem.name)
+        if self.distill_weight < 1 and stored:
+            check_off_policy(stored, args)
+
+    def _check_mixed(self, args: GRPOConfig) -> None:
+        if args.use_vllm:
+            raise InputError(
+                "mixed rollouts do not go with vLLM, where all processes sample at once; say use_vllm = false"
+            )
+        if self.distill_weight < 1:
+            raise InputError(
+                "the policy gradient weighs stored and new attempts differently; put them into two stages, or learn "
+                "from both by distillation alone (policy_weight = 0)"
+            )
+
+    def first_attempts(self) -> list[list[TrainingAttempt]]:
+        """One batch of groups with feedback, as the first step will see it; nothing of it is kept or counted."""
+        own = self.args.per_device_train_batch_size * self.args.steps_per_generation // self.num_generations
+        at = self.accelerator.process_index * own
+        rows = [i for i in self.order[at : at + own] for _ in range(self.num_generations)]
+        keep, self.keep = self.keep, None
+        self.model.train()
+        device = self.accelerator.device
+        with torch.random.fork_rng([device] if device.type == "cuda" else []):
+            self._generate_and_score_completions(
+                [{"prompt": conversation(self.groups[i].prompt), "group": i} for i in rows]
+            )
+        self.keep = keep
+        self.state.num_input_tokens_seen = 0
+        self._metrics["train"].clear()
+        self.seconds.clear()
+        return [[self._attempts[i] for i in group] for group in self._rows_by_group()]
+
+    # What TRL calls: attempts, verdicts, and the two overridden methods.
+
+    def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+        """TRL's batch, with what the losses leave out and, for distillation, the teacher's prompts."""
+        self._batch = [self.groups[row["group"]] for row in inputs]
+        with _quiet("trl.trainer.grpo_trainer"):
+            output: dict[str, Any] = super()._generate_and_score_completions(inputs)
+        device = output["completion_ids"].device
+        judged = torch.tensor([[t.reward is not None] for t in self._attempts], device=device)
+        output["tool_mask"] = output["completion_mask"] * judged
+        output["num_items_in_batch"] = self._everywhere(output["tool_mask"].sum())
+        if self.distill_weight < 1 and any(g.stored for g in self._batch):
+            output["old_per_token_logps"] = stored_logprobs(self._attempts, output["tool_mask"])
+        if self.distill_weight > 0:
+            self._add_teacher_prompts(output)
+        return output
+
+    def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> Tensor:
+        """The weighted sum of both losses for one micro-batch, such that the sum over a step is the step's loss."""
+        w = self.distill_weight
+        loss = torch.zeros((), device=self.accelerator.device)
+        if w < 1:
+            loss = loss + (1 - w) * super()._compute_loss(model, inputs)
+        if w > 0:
+            # TRL's GRPO loss divides by the tokens of the step; so does this. DDP takes the mean over processes.
+            tokens = inputs["distill_tokens"].clamp(min=1) / self.accelerator.num_processes
+            loss = loss + w * self._distillation(model, inputs).loss / tokens
+        return loss
+
+    def _roll(self, prompts: list[Any], trainer: Any) -> dict[str, Any]:  # noqa: ARG002
+        """TRL's `rollout_func`: one attempt for each row of the batch, stored ones where there are any."""
+        started = time.perf_counter()
+        ids = [self.codec.prompt(g.prompt) for g in self._batch]
+        completions: list[list[int]] = [[] for _ in ids]
+        stored: list[TrainingAttempt | None] = [None] * len(ids)
+        for rows in self._rows_by_group():
+            if (group := self._batch[rows[0]]).stored:
+                whole = (
+                    with_feedback(group.stored, self.provider, self._rng(rows[0])) if self.provider else group.stored
+                )
+                drawn = served(TrainingGroup(group.problem, group.prompt, tuple(whole)), len(rows), self._rng(rows[0]))
+                for i, attempt in zip(rows, drawn, strict=True):
+                    stored[i], completions[i] = self._recalled(attempt)
+                    # Its own prompt: that of a repair shows what failed before.
+                    ids[i] = self.codec.prompt(attempt.prompt)
+        new = [i for i, attempt in enumerate(stored) if attempt is None]
+        logprobs = None
+        if new:
+            drawn_ids, logprobs = self._generate_single_turn([ids[i] for i in new], None, {}, self.num_generations)
+            for i, tokens in zip(new, drawn_ids, strict=True):
+                completions[i] = tokens
+        self.seconds["sampling"] += time.perf_counter() - started
+        return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "stored": stored}
+
+    def lean(
+        self, completion_ids: list[list[int]], stored: list[TrainingAttempt | None], **_: Any
+    ) -> list[float | None]:
+        """TRL's reward function: 1 for PROVED, 0 for REJECTED, None for what Lean did not say."""
+        started = time.perf_counter()
+        attempts = list(stored)
+        new = [i for i, attempt in enumerate(attempts) if attempt is None]
+        if new:
+            assert self.judge is not None, "checked at the start"
+            verdicts = self.judge([self._attempt(i, completion_ids[i]) for i in new])
+            self.seconds["judging"] += time.perf_counter() - started
+            for i, attempt in zip(new, verdicts, strict=True):
+                attempts[i] = as_training([attempt], self._batch[i].prompt)[0]
+            self._give_feedback(attempts, new)
+        self._attempts = [attempt for attempt in attempts if attempt is not None]
+        if self.keep is not None and new:
+            self.keep([self._attempts[i] for i in new])
+        return [t.reward for t in self._attempts]
+
+    # Attempts of a batch.
+
+    def _attempt(self, row: int, ids: list[int]) -> Attempt:
+        group, text = self._batch[row], self.codec.text(ids)
+        return Attempt(
+            problem=group.problem,
+            completion=text,
+            proof=self.template.proof(text),
+            index=row % self.num_generations,
+            prompt=prompt_text(group.prompt),
+            tokens=len(ids),
+            sampling={
+                "temperature": self.temperature,
+                "top_p": self.top_p,
+                "template": self.template.name,
+                "step": self.state.global_step,
+            },
+        )
+
+    def _give_feedback(self, attempts: list[TrainingAttempt | None], new: list[int]) -> None:
+        if self.provider is None or self.distill_weight == 0:
+            return
+        started = time.perf_counter()
+        for rows in self._rows_by_group():
+            group = [t for i in rows if i in set(new) and (t := attempts[i]) is not None]
+            if group:
+                for i, told in zip(rows, with_feedback(group, self.provider, self._rng(rows[0])), strict=True):
+                    attempts[i] = told
+        self.seconds["feedback"] += time.perf_counter() - started
+
+    def _recalled(self, stored: TrainingAttempt) -> tuple[TrainingAttempt, list[int]]:
+        """A stored attempt with its tokens. For GRPO it is masked when these cannot be the ones that were sampled: the
+        stored log-probability would be of others."""
+        ids = self.codec.completion(stored.attempt.completion, stored.attempt.tokens)
+        if self.distill_weight < 1 and len(ids) != stored.attempt.tokens:
+            stored = replace(stored, teacher=None, reward=None)
+        return stored, ids
+
+    def _rows_by_group(self) -> Iterable[list[int]]:
+        """Rows of the batch that are one group: TRL's sampler puts them side by side."""
+        rows = range(len(self._batch))
+        return [list(rows[i : i + self.num_generations]) for i in rows[:: self.num_generations]]
+
+    def _rng(self, row: int) -> random.Random:
+        """Random choices of a group: the same in a run that was interrupted here and goes on."""
+        place = (self.args.seed, self.state.global_step, self.accelerator.process_index, row)
+        return random.Random(",".join(map(str, place)))
+
+    def _add_teacher_prompts(self, output: dict[str, Any]) -> None:
+        completions, device = output["completion_mask"].sum(1).tolist(), output["completion_ids"].device
+        prompts: list[list[int]] = []
+        for attempt, length, group in zip(self._attempts, completions, self._batch, strict=True):
+            teacher = None if attempt.reward is None else attempt.teacher
+            ids = [] if teacher is None else self.codec.prompt(teacher.prompt)
+            if ids and not self.codec.fits(ids, length):
+                logger.warning(
+                    "%s: the teacher's prompt (%d tokens) and the attempt (%d) exceed the context of %d tokens; "
+                    "nothing is cut, this attempt teaches nothing",
+                    group.problem.name,
+                    len(ids),
+                    length,
+                    self.codec.context,
+                )
+                self._metrics["train"]["teacher/too_long"].append(1.0)
+                ids = []
+            prompts.append(ids)
+        taught = torch.tensor([[bool(ids)] for ids in prompts], device=device)
+        # A row without feedback is masked, but it takes part in the batch: one token, so that attention has something.
+        filled, mask = padded([ids or [self.codec.end] for ids in prompts], self.codec.pad, "left")
+        output["teacher_prompt_ids"], output["teacher_prompt_mask"] = filled.to(device), mask.to(device)
+        output["distill_mask"] = output["tool_mask"] * taught
+        output["distill_tokens"] = self._everywhere(output["distill_mask"].sum())
+        signal = self._everywhere(torch.tensor([taught.sum(), taught.numel()], device=device))
+        self._metrics["train"]["distill/taught"].append((signal[0] / signal[1]).item())
+
+    # The loss of distillation.
+
+    def _distillation(self, model: Any, inputs: dict[str, Any]) -> TokenSums:
+        """Sums over the micro-batch's tokens that have a teacher, kept for the step's log as well."""
+        student = self.accelerator.unwrap_model(model)
+        own = _base(student)
+        started = time.perf_counter()
+        with self.teacher.model() as reader, torch.no_grad(), self.accelerator.autocast():
+            hidden = _hidden(_base(reader), inputs["teacher_prompt_ids"], inputs["teacher_prompt_mask"], inputs)
+            head = _base(reader).get_output_embeddings()
+        self.seconds["teacher"] += time.perf_counter() - started
+
+        def sums() -> TokenSums:
+            with self.accelerator.autocast():
+                ours = _hidden(own, inputs["prompt_ids"], inputs["prompt_mask"], inputs)
+                return token_sums(
+                    ours, own.get_output_embeddings(), hidden, head,
+                    inputs["completion_ids"], inputs["distill_mask"], self.divergence,
+                )  # fmt: skip
+
+        # Through the wrapper's forward, where DDP gets ready for the backward pass.
+        told: TokenSums = self._redirect(model, student, sums)
+        totals = torch.stack([told.loss.detach().float(), told.entropy.float(), told.gain.float(), told.count.float()])
+        self._told += totals.cpu()
+        return told
+
+    def step_ended(self) -> None:
+        """Lets the teacher follow and puts the step's means and seconds among the metrics."""
+        self.teacher.follow()
+        loss, entropy, gain, count = self._everywhere(self._told.to(self.accelerator.device)).tolist()
+        if count:
+            for name, total in (("distill/loss", loss), ("distill/entropy", entropy), ("distill/gain", gain)):
+                self._metrics["train"][name].append(total / count)
+        for part, seconds in self.seconds.items():
+            self._metrics["train"][f"time/{part}_s"].append(seconds)
+        self._told.zero_()
+        self.seconds.clear()
+
+    def _everywhere(self, local: Tensor) -> Tensor:
+        """The sum over all processes."""
+        return self.accelerator.reduce(local, reduction="sum")  # type: ignore[no-any-return]
+
+
+class _EachStep(TrainerCallback):
+    """Watches the clock, and ends the step."""
+
+    def __init__(self, trainer: FeedbackTrainer) -> None:
+        self._trainer = trainer
+        self._started = self._updating = 0.0
+
+    def on_step_begin(self, *_: Any, **__: Any) -> None:
+        self._started = time.perf_counter()
+
+    def on_pre_optimizer_step(self, *_: Any, **__: Any) -> None:
+        self._updating = time.perf_counter()
+
+    def on_optimizer_step(self, *_: Any, **__: Any) -> None:
+        seconds, now = self._trainer.seconds, time.perf_counter()
+        # The rest of the step is the student's: forward and backward.
+        seconds["student"] = self._updating - self._started - sum(seconds.values())
+        seconds["update"] = now - self._updating
+
+    def on_step_end(self, *_: Any, **__: Any) -> None:
+        self._trainer.step_ended()
+
+
+@contextlib.contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Without the warnings of one of TRL's modules: it has a long one for each attempt without a reward."""
+    speaker = logging.getLogger(name)
+    level = speaker.level
+    speaker.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        speaker.setLevel(level)
+
+
+def _base(model: Any) -> Any:
+    return model.get_base_model() if hasattr(model, "peft_config") else model
+
+
+def _hidden(model: Any, prompt_ids: Tensor, prompt_mask: Tensor, inputs: dict[str, Any]) -> Tensor:
+    """Hidden states (B, T, H) whose heads give the distributions of the completion's T tokens."""
+    completion = inputs["completion_ids"]
+    states = model.base_model(
+        input_ids=torch.cat([prompt_ids, completion], 1),
+        attention_mask=torch.cat([prompt_mask, inputs["completion_mask"]], 1),
+        use_cache=False,
+    ).last_hidden_state
+    return states[:, -completion.size(1) - 1 : -1]  # type: ignore[no-any-return]

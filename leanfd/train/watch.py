@@ -1,0 +1,113 @@
+"""The policy looked at from outside, on the same problems each time: how open it still is, and how far it has gone.
+
+    entropy   mean over sampled tokens of -Σ p log p, whole vocabulary, temperature 1, in nats
+    kl        mean over the same tokens of KL(policy now ‖ policy at the start), in nats
+
+The attempts are drawn with a seed of their own: looking does not change what training draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+from transformers import TrainerCallback
+
+from leanfd.errors import InputError
+from leanfd.prover.engine import Prompt
+from leanfd.train.teacher import Teacher
+from leanfd.train.tokens import Codec, padded
+
+
+class Watch(TrainerCallback):
+    """Adds `policy/entropy` and `policy/kl_to_start` to the metrics before the first step and every so many steps."""
+
+    def __init__(
+        self,
+        model: Any,
+        codec: Codec,
+        prompts: Sequence[Prompt],
+        start: Teacher,
+        *,
+        every: int,
+        max_tokens: int,
+        seed: int = 0,
+    ) -> None:
+        """`start` is a frozen teacher, made before the first step: the policy as it was. `max_tokens` for each attempt,
+        one for each prompt. Raises InputError for a prompt that does not fit."""
+        if not prompts:
+            raise InputError("there is no problem to watch the policy on; lower held_out or give more problems")
+        self._model, self._codec, self._start = model, codec, start
+        self._prompts = [codec.checked(prompt, max_tokens, "a watched problem") for prompt in prompts]
+        self._every, self._max_tokens, self._seed = every, max_tokens, seed
+        self._add: Any = None
+
+    def reports_to(self, add: Any) -> None:
+        """Where the numbers go: `add(step, metrics)`."""
+        self._add = add
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.global_step == 0:
+            self._look(state)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.global_step % self._every == 0:
+            self._look(state)
+
+    def _look(self, state: Any) -> None:
+        if state.is_world_process_zero and self._add is not None:
+            entropy, kl = policy_metrics(
+                self._model, self._start, self._codec, self._prompts, self._max_tokens, self._seed
+            )
+            self._add(state.global_step, {"policy/entropy": entropy, "policy/kl_to_start": kl})
+
+
+@torch.no_grad()
+def policy_metrics(
+    model: Any, start: Teacher, codec: Codec, prompts: Sequence[list[int]], max_tokens: int, seed: int, batch: int = 16
+) -> tuple[float, float]:
+    """Entropy and KL to the start, over one attempt at each prompt."""
+    was_training = model.training
+    model.eval()
+    sums = torch.zeros(3)
+    devices = [model.device] if model.device.type == "cuda" else []
+    with torch.random.fork_rng(devices):
+        torch.manual_seed(seed)
+        for at in range(0, len(prompts), batch):
+            sums += _sums(model, start, codec, prompts[at : at + batch], max_tokens)
+    model.train(was_training)
+    entropy, kl, tokens = sums.tolist()
+    return entropy / tokens, kl / tokens
+
+
+def _sums(model: Any, start: Teacher, codec: Codec, prompts: Sequence[list[int]], max_tokens: int) -> Tensor:
+    left, left_mask = padded(prompts, codec.pad, "left")
+    drawn = model.generate(
+        input_ids=left.to(model.device),
+        attention_mask=left_mask.to(model.device),
+        do_sample=True,
+        temperature=1.0,
+        top_k=0,
+        top_p=1.0,
+        max_new_tokens=max_tokens,
+        eos_token_id=codec.end,
+        pad_token_id=codec.pad,
+    )
+    completions = drawn[:, left.size(1) :]
+    ended = (completions == codec.end).long().cumsum(1)
+    # Up to the first end token, and with it.
+    mask = (ended - (completions == codec.end).long() == 0).long()
+    whole = torch.cat([left_mask.to(model.device), mask], 1)
+    now = _log_probabilities(model, drawn, whole, left.size(1))
+    with start.model() as before:
+        then = _log_probabilities(before, drawn, whole, left.size(1))
+    p = now.exp()
+    entropy, kl = -(p * now).sum(-1), (p * (now - then)).sum(-1)
+    return torch.stack([(entropy * mask).sum(), (kl * mask).sum(), mask.sum().float()]).cpu()
+
+
+def _log_probabilities(model: Any, ids: Tensor, mask: Tensor, prompt: int) -> Tensor:
+    logits: Tensor = model(input_ids=ids, attention_mask=mask, use_cache=False).logits
+    return logits[:, prompt - 1 : -1].float().log_softmax(-1)

@@ -1,0 +1,280 @@
+"""What can be chosen for `leanfd train`. Torch-free, and apart from the work itself, so that `--help` answers at once.
+
+One table for each thing that can be chosen by itself: how to distil, how to follow the policy gradient, how attempts
+are sampled, which Lean judges, which critic is asked.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from leanfd.errors import InputError
+
+Objective = Literal["sft", "distill", "grpo"]
+Rollouts = Literal["offline", "online", "mixed"]
+OBJECTIVES: tuple[Objective, ...] = ("sft", "distill", "grpo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistillConfig:
+    """How the student moves toward the teacher: `[distill]`."""
+
+    beta: float = 0.0
+    """0 is the forward KL(teacher‖student), 1 the reverse, between them a Jensen-Shannon divergence."""
+    temperature: float = 1.0
+    """Divides the logits of both."""
+    top_k: int = 0
+    """Compare this many tokens and all others as one; 0 compares the whole vocabulary."""
+    support: Literal["teacher", "student"] = "teacher"
+    """Whose most likely tokens those are."""
+    teacher: Literal["ema", "frozen", "live"] = "ema"
+    """A slow copy of the student, the student as it was at the start, or the student itself."""
+    rate: float = 0.02
+    """Share of the student that goes into the teacher after each step."""
+    policy_weight: float = 0.0
+    """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
+    min_gain: float = 0.0
+    """Nats per token by which the teacher must know the right proofs better than the student, or the run stops."""
+
+    def __post_init__(self) -> None:
+        for name in ("beta", "rate", "policy_weight"):
+            _between(f"distill.{name}", getattr(self, name), 0, 1)
+        _above("distill.temperature", self.temperature, 0)
+        _at_least("distill.top_k", self.top_k, 0)
+        if not math.isfinite(self.min_gain):
+            raise InputError(f"distill.min_gain must be a number of nats, not {self.min_gain}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrpoConfig:
+    """How the policy gradient is followed: `[grpo]`."""
+
+    clip_low: float = 0.2
+    """The ratio of new to old policy counts down to 1 minus this …"""
+    clip_high: float = 0.28
+    """… and up to 1 plus this."""
+    reference_kl: float = 0.0
+    """Weight of the KL to the model as it was at the start."""
+    scale_rewards: bool = False
+    """Divide advantages by the standard deviation of their group."""
+    importance_cap: float = 2.0
+    """Offline: importance weights of stored attempts are cut off here."""
+
+    def __post_init__(self) -> None:
+        _between("grpo.clip_low", self.clip_low, 0, 1)
+        for name in ("clip_high", "reference_kl"):
+            _at_least(f"grpo.{name}", getattr(self, name), 0)
+        _at_least("grpo.importance_cap", self.importance_cap, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplingConfig:
+    """How attempts are drawn, online and for evaluation: `[sampling]`."""
+
+    attempts_per_problem: int = 8
+    """The size of a group."""
+    temperature: float = 1.0
+    """1 is the policy itself; the policy gradient is right for nothing else."""
+    top_p: float = 1.0
+    """Draw among the likeliest tokens of this total share."""
+    max_tokens: int = 256
+    """For one completion."""
+
+    def __post_init__(self) -> None:
+        _at_least("sampling.attempts_per_problem", self.attempts_per_problem, 1)
+        _at_least("sampling.max_tokens", self.max_tokens, 1)
+        _above("sampling.temperature", self.temperature, 0)
+        if not 0 < self.top_p <= 1:
+            raise InputError(f"sampling.top_p must be above 0 and at most 1, not {self.top_p}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeanConfig:
+    """Which Lean judges, and how long it may take: `[lean]`."""
+
+    project: Path | None = None
+    """Folder of a Lake project whose Lean and packages to use; None for the embedded Lean."""
+    repl: Path | None = None
+    """The program of the project's REPL, where it is not found in the project."""
+    workers: int = 2
+    """Lean processes."""
+    timeout_s: float = 10.0
+    """For one proof."""
+    memory_mb: int | None = None
+    """Cap on the address space of each process, 0 for none; None for one that fits the kind of Lean."""
+
+    def __post_init__(self) -> None:
+        _at_least("lean.workers", self.workers, 1)
+        _above("lean.timeout_s", self.timeout_s, 0)
+        if self.memory_mb is not None:
+            _at_least("lean.memory_mb", self.memory_mb, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticConfig:
+    """The language model whose words are the feedback `critic`: `[critic]`."""
+
+    url: str = ""
+    """An OpenAI-compatible server, as URL#MODEL."""
+    timeout_s: float = 60.0
+    """For one critique, retries included; then `errors` speaks in its place."""
+    max_tokens: int = 512
+    """For one critique."""
+    cache: Path | None = None
+    """Folder for critiques, found again by content; None for one below the user's cache directory."""
+
+    def __post_init__(self) -> None:
+        _above("critic.timeout_s", self.timeout_s, 0)
+        _at_least("critic.max_tokens", self.max_tokens, 1)
+        if self.url and not self.url.startswith(("http://", "https://")):
+            raise InputError(f"critic.url must be the URL of an OpenAI-compatible server, not {self.url!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageConfig:
+    """One of several objectives, one after the other: `[[stages]]`. What is not said is taken from the top."""
+
+    objective: Objective
+    """As at the top; it has to be said."""
+    steps: int | None = None
+    """As at the top."""
+    learning_rate: float | None = None
+    """As at the top: GRPO after distillation wants a much smaller one."""
+    rollouts: Rollouts | None = None
+    """As at the top."""
+    feedback: tuple[str, ...] | None = None
+    """As at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage with nothing left open."""
+
+    objective: Objective
+    steps: int
+    learning_rate: float
+    rollouts: Rollouts
+    feedback: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainConfig:
+    """Everything that can be chosen for `leanfd train`; the names are the keys of its TOML file."""
+
+    model: str = "mini"
+    """Where to start: "mini" or a Hugging Face folder."""
+    template: str = ""
+    """How to ask it: a name from the table of prompt templates; "" goes by the model's name."""
+    attempts: tuple[Path, ...] = ()
+    """Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run."""
+    problems: tuple[Path, ...] = ()
+    """Problems as JSON lines, with references where there are any; without them, those of the ledgers."""
+    examples: tuple[Path, ...] = ()
+    """For sft, beside the proofs of the problems: prompts and completions as JSON lines, taken as they are."""
+    check_statements: bool = False
+    """Ask Lean first whether every statement still elaborates."""
+    held_out: float = 0.1
+    """Share of the problems that is kept for evaluation and never trained on; decided by the statement."""
+    objective: Objective = "distill"
+    """Supervised proofs, feedback distillation, or group-relative policy gradient."""
+    rollouts: Rollouts | None = None
+    """Learn from the ledgers, from attempts sampled and judged on the way, or both; None: ledgers where given."""
+    steps: int = 100
+    """Updates of the weights."""
+    learning_rate: float = 1e-4
+    """Of the optimizer, at its highest."""
+    attempts_per_step: int = 64
+    """Attempts (for sft: examples) behind one update, over all processes."""
+    micro_batch: int = 16
+    """Attempts that go through the model at once, in one process."""
+    feedback: tuple[str, ...] = ("reference", "siblings", "errors")
+    """What the teacher is told: the first of these that has something to say of an attempt; "errors+reference" joins
+    two, "shuffled:NAME" and "none" are controls."""
+    on_success: Literal["mask", "confirm", "sibling"] = "mask"
+    """What the teacher is told of a proof that is right: nothing, that it is, or another one of the group."""
+    stages: tuple[StageConfig, ...] = ()
+    """Several objectives in turn, in place of `objective`."""
+    lora_rank: int = 0
+    """Train low-rank adapters instead of the weights; 0 trains all."""
+    evaluate_every: int = 25
+    """Steps between evaluations on the held-out problems, and between checkpoints."""
+    evaluate_samples: int = 16
+    """Attempts at each held-out problem; 0 leaves evaluation out."""
+    seed: int = 0
+    """Of everything that is drawn: attempts, feedback, order."""
+    run: Path | None = None
+    """The run folder; a new one, or one to go on with. None makes one below the user's data directory."""
+    distill: DistillConfig = field(default_factory=DistillConfig)
+    grpo: GrpoConfig = field(default_factory=GrpoConfig)
+    sampling: SamplingConfig = field(default_factory=SamplingConfig)
+    lean: LeanConfig = field(default_factory=LeanConfig)
+    critic: CriticConfig = field(default_factory=CriticConfig)
+    trl: dict[str, Any] = field(default_factory=dict)
+    """Handed to TRL's own config as it is: `use_vllm`, `bf16`, `gradient_checkpointing` …"""
+
+    def __post_init__(self) -> None:
+        at_least = {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1, "evaluate_samples": 0}
+        for name, least in at_least.items():
+            _at_least(name, getattr(self, name), least)
+        _at_least("lora_rank", self.lora_rank, 0)
+        _above("learning_rate", self.learning_rate, 0)
+        if not 0 <= self.held_out < 1:
+            raise InputError(f"held_out must be at least 0 and below 1, not {self.held_out}")
+        if self.attempts_per_step % self.micro_batch and self.attempts_per_step > self.micro_batch:
+            raise InputError(
+                f"attempts_per_step ({self.attempts_per_step}) must be a multiple of micro_batch ({self.micro_batch})"
+            )
+        for stage in self.plan():
+            self._check(stage)
+
+    def plan(self) -> tuple[Stage, ...]:
+        """The stages in order, each with what it takes from the top filled in."""
+        stages = self.stages or (StageConfig(objective=self.objective),)
+        return tuple(self._filled(stage) for stage in stages)
+
+    def _filled(self, stage: StageConfig) -> Stage:
+        rollouts = stage.rollouts or self.rollouts
+        return Stage(
+            stage.objective,
+            self.steps if stage.steps is None else stage.steps,
+            self.learning_rate if stage.learning_rate is None else stage.learning_rate,
+            rollouts or ("offline" if self.attempts or stage.objective == "sft" else "online"),
+            self.feedback if stage.feedback is None else stage.feedback,
+        )
+
+    def _check(self, stage: Stage) -> None:
+        _at_least("steps of a stage", stage.steps, 1)
+        _above("learning_rate of a stage", stage.learning_rate, 0)
+        if stage.objective != "sft" and stage.rollouts in ("offline", "mixed") and not self.attempts:
+            raise InputError(
+                f"{stage.objective} with {stage.rollouts} rollouts needs a ledger; name one with --attempts"
+            )
+        if stage.rollouts in ("online", "mixed") and not (self.problems or self.attempts):
+            raise InputError(f"{stage.rollouts} rollouts need problems; name a file of them with --problems")
+        if stage.objective == "sft" and not (self.problems or self.attempts or self.examples):
+            raise InputError("sft needs proofs; name problems with references (--problems) or a ledger (--attempts)")
+        grouped = stage.objective == "grpo" or (stage.objective == "distill" and self.distill.policy_weight > 0)
+        if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2:
+            raise InputError(
+                "the policy gradient compares attempts at one problem: attempts_per_problem must be 2 or more"
+            )
+        if stage.objective == "distill" and not stage.feedback:
+            raise InputError('distill needs feedback; name some, as in feedback = ["errors"]')
+
+
+def _at_least(name: str, value: float, least: float) -> None:
+    if not least <= value < math.inf:
+        raise InputError(f"{name} must be at least {least}, not {value}")
+
+
+def _above(name: str, value: float, limit: float) -> None:
+    if not limit < value < 1e9:
+        raise InputError(f"{name} must be above {limit}, not {value}")
+
+
+def _between(name: str, value: float, least: float, most: float) -> None:
+    if not least <= value <= most:
+        raise InputError(f"{name} must be between {least} and {most}, not {value}")
