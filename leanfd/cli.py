@@ -1,4 +1,4 @@
-"""The command line: `leanfd` and its commands; those of `leanfd bench` are in `cli_bench.py`. Nothing below prints.
+"""The command line: `leanfd` and its commands; those of `leanfd bench`, `serve` and `suggest` are in `cli_bench.py` and `cli_serve.py`. Nothing below prints.
 
 Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
 go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.
@@ -21,6 +21,7 @@ import typer
 
 import leanfd
 from leanfd.cli_bench import bench
+from leanfd.cli_serve import serve, suggest
 from leanfd.config import resolve
 from leanfd.console import (
     ALL_PROVED,
@@ -328,6 +329,10 @@ def doctor(
         if finding.fix and not finding.ok:
             say(f"{'':8} {'':14} → {finding.fix}")
     return ALL_PROVED if healthy else SOME_NOT
+
+
+app.command()(serve)
+app.command()(suggest)
 
 
 @app.command(
