@@ -27,14 +27,6 @@ from leanfd.lean.pipes import launched
 
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
-LOOK_S = 0.5
-"""Between two looks at a process that starts."""
-WATCH_S = 2.0
-"""Between two looks at one that is ready."""
-UNHEALTHY_S = 30.0
-END_S = 15.0
-"""From the polite signal to the other one."""
 _TAIL_LINES = 12
 
 
@@ -42,12 +34,20 @@ _TAIL_LINES = 12
 class Patience:
     """How long is waited for what; tests have less."""
 
-    first_pause_s: float = FIRST_PAUSE_S
-    longest_pause_s: float = LONGEST_PAUSE_S
-    look_s: float = LOOK_S
-    watch_s: float = WATCH_S
-    unhealthy_s: float = UNHEALTHY_S
-    end_s: float = END_S
+    first_pause_s: float = 1.0
+    longest_pause_s: float = 60.0
+    """Between a death and the next start."""
+    look_s: float = 0.5
+    """Between two looks at a process that starts."""
+    watch_s: float = 2.0
+    """Between two looks at one that is ready."""
+    unhealthy_s: float = 30.0
+    """Without a good answer, until it counts as dead."""
+    end_s: float = 15.0
+    """From the polite signal to the other one."""
+
+
+PATIENCE = Patience()
 
 
 class Vllm:
@@ -63,7 +63,7 @@ class Vllm:
     ) -> None:
         """`command` and `arguments` are read as a shell would. Raises EngineError when the command does not exist."""
         self.model = model
-        self._patience = patience or Patience()
+        self._patience = patience or PATIENCE
         self._on_restart = on_restart
         self.port = _free_port()
         self._command = [
