@@ -1,4 +1,4 @@
-"""`leanfd serve` as a user starts it, with the model that ships and the embedded Lean, and `leanfd suggest` beside it."""
+"""`leanfd serve` as a user starts it, with the mini prover and the embedded Lean; `leanfd suggest` beside it."""
 
 from __future__ import annotations
 
