@@ -26,16 +26,8 @@ MOST_CANDIDATES = 64
 LONGEST_DEADLINE_MS = 3_600_000
 
 
-class WireError(InputError):
+class WireError(FieldError, InputError):
     """A message that does not fit the wire; `field` is the one at fault, "" for the message as a whole."""
-
-    def __init__(self, message: str, field: str = "") -> None:
-        super().__init__(message, field)
-        self.field = field
-
-    def __str__(self) -> str:
-        message: str = self.args[0]
-        return message
 
 
 class Kind(StrEnum):

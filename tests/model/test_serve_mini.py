@@ -51,7 +51,7 @@ class Server:
             time.sleep(0.1)
 
     def suggest(self, **fields: Any) -> dict[str, Any]:
-        answer = self.http.post("/v1/suggest", json={"kind": "proof", "goals": [GOAL], "n": 16, **fields})
+        answer = self.http.post("/v1/suggest", json={"kind": "proof", "goals": [GOAL], "n": 64, **fields})
         assert answer.status_code == 200, answer.text
         plain: dict[str, Any] = answer.json()
         return plain

@@ -120,7 +120,7 @@ def test_leanfd_prove_runs_through_it(running: Running, tmp_path: Path) -> None:
 
 
 def test_suggestions_come_from_it_and_are_judged(running: Running) -> None:
-    asked = {"kind": "proof", "before": THEOREM.replace("sorry\n", ""), "n": 16, "deadlineMs": 300_000}
+    asked = {"kind": "proof", "before": THEOREM.replace("sorry\n", ""), "n": 64, "deadlineMs": 300_000}
     answer = running.http.post("/v1/suggest", json=asked)
     assert answer.status_code == 200, answer.text
     plain = answer.json()
