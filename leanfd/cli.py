@@ -1,4 +1,4 @@
-"""The command line: `leanfd` and its commands; those of `leanfd bench`, `serve` and `suggest` are in `cli_bench.py` and `cli_serve.py`. Nothing below prints.
+"""The command line: `leanfd` and its commands; some lie in `cli_bench.py` and `cli_serve.py`. Nothing below prints.
 
 Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
 go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.

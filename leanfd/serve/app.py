@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import leanfd
 from leanfd import wire
-from leanfd.errors import EngineError, InputError, LeanError, LeanfdError
+from leanfd.errors import EngineError, InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.serve import metrics as prometheus
 from leanfd.serve.batching import Batcher
 from leanfd.serve.intake import Door, Gate, Gone, Refused, status_of, while_there
@@ -182,6 +182,8 @@ def _answer_errors(app: FastAPI) -> None:
             case Late():
                 return _refusal(504, str(error), "deadlineMs")
             case InputError():
+                return _refusal(422, str(error))
+            case PromptRefused():
                 return _refusal(422, str(error))
             case EngineError():
                 return _refusal(502, f"the model failed: {error}")

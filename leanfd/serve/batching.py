@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from leanfd.errors import EngineError, LeanfdError
+from leanfd.errors import EngineError, LeanfdError, PromptRefused
 from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
 
 logger = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ class Batcher:
     def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
         """Completions to come, one for each prompt. `cancel` takes back what has not begun.
 
-        The Future raises EngineError when the model fails, or takes one of these prompts not at all.
+        The Future raises EngineError when the model fails, PromptRefused when it takes one of these prompts not at all.
         """
         job = _Job(list(prompts), sampling)
         with self._changed:
@@ -198,12 +198,13 @@ class Batcher:
         try:
             completions = self._complete(prompts, batch[0].sampling)
         except EngineError as error:
-            if len(batch) == 1:
-                batch[0].future.set_exception(error)
+            if len(batch) > 1 and isinstance(error, PromptRefused):
+                # One job's prompt is at fault; the others must not pay for it.
+                for job in batch:
+                    self._run([job])
                 return
-            # One job's prompt may be at fault; the others must not pay for it.
             for job in batch:
-                self._run([job])
+                job.future.set_exception(error)
             return
         elapsed_s = time.monotonic() - began
         self._batch_s = elapsed_s if self._batch_s == 0 else 0.7 * self._batch_s + 0.3 * elapsed_s

@@ -83,8 +83,10 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
         failed: list[LeanfdError] = []
 
         def on_failure(error: LeanfdError) -> None:
-            failed.append(error)
-            server.should_exit = True
+            # A model that is given up because the server ends is no failure.
+            if not server.should_exit:
+                failed.append(error)
+                server.should_exit = True
 
         service = build(config, stack, on_failure, watcher.on_ready)
         settings = uvicorn.Config(

@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leanfd.errors import EngineError, InputError, LeanError, LeanfdError
+from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.proofs import Outcome, Verdict
 from leanfd.prover.engine import Completion, Sampling
 from leanfd.prover.prompts import Template
@@ -93,7 +93,7 @@ class Suggester:
                     return await asyncio.wrap_future(drawing)
             except TimeoutError as error:
                 raise Late("the model did not answer within the deadline; raise it, or ask for less") from error
-            except EngineError:
+            except PromptRefused:
                 if not failed:
                     raise
                 # Most likely the failed attempts make the prompt too long; without them it may fit.

@@ -10,7 +10,7 @@ from concurrent.futures import CancelledError
 import pytest
 from fakes import FakeEngine
 
-from leanfd.errors import EngineError, LeanfdError
+from leanfd.errors import EngineError, LeanfdError, PromptRefused
 from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
 from leanfd.serve.batching import Batcher, BatchReport
 
@@ -33,7 +33,7 @@ class GatedEngine:
         assert self.go.wait(10)
         self.batches.append((list(prompts), sampling))
         if "too long" in prompts:
-            raise EngineError("a prompt does not fit")
+            raise PromptRefused("a prompt does not fit")
         if "poison" in prompts:
             raise RuntimeError("CUDA error: device-side assert triggered")
         return [Completion(f"after {prompt}") for prompt in prompts]
@@ -122,7 +122,7 @@ def test_one_jobs_bad_prompt_does_not_cost_the_others(start: Start) -> None:
     good, bad, other = (batcher.draw([prompt], PLAIN) for prompt in ("b", "too long", "c"))
     engine.go.set()
     assert [job.result(5)[0].text for job in (first, good, other)] == ["after a", "after b", "after c"]
-    with pytest.raises(EngineError, match="does not fit"):
+    with pytest.raises(PromptRefused, match="does not fit"):
         bad.result(5)
     assert engine.closed == 0
 

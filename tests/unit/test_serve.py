@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -19,9 +20,10 @@ from fakes import PROVED, FakeEngine, FakeJudge
 from served import ASK, GOAL, Served, eventually, serving
 
 import leanfd
-from leanfd.errors import EngineError, InputError
+from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
 from leanfd.prover.engine import Completion, Prompt, Sampling
 from leanfd.runs import read_ledger
+from leanfd.serve import command
 from leanfd.serve_config import ServeConfig, refuse_open_door
 
 Patch = pytest.MonkeyPatch
@@ -370,10 +372,11 @@ def test_the_end_does_not_wait_for_ever(monkeypatch: Patch) -> None:
 def test_a_model_that_fails_is_a_502_and_the_next_request_is_fine(monkeypatch: Patch) -> None:
     engine = FakeEngine()
     with serving(monkeypatch, engine) as served:
-        engine.fails = EngineError("a prompt of 9000 tokens does not fit")
-        failed = served.suggest()
-        assert failed.status_code == 502
-        assert "9000 tokens" in failed.json()["error"]
+        for trouble, status in ((EngineError("no answer"), 502), (PromptRefused("9000 tokens do not fit"), 422)):
+            engine.fails = trouble
+            failed = served.suggest()
+            assert failed.status_code == status
+            assert str(trouble) in failed.json()["error"]
         engine.fails = None
         assert served.suggest().status_code == 200
 
@@ -536,3 +539,17 @@ def test_a_full_disk_is_a_507_and_suggestions_go_on(monkeypatch: Patch, tmp_path
         run._ledger.close()
         run._ledger = kept
         assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
+
+
+def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    with pytest.raises(MissingExtra, match=r'pip install "leanfd\[serve\]"'):
+        command.serve(ServeConfig(port=0), watcher=SilentWatcher())
+
+
+class SilentWatcher:
+    def on_listening(self, url: str) -> None:
+        raise AssertionError(url)
+
+    def on_ready(self, model: str) -> None:
+        raise AssertionError(model)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
-from leanfd.errors import EngineError, InputError, WorkerDied
+from leanfd.errors import InputError, PromptRefused, WorkerDied
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prover.engine import Completion, Prompt, Sampling
 from leanfd.prover.prompts import named_template
@@ -102,7 +102,7 @@ def test_a_repair_shows_the_model_what_failed_and_goes_without_where_that_is_too
     class Short(FakeEngine):
         def complete(self, prompts: Any, sampling: Sampling) -> list[Completion]:
             if "<|failed|>" in prompts[0]:
-                raise EngineError("a prompt does not fit")
+                raise PromptRefused("a prompt does not fit")
             return super().complete(prompts, sampling)
 
     answer = suggest(Short(["simp"]), FakeJudge(), kind="repair", attempts=[{"text": "exact h", "error": "e"}])
