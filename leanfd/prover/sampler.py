@@ -9,8 +9,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
+from typing import Protocol
 
 from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+
+
+class Drawing(Protocol):
+    """What a search needs of an engine: completions to come. A server's batcher is another one."""
+
+    @property
+    def engine(self) -> Engine:
+        """The engine behind it."""
+        ...
+
+    def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
+        """The completions, when they come; the engine's exceptions come the same way. `cancel` takes back what has
+        not begun."""
+        ...
 
 
 class Sampler:
@@ -21,8 +36,7 @@ class Sampler:
         self._turn = threading.Lock()
 
     def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
-        """The completions, when they come; the engine's exceptions come the same way. `cancel` takes back what has
-        not begun."""
+        """As `Drawing.draw`."""
         future: Future[list[Completion]] = Future()
 
         def run() -> None:

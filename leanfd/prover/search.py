@@ -20,7 +20,7 @@ from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
 from leanfd.prover.engine import Completion, Prompt, Sampling
 from leanfd.prover.prompts import Template
-from leanfd.prover.sampler import Sampler
+from leanfd.prover.sampler import Drawing
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
@@ -90,7 +90,7 @@ class Found:
 def search(
     target: Target,
     *,
-    sampler: Sampler,
+    sampler: Drawing,
     judge: Judge,
     template: Template,
     sampling: Sampling,
@@ -113,7 +113,7 @@ def search(
 @dataclass
 class _Search:
     target: Target
-    sampler: Sampler
+    sampler: Drawing
     judge: Judge
     template: Template
     sampling: Sampling

@@ -9,7 +9,19 @@ import sys
 import pytest
 
 CPU_S = 0.5
-COMMANDS = [[], ["prove"], ["verify"], ["train"], ["doctor"], ["bench"], ["bench", "compare"], ["bench", "report"]]
+COMMANDS = [
+    [],
+    ["prove"],
+    ["verify"],
+    ["train"],
+    ["data", "leandojo"],
+    ["doctor"],
+    ["serve"],
+    ["suggest"],
+    ["bench"],
+    ["bench", "compare"],
+    ["bench", "report"],
+]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +49,18 @@ def test_help_imports_nothing_heavy(command: list[str]) -> None:
     done = run("-X", "importtime", "-m", "leanfd.cli", *command, "--help")
     modules = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "typer" in modules
-    assert not modules & {"torch", "transformers", "numpy", "httpx", "vllm", "trl", "matplotlib", "datasets"}
+    assert not modules & {
+        "torch",
+        "transformers",
+        "numpy",
+        "httpx",
+        "vllm",
+        "trl",
+        "matplotlib",
+        "datasets",
+        "fastapi",
+        "uvicorn",
+    }
 
 
 def test_every_command_is_tested_here() -> None:

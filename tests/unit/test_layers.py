@@ -14,12 +14,13 @@ ROOT = Path(leanfd.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 
 # Each part, with the parts below it that it may import. What is not named here may be imported by nobody but the cli.
-BOTTOM = {"proofs", "errors", "leanfd"}
+BOTTOM = {"proofs", "errors", "records", "leanfd"}
 RECORDS = BOTTOM | {"config", "runs", "texts", "wire"}
 ARROWS: dict[str, set[str]] = {
     "leanfd": set(),
     "errors": set(),
-    "proofs": {"errors"},
+    "records": set(),
+    "proofs": {"errors", "records"},
     "config": BOTTOM,
     "texts": BOTTOM,
     "wire": BOTTOM,
@@ -33,12 +34,13 @@ ARROWS: dict[str, set[str]] = {
     "prove_config": BOTTOM,
     "bench_config": BOTTOM,
     "prove": RECORDS | {"lean", "prover", "prove_config"},
-    "serve": RECORDS | {"lean", "prover", "curriculum"},
+    "serve_config": BOTTOM | {"wire"},
+    "serve": RECORDS | {"lean", "prover", "curriculum", "serve_config"},
     "train_config": BOTTOM,
     "train": RECORDS | {"lean", "prover", "curriculum", "train_config"},
     "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config"},
 }
-COMMAND_LINE = {"cli", "cli_bench", "console", "__main__"}
+COMMAND_LINE = {"cli", "cli_bench", "cli_serve", "cli_train", "console", "__main__"}
 """Files that may print and exit; they may import everything, and nobody may import them."""
 ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
 """Files of prover/ that run models."""

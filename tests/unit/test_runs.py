@@ -166,7 +166,7 @@ def test_a_run_is_taken_up_with_the_same_settings_and_after_its_last_whole_line(
     again.add(attempt(0))
     again.close()
     assert [a for _, a in read_ledger(tmp_path / "run" / LEDGER)] == [attempt(0)] * 2
-    with pytest.raises(InputError, match=r"other settings \('seed = 0', now 'seed = 1'\)"):
+    with pytest.raises(InputError, match=r"other settings \(seed was 0, now 1\)"):
         RunFolder(tmp_path / "run", ProveConfig(seed=1), resume=True)
     with pytest.raises(InputError, match="holds a run already"):
         RunFolder(tmp_path / "run", ProveConfig())

@@ -1,0 +1,235 @@
+"""`leanfd serve` under load: latencies and throughput for 1, 16 and 64 clients, beside the bare engine.
+
+    OMP_NUM_THREADS=1 python benchmarks/serve_load.py [--clients 1 16 64] [--requests 8] [--n 4]
+
+Two parts, each with a server in a process of its own and clients that ask again as soon as they have their answer:
+
+* a stub that takes `--stub-ms` for any batch, whatever its size, and no judging: what a request takes beyond it is the
+  server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a busy machine;
+* the mini prover: the same prompts, seeds and batch sizes first through the engine alone, in this process, then through
+  the server without judging (statements that import a module that is not there), then with it.
+
+Prints Markdown tables with wall-clock times; on a busy machine they are upper bounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from leanfd.curriculum import generate
+from leanfd.proofs import Problem
+from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.prompts import named_template
+from leanfd.serve.questions import question
+from leanfd.serve_config import ServeConfig
+from leanfd.wire import SuggestRequest, from_json
+
+MAX_TOKENS = 128
+ROWS = 128
+UNKNOWN = "import Not.There\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a run came to."""
+
+    latencies_s: list[float]
+    wall_s: float
+
+    @property
+    def rate(self) -> float:
+        """Requests per second."""
+        return len(self.latencies_s) / self.wall_s
+
+    def ms(self, share: float) -> float:
+        """A quantile of the latencies, in milliseconds."""
+        ordered = sorted(self.latencies_s)
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+    @property
+    def cells(self) -> str:
+        """p50, p95, p99 and rate."""
+        return f"{self.ms(0.5):.1f} | {self.ms(0.95):.1f} | {self.ms(0.99):.1f} | {self.rate:.1f}"
+
+
+class Stub:
+    """An engine that takes the same time for every batch."""
+
+    name, digest = "stub", ""
+
+    def __init__(self, delay_s: float) -> None:
+        self._delay_s = delay_s
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+        time.sleep(self._delay_s)
+        return [Completion("exact h", 4, -1.0) for _ in prompts]
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clients", type=int, nargs="*", default=[1, 16, 64])
+    parser.add_argument("--requests", type=int, default=8, help="of each client")
+    parser.add_argument("--n", type=int, default=4, help="candidates for each request")
+    parser.add_argument("--stub-ms", type=float, default=50.0)
+    parser.add_argument("--only", choices=["stub", "mini"], help="one part alone")
+    parser.add_argument("--as-server", choices=["stub", "mini"], help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.as_server:
+        serve(options.as_server, options.stub_ms / 1000)
+        return
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {options.n} candidates for a request\n")
+    if options.only != "mini":
+        measure_stub(options)
+    if options.only != "stub":
+        measure_mini(options)
+
+
+def measure_stub(options: argparse.Namespace) -> None:
+    """The server's own work."""
+    print(f"Stub of {options.stub_ms:g} ms for a batch:\n")
+    print(
+        "| clients | p50 ms | p95 ms | p99 ms | requests/s | of the rate possible | p50 over the stub, ms | CPU, ms |"
+    )
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
+    with server("stub", options) as (url, pid):
+        for clients in options.clients:
+            names = [Problem(f"t{i}", f"theorem t{i} (p q : Prop) (h{i} : p ∧ q) : q ∧ p") for i in range(ROWS)]
+            count = clients * options.requests
+            bodies = [asked(names[i % ROWS], options.n, UNKNOWN) for i in range(count)]
+            before_s = cpu_s(pid)
+            measured = asyncio.run(load(url, bodies, clients))
+            cpu_ms = 1000 * (cpu_s(pid) - before_s) / count
+            possible = 1000 / options.stub_ms * min(clients, max(1, ROWS // options.n))
+            # Among many clients a request also waits for the batch that runs when it comes.
+            over = f"{measured.ms(0.5) - options.stub_ms:.1f}" if clients == 1 else ""
+            share = f"{measured.rate / possible:.2f}"
+            print(f"| {clients} | {measured.cells} | {share} | {over} | {cpu_ms:.1f} |", flush=True)
+    print()
+
+
+def cpu_s(pid: int) -> float:
+    """CPU time of a process, its children not counted. Linux."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure_mini(options: argparse.Namespace) -> None:
+    """Throughput beside the bare engine."""
+    print("The mini prover:\n")
+    print("| what | clients | p50 ms | p95 ms | p99 ms | requests/s | of the engine's |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    problems = list(generate(0, max(options.clients) * options.requests, "valid"))
+    alone = {clients: bare(problems[: clients * options.requests], clients, options.n) for clients in options.clients}
+    with server("mini", options) as (url, _):
+        for clients in options.clients:
+            print(f"| engine alone | {clients} | {alone[clients].cells} | 1.00 |", flush=True)
+            for what, header in (("served, not judged", UNKNOWN), ("served and judged", "")):
+                bodies = [asked(p, options.n, header) for p in problems[: clients * options.requests]]
+                measured = asyncio.run(load(url, bodies, clients))
+                share = measured.rate / alone[clients].rate
+                print(f"| {what} | {clients} | {measured.cells} | {share:.2f} |", flush=True)
+
+
+def asked(problem: Problem, n: int, header: str) -> dict[str, Any]:
+    """The request for a theorem whose proof has not begun."""
+    before = f"{header}{problem.statement} := by\n  "
+    return {"kind": "proof", "before": before, "n": n, "maxTokens": MAX_TOKENS, "deadlineMs": 600_000}
+
+
+def bare(problems: Sequence[Problem], clients: int, n: int) -> Measured:
+    """The engine alone: as many requests in a batch as there are clients, as far as a batch goes."""
+    from leanfd.prover.engines import open_engine
+
+    engine, template = open_engine("mini"), named_template("mini")
+    bodies = [asked(problem, n, UNKNOWN) for problem in problems]
+    prompts = [template.prompt(question(from_json(SuggestRequest, body)).problem) for body in bodies]
+    sampling = Sampling(max_tokens=MAX_TOKENS, stop=template.stop)
+    engine.complete(prompts[:1], sampling)
+    size = min(clients, max(1, ROWS // n))
+    latencies: list[float] = []
+    began = time.perf_counter()
+    for at in range(0, len(prompts), size):
+        batch = prompts[at : at + size]
+        at_s = time.perf_counter()
+        engine.complete([prompt for prompt in batch for _ in range(n)], sampling)
+        latencies += [time.perf_counter() - at_s] * len(batch)
+    wall_s = time.perf_counter() - began
+    engine.close()
+    return Measured(latencies, wall_s)
+
+
+async def load(url: str, bodies: Sequence[dict[str, Any]], clients: int) -> Measured:
+    """Every client sends its share of the requests, one after the other."""
+    latencies: list[float] = []
+    limits = httpx.Limits(max_connections=clients)
+    async with httpx.AsyncClient(base_url=url, timeout=600, limits=limits, trust_env=False) as http:
+        await asyncio.gather(*(http.get("/health") for _ in range(clients)))
+
+        async def client(mine: Sequence[dict[str, Any]]) -> None:
+            for body in mine:
+                at_s = time.perf_counter()
+                answer = await http.post("/v1/suggest", content=json.dumps(body), headers=JSON)
+                latencies.append(time.perf_counter() - at_s)
+                assert answer.status_code == 200, answer.text
+
+        began = time.perf_counter()
+        await asyncio.gather(*(client(bodies[i::clients]) for i in range(clients)))
+        return Measured(latencies, time.perf_counter() - began)
+
+
+JSON = {"content-type": "application/json"}
+
+
+@contextmanager
+def server(kind: str, options: argparse.Namespace) -> Iterator[tuple[str, int]]:
+    """URL and process id of a server in a process of its own, ready."""
+    command = [sys.executable, __file__, "--as-server", kind, "--stub-ms", str(options.stub_ms)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        until = time.monotonic() + 300
+        while httpx.get(f"{url}/ready", trust_env=False).status_code != 200:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        yield url, process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def serve(kind: str, delay_s: float) -> None:
+    """The server's process."""
+    from leanfd.serve import command
+
+    class Says:
+        def on_listening(self, url: str) -> None:
+            print(url, flush=True)
+
+        def on_ready(self, model: str) -> None:
+            """The one who asks looks at /ready."""
+
+    if kind == "stub":
+        command.OPENERS = command.Openers(command.OPENERS.judge, lambda _config: Stub(delay_s))
+    command.serve(ServeConfig(port=0, rows=ROWS), Says())
+
+
+if __name__ == "__main__":
+    main()

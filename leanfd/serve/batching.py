@@ -1,0 +1,265 @@
+"""One engine for many clients: what they ask for while a batch runs becomes the next batch.
+
+No timer waits for company: an idle engine starts at once, a busy one finds its next batch ready. Jobs run in the order
+in which they came, together with all those behind them that sample in the same way, so what a job becomes depends on
+its own prompts and seed and not on its neighbours. An engine that breaks is closed and opened again, and its batch
+tried once more. It knows nothing of HTTP, problems or proofs. Not guarded: a model in this process that hangs; it
+cannot be stopped, only be given up by those who wait.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from leanfd.errors import EngineError, LeanfdError, PromptRefused
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+
+logger = logging.getLogger(__name__)
+
+TRIES = 2
+"""How often a batch is given to an engine that breaks on it."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0
+"""Between attempts to open an engine again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What one call of the engine was."""
+
+    jobs: int
+    rows: int
+    elapsed_s: float
+
+
+@dataclass(slots=True)
+class _Job:
+    prompts: list[Prompt]
+    sampling: Sampling
+    future: Future[list[Completion]] = field(default_factory=Future)
+
+
+class Batcher:
+    """Draws completions through an engine that it opens itself, in the background."""
+
+    def __init__(
+        self,
+        open_engine: Callable[[], Engine],
+        rows: int = 128,
+        lanes: int = 1,
+        on_batch: Callable[[BatchReport], None] = lambda _report: None,
+        on_broken: Callable[[], None] = lambda: None,
+    ) -> None:
+        """At most `rows` completions in one batch; `lanes` batches at once, for engines that batch by themselves.
+
+        `on_batch` and `on_broken` are called from the batcher's threads.
+        """
+        self._open = open_engine
+        self._rows = rows
+        self._on_batch = on_batch
+        self._on_broken = on_broken
+        self._jobs: collections.deque[_Job] = collections.deque()
+        self._changed = threading.Condition()
+        self._opening = threading.Lock()
+        self._engine: Engine | None = None
+        self._closed = threading.Event()
+        self._busy = 0
+        self._batch_s = 0.0
+        self.failure: LeanfdError | None = None
+        """Why no engine could be opened in the first place; such a batcher stays without one."""
+        self._threads = [
+            threading.Thread(target=self._work, name=f"leanfd-batcher-{i}", daemon=True) for i in range(lanes)
+        ]
+
+    def start(
+        self,
+        on_failure: Callable[[LeanfdError], None] = lambda _error: None,
+        on_ready: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        """Begins to open the engine; one of the two is told, in the batcher's thread, what came of it."""
+
+        def run() -> None:
+            try:
+                engine = self._living()
+            except LeanfdError as error:
+                self.failure = error
+                self._refuse_all(error)
+                on_failure(error)
+                return
+            for thread in self._threads:
+                thread.start()
+            on_ready(engine.name)
+
+        threading.Thread(target=run, name="leanfd-opener", daemon=True).start()
+
+    def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
+        """Completions to come, one for each prompt. `cancel` takes back what has not begun.
+
+        The Future raises EngineError when the model fails, PromptRefused when it takes one of these prompts not at all.
+        """
+        job = _Job(list(prompts), sampling)
+        with self._changed:
+            refusal = self.failure or (EngineError("the server is shutting down") if self._closed.is_set() else None)
+            if refusal is not None:
+                job.future.set_exception(refusal)
+            else:
+                self._jobs.append(job)
+                self._changed.notify()
+        return job.future
+
+    @property
+    def engine(self) -> Engine:
+        """The engine at hand. Raises EngineError while there is none."""
+        engine = self._engine
+        if engine is None:
+            raise EngineError("the model is not loaded yet; try again in a moment")
+        return engine
+
+    @property
+    def ready(self) -> bool:
+        """True while there is an engine."""
+        return self._engine is not None and not self._closed.is_set()
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that have not begun."""
+        with self._changed:
+            return sum(not job.future.cancelled() for job in self._jobs)
+
+    @property
+    def batch_s(self) -> float:
+        """What a batch takes, of late, in seconds."""
+        return self._batch_s
+
+    def close(self, patience_s: float = 5.0) -> None:
+        """Cancels what waits, lets what runs end within `patience_s`, closes the engine. Safe to call twice."""
+        with self._changed:
+            patience_s = 0.0 if self._closed.is_set() else patience_s
+            self._closed.set()
+            left = list(self._jobs)
+            self._jobs.clear()
+            self._changed.notify_all()
+        for job in left:
+            job.future.cancel()
+        until = time.monotonic() + patience_s
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(max(0.0, until - time.monotonic()))
+        if self._busy == 0 and self._engine is not None:
+            # Else its weights must not go: a thread still uses them.
+            self._engine.close()
+            self._engine = None
+
+    def _work(self) -> None:
+        while batch := self._take():
+            with self._changed:
+                self._busy += 1
+            try:
+                self._run(batch)
+            finally:
+                with self._changed:
+                    self._busy -= 1
+
+    def _take(self) -> list[_Job]:
+        """The oldest job and those that can run with it; [] once closed."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed.is_set() or bool(self._jobs))
+                if self._closed.is_set():
+                    return []
+                batch = self._gather()
+            begun = [job for job in batch if job.future.set_running_or_notify_cancel()]
+            if begun:
+                return begun
+
+    def _gather(self) -> list[_Job]:
+        batch: list[_Job] = []
+        rows = 0
+        kept: list[_Job] = []
+        while self._jobs:
+            job = self._jobs.popleft()
+            alike = not batch or job.sampling == batch[0].sampling
+            if alike and (not batch or rows + len(job.prompts) <= self._rows):
+                batch.append(job)
+                rows += len(job.prompts)
+            else:
+                kept.append(job)
+        self._jobs.extend(kept)
+        return batch
+
+    def _run(self, batch: list[_Job]) -> None:
+        prompts = [prompt for job in batch for prompt in job.prompts]
+        began = time.monotonic()
+        try:
+            completions = self._complete(prompts, batch[0].sampling)
+        except EngineError as error:
+            if len(batch) > 1 and isinstance(error, PromptRefused):
+                # One job's prompt is at fault; the others must not pay for it.
+                for job in batch:
+                    self._run([job])
+                return
+            for job in batch:
+                job.future.set_exception(error)
+            return
+        elapsed_s = time.monotonic() - began
+        self._batch_s = elapsed_s if self._batch_s == 0 else 0.7 * self._batch_s + 0.3 * elapsed_s
+        at = 0
+        for job in batch:
+            job.future.set_result(completions[at : at + len(job.prompts)])
+            at += len(job.prompts)
+        self._on_batch(BatchReport(len(batch), len(prompts), elapsed_s))
+
+    def _complete(self, prompts: list[Prompt], sampling: Sampling) -> list[Completion]:
+        """As `Engine.complete`, on a fresh engine where one breaks. Raises EngineError."""
+        for trial in range(TRIES):
+            engine = self._living()
+            try:
+                return engine.complete(prompts, sampling)
+            except EngineError:
+                raise
+            except Exception as error:
+                # Out of memory, a lost GPU, a bug: whatever it is, this engine is not to be trusted any more.
+                logger.exception("the model broke (try %d of %d); it is opened again", trial + 1, TRIES)
+                self._bury(engine)
+                broken = EngineError(f"the model broke: {type(error).__name__}: {error}")
+                broken.__cause__ = error
+        raise broken
+
+    def _living(self) -> Engine:
+        """The engine at hand, or a new one; after the first, opening is tried until it works or we are closed."""
+        with self._opening:
+            pause_s = FIRST_PAUSE_S
+            while self._engine is None:
+                try:
+                    self._engine = self._open()
+                except EngineError as error:
+                    if not self._threads[0].is_alive():
+                        raise
+                    logger.warning("the model cannot be opened: %s; again in %.1f s", error, pause_s)
+                    if self._closed.wait(pause_s):
+                        raise
+                    pause_s = min(LONGEST_PAUSE_S, 2 * pause_s)
+            return self._engine
+
+    def _bury(self, engine: Engine) -> None:
+        self._on_broken()
+        with self._opening:
+            if self._engine is engine:
+                self._engine = None
+        try:
+            engine.close()
+        except Exception:
+            logger.exception("the broken model could not be closed")
+
+    def _refuse_all(self, error: LeanfdError) -> None:
+        with self._changed:
+            left = list(self._jobs)
+            self._jobs.clear()
+        for job in left:
+            if job.future.set_running_or_notify_cancel():
+                job.future.set_exception(error)

@@ -1,0 +1,314 @@
+"""`leanfd serve` and `leanfd suggest`: how the pieces are joined.
+
+Prints nothing; what is to be said goes to the `Watcher`. FastAPI and uvicorn are imported when a server is made, so
+that `suggest` works without them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from leanfd.errors import InputError, LeanfdError, MissingExtra
+from leanfd.proofs import Problem, Verdict
+from leanfd.prover.engine import Engine, Sampling
+from leanfd.prover.prompts import Template, named_template, template_for
+from leanfd.prover.search import Limits
+from leanfd.serve.batching import Batcher, BatchReport
+from leanfd.serve.metrics import ROWS, Metrics
+from leanfd.serve.outcomes import Outcomes
+from leanfd.serve.proving import Provers
+from leanfd.serve.suggesting import Suggester
+from leanfd.serve.vllm import Vllm
+from leanfd.serve_config import ServeConfig, refuse_open_door
+from leanfd.wire import MOST_CANDIDATES, SuggestRequest, SuggestResponse
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from leanfd.lean.judge import Judge
+    from leanfd.serve.app import Service
+
+logger = logging.getLogger(__name__)
+
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
+
+
+class Watcher(Protocol):
+    """Told how a server goes."""
+
+    def on_listening(self, url: str) -> None:
+        """Requests are taken; questions are answered once it is ready."""
+        ...
+
+    def on_ready(self, model: str) -> None:
+        """The model is there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How the parts that a server needs are had."""
+
+    judge: Callable[[ServeConfig], Judge]
+    engine: Callable[[ServeConfig], Engine]
+
+
+def serve(config: ServeConfig, watcher: Watcher) -> None:
+    """Serves until a signal ends it, then lets what is under way finish.
+
+    Raises InputError for bad settings, MissingExtra, and LeanfdError when model, Lean or port cannot be had.
+    """
+    try:
+        import uvicorn
+
+        from leanfd.serve.app import make_app
+    except ImportError as error:
+        raise MissingExtra(f'the server needs FastAPI and uvicorn ({error}): pip install "leanfd[serve]"') from error
+    refuse_open_door(config)
+    if config.lean_project is not None and not config.lean_project.is_dir():
+        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(contextlib.closing(_listener(config)))
+        failed: list[LeanfdError] = []
+
+        def on_failure(error: LeanfdError) -> None:
+            # A model that is given up because the server ends is no failure.
+            if not server.should_exit:
+                failed.append(error)
+                server.should_exit = True
+
+        service = build(config, stack, on_failure, watcher.on_ready)
+        settings = uvicorn.Config(
+            make_app(service),
+            log_config=None,
+            access_log=False,
+            ws="none",
+            timeout_graceful_shutdown=max(1, round(config.drain_s)),
+        )
+        server = uvicorn.Server(settings)
+        host, port = listener.getsockname()[:2]
+        watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        with _ended_by_signals(server):
+            server.run(sockets=[listener])
+        if failed:
+            raise failed[0]
+
+
+@contextlib.contextmanager
+def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """Signals stop the server and nothing else: uvicorn raises them once more afterwards, when we still clean up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, server.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def build(
+    config: ServeConfig,
+    stack: contextlib.ExitStack,
+    on_failure: Callable[[LeanfdError], None] = lambda _error: None,
+    on_ready: Callable[[str], None] = lambda _model: None,
+) -> Service:
+    """The service that a config describes; what has to be closed at the very end goes onto the stack."""
+    from leanfd.serve.app import Service
+    from leanfd.serve.intake import Door, Gate
+
+    metrics = Metrics()
+    template = _template(config)
+    outcomes = Outcomes(config.ledger, config) if config.ledger is not None else None
+    if outcomes is not None:
+        stack.callback(outcomes.close)
+    judge = OPENERS.judge(config)
+    stack.callback(judge.close)
+    vllm = None
+    if config.vllm:
+        restarts = "Times that vLLM was started again."
+        vllm = Vllm(
+            config.vllm,
+            config.vllm_command,
+            config.vllm_arguments,
+            on_restart=lambda: metrics.count("leanfd_engine_restarts_total", restarts),
+        )
+        stack.callback(vllm.close)
+    batcher = _batcher(config, vllm, metrics)
+    stack.callback(batcher.close)
+    threads = ThreadPoolExecutor(config.provers, thread_name_prefix="leanfd-prove")
+    stack.callback(threads.shutdown, wait=False, cancel_futures=True)
+    sampling = _sampling(config, template)
+    gate = Gate(config.queue, lambda inside: batcher.batch_s * (1 + inside / max(1, config.rows // 8)))
+    warm: Future[Verdict] = Future()
+
+    def start() -> None:
+        if vllm is not None:
+            vllm.start()
+        batcher.start(on_failure, on_ready)
+        _warm_up(judge, warm)
+
+    def ready() -> list[str]:
+        reasons = []
+        if batcher.failure is not None:
+            reasons.append(str(batcher.failure))
+        elif vllm is not None and vllm.trouble:
+            reasons.append(vllm.trouble)
+        elif not batcher.ready:
+            reasons.append("the model is being loaded")
+        if not warm.done():
+            reasons.append("Lean has not answered yet")
+        elif error := warm.exception():
+            reasons.append(f"Lean does not work: {error}")
+        return reasons
+
+    async def stop() -> None:
+        # What could be waited for has been; what is left is a model in mid-batch.
+        await asyncio.to_thread(batcher.close, 1.0)
+        if vllm is not None:
+            await asyncio.to_thread(vllm.close)
+
+    _add_gauges(metrics, batcher, gate, ready)
+    return Service(
+        batcher=batcher,
+        suggester=Suggester(batcher, judge, template, sampling),
+        provers=Provers(
+            batcher, judge, template, sampling, Limits(attempts=config.budget, rounds=config.rounds), threads
+        ),
+        outcomes=outcomes,
+        door=Door(
+            config.token,
+            config.body_kb * 1024,
+            config.body_timeout_s,
+            LOOPBACK_HOSTS if config.is_local and not config.token else frozenset(),
+        ),
+        gate=gate,
+        metrics=metrics,
+        timeout_s=config.timeout_s,
+        longest_s=config.longest_s,
+        ready=ready,
+        start=start,
+        stop=stop,
+    )
+
+
+def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestResponse:
+    """The answer to one request, from a model and a Lean that are opened for it. Raises as `Suggester.suggest`."""
+    from leanfd.prover.sampler import Sampler
+
+    template = _template(config)
+    timeout_s = min(request.deadline_ms / 1000 if request.deadline_ms else config.timeout_s, config.longest_s)
+    began = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        judge = OPENERS.judge(config)
+        stack.callback(judge.close)
+        # Lean starts while the model loads.
+        _warm_up(judge, Future())
+        sampler = Sampler(OPENERS.engine(config))
+        stack.callback(sampler.close)
+        suggester = Suggester(sampler, judge, template, _sampling(config, template))
+        return asyncio.run(suggester.suggest(request, max(0.0, timeout_s - (time.monotonic() - began))))
+
+
+def _batcher(config: ServeConfig, vllm: Vllm | None, metrics: Metrics) -> Batcher:
+    remote = vllm is not None or config.engine.startswith(("http://", "https://"))
+
+    def opened() -> Engine:
+        if vllm is None:
+            return OPENERS.engine(config)
+        from leanfd.prover.openai_engine import OpenAIEngine
+
+        vllm.wait()
+        return OpenAIEngine(vllm.url, vllm.model, deadline_s=config.longest_s)
+
+    def on_batch(report: BatchReport) -> None:
+        metrics.count("leanfd_completions_total", "Completions drawn.", by=report.rows)
+        metrics.observe("leanfd_batch_rows", "Completions in one batch.", report.rows, ROWS)
+        metrics.observe("leanfd_batch_jobs", "Requests in one batch.", report.jobs, ROWS)
+        metrics.observe("leanfd_batch_seconds", "What a batch took.", report.elapsed_s)
+
+    def on_broken() -> None:
+        metrics.count("leanfd_engine_restarts_total", "Times that the model was opened again.")
+
+    # A model behind a URL makes batches by itself: it gets each job as soon as it comes.
+    rows, lanes = (1, config.lanes) if remote else (config.rows, 1)
+    return Batcher(opened, rows, lanes, on_batch, on_broken)
+
+
+def _add_gauges(metrics: Metrics, batcher: Batcher, gate: Any, ready: Callable[[], list[str]]) -> None:
+    metrics.gauge("leanfd_requests_inside", "Requests that are worked on or wait.", lambda: gate.inside)
+    metrics.gauge("leanfd_jobs_waiting", "Requests that wait for the model.", lambda: batcher.waiting)
+    metrics.gauge("leanfd_ready", "1 when questions are answered.", lambda: float(not ready()))
+
+
+def _warm_up(judge: Judge, answer: Future[Verdict]) -> None:
+    """Lets Lean start, and hands its first verdict on."""
+
+    def run() -> None:
+        try:
+            answer.set_result(judge.submit(_WARM_UP, "assumption").result())
+        except BaseException as error:  # noqa: BLE001  (handed on whole; whoever looks at the answer sees it)
+            answer.set_exception(error)
+
+    threading.Thread(target=run, name="leanfd-warm-up", daemon=True).start()
+
+
+def _template(config: ServeConfig) -> Template:
+    return named_template(config.template) if config.template else template_for(config.vllm or config.engine)
+
+
+def _sampling(config: ServeConfig, template: Template) -> Sampling:
+    return Sampling(
+        temperature=config.temperature,
+        top_p=config.top_p,
+        max_tokens=config.max_tokens,
+        seed=config.seed,
+        stop=tuple(template.stop),
+    )
+
+
+def _listener(config: ServeConfig) -> socket.socket:
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    try:
+        return socket.create_server((config.host, config.port), family=family, backlog=512)
+    except OSError as error:
+        place = f"{config.host}:{config.port}"
+        raise InputError(
+            f"cannot listen at {place}: {error.strerror or error}; choose another --port, or 0 for any"
+        ) from error
+
+
+def _judge(config: ServeConfig) -> Judge:
+    from leanfd.lean.judge import open_judge
+
+    # Room for all that can be under way: what waits for a place in the judge's line would hold up everybody.
+    room = config.queue * MOST_CANDIDATES + config.provers * 4096
+    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
+
+
+def _engine(config: ServeConfig) -> Engine:
+    if config.engine.startswith(("http://", "https://")):
+        from leanfd.prover.openai_engine import OpenAIEngine
+
+        url, _, model = config.engine.partition("#")
+        return OpenAIEngine(url, model or None, deadline_s=config.longest_s)
+    # Loads torch, which takes seconds.
+    from leanfd.prover.engines import open_engine
+
+    return open_engine(config.engine, device=config.device or None)
+
+
+OPENERS = Openers(_judge, _engine)
+"""What a server uses; a test may put others there."""

@@ -1,0 +1,173 @@
+"""What stands between the network and the work: tokens, sizes, slow senders, and how many may wait.
+
+It knows requests as bytes and wire records, and nothing of models or Lean. Not guarded: a flood of connections that
+send no request at all; they cost a descriptor each, and a proxy in front is the place to stop them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import json
+import math
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+
+from leanfd.errors import LeanfdError
+from leanfd.wire import M, WireError, read
+
+T = TypeVar("T")
+LONGEST_RETRY_S = 60
+READ_IN_VAIN = 32
+"""A body that is too large is read on, and thrown away, up to so many times the limit: a client that still writes when
+the line is closed does not get to see why."""
+
+
+class Refused(LeanfdError):
+    """A request that is not worked on, with the HTTP status that says why."""
+
+    def __init__(self, status: int, message: str, retry_after_s: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class Gone(LeanfdError):
+    """The client has closed its connection."""
+
+
+class Door:
+    """Lets requests in that are small, timely, JSON, and have the right token."""
+
+    def __init__(self, token: str, body_bytes: int, body_timeout_s: float, hosts: frozenset[str] = frozenset()) -> None:
+        """`token` "" asks for none. `hosts` are the names under which it may be called; all when empty.
+
+        A server that asks for no token should know its names: a web page can have its own name point to this machine.
+        """
+        self._token = token
+        self._hosts = hosts
+        self._body_bytes = body_bytes
+        self._body_timeout_s = body_timeout_s
+
+    def check_header(self, request: Request) -> bool:
+        """Whether the Authorization header lets it in. Raises Refused when it holds a wrong token."""
+        if not self._token:
+            return True
+        said = request.headers.get("authorization")
+        if said is None:
+            return False
+        scheme, _, shown = said.partition(" ")
+        if scheme.lower() == "bearer" and self._is_right(shown.strip()):
+            return True
+        raise _unauthorized()
+
+    async def message(self, request: Request, kind: type[M]) -> M:
+        """The request's body as a record. Raises Refused, WireError and Gone."""
+        may_enter = self.check_header(request)
+        if self._hosts and _host(request) not in self._hosts:
+            raise Refused(421, f"this server is not called {_host(request)!r}; call it {min(self._hosts)}")
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            # Also keeps web pages out: a browser does not send this to another site without asking first.
+            raise Refused(415, "the body must be JSON; send the header Content-Type: application/json")
+        body = await self._body(request)
+        if not may_enter and not self._is_right(_token_in(body)):
+            raise _unauthorized()
+        return read(kind, body)
+
+    async def _body(self, request: Request) -> bytes:
+        most, size = self._body_bytes, 0
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self._body_timeout_s):
+                async for piece in request.stream():
+                    size += len(piece)
+                    if size <= most:
+                        body += piece
+                    elif size > READ_IN_VAIN * most:
+                        break
+        except TimeoutError as error:
+            raise Refused(408, f"the body did not arrive within {self._body_timeout_s:g} s") from error
+        except ClientDisconnect as error:
+            raise Gone("before its request was complete") from error
+        if size > most:
+            raise Refused(413, f"the body has more than {most} bytes, which is all that is taken (body_kb)")
+        return bytes(body)
+
+    def _is_right(self, shown: str) -> bool:
+        return hmac.compare_digest(shown.encode("utf-8", "replace"), self._token.encode())
+
+
+class Gate:
+    """Counts what is worked on or waits, and turns away what would be too much. For one event loop."""
+
+    def __init__(self, room: int, wait_s: Callable[[int], float]) -> None:
+        """`wait_s` guesses how long it takes until so many requests are done."""
+        self._room = room
+        self._wait_s = wait_s
+        self.inside = 0
+
+    @contextlib.contextmanager
+    def entered(self) -> Iterator[None]:
+        """Holds a place. Raises Refused with 429 when there is none."""
+        if self.inside >= self._room:
+            after = max(1, min(LONGEST_RETRY_S, math.ceil(self._wait_s(self.inside))))
+            raise Refused(429, f"{self.inside} requests are under way already; try again in {after} s", after)
+        self.inside += 1
+        try:
+            yield
+        finally:
+            self.inside -= 1
+
+
+async def while_there(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives, unless the client goes away first: then the work is cancelled and Gone raised."""
+    task = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(leaves(request))
+    try:
+        await asyncio.wait({task, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        raise Gone("before its answer was ready")
+    except asyncio.CancelledError as cancelled:
+        # By nobody but the server itself, when it has waited long enough for its end.
+        raise Refused(503, "the server is shutting down and could not wait for this any longer") from cancelled
+    finally:
+        leaving.cancel()
+        if not task.done():
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
+async def leaves(request: Request) -> None:
+    """Returns when the client closes its connection. The body must have been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _host(request: Request) -> str:
+    """The name in the Host header, without its port."""
+    said = request.headers.get("host", "")
+    return said.partition("]")[0] + "]" if said.startswith("[") else said.partition(":")[0]
+
+
+def _token_in(body: bytes) -> str:
+    """The token that a body shows, where it is an object with one."""
+    try:
+        plain = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    token = plain.get("token") if isinstance(plain, dict) else None
+    return token if isinstance(token, str) else ""
+
+
+def _unauthorized() -> Refused:
+    return Refused(401, "wrong token or none; show the server's token as Authorization: Bearer TOKEN, or as `token`")
+
+
+def status_of(error: WireError) -> int:
+    """400 for what is no message at all, 422 for a message with a field that does not fit."""
+    return 422 if error.field else 400

@@ -1,0 +1,81 @@
+"""The ledger of what happened in users' editors: each candidate that Lean ran there, as an attempt with its verdict.
+
+One run folder for each start of the server, below the folder that was named, so that a ledger has one writer and the
+readers of `runs.py` can read it. It takes the client's word for what Lean said: verdicts from here have no tier and
+the backend "editor". Nothing leaves the machine.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from leanfd.proofs import Attempt, Message, Outcome, Severity, Verdict
+from leanfd.runs import RunFolder
+from leanfd.serve.questions import reported
+from leanfd.serve_config import ServeConfig
+from leanfd.wire import OutcomesRequest, Tried
+
+BACKEND = "editor"
+
+
+class Outcomes:
+    """An open ledger."""
+
+    def __init__(self, below: Path, config: ServeConfig) -> None:
+        """Makes the run folder. Raises LeanfdError when that cannot be written."""
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        names = (f"{stamp}-serve" if n == 1 else f"{stamp}-serve-{n}" for n in range(1, 1_000_000))
+        folder = next(below / name for name in names if not (below / name).exists())
+        # The token is nobody's business but the server's.
+        self._run = RunFolder(folder, dataclasses.replace(config, token=""))
+        self._lock = threading.Lock()
+
+    @property
+    def path(self) -> Path:
+        """The run folder."""
+        return self._run.path
+
+    def add(self, request: OutcomesRequest) -> int:
+        """Puts the outcomes on record, and says how many. Raises WireError, and LeanfdError when the disk is full.
+
+        On the latter, those before it are on record, each whole.
+        """
+        asked = reported(request)
+        with self._lock:
+            for index, tried in enumerate(request.tried):
+                attempt = Attempt(
+                    problem=asked.problem,
+                    completion=tried.text,
+                    proof=tried.text,
+                    verdict=_verdict(tried, request.lean_version),
+                    index=index,
+                    sampling={
+                        "source": BACKEND,
+                        "engine": request.model,
+                        "chosen": tried.chosen,
+                        "file": request.file,
+                        "line": request.line,
+                    },
+                )
+                self._run.add(attempt)
+        return len(request.tried)
+
+    def close(self) -> None:
+        """Brings the ledger to the disk; safe to call twice."""
+        self._run.close()
+
+
+def _verdict(tried: Tried, lean: str) -> Verdict:
+    failed = tried.outcome is Outcome.REJECTED
+    messages = (Message(Severity.ERROR, tried.error),) if failed and tried.error else ()
+    return Verdict(
+        tried.outcome,
+        messages=messages,
+        goals=tried.goals,
+        reason="" if messages or tried.outcome is Outcome.PROVED else tried.error or "not finished",
+        lean=lean,
+        backend=BACKEND,
+    )

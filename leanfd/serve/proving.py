@@ -1,0 +1,153 @@
+"""`POST /v1/prove`: a search in a thread of its own, told event by event.
+
+The search is `prover/search.py`'s, on the server's shared engine and judge. It knows no HTTP: events are wire records,
+and whoever stops listening cancels the search.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leanfd.errors import InputError, LeanfdError
+from leanfd.proofs import Attempt, Problem
+from leanfd.prover.engine import Sampling
+from leanfd.prover.prompts import Template
+from leanfd.prover.sampler import Drawing
+from leanfd.prover.search import Found, Limits, Target, search
+from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+logger = logging.getLogger(__name__)
+
+Event = AttemptEvent | ResultEvent | Refusal
+MOST_TIMES_BUDGET = 64
+_PROBE = "theorem leanfd_probe (p : Prop) (h : p) : p"
+
+
+@dataclass(frozen=True, slots=True)
+class Provers:
+    """Runs searches, a bounded number at once."""
+
+    sampler: Drawing
+    judge: Judge
+    template: Template
+    sampling: Sampling
+    limits: Limits
+    """For requests that do not say; `timeout_s` is taken from each request."""
+    threads: ThreadPoolExecutor
+
+    async def accepted(self, posed: Problem) -> None:
+        """Returns when Lean takes header and statement. Raises WireError, naming the one that it does not take."""
+        try:
+            await self._elaborates(posed)
+        except InputError as error:
+            field = "statement"
+            try:
+                await self._elaborates(replace(posed, statement=_PROBE))
+            except InputError:
+                field = "header"
+            raise WireError(str(error), field) from error
+
+    async def _elaborates(self, posed: Problem) -> None:
+        # Any proof will do: the statement is pinned down before it is looked at.
+        await asyncio.wrap_future(self.judge.submit(posed, "assumption"))
+
+    async def events(self, request: ProveRequest, wanted: Target, timeout_s: float) -> AsyncIterator[Event]:
+        """What happens, ending in a ResultEvent, or a Refusal when something broke. Closing it cancels the search."""
+        loop = asyncio.get_running_loop()
+        told: asyncio.Queue[Event] = asyncio.Queue()
+        cancelled = threading.Event()
+        began = time.monotonic()
+
+        def tell(event: Event) -> None:
+            if not cancelled.is_set():
+                loop.call_soon_threadsafe(told.put_nowait, event)
+
+        def run() -> None:
+            if cancelled.is_set():
+                return
+            left_s = timeout_s - (time.monotonic() - began)
+            try:
+                found = self._search(request, wanted, left_s, lambda attempt: tell(_told(attempt)), cancelled)
+            except KeyboardInterrupt:
+                return
+            except LeanfdError as error:
+                tell(Refusal(error=str(error)))
+            except Exception as error:
+                logger.exception("a search broke")
+                tell(Refusal(error=f"the search broke: {type(error).__name__}; the server's log says more"))
+            else:
+                tell(self._result(found, round(1000 * (time.monotonic() - began))))
+
+        self.threads.submit(run)
+        try:
+            while True:
+                event = await told.get()
+                yield event
+                if not isinstance(event, AttemptEvent):
+                    return
+        finally:
+            cancelled.set()
+
+    def _search(
+        self,
+        request: ProveRequest,
+        wanted: Target,
+        timeout_s: float,
+        on_attempt: Callable[[Attempt], None],
+        cancelled: threading.Event,
+    ) -> Found:
+        limits = replace(
+            self.limits,
+            attempts=min(request.budget or self.limits.attempts, MOST_TIMES_BUDGET * self.limits.attempts),
+            rounds=self.limits.rounds if request.rounds < 0 else request.rounds,
+            timeout_s=max(0.0, timeout_s),
+        )
+        most = self.sampling.max_tokens
+        return search(
+            wanted,
+            sampler=self.sampler,
+            judge=self.judge,
+            template=self.template,
+            sampling=replace(self.sampling, max_tokens=min(request.max_tokens or most, most)),
+            limits=limits,
+            on_attempt=on_attempt,
+            cancelled=cancelled,
+        )
+
+    def _result(self, found: Found, elapsed_ms: int) -> ResultEvent:
+        verdict = found.verdict
+        return ResultEvent(
+            proved=found.proof is not None,
+            proof=found.proof or "",
+            stopped=str(found.stopped),
+            attempts=len(found.attempts),
+            tier=(verdict.tier or "") if verdict else "",
+            axioms=verdict.axioms if verdict else (),
+            lean=verdict.lean if verdict else "",
+            model=self.sampler.engine.name,
+            elapsed_ms=elapsed_ms,
+        )
+
+
+def _told(attempt: Attempt) -> AttemptEvent:
+    verdict = attempt.verdict
+    said = ""
+    if verdict is not None and not verdict.proved:
+        said = verdict.errors[0].text if verdict.errors else verdict.reason
+    return AttemptEvent(
+        index=attempt.index,
+        round=attempt.round,
+        proof=attempt.proof or "",
+        outcome=str(verdict.outcome) if verdict else "",
+        error=said,
+    )

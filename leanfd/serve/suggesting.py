@@ -1,0 +1,210 @@
+"""Candidates for a place in somebody's editor: drawn from the model, run by the server's own Lean, put in order.
+
+Everything is handed in, so all of this runs in tests with no model and no Lean, and in `leanfd suggest` with no server.
+The deadline holds: what Lean has not judged by then comes back unjudged, and a model that has not answered by then is a
+`Late`. It trusts the judge's word for the restated goal; whether a candidate is right in its own place is for the
+Lean in the editor to say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
+from leanfd.proofs import Outcome, Verdict
+from leanfd.prover.engine import Completion, Sampling
+from leanfd.prover.prompts import Template
+from leanfd.prover.sampler import Drawing
+from leanfd.serve.questions import Question, first_step, question
+from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+MARGIN = 0.05
+"""Share of the time that is left for the answer's way back."""
+LONGEST_MARGIN_S = 0.25
+
+
+class Late(LeanfdError):
+    """A deadline passed before there was anything to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A distinct proof among the completions."""
+
+    proof: str
+    """Of the problem, as the judge sees it."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """Answers wire requests."""
+
+    sampler: Drawing
+    judge: Judge
+    template: Template
+    sampling: Sampling
+    """How to draw; its `max_tokens` is also the most that a request can have."""
+
+    async def suggest(self, request: SuggestRequest, timeout_s: float) -> SuggestResponse:
+        """The candidates for a request within `timeout_s`.
+
+        Raises WireError for a request that poses no problem, Late, and what engine and judge raise. Cancelled, it takes
+        back what has not begun.
+        """
+        began = time.monotonic()
+        deadline = began + timeout_s - min(LONGEST_MARGIN_S, MARGIN * timeout_s)
+        asked = question(request)
+        completions = await self._draw(asked, request, deadline)
+        drafts = self._drafts(asked, request, completions)
+        candidates, lean, remark = await self._judged(asked, drafts, deadline)
+        ordered = sorted(candidates, key=_rank)[: request.n]
+        if not ordered:
+            remark = f"none of {len(completions)} completions held a proof that was not tried before"
+        return SuggestResponse(
+            candidates=tuple(ordered),
+            model=self.sampler.engine.name,
+            judged=any(c.judged for c in ordered),
+            lean=lean,
+            remark=remark,
+            elapsed_ms=round(1000 * (time.monotonic() - began)),
+        )
+
+    async def _draw(self, asked: Question, request: SuggestRequest, deadline: float) -> list[Completion]:
+        most = self.sampling.max_tokens
+        sampling = replace(
+            self.sampling, max_tokens=min(request.max_tokens or most, most), stop=tuple(self.template.stop)
+        )
+        failed = asked.failed
+        while True:
+            prompt = self.template.prompt(asked.problem, failed=failed)
+            drawing = self.sampler.draw([prompt] * request.n, sampling)
+            try:
+                async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                    return await asyncio.wrap_future(drawing)
+            except TimeoutError as error:
+                raise Late("the model did not answer within the deadline; raise it, or ask for less") from error
+            except PromptRefused:
+                if not failed:
+                    raise
+                # Most likely the failed attempts make the prompt too long; without them it may fit.
+                failed = ()
+
+    def _drafts(self, asked: Question, request: SuggestRequest, completions: Sequence[Completion]) -> list[_Draft]:
+        """The distinct proofs, or first steps of proofs, the likeliest first; without those that were tried before."""
+        tried = {attempt.text.strip() for attempt in request.attempts}
+        weights: dict[str, list[float]] = {}
+        for completion in completions:
+            proof = self.template.proof(completion.text)
+            if proof is not None and request.kind is Kind.TACTIC:
+                proof = first_step(proof)
+            if proof is not None and proof.strip() and asked.in_place(proof.rstrip()).strip() not in tried:
+                weights.setdefault(proof.rstrip(), []).append(_likelihood(completion))
+        known = all(weight > 0 for each in weights.values() for weight in each)
+        drafts = [
+            _Draft(proof, max(each) if known else len(each) / len(completions)) for proof, each in weights.items()
+        ]
+        return sorted(drafts, key=lambda draft: -draft.score)
+
+    async def _judged(
+        self, asked: Question, drafts: Sequence[_Draft], deadline: float
+    ) -> tuple[list[Candidate], str, str]:
+        """The drafts as candidates, the version of the Lean that judged them, and a remark where it could not."""
+        if not drafts:
+            return [], "", ""
+        unjudged = [Candidate(text=asked.in_place(draft.proof), score=draft.score) for draft in drafts]
+        async with _Verdicts(self.judge, asked, deadline) as verdicts:
+            try:
+                # One goes ahead: where Lean does not take the statement, it need not be asked about the others.
+                first = await verdicts.of(drafts[:1])
+            except (InputError, LeanError) as error:
+                return unjudged, "", f"not judged: {error}"
+            said = [*first, *(await verdicts.of(drafts[1:], forgiving=True))]
+        candidates = [_candidate(c, verdict, asked) for c, verdict in zip(unjudged, said, strict=True)]
+        lean = next((verdict.lean for verdict in said if verdict is not None and verdict.lean), "")
+        late = sum(verdict is None for verdict in said)
+        return candidates, lean, f"{late} not judged before the deadline" if late else ""
+
+
+class _Verdicts:
+    """Verdicts on drafts until a deadline; leaving it takes back what still waits."""
+
+    def __init__(self, judge: Judge, asked: Question, deadline: float) -> None:
+        self._judge = judge
+        self._asked = asked
+        self._deadline = deadline
+        self._futures: list[Future[Verdict]] = []
+
+    async def __aenter__(self) -> _Verdicts:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for future in self._futures:
+            future.cancel()
+
+    async def of(self, drafts: Sequence[_Draft], forgiving: bool = False) -> list[Verdict | None]:
+        """Each one's verdict, None for those that the deadline cut off.
+
+        Raises what the judge raises; with `forgiving`, a Lean that breaks on one of them is a crash like others.
+        """
+        futures = [self._judge.submit(self._asked.problem, draft.proof) for draft in drafts]
+        self._futures += futures
+        waiting = [asyncio.wrap_future(future) for future in futures]
+        if waiting:
+            await asyncio.wait(waiting, timeout=max(0.0, self._deadline - time.monotonic()))
+        verdicts: list[Verdict | None] = []
+        for future in waiting:
+            try:
+                verdicts.append(future.result() if future.done() else None)
+            except LeanError as error:
+                if not forgiving:
+                    raise
+                verdicts.append(Verdict(Outcome.CRASHED, reason=str(error)))
+        return verdicts
+
+
+def _candidate(draft: Candidate, verdict: Verdict | None, asked: Question) -> Candidate:
+    if verdict is None:
+        return draft
+    if verdict.proved:
+        return replace(draft, judged=True, closes=True)
+    if verdict.outcome is not Outcome.REJECTED:
+        return replace(draft, error=verdict.reason or verdict.outcome.lower().replace("_", " "))
+    if not _runs(verdict):
+        said = verdict.errors[0].text if verdict.errors else verdict.reason
+        return replace(draft, judged=True, error=said or "not accepted")
+    if len(verdict.goals) == 1 and _same(verdict.goals[0], asked.goal):
+        return replace(draft, judged=True, error="no progress: the goal is the same as before")
+    return replace(draft, judged=True, goals=verdict.goals)
+
+
+def _runs(verdict: Verdict) -> bool:
+    """True when nothing in the text itself is wrong, and only goals are left: Lean says so at the statement's `by`."""
+    errors = verdict.errors
+    return bool(errors and verdict.goals) and all(e.start is not None and e.start.line < 1 for e in errors)
+
+
+def _same(goal: str, other: str) -> bool:
+    return goal.split() == other.split()
+
+
+def _likelihood(completion: Completion) -> float:
+    """The geometric mean of its tokens' probabilities; 0 where the engine does not tell."""
+    if completion.logprob is None or completion.tokens < 1:
+        return 0.0
+    return math.exp(min(0.0, completion.logprob / completion.tokens))
+
+
+def _rank(candidate: Candidate) -> tuple[int, float, int, str]:
+    """What closes the goal, what runs, what nobody knows, what fails; among these by score, the shorter first."""
+    group = 0 if candidate.closes else 2 if not candidate.judged else 3 if candidate.error else 1
+    return group, -candidate.score, len(candidate.text), candidate.text

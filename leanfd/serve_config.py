@@ -1,0 +1,113 @@
+"""What can be chosen for `leanfd serve` and `leanfd suggest`. Kept apart from the work: `--help` answers at once."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from pathlib import Path
+
+from leanfd.errors import InputError
+from leanfd.wire import DEFAULT_PORT
+
+TOKEN_VARIABLE = "LEANFD_TOKEN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeConfig:
+    """Everything that can be chosen for `leanfd serve`; the names are the keys of its TOML file."""
+
+    engine: str = "mini"
+    """The model: "mini", a Hugging Face folder, or the URL of an OpenAI-compatible server, as URL#MODEL."""
+    vllm: str = ""
+    """A model for vLLM: `vllm serve` is started with it and watched; takes the place of `engine`."""
+    vllm_command: str = "vllm"
+    """The program of vLLM and its first arguments, where it lives in an environment of its own."""
+    vllm_arguments: str = ""
+    """Further arguments for `vllm serve`, as in a shell."""
+    template: str = ""
+    """How to ask the model: a name from the table of prompt templates; "" goes by the model's name."""
+    device: str = ""
+    """Where a model in this process computes: "cpu", "cuda", "cuda:1"; "" takes a GPU where there is one."""
+    host: str = "127.0.0.1"
+    """Address to listen at; any but this machine's own needs a token."""
+    port: int = DEFAULT_PORT
+    """0 takes a free one."""
+    token: str = ""
+    """What clients have to show; "" asks for none. Better set in the variable LEANFD_TOKEN than in a command line."""
+    temperature: float = 1.0
+    top_p: float = 1.0
+    max_tokens: int = 512
+    """For one attempt, at most."""
+    seed: int = 0
+    rows: int = 128
+    """Completions in one batch at most, for a model in this process."""
+    lanes: int = 32
+    """Requests at once to a model behind a URL, which makes batches by itself."""
+    queue: int = 256
+    """Requests that are worked on or wait; above it the answer is 429."""
+    provers: int = 8
+    """Searches of `POST /v1/prove` at once; the others wait."""
+    budget: int = 64
+    """Attempts for one `POST /v1/prove`, where the request does not say; it may ask for up to 64 times as many."""
+    rounds: int = 2
+    """Rounds of repair in `POST /v1/prove`, where the request does not say."""
+    timeout_s: float = 60.0
+    """For a request that names no deadline."""
+    longest_s: float = 600.0
+    """For any request."""
+    drain_s: float = 30.0
+    """How long requests may go on once the server is told to stop."""
+    workers: int = 2
+    """Lean processes that judge."""
+    judge_timeout_s: float = 10.0
+    """For one proof."""
+    memory_mb: int | None = None
+    """Cap on the address space of each Lean process, 0 for none; None for one that fits the kind of Lean."""
+    lean_project: Path | None = None
+    """Folder of a Lake project whose Lean and packages to use; None for the embedded Lean."""
+    repl: Path | None = None
+    """The program of the project's REPL, where it is not found in the project."""
+    ledger: Path | None = None
+    """Folder below which the outcomes that clients report are kept; None keeps none."""
+    body_kb: int = 1024
+    """Largest body of a request, in KiB."""
+    body_timeout_s: float = 10.0
+    """For a request's body to arrive."""
+
+    def __post_init__(self) -> None:
+        at_least = {"max_tokens": 1, "rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0}
+        for name, least in {**at_least, "workers": 1, "body_kb": 1}.items():
+            if (value := getattr(self, name)) < least:
+                raise InputError(f"{name} must be at least {least}, not {value}")
+        if not 0 <= self.port <= 65535:
+            raise InputError(f"port must be between 0 and 65535, not {self.port}")
+        if self.memory_mb is not None and self.memory_mb < 0:
+            raise InputError(f"memory_mb must be at least 0, not {self.memory_mb}")
+        for name in ("timeout_s", "longest_s", "drain_s", "judge_timeout_s", "body_timeout_s"):
+            if not 0 < (value := getattr(self, name)) < 1e7:
+                raise InputError(f"{name} must be a positive number of seconds, not {value}")
+        if not 0 <= self.temperature <= 100:
+            raise InputError(f"temperature must be between 0 and 100, not {self.temperature}")
+        if not 0 < self.top_p <= 1:
+            raise InputError(f"top_p must be above 0 and at most 1, not {self.top_p}")
+        if self.vllm and self.engine != "mini":
+            raise InputError(f"engine ({self.engine}) and vllm ({self.vllm}) name a model each; choose one")
+
+    @property
+    def is_local(self) -> bool:
+        """Only programs on this machine can reach it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def refuse_open_door(config: ServeConfig) -> None:
+    """Raises InputError when others could reach the server without a token."""
+    if not config.is_local and not config.token:
+        raise InputError(
+            f"{config.host} can be reached from other machines, so a token is needed: set {TOKEN_VARIABLE}, "
+            "or listen at 127.0.0.1"
+        )

@@ -1,0 +1,322 @@
+"""What goes over the wire between the Lean tactic, other clients and `leanfd serve`: JSON objects, one record each.
+
+Read tolerantly: keys that are not known are passed over, missing ones (and null) stand for their defaults, so that old
+clients understand new servers and the other way round; a value of a wrong type or size is a WireError that names its
+field. Written whole: every field of an answer is there, whatever its value. Keys are the field names in camelCase, as
+`deriving ToJson, FromJson` makes them of the Lean structures. `tests/wire/` holds an example of each, which the tests
+of both sides read. Standard library only; knows no HTTP, no model and no Lean process.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from leanfd.errors import InputError
+from leanfd.proofs import Outcome
+from leanfd.records import FieldError, Reading, read_record
+
+VERSION = 1
+"""What we send as `v`. A server answers requests of every version; only a change of meaning would raise it."""
+DEFAULT_PORT = 8477
+MOST_CANDIDATES = 64
+LONGEST_DEADLINE_MS = 3_600_000
+
+
+class WireError(FieldError, InputError):
+    """A message that does not fit the wire; `field` is the one at fault, "" for the message as a whole."""
+
+
+class Kind(StrEnum):
+    """What is wanted."""
+
+    TACTIC = "tactic"
+    """The next step: one tactic, with the blocks that belong to it."""
+    PROOF = "proof"
+    """A whole proof of the goal."""
+    REPAIR = "repair"
+    """A whole proof that is better than the last of `attempts`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """A text that was tried at the goal already."""
+
+    text: str
+    error: str = ""
+    """Lean's words about it."""
+    goals: tuple[str, ...] = ()
+    """The goals at the error, where known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestRequest:
+    """`POST /v1/suggest`: what could stand here?"""
+
+    kind: Kind
+    v: int = VERSION
+    goals: tuple[str, ...] = ()
+    """The goals at the place, as Lean prints them; the first one is to be proved. It may be left out where `before` or
+    `target` say what is to be proved."""
+    target: str = ""
+    """The proposition to prove, where it is known without its context."""
+    before: str = ""
+    """The file's text up to the place, from its start if possible."""
+    decl_name: str = ""
+    """Full name of the declaration that is being proved."""
+    imports: tuple[str, ...] = ()
+    """Modules that the file imports; needed where `before` does not begin with the file."""
+    ns: str = ""
+    """The current namespace; for servers that are to come."""
+    open_decls: tuple[str, ...] = ()
+    lean_version: str = ""
+    file: str = ""
+    line: int = 0
+    n: int = 8
+    """Candidates wanted, and attempts that are drawn."""
+    max_tokens: int = 0
+    """Length of an attempt at most; 0 leaves it to the server."""
+    deadline_ms: int = 0
+    """Counted from the request's arrival; 0 leaves it to the server."""
+    has_inaccessible: bool = False
+    """The context has names that cannot be written."""
+    attempts: tuple[Try, ...] = ()
+    """What was tried here before, oldest first."""
+    token: str = ""
+    """The server's token, for clients that cannot set a header without showing it in their command line."""
+
+    def __post_init__(self) -> None:
+        _within("n", self.n, 1, MOST_CANDIDATES)
+        _within("maxTokens", self.max_tokens, 0, 1_000_000)
+        _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
+        if not (self.goals or self.target.strip() or self.before.strip()):
+            raise WireError("goals is empty, and neither target nor before says what is to be proved", "goals")
+        if self.kind is Kind.REPAIR and not self.attempts:
+            raise WireError("attempts is empty, so there is nothing to repair; ask for kind proof", "attempts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Something that could stand at the place."""
+
+    text: str
+    """Tactics, one or more lines, without common indentation."""
+    score: float
+    """Between 0 and 1, higher is better; comparable within one answer only."""
+    judged: bool = False
+    """The server's own Lean has run it at the goal."""
+    closes: bool = False
+    """And it proves the goal, at tier T1 of the server's judge."""
+    goals: tuple[str, ...] = ()
+    """What it leaves to prove, when it was judged and ran without an error."""
+    error: str = ""
+    """Why it failed, when it was judged and did; also why it could not be judged, when Lean gave up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestResponse:
+    """The candidates, no two alike: those that close the goal, those that run, the unjudged, the rest."""
+
+    candidates: tuple[Candidate, ...]
+    v: int = VERSION
+    model: str = ""
+    judged: bool = False
+    """The server's own Lean could elaborate the statement, and has judged candidates."""
+    lean: str = ""
+    """Version of the Lean that judged."""
+    remark: str = ""
+    """Why nothing was judged, or why there is less than was asked for."""
+    elapsed_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProveRequest:
+    """`POST /v1/prove`: prove this, whatever it takes within the budget."""
+
+    statement: str
+    """A theorem without its proof, or a bare proposition."""
+    v: int = VERSION
+    header: str = ""
+    """What stands before it: imports, opens, earlier declarations."""
+    budget: int = 0
+    """Attempts to draw at most; 0 leaves it, and those below, to the server."""
+    rounds: int = -1
+    """Rounds of repair; -1 leaves it to the server."""
+    max_tokens: int = 0
+    deadline_ms: int = 0
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        _within("budget", self.budget, 0, 100_000)
+        _within("rounds", self.rounds, -1, 100)
+        _within("maxTokens", self.max_tokens, 0, 1_000_000)
+        _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
+        if not self.statement.strip():
+            raise WireError("statement is empty", "statement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptEvent:
+    """Event "attempt" of `POST /v1/prove`: an attempt and what Lean said of it."""
+
+    index: int
+    round: int
+    proof: str
+    outcome: str
+    """A verdict's outcome; "" when none was waited for."""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultEvent:
+    """Event "result" of `POST /v1/prove`, the last one."""
+
+    proved: bool
+    proof: str = ""
+    stopped: str = ""
+    """Why the search ended."""
+    attempts: int = 0
+    tier: str = ""
+    axioms: tuple[str, ...] = ()
+    lean: str = ""
+    model: str = ""
+    elapsed_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What Lean said of one candidate in the user's editor."""
+
+    text: str
+    outcome: Outcome
+    error: str = ""
+    goals: tuple[str, ...] = ()
+    """Those that it left."""
+    chosen: bool = False
+    """The user put it into the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomesRequest:
+    """`POST /v1/outcomes`: for the server's ledger, so that training can learn from it."""
+
+    goal: str
+    """The goal that was to be proved, as Lean prints it."""
+    tried: tuple[Tried, ...]
+    v: int = VERSION
+    before: str = ""
+    decl_name: str = ""
+    imports: tuple[str, ...] = ()
+    lean_version: str = ""
+    file: str = ""
+    line: int = 0
+    model: str = ""
+    """The model that made them, as the answer named it."""
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.goal.strip():
+            raise WireError("goal is empty", "goal")
+        if not self.tried:
+            raise WireError("tried is empty", "tried")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomesResponse:
+    """How many outcomes are on record."""
+
+    stored: int
+    v: int = VERSION
+    remark: str = ""
+    """Why none are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """The body of every answer whose status is 400 or above, and the data of event "error"."""
+
+    error: str
+    field: str = ""
+    """The field of the request that is at fault, where one is."""
+    v: int = VERSION
+
+
+M = TypeVar(
+    "M",
+    SuggestRequest,
+    SuggestResponse,
+    ProveRequest,
+    AttemptEvent,
+    ResultEvent,
+    OutcomesRequest,
+    OutcomesResponse,
+    Refusal,
+)
+MESSAGES: tuple[type, ...] = M.__constraints__
+"""Every record that stands alone on the wire."""
+
+
+def key(field: str) -> str:
+    """A field's name in JSON: declName for decl_name."""
+    first, *more = field.split("_")
+    return first + "".join(word.capitalize() for word in more)
+
+
+_TOLERANT = Reading(tolerant=True, naming=key)
+
+
+def from_json(kind: type[M], plain: Any) -> M:
+    """A message from a parsed JSON value. Raises WireError, naming the field."""
+    try:
+        return read_record(kind, plain, "", _TOLERANT)
+    except FieldError as error:
+        raise WireError(str(error), error.field) from error
+
+
+def read(kind: type[M], body: bytes | str) -> M:
+    """A message from the bytes of a body. Raises WireError, naming the field, or the place where it is no JSON."""
+    try:
+        text = body if isinstance(body, str) else body.decode("utf-8")
+        plain = json.loads(text, parse_constant=_no_number)
+    except WireError:
+        raise
+    except UnicodeDecodeError as error:
+        raise WireError(f"the body is not UTF-8 at byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        raise WireError(f"the body is not JSON at line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except ValueError as error:
+        # Python's guard against numbers of thousands of digits.
+        raise WireError(f"the body holds a number that is too long: {error}") from error
+    except RecursionError as error:
+        raise WireError("the body's brackets are nested too deeply") from error
+    return from_json(kind, plain)
+
+
+def to_json(message: Any) -> dict[str, Any]:
+    """A message as plain JSON values, all of its fields."""
+    return {key(f.name): _plain(getattr(message, f.name)) for f in dataclasses.fields(message)}
+
+
+def write(message: Any) -> bytes:
+    """A message as bytes, in one line. Lone surrogates, which UTF-8 cannot hold, become question marks."""
+    return json.dumps(to_json(message), ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return to_json(value)
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _no_number(word: str) -> Any:
+    raise WireError(f"the body holds {word}, which is not JSON")
+
+
+def _within(name: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise WireError(f"{name} must be between {least} and {most}, not {value}", name)

@@ -1,0 +1,231 @@
+"""The batcher: what runs together, what must not, broken engines, closing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+
+import pytest
+from fakes import FakeEngine
+
+from leanfd.errors import EngineError, LeanfdError, PromptRefused
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.serve.batching import Batcher, BatchReport
+
+PLAIN = Sampling()
+
+
+class GatedEngine:
+    """Waits before each batch until it is let go, and says what it was given; some prompts are refused or break it."""
+
+    name, digest = "gated", ""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.began = threading.Event()
+        self.batches: list[tuple[list[Prompt], Sampling]] = []
+        self.closed = 0
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        self.began.set()
+        assert self.go.wait(10)
+        self.batches.append((list(prompts), sampling))
+        if "too long" in prompts:
+            raise PromptRefused("a prompt does not fit")
+        if "poison" in prompts:
+            raise RuntimeError("CUDA error: device-side assert triggered")
+        return [Completion(f"after {prompt}") for prompt in prompts]
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+Start = Callable[..., Batcher]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    batchers: list[Batcher] = []
+
+    def started(engine: Engine | Callable[[], Engine], **more: object) -> Batcher:
+        batcher = Batcher(engine if callable(engine) else lambda: engine, **more)  # type: ignore[arg-type]
+        batchers.append(batcher)
+        batcher.start()
+        return batcher
+
+    yield started
+    for batcher in batchers:
+        batcher.close(1)
+
+
+def test_what_comes_while_a_batch_runs_is_the_next_batch(start: Start) -> None:
+    engine = GatedEngine()
+    reports: list[BatchReport] = []
+    batcher = start(engine, on_batch=reports.append)
+    first = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    others = [batcher.draw([letter, letter], PLAIN) for letter in "bcd"]
+    assert batcher.waiting == 3
+    engine.go.set()
+    assert [c.text for c in first.result(5)] == ["after a"]
+    assert [[c.text for c in other.result(5)] for other in others] == [[f"after {x}"] * 2 for x in "bcd"]
+    assert [prompts for prompts, _ in engine.batches] == [["a"], list("bbccdd")]
+    assert [(r.jobs, r.rows) for r in reports] == [(1, 1), (3, 6)]
+    assert batcher.batch_s > 0
+
+
+def test_only_jobs_that_sample_alike_run_together_and_the_oldest_goes_first(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    jobs = [batcher.draw([name], Sampling(seed=seed)) for name, seed in [("a", 0), ("b", 1), ("c", 0), ("d", 1)]]
+    engine.go.set()
+    for job in jobs:
+        job.result(5)
+    seeds = [sampling.seed for _, sampling in engine.batches]
+    assert engine.batches[0][0][0] == "a"
+    assert sorted(p for prompts, s in engine.batches if s.seed == 1 for p in prompts) == ["b", "d"]
+    assert set(seeds) == {0, 1}
+
+
+def test_a_batch_has_no_more_rows_than_it_may(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine, rows=4)
+    first = batcher.draw(["x"], PLAIN)
+    assert engine.began.wait(5)
+    jobs = [batcher.draw(["a"] * size, PLAIN) for size in (3, 2, 1, 9)]
+    engine.go.set()
+    for job in (first, *jobs):
+        job.result(5)
+    assert [len(prompts) for prompts, _ in engine.batches] == [1, 4, 2, 9]
+
+
+def test_a_job_that_nobody_wants_any_more_is_not_drawn(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    first = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    gone, stays = batcher.draw(["gone"], PLAIN), batcher.draw(["stays"], PLAIN)
+    assert gone.cancel()
+    assert batcher.waiting == 1
+    engine.go.set()
+    first.result(5), stays.result(5)
+    assert ["gone"] not in [prompts for prompts, _ in engine.batches]
+
+
+def test_one_jobs_bad_prompt_does_not_cost_the_others(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    first = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    good, bad, other = (batcher.draw([prompt], PLAIN) for prompt in ("b", "too long", "c"))
+    engine.go.set()
+    assert [job.result(5)[0].text for job in (first, good, other)] == ["after a", "after b", "after c"]
+    with pytest.raises(PromptRefused, match="does not fit"):
+        bad.result(5)
+    assert engine.closed == 0
+
+
+def test_an_engine_that_breaks_is_replaced_and_the_others_go_on(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    engines: list[GatedEngine] = []
+    broken: list[int] = []
+
+    def opened() -> Engine:
+        engines.append(GatedEngine())
+        engines[-1].go.set()
+        return engines[-1]
+
+    batcher = start(opened, on_broken=lambda: broken.append(1))
+    bad = batcher.draw(["poison"], PLAIN)
+    with pytest.raises(EngineError, match="the model broke: RuntimeError: CUDA error"):
+        bad.result(5)
+    assert batcher.draw(["b"], PLAIN).result(5)[0].text == "after b"
+    # The batch was tried twice, each time on a fresh engine.
+    assert [engine.closed for engine in engines] == [1, 1, 0]
+    assert len(broken) == 2
+    assert "opened again" in caplog.text
+
+
+def test_a_broken_engine_that_cannot_be_opened_at_once_is_tried_again(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leanfd.serve.batching.FIRST_PAUSE_S", 0.01)
+    troubles: list[Exception | None] = [None, EngineError("GPU busy"), EngineError("GPU busy"), None]
+    once = threading.Event()
+
+    class Breaks(FakeEngine):
+        def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+            if not once.is_set():
+                once.set()
+                raise RuntimeError("lost")
+            return super().complete(prompts, sampling)
+
+    def opened() -> Engine:
+        trouble = troubles.pop(0)
+        if trouble is not None:
+            raise trouble
+        return Breaks()
+
+    assert start(opened).draw(["a"], PLAIN).result(5)[0].text == "exact h"
+    assert troubles == []
+
+
+def test_an_engine_that_cannot_be_had_at_all_is_told_and_refuses() -> None:
+    def opened() -> Engine:
+        raise EngineError("no weights")
+
+    told: list[LeanfdError] = []
+    batcher = Batcher(opened)
+    waiting = batcher.draw(["a"], PLAIN)
+    batcher.start(told.append)
+    with pytest.raises(EngineError, match="no weights"):
+        waiting.result(5)
+    with pytest.raises(EngineError, match="no weights"):
+        batcher.draw(["b"], PLAIN).result(5)
+    assert [str(error) for error in told] == ["no weights"]
+    assert not batcher.ready
+    with pytest.raises(EngineError, match="not loaded"):
+        _ = batcher.engine
+    batcher.close()
+
+
+def test_lanes_let_batches_run_at_once(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine, rows=1, lanes=3)
+    jobs = [batcher.draw([x, x], PLAIN) for x in "abc"]
+    time.sleep(0.1)
+    assert batcher.waiting == 0
+    engine.go.set()
+    for job in jobs:
+        job.result(5)
+    assert sorted(len(prompts) for prompts, _ in engine.batches) == [2, 2, 2]
+
+
+def test_closing_cancels_what_waits_and_lets_what_runs_end(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    running = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    waiting = batcher.draw(["b"], PLAIN)
+    threading.Timer(0.1, engine.go.set).start()
+    batcher.close(5)
+    batcher.close(5)
+    assert running.result(0)[0].text == "after a"
+    with pytest.raises(CancelledError):
+        waiting.result(0)
+    with pytest.raises(EngineError, match="shutting down"):
+        batcher.draw(["c"], PLAIN).result(0)
+    assert engine.closed == 1
+
+
+def test_closing_does_not_wait_for_ever_nor_take_a_working_engine_away(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    began = time.monotonic()
+    batcher.close(0.2)
+    assert time.monotonic() - began < 3
+    assert engine.closed == 0
+    engine.go.set()

@@ -1,0 +1,555 @@
+"""The server over real sockets, with a fake model and a fake Lean: statuses, limits, tokens, clients that leave."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fakes import PROVED, FakeEngine, FakeJudge
+from served import ASK, GOAL, Served, eventually, serving
+
+import leanfd
+from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
+from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.runs import read_ledger
+from leanfd.serve import command
+from leanfd.serve_config import ServeConfig, refuse_open_door
+
+Patch = pytest.MonkeyPatch
+RIGHT = "exact ⟨h.2, h.1⟩"
+
+
+class Held(FakeEngine):
+    """Waits in each batch until it is let go."""
+
+    def __init__(self, texts: Sequence[str] = ("exact h",)) -> None:
+        super().__init__(texts)
+        self.go = threading.Event()
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        self.at_once = 1
+        assert self.go.wait(20)
+        return super().complete(prompts, sampling)
+
+    @property
+    def is_busy(self) -> bool:
+        return self.at_once == 1
+
+
+@contextlib.contextmanager
+def connected(served: Served, head: str, body: bytes = b"") -> Iterator[socket.socket]:
+    """A raw connection on which a request has been begun."""
+    with socket.create_connection(served.address, timeout=10) as line:
+        line.sendall(head.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body)
+        yield line
+
+
+def posting(path: str, length: int) -> str:
+    return f"POST {path} HTTP/1.1\nHost: 127.0.0.1\nContent-Type: application/json\nContent-Length: {length}"
+
+
+def answer_on(line: socket.socket) -> tuple[int, bytes]:
+    """Status and rest of the one answer that comes on a connection that the server then closes."""
+    data = b""
+    while piece := line.recv(65536):
+        data += piece
+    return int(data.split(b" ", 2)[1]), data
+
+
+# What is answered
+
+
+def test_a_suggestion_is_judged_and_counted(monkeypatch: Patch) -> None:
+    with serving(monkeypatch, FakeEngine(["exact h", RIGHT]), FakeJudge({RIGHT: PROVED})) as served:
+        answer = served.suggest(unknownKey=True)
+        assert answer.status_code == 200
+        plain = answer.json()
+        assert [(c["text"], c["closes"]) for c in plain["candidates"]] == [(RIGHT, True), ("exact h", False)]
+        assert (plain["judged"], plain["model"], plain["v"]) == (True, "fake", 1)
+        assert served.metric('leanfd_requests_total{path="/v1/suggest",status="200"}') == 1
+        assert served.metric('leanfd_candidates_total{verdict="closes"}') == 1
+        assert served.metric('leanfd_request_seconds_count{path="/v1/suggest"}') == 1
+        assert served.metric("leanfd_completions_total") == 2
+        assert served.metric("leanfd_ready") == 1
+
+
+def test_probes_and_the_page_that_describes_the_api(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        assert served.http.get("/health").json() == {"status": "ok", "version": leanfd.__version__, "wire": 1}
+        assert served.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake"}
+        page = served.http.get("/openapi.json").json()
+        assert {"/v1/suggest", "/v1/prove", "/v1/outcomes", "/health", "/ready", "/metrics"} <= page["paths"].keys()
+        takes = page["paths"]["/v1/suggest"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        assert takes["required"] == ["kind"]
+        assert takes["properties"]["declName"] == {"type": "string", "default": ""}
+        assert takes["properties"]["kind"]["enum"] == ["tactic", "proof", "repair"]
+        gives = page["paths"]["/v1/suggest"]["post"]["responses"]
+        assert gives["429"]["content"]["application/json"]["schema"]["title"] == "Refusal"
+        assert "text/html" in served.http.get("/docs").headers["content-type"]
+        assert served.http.get("/metrics").headers["content-type"].startswith("text/plain; version=0.0.4")
+
+
+def test_requests_of_all_clients_are_batched(monkeypatch: Patch) -> None:
+    engine = Held()
+    with serving(monkeypatch, engine) as served:
+        threads = [threading.Thread(target=served.suggest) for _ in range(9)]
+        threads[0].start()
+        assert eventually(lambda: engine.is_busy)
+        for thread in threads[1:]:
+            thread.start()
+        assert eventually(lambda: served.service.batcher.waiting == 8)
+        engine.go.set()
+        for thread in threads:
+            thread.join(10)
+        assert engine.batches == [2, 16]
+
+
+def test_not_ready_before_the_model_is_there(monkeypatch: Patch) -> None:
+    loaded = threading.Event()
+
+    def opened() -> FakeEngine:
+        assert loaded.wait(10)
+        return FakeEngine()
+
+    with serving(monkeypatch, opened, wait=False) as served:
+        assert eventually(lambda: served.server.started)
+        assert served.http.get("/health").status_code == 200
+        ready = served.http.get("/ready")
+        assert (ready.status_code, ready.json()["ready"]) == (503, False)
+        assert "the model is being loaded" in ready.json()["reasons"]
+        refused = served.suggest()
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) >= 1
+        assert "being loaded" in refused.json()["error"]
+        loaded.set()
+        assert eventually(lambda: served.http.get("/ready").status_code == 200)
+        assert served.suggest().status_code == 200
+
+
+def test_a_lean_that_does_not_work_is_told_and_suggestions_go_unjudged(monkeypatch: Patch) -> None:
+    judge = FakeJudge(fails=InputError("no Lean here"))
+    with serving(monkeypatch, judge=judge, wait=False) as served:
+        assert eventually(lambda: served.server.started and served.service.batcher.ready)
+        assert eventually(lambda: "Lean does not work: no Lean here" in served.http.get("/ready").json()["reasons"])
+        answer = served.suggest().json()
+        assert (answer["judged"], len(answer["candidates"])) == (False, 1)
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field", "says"),
+    [
+        (b"", 400, "", "not JSON"),
+        (b'{"kind":', 400, "", "line 1, column 9"),
+        (b"\xff\xfe{}", 400, "", "not UTF-8 at byte 0"),
+        (b"[" * 50_000, 400, "", "nested too deeply"),
+        (b"[]", 400, "", "must be an object"),
+        (b'{"kind": "poem"}', 422, "kind", "must be one of tactic, proof, repair"),
+        (b'{"kind": "proof"}', 422, "goals", "goals is empty"),
+        (b'{"kind": "proof", "goals": ["x"], "n": 1e9}', 422, "n", "must be a whole number"),
+        (b'{"kind": "proof", "goals": ["no turnstile"]}', 422, "goals", "nothing to prove"),
+    ],
+)
+def test_bad_requests_are_told_which_field_and_why(
+    monkeypatch: Patch, body: bytes, status: int, field: str, says: str
+) -> None:
+    with serving(monkeypatch) as served:
+        answer = served.http.post("/v1/suggest", content=body, headers={"content-type": "application/json"})
+        assert answer.status_code == status
+        plain = answer.json()
+        assert plain["field"] == field
+        assert says in plain["error"]
+        assert served.suggest().status_code == 200
+
+
+def test_what_is_not_json_by_name_is_refused(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        answer = served.http.post("/v1/suggest", content=json.dumps(ASK), headers={"content-type": "text/plain"})
+        assert answer.status_code == 415
+        assert "application/json" in answer.json()["error"]
+
+
+def test_paths_and_methods_that_are_not_there_are_json_errors_too(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        for answer, status in ((served.http.get("/v2/suggest"), 404), (served.http.get("/v1/suggest"), 405)):
+            assert answer.status_code == status
+            assert "/docs" in answer.json()["error"]
+
+
+def test_ten_megabytes_are_refused(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        refused = served.suggest(before="x" * 10_000_000)
+        assert refused.status_code == 413
+        assert "1048576 bytes" in refused.json()["error"]
+        assert served.suggest().status_code == 200
+
+
+def test_a_body_of_undeclared_length_is_measured_as_it_comes(monkeypatch: Patch) -> None:
+    def pieces(count: int) -> Iterator[bytes]:
+        for _ in range(count):
+            yield b" " * 10_000
+
+    as_json = {"content-type": "application/json"}
+    with serving(monkeypatch, body_kb=100) as served:
+        refused = served.http.post("/v1/suggest", content=pieces(20), headers=as_json)
+        assert refused.status_code == 413
+        # So much of it that the server hangs up.
+        with contextlib.suppress(httpx.TransportError):
+            assert served.http.post("/v1/suggest", content=pieces(1000), headers=as_json).status_code == 413
+        assert eventually(lambda: served.metric('leanfd_requests_total{path="/v1/suggest",status="413"}') == 2)
+
+
+def test_a_slow_client_is_cut_off_and_holds_up_nobody(monkeypatch: Patch) -> None:
+    with (
+        serving(monkeypatch, body_timeout_s=0.5) as served,
+        connected(served, posting("/v1/suggest", 100), b'{"kind"') as line,
+    ):
+        began = time.monotonic()
+        assert served.suggest().status_code == 200
+        assert time.monotonic() - began < 0.5
+        status, data = answer_on(line)
+        assert status == 408
+        assert b"0.5 s" in data
+
+
+def test_too_many_requests_are_told_when_to_come_again(monkeypatch: Patch) -> None:
+    engine = Held()
+    with serving(monkeypatch, engine, queue=3) as served:
+        threads = [threading.Thread(target=served.suggest) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        assert eventually(lambda: served.service.gate.inside == 3)
+        refused = served.suggest()
+        assert refused.status_code == 429
+        assert 1 <= int(refused.headers["retry-after"]) <= 60
+        assert "3 requests" in refused.json()["error"]
+        engine.go.set()
+        for thread in threads:
+            thread.join(10)
+        assert served.suggest().status_code == 200
+        assert served.service.gate.inside == 0
+
+
+# Tokens
+
+
+def test_the_token_may_come_in_a_header_or_in_the_body(monkeypatch: Patch) -> None:
+    with serving(monkeypatch, token="sesame") as served:
+        right, wrong = {"authorization": "Bearer sesame"}, {"authorization": "Bearer simsim"}
+        assert served.http.post("/v1/suggest", json=ASK, headers=right).status_code == 200
+        assert served.suggest(token="sesame").status_code == 200
+        for refused in (
+            served.suggest(),
+            served.suggest(token="simsim"),
+            served.suggest(token=5),
+            served.http.post("/v1/suggest", json=ASK, headers=wrong),
+            served.http.post("/v1/suggest", json={**ASK, "token": "sesame"}, headers=wrong),
+            served.http.post("/v1/suggest", content=b"{", headers={"content-type": "application/json"}),
+            served.http.post("/v1/prove", json={"statement": "True"}),
+            served.http.post("/v1/outcomes", json={}),
+            served.http.get("/metrics"),
+        ):
+            assert refused.status_code == 401, refused.request
+            assert "token" in refused.json()["error"]
+            assert "sesame" not in refused.text
+        assert served.http.get("/metrics", headers=right).status_code == 200
+        assert served.http.get("/health").status_code == 200
+        assert served.http.get("/ready").status_code == 200
+
+
+def test_a_server_without_a_token_answers_to_its_own_names_only(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        assert served.http.post("/v1/suggest", json=ASK, headers={"host": "evil.example"}).status_code == 421
+        for name in ("localhost:1", "127.0.0.1", "[::1]:8477"):
+            assert served.http.post("/v1/suggest", json=ASK, headers={"host": name}).status_code == 200
+
+
+def test_others_may_not_reach_a_server_without_a_token() -> None:
+    for host in ("0.0.0.0", "192.168.1.2", "::", "prover.example"):
+        with pytest.raises(InputError, match="LEANFD_TOKEN"):
+            refuse_open_door(ServeConfig(host=host))
+        refuse_open_door(ServeConfig(host=host, token="x"))
+    for host in ("127.0.0.1", "127.0.0.5", "::1", "localhost"):
+        refuse_open_door(ServeConfig(host=host))
+
+
+# Clients that leave, deadlines, ends
+
+
+def test_a_client_that_leaves_takes_its_work_along(monkeypatch: Patch) -> None:
+    engine = Held()
+    body = json.dumps({**ASK, "n": 5}).encode()
+    with serving(monkeypatch, engine) as served:
+        stays = threading.Thread(target=served.suggest)
+        stays.start()
+        assert eventually(lambda: engine.is_busy)
+        with connected(served, posting("/v1/suggest", len(body)), body):
+            assert eventually(lambda: served.service.batcher.waiting == 1)
+        assert eventually(lambda: served.service.batcher.waiting == 0)
+        assert eventually(lambda: served.service.gate.inside == 1)
+        engine.go.set()
+        stays.join(10)
+        assert engine.batches == [2]
+        assert eventually(lambda: served.metric('leanfd_requests_total{path="/v1/suggest",status="499"}') == 1)
+
+
+def test_deadlines_hold(monkeypatch: Patch) -> None:
+    engine = Held()
+    with serving(monkeypatch, engine, timeout_s=30.0, longest_s=0.4) as served:
+        for asked_ms, least_s in ((200, 0.15), (0, 0.35), (3_000_000, 0.35)):
+            began = time.monotonic()
+            late = served.suggest(deadlineMs=asked_ms)
+            took = time.monotonic() - began
+            assert late.status_code == 504
+            assert late.json()["field"] == "deadlineMs"
+            assert least_s <= took < least_s + 2
+        assert served.service.gate.inside == 0
+        engine.go.set()
+
+
+def test_the_clock_on_the_wall_does_not_matter(monkeypatch: Patch) -> None:
+    with serving(monkeypatch, FakeEngine(delay_s=0.2)) as served:
+        real = time.time
+        monkeypatch.setattr(time, "time", lambda: real() - 86_400)
+        assert served.suggest(deadlineMs=5000).status_code == 200
+        monkeypatch.setattr(time, "time", lambda: real() + 86_400)
+        assert served.suggest(deadlineMs=5000).status_code == 200
+
+
+def test_only_monotonic_clocks_are_read() -> None:
+    for path in (Path(leanfd.__file__).parent / "serve").glob("*.py"):
+        calls = {ast.unparse(n.func) for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)}
+        assert "time.time" not in calls, path
+
+
+def test_what_is_under_way_is_finished_before_the_end(monkeypatch: Patch) -> None:
+    engine = Held([RIGHT])
+    answers: list[httpx.Response] = []
+    with serving(monkeypatch, engine) as served:
+        thread = threading.Thread(target=lambda: answers.append(served.suggest()))
+        thread.start()
+        assert eventually(lambda: engine.is_busy)
+        served.server.should_exit = True
+        time.sleep(0.3)
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection(served.address, timeout=2)
+        engine.go.set()
+        thread.join(10)
+    assert [a.status_code for a in answers] == [200]
+    assert engine.closed == 1
+
+
+def test_the_end_does_not_wait_for_ever(monkeypatch: Patch) -> None:
+    engine = Held()
+    cut_off: list[int] = []
+    with serving(monkeypatch, engine, drain_s=1.0) as served:
+        thread = threading.Thread(target=lambda: cut_off.append(served.suggest().status_code))
+        thread.start()
+        assert eventually(lambda: engine.is_busy)
+        began = time.monotonic()
+    assert time.monotonic() - began < 12
+    engine.go.set()
+    thread.join(10)
+    assert cut_off == [503]
+
+
+# Broken parts
+
+
+def test_a_model_that_fails_is_a_502_and_the_next_request_is_fine(monkeypatch: Patch) -> None:
+    engine = FakeEngine()
+    with serving(monkeypatch, engine) as served:
+        for trouble, status in ((EngineError("no answer"), 502), (PromptRefused("9000 tokens do not fit"), 422)):
+            engine.fails = trouble
+            failed = served.suggest()
+            assert failed.status_code == status
+            assert str(trouble) in failed.json()["error"]
+        engine.fails = None
+        assert served.suggest().status_code == 200
+
+
+def test_an_engine_that_is_killed_in_mid_request_is_replaced_and_the_request_answered(monkeypatch: Patch) -> None:
+    engines: list[FakeEngine] = []
+
+    def opened() -> FakeEngine:
+        engines.append(FakeEngine(fails=RuntimeError("CUDA: device lost") if not engines else None))
+        return engines[-1]
+
+    with serving(monkeypatch, opened) as served:
+        assert served.suggest().status_code == 200
+        assert [e.closed for e in engines] == [1, 0]
+        assert served.metric("leanfd_engine_restarts_total") == 1
+
+
+# Proofs
+
+
+def events_of(text: str) -> list[tuple[str, dict[str, Any]]]:
+    """Names and data of server-sent events."""
+    found = []
+    for block in text.split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.split("\n") if not line.startswith(":") and line)
+        if fields:
+            found.append((fields["event"], json.loads(fields["data"])))
+    return found
+
+
+def test_a_proof_is_told_event_by_event(monkeypatch: Patch) -> None:
+    engine, judge = FakeEngine(["bad", "bad", "exact fun h => h"]), FakeJudge({"exact fun h => h": PROVED})
+    with serving(monkeypatch, engine, judge) as served:
+        answer = served.http.post("/v1/prove", json={"statement": "theorem a (p : Prop) : p → p"})
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        *attempts, (last, result) = events_of(answer.text)
+        assert {name for name, _ in attempts} == {"attempt"}
+        assert (attempts[0][1]["proof"], attempts[0][1]["outcome"]) == ("bad", "REJECTED")
+        assert attempts[0][1]["error"] == "no good: bad"
+        assert (last, result["proved"], result["proof"]) == ("result", True, "exact fun h => h")
+        assert (result["tier"], result["stopped"], result["model"]) == ("T1", "proved", "fake")
+        assert served.service.gate.inside == 0
+
+
+def test_a_budget_that_is_used_up_is_a_result_too(monkeypatch: Patch) -> None:
+    with serving(monkeypatch, FakeEngine([f"t{i}" for i in range(50)])) as served:
+        answer = served.http.post("/v1/prove", json={"statement": "p", "budget": 6, "rounds": 0})
+        *attempts, (last, result) = events_of(answer.text)
+        assert (len(attempts), last, result["proved"], result["attempts"]) == (6, "result", False, 6)
+        assert result["stopped"] == "budget used up"
+
+
+@pytest.mark.parametrize(
+    ("plain", "field"),
+    [
+        ({"statement": "theorem a : nonsense"}, "statement"),
+        ({"statement": "theorem a : p", "header": "nonsense"}, "header"),
+        ({"statement": "def a : Nat := 1"}, "statement"),
+        ({}, "statement"),
+    ],
+)
+def test_a_statement_that_lean_does_not_take_is_refused_by_field(
+    monkeypatch: Patch, plain: dict[str, Any], field: str
+) -> None:
+    class Strict(FakeJudge):
+        def submit(self, problem: Any, proof: str) -> Any:
+            self.fails = InputError("nonsense") if "nonsense" in problem.header + problem.statement else None
+            return super().submit(problem, proof)
+
+    with serving(monkeypatch, judge=Strict()) as served:
+        answer = served.http.post("/v1/prove", json=plain)
+        assert answer.status_code == 422
+        assert answer.json()["field"] == field
+        assert served.service.gate.inside == 0
+
+
+def test_a_search_that_nobody_listens_to_any_more_ends(monkeypatch: Patch) -> None:
+    engine = FakeEngine([f"t{i}" for i in range(10_000)], delay_s=0.02)
+    body = json.dumps({"statement": "p", "budget": 4000}).encode()
+    with serving(monkeypatch, engine) as served:
+        with connected(served, posting("/v1/prove", len(body)), body) as line:
+            assert b"200 OK" in line.recv(4096)
+            assert eventually(lambda: len(engine.batches) >= 3)
+        assert eventually(lambda: served.service.gate.inside == 0)
+        assert eventually(lambda: served.service.batcher.waiting == 0)
+        time.sleep(0.2)
+        drawn = len(engine.batches)
+        time.sleep(0.3)
+        assert len(engine.batches) <= drawn + 1
+
+
+def test_a_search_whose_model_fails_says_so(monkeypatch: Patch) -> None:
+    engine = FakeEngine()
+    with serving(monkeypatch, engine) as served:
+        engine.fails = EngineError("gone")
+        answer = served.http.post("/v1/prove", json={"statement": "p"})
+        assert events_of(answer.text) == [("error", {"error": "gone", "field": "", "v": 1})]
+
+
+def test_the_deadline_ends_a_search(monkeypatch: Patch) -> None:
+    engine = FakeEngine([f"t{i}" for i in range(10_000)], delay_s=0.05)
+    with serving(monkeypatch, engine) as served:
+        began = time.monotonic()
+        answer = served.http.post("/v1/prove", json={"statement": "p", "budget": 4000, "deadlineMs": 600})
+        assert time.monotonic() - began < 4
+        assert events_of(answer.text)[-1][1]["stopped"] == "timed out"
+
+
+# Outcomes
+
+TRIED = [
+    {"text": "exact h", "outcome": "REJECTED", "error": "type mismatch"},
+    {"text": RIGHT, "outcome": "PROVED", "chosen": True},
+    {"text": "simp_all", "outcome": "TIMED_OUT", "error": "maximum heartbeats"},
+]
+REPORT = {"goal": GOAL, "tried": TRIED, "declName": "swap", "leanVersion": "4.33.1", "model": "mini", "file": "S.lean"}
+
+
+def test_outcomes_are_kept_nowhere_unless_wanted(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served:
+        answer = served.http.post("/v1/outcomes", json=REPORT)
+        assert answer.status_code == 200
+        assert answer.json()["stored"] == 0
+        assert "--ledger" in answer.json()["remark"]
+
+
+def test_outcomes_become_attempts_of_a_ledger(monkeypatch: Patch, tmp_path: Path) -> None:
+    with serving(
+        monkeypatch, token="sesame", ledger=tmp_path / "papers", headers={"authorization": "Bearer sesame"}
+    ) as served:
+        assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
+        refused = served.http.post("/v1/outcomes", json={**REPORT, "tried": [{"text": "x", "outcome": "NO"}]})
+        assert (refused.status_code, refused.json()["field"]) == (422, "tried[0].outcome")
+        assert served.metric("leanfd_outcomes_total") in (0, 3)
+    (run,) = (tmp_path / "papers").iterdir()
+    assert "sesame" not in (run / "config.toml").read_text()
+    attempts = [attempt for _, attempt in read_ledger(run / "attempts.jsonl")]
+    assert [(a.proof, a.verdict.outcome, a.verdict.backend) for a in attempts if a.verdict] == [
+        ("exact h", "REJECTED", "editor"),
+        (RIGHT, "PROVED", "editor"),
+        ("simp_all", "TIMED_OUT", "editor"),
+    ]
+    assert attempts[0].problem.statement == "theorem leanfd_goal (p q : Prop) (h : p ∧ q) : q ∧ p"
+    assert attempts[0].verdict is not None
+    assert attempts[0].verdict.errors[0].text == "type mismatch"
+    assert attempts[1].verdict is not None
+    assert (attempts[1].verdict.tier, attempts[1].sampling["chosen"]) == (None, True)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full to play a full disk")
+def test_a_full_disk_is_a_507_and_suggestions_go_on(monkeypatch: Patch, tmp_path: Path) -> None:
+    with serving(monkeypatch, ledger=tmp_path) as served:
+        assert served.service.outcomes is not None
+        run = served.service.outcomes._run
+        kept, run._ledger = run._ledger, os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb", buffering=0)
+        full = served.http.post("/v1/outcomes", json=REPORT)
+        assert full.status_code == 507
+        assert "free some space" in full.json()["error"]
+        assert served.suggest().status_code == 200
+        run._ledger.close()
+        run._ledger = kept
+        assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
+
+
+def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    with pytest.raises(MissingExtra, match=r'pip install "leanfd\[serve\]"'):
+        command.serve(ServeConfig(port=0), watcher=SilentWatcher())
+
+
+class SilentWatcher:
+    def on_listening(self, url: str) -> None:
+        raise AssertionError(url)
+
+    def on_ready(self, model: str) -> None:
+        raise AssertionError(model)
