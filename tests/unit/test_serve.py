@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -530,14 +531,14 @@ def test_outcomes_become_attempts_of_a_ledger(monkeypatch: Patch, tmp_path: Path
 def test_a_full_disk_is_a_507_and_suggestions_go_on(monkeypatch: Patch, tmp_path: Path) -> None:
     with serving(monkeypatch, ledger=tmp_path) as served:
         assert served.service.outcomes is not None
-        run = served.service.outcomes._run
-        kept, run._ledger = run._ledger, os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb", buffering=0)
+        lines = served.service.outcomes._run._ledger
+        kept, lines._file = lines._file, FileIO(os.open("/dev/full", os.O_WRONLY), "wb")
         full = served.http.post("/v1/outcomes", json=REPORT)
         assert full.status_code == 507
         assert "free some space" in full.json()["error"]
         assert served.suggest().status_code == 200
-        run._ledger.close()
-        run._ledger = kept
+        lines._file.close()
+        lines._file = kept
         assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
 
 
