@@ -10,6 +10,7 @@ launch` every process calls this; the main one writes.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -65,7 +66,9 @@ def run(prepared: Prepared, folder: Path, tell: Callable[[str], None]) -> Ran:
     quiet.disable_progress_bar()
     state = PartialState(cpu=not torch.cuda.is_available())
     model, settings = prepared.folder, replace(prepared.config, run=None)
-    with _ledger(folder, settings, state.is_main_process) as keep:
+    with _ledger(folder, settings, state.is_main_process) as keep, warnings.catch_warnings():
+        # transformers warns of names that TRL still uses.
+        warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
         for number, stage in enumerate(prepared.stages, start=1):
             own = folder / f"{number}-{stage.objective}"
             if not (own / FINAL / "config.json").is_file():
