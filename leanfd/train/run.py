@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import logging
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -66,7 +67,9 @@ def run(prepared: Prepared, folder: Path, tell: Callable[[str], None]) -> Ran:
     quiet.disable_progress_bar()
     state = PartialState(cpu=not torch.cuda.is_available())
     model, settings = prepared.folder, replace(prepared.config, run=None)
-    with _ledger(folder, settings, state.is_main_process) as keep:
+    with _ledger(folder, settings, state.is_main_process) as keep, warnings.catch_warnings():
+        # transformers warns of names that TRL still uses.
+        warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
         for number, stage in enumerate(prepared.stages, start=1):
             own = folder / f"{number}-{stage.objective}"
             if not (own / FINAL / "config.json").is_file():
