@@ -21,8 +21,8 @@ from leanfd.prover.engine import Sampling
 class Decoder(Protocol):
     """A model with its cache, for one batch at a time."""
 
-    def prefill(self, ids: Tensor, pads: Tensor, room: int) -> Tensor:
-        """Logits after prompts that are padded on the left, (rows, vocabulary)."""
+    def prefill(self, prompts: Sequence[Sequence[int]], room: int) -> Tensor:
+        """Reads a row for each prompt and gives the logits after it, (rows, vocabulary); `room` tokens can follow."""
         ...
 
     def step(self, tokens: Tensor) -> Tensor:
@@ -42,10 +42,13 @@ class CachedModel:
         self.cache: Any = None
         self.mask = torch.zeros(0, 0)
 
-    def prefill(self, ids: Tensor, pads: Tensor, room: int) -> Tensor:  # noqa: ARG002  (the cache grows by itself)
+    def prefill(self, prompts: Sequence[Sequence[int]], room: int) -> Tensor:  # noqa: ARG002  (the cache grows by itself)
         """As `Decoder.prefill`."""
         device = self.model.device
-        self.mask = (torch.arange(ids.shape[1]) >= pads[:, None]).long().to(device)
+        width = max(map(len, prompts))
+        ids = torch.tensor([[0] * (width - len(prompt)) + list(prompt) for prompt in prompts])
+        pads = torch.tensor([width - len(prompt) for prompt in prompts])
+        self.mask = (torch.arange(width) >= pads[:, None]).long().to(device)
         positions = (self.mask.cumsum(-1) - 1).clamp(min=0)
         return self._forward(ids.to(device), positions, None)
 
@@ -133,11 +136,8 @@ def decode(
 ) -> None:
     """Fills the rows with tokens until each has drawn one of `ends`, is `stopped`, or has `room` tokens."""
     distinct = list(dict.fromkeys(row.prompt for row in rows))
-    width = max(map(len, distinct))
-    ids = torch.tensor([[0] * (width - len(p)) + list(p) for p in distinct])
-    pads = torch.tensor([width - len(p) for p in distinct])
     with torch.inference_mode():
-        logits = decoder.prefill(ids, pads, room)
+        logits = decoder.prefill(distinct, room)
         place = {prompt: i for i, prompt in enumerate(distinct)}
         active = list(rows)
         copies = torch.tensor([place[row.prompt] for row in active])
