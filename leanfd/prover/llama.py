@@ -11,6 +11,7 @@ rest is arranged for that: nothing is padded on the left, and how far attention 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +27,7 @@ _TYPICAL_ROWS = 64
 """What the packing of weights is told to expect; other numbers of rows give the same results."""
 _READ_TOGETHER = 1024
 """Places of prompts that are read at once."""
+_MOVE_TOGETHER = 16
 _STEP_TOGETHER = 1024
 """Places whose keys and values are read at once: they should fit into the processor's second-level cache."""
 
@@ -120,6 +122,8 @@ class LlamaDecoder:
         self.turns = torch.polar(torch.ones_like(angles), angles)
         """e^(i · position · frequency), (context, head size / 2)."""
         self.layers = [self._layer(layer) for layer in model.model.layers]
+        self._memory = [torch.empty(0) for _ in self.layers]
+        """Kept from batch to batch: new memory is slow to touch for the first time."""
         self.caches: list[Tensor] = []
         """(rows, capacity, 2 · key heads, head size) for each layer: keys, then values."""
         self.lengths = torch.zeros(0, dtype=torch.long)
@@ -138,31 +142,41 @@ class LlamaDecoder:
         out, gate, up, down = (Linear(m.weight) for m in (attention.o_proj, mlp.gate_proj, mlp.up_proj, mlp.down_proj))
         return _Layer(norms[0], Linear(qkv), out, norms[1], gate, up, down)
 
-    def prefill(self, prompts: Sequence[Sequence[int]], room: int) -> Tensor:
-        """Reads the prompts and gives the logits after each, (rows, vocabulary); `room` tokens can follow."""
-        rows = len(prompts)
-        self.lengths = torch.tensor([len(prompt) for prompt in prompts])
-        capacity = _whole(int(self.lengths.max()) + room)
-        self.bias = torch.zeros(rows, 1, 1, capacity)
-        self.bias.masked_fill_((torch.arange(capacity) >= self.lengths[:, None])[:, None, None], -torch.inf)
-        shape = (rows, capacity, 2 * self.key_heads, self.head_size)
-        self.caches = [torch.zeros(shape) for _ in self.layers]
-        logits = torch.empty(rows, len(self.embedding))
-        order = self.lengths.argsort(stable=True)
-        for start, stop, width in _alike(self.lengths[order].tolist(), _READ_TOGETHER):
-            group = order[start:stop]
-            logits[group] = self._read([prompts[i] for i in group.tolist()], group, width)
-        return logits
+    def prefill(self, prompts: Sequence[Sequence[int]], copies: Tensor, room: int) -> Tensor:
+        """Makes a row for each number of a prompt in `copies`, (rows,); each prompt is read once.
 
-    def _read(self, prompts: list[Sequence[int]], group: Tensor, width: int) -> Tensor:
-        """Fills the caches of some rows, and gives the logits after them. Tokens lie end to end, without padding."""
-        lengths = self.lengths[group]
+        Gives the logits after each row, (rows, vocabulary); `room` tokens can follow.
+        """
+        read = torch.tensor([len(prompt) for prompt in prompts])
+        self.lengths = read[copies]
+        capacity = _whole(int(read.max()) + room)
+        self.bias = torch.zeros(len(copies), 1, 1, capacity)
+        self.bias.masked_fill_((torch.arange(capacity) >= self.lengths[:, None])[:, None, None], -torch.inf)
+        shape = (len(copies), capacity, 2 * self.key_heads, self.head_size)
+        size = math.prod(shape)
+        if size > len(self._memory[0]):
+            self._memory = [torch.empty(size) for _ in self.layers]
+        self.caches = [memory[:size].view(shape) for memory in self._memory]
+        logits = torch.empty(len(prompts), len(self.embedding))
+        order = read.argsort(stable=True)
+        for start, stop, width in _alike(read[order].tolist(), _READ_TOGETHER):
+            group = order[start:stop]
+            inside, rows = (group[:, None] == copies).nonzero(as_tuple=True)
+            logits[group] = self._read([prompts[i] for i in group.tolist()], width, inside, rows)
+        return logits[copies]
+
+    def _read(self, prompts: list[Sequence[int]], width: int, source: Tensor, rows: Tensor) -> Tensor:
+        """The logits after some prompts; the caches of `rows` are filled from the prompts of numbers `source`.
+
+        Tokens lie end to end, without padding, but for attention.
+        """
+        lengths = torch.tensor([len(prompt) for prompt in prompts])
         inside = torch.repeat_interleave(lengths)
         ends = lengths.cumsum(0)
         places = torch.arange(len(inside)) - (ends - lengths)[inside]
         turns = self.turns[places][:, None]
         hidden = self.embedding[torch.tensor([token for prompt in prompts for token in prompt])]
-        square = torch.zeros(len(group), width, self.heads + 2 * self.key_heads, self.head_size)
+        square = torch.zeros(len(prompts), width, self.heads + 2 * self.key_heads, self.head_size)
         for layer, cache in zip(self.layers, self.caches, strict=True):
             square[inside, places] = self._projected(layer, hidden, turns)
             q, k, v = torch.split(square.transpose(1, 2), [self.heads, self.key_heads, self.key_heads], 1)
@@ -170,7 +184,7 @@ class LlamaDecoder:
                 k, v = (x.repeat_interleave(self.heads // self.key_heads, 1) for x in (k, v))
             mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2)[inside, places]
             hidden = self._rest(layer, hidden, mixed.flatten(1))
-            cache[group, :width] = square[:, :, self.heads :]
+            cache[rows, :width] = square[source, :, self.heads :]
         return self._logits(hidden[ends - 1])
 
     def step(self, tokens: Tensor) -> Tensor:
@@ -178,11 +192,15 @@ class LlamaDecoder:
         rows, places = torch.arange(len(tokens)), self.lengths
         turns = self.turns[places][:, None]
         self.bias[rows, 0, 0, places] = 0
+        # What lies beyond a row's end is seen with weight 0, and must be a number for that.
+        fresh = (places % _UNIT == 0).nonzero()
+        beyond = places[fresh] + torch.arange(_UNIT)
         self.lengths = self.lengths + 1
         chunks = [(slice(a, b), width) for a, b, width in _alike(self.lengths.tolist(), _STEP_TOGETHER)]
         hidden = self.embedding[tokens]
         for layer, cache in zip(self.layers, self.caches, strict=True):
             heads = self._projected(layer, hidden, turns)
+            cache[fresh, beyond] = 0
             cache[rows, places] = heads[:, self.heads :]
             # The queries that share a key head stand where further positions would: nothing is repeated for them.
             q = heads[:, : self.heads].view(len(rows), self.key_heads, -1, self.head_size)
@@ -196,14 +214,16 @@ class LlamaDecoder:
         return self._logits(hidden)
 
     def select(self, rows: Tensor) -> None:
-        """Keeps the rows of those numbers, in that order; a number given twice makes two rows of one."""
+        """Keeps the rows of those numbers, which ascend."""
+        used = int(self.lengths.max())
+        for start in range(0, len(rows), _MOVE_TOGETHER):
+            # In place, a few at a time: a row never moves up, so what is overwritten has been moved before.
+            some = rows[start : start + _MOVE_TOGETHER]
+            for cache in self.caches:
+                cache[start : start + len(some), :used] = cache[some, :used]
+        self.caches = [cache[: len(rows)] for cache in self.caches]
         self.lengths = self.lengths[rows]
         self.bias = self.bias[rows]
-        used = _whole(int(self.lengths.max()))
-        for i, old in enumerate(self.caches):
-            new = old.new_zeros(len(rows), *old.shape[1:])
-            new[:, :used] = old[:, :used][rows]
-            self.caches[i] = new
 
     def _projected(self, layer: _Layer, hidden: Tensor, turns: Tensor) -> Tensor:
         """Queries, keys and values side by side, (tokens, heads + 2 · key heads, head size); the first two turned."""
