@@ -21,8 +21,11 @@ from leanfd.prover.engine import Sampling
 class Decoder(Protocol):
     """A model with its cache, for one batch at a time."""
 
-    def prefill(self, ids: Tensor, pads: Tensor, room: int) -> Tensor:
-        """Logits after prompts that are padded on the left, (rows, vocabulary)."""
+    def prefill(self, prompts: Sequence[Sequence[int]], copies: Tensor, room: int) -> Tensor:
+        """Makes a row for each number of a prompt in `copies`, (rows,); each prompt is read once.
+
+        Gives the logits after each row, (rows, vocabulary); `room` tokens can follow.
+        """
         ...
 
     def step(self, tokens: Tensor) -> Tensor:
@@ -30,7 +33,7 @@ class Decoder(Protocol):
         ...
 
     def select(self, rows: Tensor) -> None:
-        """Keeps these rows, in this order; repetition makes copies."""
+        """Keeps the rows of those numbers, which ascend."""
         ...
 
 
@@ -42,12 +45,19 @@ class CachedModel:
         self.cache: Any = None
         self.mask = torch.zeros(0, 0)
 
-    def prefill(self, ids: Tensor, pads: Tensor, room: int) -> Tensor:  # noqa: ARG002  (the cache grows by itself)
+    def prefill(self, prompts: Sequence[Sequence[int]], copies: Tensor, room: int) -> Tensor:  # noqa: ARG002  (grows)
         """As `Decoder.prefill`."""
         device = self.model.device
-        self.mask = (torch.arange(ids.shape[1]) >= pads[:, None]).long().to(device)
+        width = max(map(len, prompts))
+        ids = torch.tensor([[0] * (width - len(prompt)) + list(prompt) for prompt in prompts])
+        pads = torch.tensor([width - len(prompt) for prompt in prompts])
+        self.mask = (torch.arange(width) >= pads[:, None]).long().to(device)
         positions = (self.mask.cumsum(-1) - 1).clamp(min=0)
-        return self._forward(ids.to(device), positions, None)
+        logits = self._forward(ids.to(device), positions, None)
+        if copies.tolist() != list(range(len(prompts))):
+            self.select(copies)
+            logits = logits[copies.to(device)]
+        return logits
 
     def step(self, tokens: Tensor) -> Tensor:
         """As `Decoder.step`."""
@@ -133,17 +143,10 @@ def decode(
 ) -> None:
     """Fills the rows with tokens until each has drawn one of `ends`, is `stopped`, or has `room` tokens."""
     distinct = list(dict.fromkeys(row.prompt for row in rows))
-    width = max(map(len, distinct))
-    ids = torch.tensor([[0] * (width - len(p)) + list(p) for p in distinct])
-    pads = torch.tensor([width - len(p) for p in distinct])
+    place = {prompt: i for i, prompt in enumerate(distinct)}
+    active = list(rows)
     with torch.inference_mode():
-        logits = decoder.prefill(ids, pads, room)
-        place = {prompt: i for i, prompt in enumerate(distinct)}
-        active = list(rows)
-        copies = torch.tensor([place[row.prompt] for row in active])
-        if len(distinct) < len(active) or copies.tolist() != list(range(len(active))):
-            decoder.select(copies)
-            logits = logits[copies.to(logits.device)]
+        logits = decoder.prefill(distinct, torch.tensor([place[row.prompt] for row in active]), room)
         chances = torch.from_numpy(np.stack([row.uniforms for row in active]))
         for at in range(room):
             drawn, logprobs = choose(logits, chances[:, at].to(logits.device), sampling.temperature, sampling.top_p)
@@ -153,8 +156,8 @@ def decode(
             if at + 1 == room or not live:
                 return
             drawn = drawn.cpu()
-            # Copying the cache costs about as much as a few steps: done when an eighth of the rows has ended.
-            if len(live) <= 0.875 * len(active):
+            # Moving what is kept of the cache costs about as much as a step: done when a quarter of the rows has ended.
+            if len(live) <= 0.75 * len(active):
                 kept = torch.tensor(live)
                 decoder.select(kept)
                 active = [active[i] for i in live]

@@ -1,22 +1,35 @@
-"""A Llama written out for fast sampling on a CPU: fused projections, a static key-value cache, rows that come and go.
+"""A Llama written out for fast sampling on a CPU: packed weights, a ragged key-value cache, rows that come and go.
 
 Only what the mini prover and models like it need: float32, plain rotary embeddings, no biases. `fits` says whether a
 model is of that kind; every other goes through transformers' own forward pass in `decoding.CachedModel`. It knows
 nothing of texts or sampling.
+
+A row's numbers do not depend on the rows beside it, to the last bit, provided that a matrix product's do not depend on
+how many rows it has. oneDNN's over packed weights do not on the processors tried (`tests/model/test_decoding.py`). The
+rest is arranged for that: nothing is padded on the left, and how far attention reads follows from a row's own length.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-_NEVER = -1e9
-"""Added to the scores of what must not be seen; finite, so that a row of padding gives no NaN."""
-_READ_TOGETHER = 32
+_UNIT = 16
+"""A row of n places is read as the next multiple of this, together with rows that round up to the same width."""
+_TYPICAL_ROWS = 64
+"""What the packing of weights is told to expect; other numbers of rows give the same results."""
+_READ_TOGETHER = 1024
+"""Places of prompts that are read at once."""
+_MOVE_TOGETHER = 16
+_STEP_TOGETHER = 1024
+"""Places whose keys and values are read at once: they should fit into the processor's second-level cache."""
 
 
 def fits(model: Any) -> bool:
@@ -36,140 +49,211 @@ def fits(model: Any) -> bool:
     )
 
 
+class Linear:
+    """x Wᵀ in float32, alone or joined with what comes next; by oneDNN over a packed W where this torch has it.
+
+    On AMD processors that is twice as fast as torch's usual product, whose library leaves AVX-512 unused there.
+    """
+
+    def __init__(self, weight: Tensor) -> None:
+        self._weight = weight.detach().contiguous()
+        backend: Any = torch.backends.mkldnn
+        # What torch's own compiler calls; a torch without it takes the usual product.
+        self._onednn: Any = getattr(torch.ops.mkldnn, "_linear_pointwise", None) if backend.is_available() else None
+        if self._onednn is not None:
+            self._weight = torch.ops.mkldnn._reorder_linear_weight(self._weight, _TYPICAL_ROWS)
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """x Wᵀ."""
+        if self._onednn is None:
+            return F.linear(x, self._weight)
+        y: Tensor = self._onednn(x, self._weight, None, "none", [], "")
+        return y
+
+    def silu(self, x: Tensor) -> Tensor:
+        """silu(x Wᵀ)."""
+        if self._onednn is None:
+            return F.silu(F.linear(x, self._weight))
+        y: Tensor = self._onednn(x, self._weight, None, "swish", [1.0], "")
+        return y
+
+    def plus(self, x: Tensor, other: Tensor) -> Tensor:
+        """x Wᵀ + other."""
+        if self._onednn is None:
+            return F.linear(x, self._weight).add_(other)
+        y: Tensor = self._onednn.binary(x, other, self._weight, None, "add")
+        return y
+
+    def times(self, x: Tensor, other: Tensor) -> Tensor:
+        """x Wᵀ · other."""
+        if self._onednn is None:
+            return F.linear(x, self._weight).mul_(other)
+        y: Tensor = self._onednn.binary(x, other, self._weight, None, "mul")
+        return y
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
     attention_norm: Tensor
-    qkv: Tensor
-    """(3 · heads · head size, hidden); key and value heads are repeated to match the query's."""
-    out: Tensor
+    qkv: Linear
+    """(heads + 2 · key heads) · head size outputs: queries, keys, values."""
+    out: Linear
     mlp_norm: Tensor
-    gate_up: Tensor
-    down: Tensor
+    gate: Linear
+    up: Linear
+    down: Linear
 
 
 class LlamaDecoder:
-    """Next-token logits for a batch of rows that share one clock; shorter prompts are padded on the left."""
+    """The model with a cache; a `decoding.Decoder`."""
 
     def __init__(self, model: Any) -> None:
-        """Shares the embedding with the model, copies the projections. Requires `fits(model)`."""
         config = model.config
         self.heads: int = config.num_attention_heads
+        self.key_heads: int = config.num_key_value_heads
         self.head_size: int = getattr(config, "head_dim", None) or config.hidden_size // self.heads
         self.epsilon: float = config.rms_norm_eps
         self.embedding: Tensor = model.get_input_embeddings().weight.detach()
-        self.unembedding: Tensor = model.get_output_embeddings().weight.detach()
+        self.unembedding = Linear(model.get_output_embeddings().weight)
         self.final_norm: Tensor = model.model.norm.weight.detach()
-        self.frequencies: Tensor = model.model.rotary_emb.inv_freq.detach().float()
-        repeats = self.heads // config.num_key_value_heads
-        self.layers = [self._layer(layer, repeats) for layer in model.model.layers]
-        self.keys: list[Tensor] = []
-        self.values: list[Tensor] = []
-        self.pads = torch.zeros(0, dtype=torch.long)
-        self.length = 0
-        self.capacity = 0
-        self.bias: Tensor | None = None
-        """(rows, 1, 1, capacity): 0 on tokens, very negative on padding; None when no row is padded."""
+        angles = torch.outer(
+            torch.arange(config.max_position_embeddings), model.model.rotary_emb.inv_freq.detach().float()
+        )
+        self.turns = torch.polar(torch.ones_like(angles), angles)
+        """e^(i · position · frequency), (context, head size / 2)."""
+        self.layers = [self._layer(layer) for layer in model.model.layers]
+        self._memory = [torch.empty(0) for _ in self.layers]
+        """Kept from batch to batch: new memory is slow to touch for the first time."""
+        self.caches: list[Tensor] = []
+        """(rows, capacity, 2 · key heads, head size) for each layer: keys, then values."""
+        self.lengths = torch.zeros(0, dtype=torch.long)
+        self.bias = torch.zeros(0, 0)
+        """(rows, 1, 1, capacity): 0 on a row's own places, -inf beyond."""
 
-    def _layer(self, layer: Any, repeats: int) -> _Layer:
+    def _layer(self, layer: Any) -> _Layer:
         attention, mlp = layer.self_attn, layer.mlp
 
-        def repeated(weight: Tensor) -> Tensor:
-            by_head = weight.view(-1, self.head_size, weight.shape[-1])
-            return by_head.repeat_interleave(repeats, 0).flatten(0, 1)
+        def paired(weight: Tensor) -> Tensor:
+            """Rows in the order in which each rotated pair lies side by side, as a complex number does."""
+            return weight.view(-1, 2, self.head_size // 2, weight.shape[-1]).transpose(1, 2).reshape(weight.shape)
 
-        qkv = torch.cat([attention.q_proj.weight, repeated(attention.k_proj.weight), repeated(attention.v_proj.weight)])
-        gate_up = torch.cat([mlp.gate_proj.weight, mlp.up_proj.weight])
-        weights = (qkv, attention.o_proj.weight, gate_up, mlp.down_proj.weight)
-        qkv, out, gate_up, down = (w.detach().contiguous() for w in weights)
+        qkv = torch.cat([paired(attention.q_proj.weight), paired(attention.k_proj.weight), attention.v_proj.weight])
         norms = (layer.input_layernorm.weight.detach(), layer.post_attention_layernorm.weight.detach())
-        return _Layer(norms[0], qkv, out, norms[1], gate_up, down)
+        out, gate, up, down = (Linear(m.weight) for m in (attention.o_proj, mlp.gate_proj, mlp.up_proj, mlp.down_proj))
+        return _Layer(norms[0], Linear(qkv), out, norms[1], gate, up, down)
 
-    def prefill(self, ids: Tensor, pads: Tensor, room: int) -> Tensor:
-        """Reads the prompts and gives the logits after each, (rows, vocabulary); `room` tokens can follow.
+    def prefill(self, prompts: Sequence[Sequence[int]], copies: Tensor, room: int) -> Tensor:
+        """Makes a row for each number of a prompt in `copies`, (rows,); each prompt is read once.
 
-        ids: (rows, width), padded on the left by `pads` tokens in each row.
+        Gives the logits after each row, (rows, vocabulary); `room` tokens can follow.
         """
-        rows, width = ids.shape
-        self.pads, self.length, self.capacity = pads, width, width + room
-        self.bias = None
-        if bool(pads.any()):
-            self.bias = torch.zeros(rows, 1, 1, self.capacity)
-            self.bias.masked_fill_((torch.arange(self.capacity) < pads[:, None])[:, None, None], _NEVER)
-        shape = (rows, self.heads, self.capacity, self.head_size)
-        self.keys = [torch.zeros(shape) for _ in self.layers]
-        self.values = [torch.zeros(shape) for _ in self.layers]
-        logits = torch.empty(rows, len(self.unembedding))
-        # Rows of like length together, so that little padding is read.
-        for group in torch.split(pads.argsort(stable=True), _READ_TOGETHER):
-            logits[group] = self._read(ids, group)
-        return logits
+        read = torch.tensor([len(prompt) for prompt in prompts])
+        self.lengths = read[copies]
+        capacity = _whole(int(read.max()) + room)
+        self.bias = torch.zeros(len(copies), 1, 1, capacity)
+        self.bias.masked_fill_((torch.arange(capacity) >= self.lengths[:, None])[:, None, None], -torch.inf)
+        shape = (len(copies), capacity, 2 * self.key_heads, self.head_size)
+        size = math.prod(shape)
+        if size > len(self._memory[0]):
+            self._memory = [torch.empty(size) for _ in self.layers]
+        self.caches = [memory[:size].view(shape) for memory in self._memory]
+        logits = torch.empty(len(prompts), len(self.embedding))
+        order = read.argsort(stable=True)
+        for start, stop, width in _alike(read[order].tolist(), _READ_TOGETHER):
+            group = order[start:stop]
+            inside, rows = (group[:, None] == copies).nonzero(as_tuple=True)
+            logits[group] = self._read([prompts[i] for i in group.tolist()], width, inside, rows)
+        return logits[copies]
 
-    def _read(self, ids: Tensor, group: Tensor) -> Tensor:
-        """Fills the caches of some rows, and gives the logits after them."""
-        start = int(self.pads[group].min())
-        pads, ids = self.pads[group] - start, ids[group, start:]
-        width = ids.shape[1]
-        visible: Tensor | None = None
-        if bool(pads.any()):
-            padded = (torch.arange(width) < pads[:, None])[:, None, None]
-            causal = torch.full((width, width), _NEVER).triu(1)
-            visible = causal.masked_fill(padded, _NEVER)
-        cos, sin = self._rotation((torch.arange(width) - pads[:, None]).clamp(min=0))
-        hidden = self.embedding[ids]
-        for i, layer in enumerate(self.layers):
-            q, k, v = self._projected(layer, hidden, cos, sin)
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=visible, is_causal=visible is None)
-            hidden = self._rest(layer, hidden, mixed)
-            self.keys[i][group, :, start : self.length] = k
-            self.values[i][group, :, start : self.length] = v
-        return self._logits(hidden[:, -1])
+    def _read(self, prompts: list[Sequence[int]], width: int, source: Tensor, rows: Tensor) -> Tensor:
+        """The logits after some prompts; the caches of `rows` are filled from the prompts of numbers `source`.
+
+        Tokens lie end to end, without padding, but for attention.
+        """
+        lengths = torch.tensor([len(prompt) for prompt in prompts])
+        inside = torch.repeat_interleave(lengths)
+        ends = lengths.cumsum(0)
+        places = torch.arange(len(inside)) - (ends - lengths)[inside]
+        turns = self.turns[places][:, None]
+        hidden = self.embedding[torch.tensor([token for prompt in prompts for token in prompt])]
+        square = torch.zeros(len(prompts), width, self.heads + 2 * self.key_heads, self.head_size)
+        for layer, cache in zip(self.layers, self.caches, strict=True):
+            square[inside, places] = self._projected(layer, hidden, turns)
+            q, k, v = torch.split(square.transpose(1, 2), [self.heads, self.key_heads, self.key_heads], 1)
+            if self.heads != self.key_heads:
+                k, v = (x.repeat_interleave(self.heads // self.key_heads, 1) for x in (k, v))
+            mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2)[inside, places]
+            hidden = self._rest(layer, hidden, mixed.flatten(1))
+            cache[rows, :width] = square[source, :, self.heads :]
+        return self._logits(hidden[ends - 1])
 
     def step(self, tokens: Tensor) -> Tensor:
         """Takes one more token for each row, (rows,), and gives the logits after it, (rows, vocabulary)."""
-        at = self.length
-        self.length += 1
-        cos, sin = self._rotation((at - self.pads)[:, None])
-        hidden = self.embedding[tokens[:, None]]
-        bias = None if self.bias is None else self.bias[..., : at + 1]
-        for i, layer in enumerate(self.layers):
-            q, k, v = self._projected(layer, hidden, cos, sin)
-            keys, values = self.keys[i], self.values[i]
-            keys[:, :, at] = k[:, :, 0]
-            values[:, :, at] = v[:, :, 0]
-            mixed = F.scaled_dot_product_attention(q, keys[:, :, : at + 1], values[:, :, : at + 1], attn_mask=bias)
-            hidden = self._rest(layer, hidden, mixed)
-        return self._logits(hidden[:, 0])
+        rows, places = torch.arange(len(tokens)), self.lengths
+        turns = self.turns[places][:, None]
+        self.bias[rows, 0, 0, places] = 0
+        # What lies beyond a row's end is seen with weight 0, and must be a number for that.
+        fresh = (places % _UNIT == 0).nonzero()
+        beyond = places[fresh] + torch.arange(_UNIT)
+        self.lengths = self.lengths + 1
+        chunks = [(slice(a, b), width) for a, b, width in _alike(self.lengths.tolist(), _STEP_TOGETHER)]
+        hidden = self.embedding[tokens]
+        for layer, cache in zip(self.layers, self.caches, strict=True):
+            heads = self._projected(layer, hidden, turns)
+            cache[fresh, beyond] = 0
+            cache[rows, places] = heads[:, self.heads :]
+            # The queries that share a key head stand where further positions would: nothing is repeated for them.
+            q = heads[:, : self.heads].view(len(rows), self.key_heads, -1, self.head_size)
+            mixed = []
+            for chunk, width in chunks:
+                seen = cache[chunk, :width]
+                seen.sum()  # reads it in order, into the processor's cache: attention itself would wait for each line
+                k, v = seen.transpose(1, 2).chunk(2, 1)
+                mixed.append(F.scaled_dot_product_attention(q[chunk], k, v, attn_mask=self.bias[chunk, ..., :width]))
+            hidden = self._rest(layer, hidden, torch.cat(mixed).flatten(1))
+        return self._logits(hidden)
 
     def select(self, rows: Tensor) -> None:
-        """Keeps the rows of those numbers, in that order; a number given twice makes two rows of one."""
-        self.pads = self.pads[rows]
-        self.bias = None if self.bias is None else self.bias[rows]
-        for cache in (self.keys, self.values):
-            for i, old in enumerate(cache):
-                new = old.new_empty(len(rows), *old.shape[1:])
-                new[:, :, : self.length] = old[:, :, : self.length][rows]
-                cache[i] = new
+        """Keeps the rows of those numbers, which ascend."""
+        used = int(self.lengths.max())
+        for start in range(0, len(rows), _MOVE_TOGETHER):
+            # In place, a few at a time: a row never moves up, so what is overwritten has been moved before.
+            some = rows[start : start + _MOVE_TOGETHER]
+            for cache in self.caches:
+                cache[start : start + len(some), :used] = cache[some, :used]
+        self.caches = [cache[: len(rows)] for cache in self.caches]
+        self.lengths = self.lengths[rows]
+        self.bias = self.bias[rows]
 
-    def _projected(self, layer: _Layer, hidden: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        rows, width, _ = hidden.shape
-        normed = F.rms_norm(hidden, hidden.shape[-1:], layer.attention_norm, self.epsilon)
-        heads = F.linear(normed, layer.qkv).view(rows, width, 3, self.heads, self.head_size).permute(2, 0, 3, 1, 4)
-        queries_keys = heads[:2]
-        half = self.head_size // 2
-        turned = torch.cat((-queries_keys[..., half:], queries_keys[..., :half]), -1)
-        q, k = torch.addcmul(queries_keys * cos, turned, sin)
-        return q, k, heads[2]
+    def _projected(self, layer: _Layer, hidden: Tensor, turns: Tensor) -> Tensor:
+        """Queries, keys and values side by side, (tokens, heads + 2 · key heads, head size); the first two turned."""
+        heads = layer.qkv(self._normed(hidden, layer.attention_norm)).view(len(hidden), -1, self.head_size)
+        pairs = heads.view(*heads.shape[:2], -1, 2)[:, : self.heads + self.key_heads]
+        torch.view_as_complex(pairs).mul_(turns)
+        return heads
 
     def _rest(self, layer: _Layer, hidden: Tensor, mixed: Tensor) -> Tensor:
-        hidden = hidden + F.linear(mixed.transpose(1, 2).flatten(2), layer.out)
-        normed = F.rms_norm(hidden, hidden.shape[-1:], layer.mlp_norm, self.epsilon)
-        gate, up = F.linear(normed, layer.gate_up).chunk(2, -1)
-        return hidden + F.linear(F.silu(gate).mul_(up), layer.down)
+        hidden = layer.out.plus(mixed, hidden)
+        normed = self._normed(hidden, layer.mlp_norm)
+        return layer.down.plus(layer.up.times(normed, layer.gate.silu(normed)), hidden)
 
-    def _rotation(self, positions: Tensor) -> tuple[Tensor, Tensor]:
-        angles = positions[..., None].float() * self.frequencies
-        angles = torch.cat((angles, angles), -1)[:, None]
-        return angles.cos(), angles.sin()
+    def _normed(self, hidden: Tensor, weight: Tensor) -> Tensor:
+        return F.rms_norm(hidden, hidden.shape[-1:], weight, self.epsilon)
 
     def _logits(self, hidden: Tensor) -> Tensor:
-        return F.linear(F.rms_norm(hidden, hidden.shape[-1:], self.final_norm, self.epsilon), self.unembedding)
+        return self.unembedding(self._normed(hidden, self.final_norm))
+
+
+def _whole(places: int) -> int:
+    return -(-places // _UNIT) * _UNIT
+
+
+def _alike(lengths: Sequence[int], most: int) -> Iterator[tuple[int, int, int]]:
+    """Runs of rows, as (start, stop, width), whose lengths round up to the same width; of `most` places or one row."""
+    start = 0
+    for width, run in groupby(map(_whole, lengths)):
+        stop = start + len(list(run))
+        size = max(1, most // width)
+        for first in range(start, stop, size):
+            yield first, min(first + size, stop), width
+        start = stop

@@ -91,10 +91,11 @@ class TransformersEngine:
         stops = tuple(s for s in sampling.stop if s)
         ends = self._ends | self._stop_tokens(stops)
         watch = self._watch(stops, ends)
+        decoder = self._decoder()
         for batch in self._batches(rows, sampling.max_tokens):
             longest = max(len(row.prompt) for row in batch)
             room = min(sampling.max_tokens, self.context - longest)
-            decode(self._decoder(), batch, sampling, ends, room, watch)
+            decode(decoder, batch, sampling, ends, room, watch)
         return [self._completion(row, ends, stops) for row in rows]
 
     def close(self) -> None:
