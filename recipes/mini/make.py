@@ -42,7 +42,10 @@ FIRST = 0.55
 """Share of the schedule before the model's own failures join the data."""
 EARLY = data.Shares(plain=0.62, repair=0.14, hint=0.20, both=0.04)
 LATE = data.Shares(plain=0.44, repair=0.32, hint=0.14, both=0.10)
+LAST = data.Shares(plain=0.34, repair=0.46, hint=0.10, both=0.10)
 """Repair is learned late: it takes failures that the model itself would make."""
+ONCE_MORE = 0.88
+"""Where in the schedule the third stage begins, behind its end: the rates rise to a quarter and fall to zero again."""
 ATTEMPTS_EACH = 4
 LONGEST_NEW = 120
 Families = dict[str, list[data.Study]]
@@ -84,15 +87,26 @@ def main() -> None:
         draw = passes(families, LATE, again.seed)
         train.fit(model, tok, draw, valid, again, out / "second", FIRST, 1.0, rank)
 
+    def third(rank: train.Rank) -> None:
+        model = LlamaForCausalLM.from_pretrained(out / "second" / "last", dtype=torch.float32)
+        again = replace(config, seed=options.seed + 2, warmup_steps=20)
+        draw = passes(families, LAST, again.seed)
+        train.fit(model, tok, draw, valid, again, out / "third", ONCE_MORE, 1.0, rank)
+
+    def sample(number: int, stage: str) -> None:
+        samples = stage_samples(out / f"samples-{number}.jsonl", out / stage / "last", families, options, number)
+        for study in known.values():
+            study.failed.clear()
+        data.add_attempts(known, samples)
+        report(families)
+
     report(families)
     stage_training(out / "first", first, options.processes)
-    samples = stage_samples(out / "samples.jsonl", out / "first" / "last", families, options)
-    for study in known.values():
-        study.failed.clear()
-    data.add_attempts(known, samples)
-    report(families)
+    sample(1, "first")
     stage_training(out / "second", second, options.processes)
-    export(out / "second" / "last", out / "export")
+    sample(2, "second")
+    stage_training(out / "third", third, options.processes)
+    export(out / "third" / "last", out / "export")
 
 
 def stage_training(folder: Path, work: Callable[[train.Rank], None], processes: int) -> None:
@@ -184,18 +198,21 @@ def stage_tokenizer(folder: Path, families: Families, config: train.TrainConfig)
     return PreTrainedTokenizerFast.from_pretrained(folder)
 
 
-def stage_samples(path: Path, folder: Path, families: Families, options: argparse.Namespace) -> list[Attempt]:
+def stage_samples(
+    path: Path, folder: Path, families: Families, options: argparse.Namespace, number: int
+) -> list[Attempt]:
     """The model's own attempts on train problems, judged."""
     if not path.exists():
         template = TEMPLATES["mini"]
-        rng = random.Random(f"sample/{options.seed}")
+        seed = options.seed + number - 1
+        rng = random.Random(f"sample/{seed}")
         chosen = [
             study.problem
             for name, family in families.items()
             for study in rng.sample(family, min(len(family), int(options.sampled * data.FAMILY_SHARES[name])))
         ]
         asked = [p for p in chosen for _ in range(ATTEMPTS_EACH)]
-        sampling = Sampling(temperature=1.0, max_tokens=LONGEST_NEW, seed=options.seed, stop=template.stop)
+        sampling = Sampling(temperature=1.0, max_tokens=LONGEST_NEW, seed=seed, stop=template.stop)
         started = time.monotonic()
         completions = TransformersEngine(folder, device="cpu").complete([template.prompt(p) for p in asked], sampling)
         seconds = time.monotonic() - started
