@@ -182,10 +182,12 @@ class LlamaDecoder:
             q, k, v = torch.split(square.transpose(1, 2), [self.heads, self.key_heads, self.key_heads], 1)
             if self.heads != self.key_heads:
                 k, v = (x.repeat_interleave(self.heads // self.key_heads, 1) for x in (k, v))
-            mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2)[inside, places]
-            hidden = self._rest(layer, hidden, mixed.flatten(1))
+            mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2)
             cache[rows, :width] = square[source, :, self.heads :]
-        return self._logits(hidden[ends - 1])
+            if layer is self.layers[-1]:  # what follows is asked of each prompt's end alone
+                inside, places, hidden = torch.arange(len(prompts)), lengths - 1, hidden[ends - 1]
+            hidden = self._rest(layer, hidden, mixed[inside, places].flatten(1))
+        return self._logits(hidden)
 
     def step(self, tokens: Tensor) -> Tensor:
         """Takes one more token for each row, (rows,), and gives the logits after it, (rows, vocabulary)."""
