@@ -217,7 +217,7 @@ class LlamaDecoder:
 
     def select(self, rows: Tensor) -> None:
         """Keeps the rows of those numbers, which ascend."""
-        used = int(self.lengths.max())
+        used = _whole(int(self.lengths.max()))
         for start in range(0, len(rows), _MOVE_TOGETHER):
             # In place, a few at a time: a row never moves up, so what is overwritten has been moved before.
             some = rows[start : start + _MOVE_TOGETHER]

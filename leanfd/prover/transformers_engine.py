@@ -92,7 +92,8 @@ class TransformersEngine:
         ends = self._ends | self._stop_tokens(stops)
         watch = self._watch(stops, ends)
         decoder = self._decoder()
-        for batch in self._batches(rows, sampling.max_tokens):
+        # The longest first: the decoder keeps its memory from batch to batch, and would need more each time.
+        for batch in reversed(list(self._batches(rows, sampling.max_tokens))):
             longest = max(len(row.prompt) for row in batch)
             room = min(sampling.max_tokens, self.context - longest)
             decode(decoder, batch, sampling, ends, room, watch)
