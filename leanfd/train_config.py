@@ -177,7 +177,7 @@ class TrainConfig:
     check_statements: bool = False
     """Ask Lean first whether every statement still elaborates."""
     held_out: float = 0.1
-    """Share of the problems that is kept for evaluation and never trained on; decided by the statement."""
+    """Share of the problems that is never trained on, and on which the policy is measured; decided by the statement."""
     objective: Objective = "distill"
     """Supervised proofs, feedback distillation, or group-relative policy gradient."""
     rollouts: Rollouts | None = None
@@ -200,9 +200,7 @@ class TrainConfig:
     lora_rank: int = 0
     """Train low-rank adapters instead of the weights; 0 trains all."""
     evaluate_every: int = 25
-    """Steps between evaluations on the held-out problems, and between checkpoints."""
-    evaluate_samples: int = 16
-    """Attempts at each held-out problem; 0 leaves evaluation out."""
+    """Steps between measurements of the policy on held-out problems, and between checkpoints."""
     seed: int = 0
     """Of everything that is drawn: attempts, feedback, order."""
     run: Path | None = None
@@ -216,7 +214,7 @@ class TrainConfig:
     """Handed to TRL's own config as it is: `use_vllm`, `bf16`, `gradient_checkpointing` …"""
 
     def __post_init__(self) -> None:
-        at_least = {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1, "evaluate_samples": 0}
+        at_least = {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1}
         for name, least in at_least.items():
             _at_least(name, getattr(self, name), least)
         _at_least("lora_rank", self.lora_rank, 0)

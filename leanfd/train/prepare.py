@@ -62,8 +62,7 @@ def prepare(config: TrainConfig) -> Prepared:
         refuse_other_tokenizer(data.ledgers, lengths)
     if any(s.rollouts != "offline" for s in stages):
         _refuse_no_room(data.problems, template, lengths, config.sampling.max_tokens)
-    if config.evaluate_samples:
-        _refuse_no_room(data.held_out, template, lengths, config.sampling.max_tokens)
+    _refuse_no_room(data.held_out, template, lengths, config.sampling.max_tokens)
     examples = read_examples(config.examples)
     if any(s.objective == "sft" for s in stages) and (data.problems or not examples):
         examples = [*supervised(data, template), *examples]

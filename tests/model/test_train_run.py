@@ -48,7 +48,6 @@ def settings(place: Path, **changed: Any) -> TrainConfig:
         "steps": 2,
         "learning_rate": 1e-3,
         "evaluate_every": 2,
-        "evaluate_samples": 0,
         "held_out": 0.2,
         "sampling": SamplingConfig(attempts_per_problem=4, max_tokens=12),
         "distill": DistillConfig(min_gain=-100.0),
