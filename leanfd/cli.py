@@ -54,8 +54,8 @@ from leanfd.report import (
 from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
 
 if TYPE_CHECKING:
+    from leanfd.lean.files.piecewise import FileLimits
     from leanfd.lean.judge import Judge
-    from leanfd.lean.piecewise import FileLimits
     from leanfd.lean.session import Session
     from leanfd.prove import Progress
     from leanfd.prover.fill import Filling
@@ -259,8 +259,8 @@ def verify(
     attempts.jsonl: each proof is judged anew, and the verdict compared with the stored one. Exit code 0: every stored
     verdict agrees, whether PROVED or not, 1: some differ, 2: bad input.
     """
+    from leanfd.lean.files.piecewise import FileLimits
     from leanfd.lean.judge import open_judge
-    from leanfd.lean.piecewise import FileLimits
     from leanfd.lean.session import open_session
 
     if lean_project is not None and not lean_project.is_dir():

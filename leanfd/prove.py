@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import EngineError, InputError
-from leanfd.lean.imports import refuse_missing_imports
+from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.session import Session, open_session
 from leanfd.proofs import Attempt
 from leanfd.prove_config import ProveConfig

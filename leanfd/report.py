@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leanfd.lean.hints import hint
+from leanfd.lean.files.hints import hint
 from leanfd.proofs import Position, to_json
 from leanfd.texts import SourceText
 
 if TYPE_CHECKING:
-    from leanfd.lean.file_check import Checked, FileReport
+    from leanfd.lean.files.file_check import Checked, FileReport
     from leanfd.prover.fill import Filling
     from leanfd.verify import Recheck
 

@@ -1,7 +1,7 @@
 """`leanfd verify`: asks Lean again, for a file of the user's own or for every attempt of a ledger.
 
-A file is trusted to mean what it says (`lean/file_check.py` tells what is looked at). A ledger is not: its verdicts are
-recomputed by the judge from problem and proof, and what was stored serves only for the comparison.
+A file is trusted to mean what it says (`lean/files/file_check.py` tells what is looked at). A ledger is not: its
+verdicts are recomputed by the judge from problem and proof, and what was stored serves only for the comparison.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
-from leanfd.lean.file_check import FileReport, check_file
-from leanfd.lean.imports import refuse_missing_imports
-from leanfd.lean.piecewise import FileLimits
+from leanfd.lean.files.file_check import FileReport, check_file
+from leanfd.lean.files.imports import refuse_missing_imports
+from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Verdict
 from leanfd.prover.attempts import NO_PROOF

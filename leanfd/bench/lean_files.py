@@ -14,8 +14,8 @@ from pathlib import Path
 from leanfd.errors import InputError
 from leanfd.lean.declarations import Declaration, code_tokens
 from leanfd.lean.judge import unreadable
+from leanfd.lean.lexer.tokens import Kind
 from leanfd.lean.places import LineIndex
-from leanfd.lean.tokens import Kind
 from leanfd.proofs import Problem
 from leanfd.prover.holes import SORRY, Form, Hole, holes, problem
 from leanfd.texts import read_text

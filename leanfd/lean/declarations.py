@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from leanfd.lean.tokens import Kind, Token, tokens
+from leanfd.lean.lexer.tokens import Kind, Token, tokens
 
 PROVABLE = frozenset({"theorem", "lemma", "example", "def", "instance", "abbrev"})
 """Kinds of declaration in which leanfd fills holes."""

@@ -23,11 +23,12 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from leanfd.errors import InputError
-from leanfd.lean.checker import Checker, Limits, Modules
+from leanfd.lean.checkers.checker import Checker, Limits, Modules
+from leanfd.lean.checkers.pinned import PinningChecker
+from leanfd.lean.checkers.probed import ProbingChecker
+from leanfd.lean.checkers.replay import Replayer
 from leanfd.lean.lexer import bracket_error, forbidden
-from leanfd.lean.pinned import PinningChecker
 from leanfd.lean.pool import Pool
-from leanfd.lean.probed import ProbingChecker
 from leanfd.lean.project import (
     EMBEDDED,
     EMBEDDED_MEMORY_MB,
@@ -35,7 +36,6 @@ from leanfd.lean.project import (
     embedded_command,
     open_project,
 )
-from leanfd.lean.replay import Replayer
 from leanfd.proofs import Outcome, Problem, Verdict
 
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}

@@ -16,8 +16,8 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 
 from leanfd.errors import InputError, WorkerDied
-from leanfd.lean.checker import Checker
-from leanfd.lean.repl import DeadlinePassed
+from leanfd.lean.checkers.checker import Checker
+from leanfd.lean.process.repl import DeadlinePassed
 from leanfd.proofs import Outcome, Problem, Verdict
 
 logger = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leanfd.lean.tokens import Kind, tokens
+from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.proofs import Message, Outcome, Position, Problem, Verdict
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import leanfd
 from leanfd.errors import LeanUnavailable
-from leanfd.lean.repl import ReplCommand
+from leanfd.lean.process.repl import ReplCommand
 
 EMBEDDED = "embedded"
 LAKE_FILES = ("lakefile.toml", "lakefile.lean")

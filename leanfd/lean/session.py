@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Protocol
 
 from leanfd.errors import LeanError
-from leanfd.lean.axiom_report import read_report, rooted
+from leanfd.lean.process.axiom_report import read_report, rooted
+from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.process.replies import AuditReply, CommandReply, ErrorReply, InfoReply
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
-from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.replies import AuditReply, CommandReply, ErrorReply, InfoReply
 from leanfd.proofs import Message, Position, Severity
 
 

@@ -17,8 +17,8 @@ from enum import StrEnum
 
 from leanfd.errors import InputError
 from leanfd.lean.declarations import PROVABLE
+from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.lean.session import Session
-from leanfd.lean.tokens import Kind, tokens
 from leanfd.proofs import Attempt, Problem, Verdict
 from leanfd.prover.goals import Restated, declared_levels, hypothesis_names, restate
 from leanfd.prover.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
 from leanfd.lean.declarations import PROVABLE, Declaration, declarations
-from leanfd.lean.file_check import check_file
-from leanfd.lean.hints import hint
+from leanfd.lean.files.file_check import check_file
+from leanfd.lean.files.hints import hint
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 from leanfd.proofs import Position

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from leanfd.lean.declarations import Declaration, code_tokens, declarations, is_sorry
+from leanfd.lean.lexer.tokens import Token
 from leanfd.lean.places import LineIndex
-from leanfd.lean.tokens import Token
 from leanfd.proofs import Problem
 
 SORRY = "sorry"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from leanfd.errors import InputError
 from leanfd.lean.declarations import declarations, imports
-from leanfd.lean.tokens import Kind as TokenKind
-from leanfd.lean.tokens import tokens
+from leanfd.lean.lexer.tokens import Kind as TokenKind
+from leanfd.lean.lexer.tokens import tokens
 from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
 from leanfd.prover.declaration import OWN_NAME
 from leanfd.prover.goals import Restated, declared_levels, restate

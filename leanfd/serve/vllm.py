@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import httpx
 
 from leanfd.errors import EngineError
-from leanfd.lean.pipes import launched
+from leanfd.lean.process.pipes import launched
 
 logger = logging.getLogger(__name__)
 

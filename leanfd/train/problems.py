@@ -15,7 +15,7 @@ from pathlib import Path
 
 from leanfd.curriculum.canonical import canonical, skeleton
 from leanfd.errors import InputError
-from leanfd.lean.tokens import Kind, tokens
+from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.proofs import Problem, problem_from_json
 from leanfd.prover.prompts import bare_statement
 from leanfd.texts import read_text

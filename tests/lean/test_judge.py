@@ -14,11 +14,11 @@ import pytest
 
 import leanfd
 from leanfd.errors import InputError
-from leanfd.lean.checker import Limits, Modules
+from leanfd.lean.checkers.checker import Limits, Modules
+from leanfd.lean.checkers.probed import ProbingChecker
 from leanfd.lean.embedded import LEAN_VERSION, core_path
 from leanfd.lean.judge import LeanJudge, judge_all, open_judge
 from leanfd.lean.pool import Pool
-from leanfd.lean.probed import ProbingChecker
 from leanfd.lean.project import embedded_command
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 

@@ -12,10 +12,10 @@ from functools import partial
 
 import pytest
 
-from leanfd.lean.bracket import literal_error
-from leanfd.lean.checker import Limits
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.lexer import Kind, bracket_error, tokens
-from leanfd.lean.pinned import PinningChecker
+from leanfd.lean.lexer.bracket import literal_error
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import EMBEDDED_MEMORY_MB, embedded_command
 from leanfd.proofs import Problem

@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 from exhibits import Exhibit, cheat, honest, names
 
-from leanfd.lean.checker import Limits
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.judge import open_judge
 from leanfd.lean.lexer import bracket_error, forbidden
-from leanfd.lean.pinned import PinningChecker
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import EMBEDDED_MEMORY_MB, embedded_command
 from leanfd.proofs import Outcome, Problem

@@ -6,10 +6,10 @@ import pytest
 from exhibits import cheat, honest, names
 
 from leanfd.errors import InputError
-from leanfd.lean.checker import Limits
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.checkers.probed import ProbingChecker
 from leanfd.lean.judge import LeanJudge, judge_all
 from leanfd.lean.pool import Pool
-from leanfd.lean.probed import ProbingChecker
 from leanfd.lean.project import embedded_command
 from leanfd.proofs import Outcome, Problem
 

@@ -13,11 +13,11 @@ import pytest
 from leanfd.bench.datasets import load_dataset
 from leanfd.bench.preflight import Elaboration, Status, elaborate_all
 from leanfd.errors import NotElaborated
-from leanfd.lean.checker import Limits, Modules
+from leanfd.lean.checkers.checker import Limits, Modules
+from leanfd.lean.checkers.probed import ProbingChecker
 from leanfd.lean.embedded import LEAN_VERSION, core_path
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.pool import Pool
-from leanfd.lean.probed import ProbingChecker
 from leanfd.lean.project import embedded_command
 from leanfd.proofs import Problem
 

@@ -6,12 +6,12 @@ import pytest
 from fakes import FakeSession
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.axiom_report import public_parts, read_report
 from leanfd.lean.declarations import imports, imports_end
-from leanfd.lean.examples import NamedExamples
-from leanfd.lean.file_check import check_file
-from leanfd.lean.piecewise import FileLimits
+from leanfd.lean.files.examples import NamedExamples
+from leanfd.lean.files.file_check import check_file
+from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.places import LineIndex
+from leanfd.lean.process.axiom_report import public_parts, read_report
 from leanfd.lean.session import Audited, Elaborated, TookTooLong, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Severity
 

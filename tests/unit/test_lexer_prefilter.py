@@ -3,7 +3,7 @@
 import pytest
 
 from leanfd.lean.lexer import forbidden
-from leanfd.lean.prefilter import COMMANDS, HASH_COMMANDS, LEAVES_HOLE, RUNS_CODE, SEARCHES
+from leanfd.lean.lexer.prefilter import COMMANDS, HASH_COMMANDS, LEAVES_HOLE, RUNS_CODE, SEARCHES
 
 WORDS = sorted(COMMANDS | LEAVES_HOLE | RUNS_CODE | SEARCHES)
 

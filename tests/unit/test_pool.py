@@ -16,12 +16,12 @@ import pytest
 from test_repl_client import PEER, ended_within, is_running, peer
 
 from leanfd.errors import InputError, WorkerDied
-from leanfd.lean import pinned
 from leanfd.lean import pool as pool_module
-from leanfd.lean.checker import Limits
-from leanfd.lean.pinned import PinningChecker
+from leanfd.lean.checkers import pinned
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.pool import Pool
-from leanfd.lean.repl import ReplCommand
+from leanfd.lean.process.repl import ReplCommand
 from leanfd.proofs import Outcome, Problem, Severity
 
 PROBLEM = Problem("p", "theorem p :\n    True")
@@ -260,8 +260,8 @@ from functools import partial
 from pathlib import Path
 sys.path[:0] = [sys.argv[2]]
 from test_pool import PROBLEM, peer
-from leanfd.lean.checker import Limits
-from leanfd.lean.pinned import PinningChecker
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.pool import Pool
 if __name__ == "__main__":
     pool = Pool(partial(PinningChecker, peer(Path(sys.argv[1])), Limits(timeout_s=300.0)), 2)

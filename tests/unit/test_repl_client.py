@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from leanfd.errors import LeanUnavailable, WorkerDied
-from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.replies import CommandReply, InfoReply
+from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.process.replies import CommandReply, InfoReply
 
 PEER = Path(__file__).with_name("scripted_peer.py")
 

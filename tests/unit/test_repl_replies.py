@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leanfd.lean.replies import (
+from leanfd.lean.process.replies import (
     CheckReply,
     CommandReply,
     DropReply,

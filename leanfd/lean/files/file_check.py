@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.checker import ALLOWED_AXIOMS
+from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
 from leanfd.lean.declarations import Declaration
-from leanfd.lean.examples import NamedExamples, paired
-from leanfd.lean.piecewise import FileLimits, Reading, read_file
+from leanfd.lean.files.examples import NamedExamples, paired
+from leanfd.lean.files.piecewise import FileLimits, Reading, read_file
 from leanfd.lean.places import LineIndex
 from leanfd.lean.project import EMBEDDED
 from leanfd.lean.session import Audited, Session, TookTooLong

@@ -13,9 +13,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused
-from leanfd.lean.repl import Repl, ReplCommand
-from leanfd.lean.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
+from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
+from leanfd.lean.process.repl import Repl, ReplCommand
+from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
 
 HEADERS_KEPT = 8

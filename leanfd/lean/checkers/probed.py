@@ -11,7 +11,7 @@ that imports the same is elaborated.
 
 The probes run in an environment that the proof has been in, and read what Lean prints. So this is tier T1 only as long
 as the proof runs no code in the elaborator, adds no syntax and sets no option: with `debug.skipKernelTC`, for one, a
-false proof passes here. The brackets around the proof and the pre-filter of `lexer.py` forbid that, and they are all
+false proof passes here. The brackets around the proof and the pre-filter of `lexer/` forbid that, and they are all
 that does. `replay.py` is the further witness, from a process of its own.
 """
 
@@ -25,12 +25,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
-from leanfd.lean.axiom_report import name_parts, public_parts, read_report, rooted
-from leanfd.lean.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
+from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
+from leanfd.lean.checkers.replay import Replayer
 from leanfd.lean.declarations import declarations, imports_end
-from leanfd.lean.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.replay import Replayer
-from leanfd.lean.replies import CommandReply, ReplMessage, Tactic
+from leanfd.lean.process.axiom_report import name_parts, public_parts, read_report, rooted
+from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
 from leanfd.proofs import Outcome, Position, Problem, Verdict
 
 IMPORTS_KEPT = 8

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from leanfd.errors import LeanUnavailable, WorkerDied
-from leanfd.lean.pipes import launched
+from leanfd.lean.process.pipes import launched
 from leanfd.lean.project import PROJECT_MEMORY_MB, LakeProject
 from leanfd.proofs import Problem
 

@@ -10,8 +10,8 @@ Three layers stand between a model's text and the word PROVED, and each guards o
   is the guard that counts; the other two save it work and keep code from running in the process that asks it.
 """
 
-from leanfd.lean.bracket import MAX_CHARACTERS, MAX_DEPTH, bracket_error
-from leanfd.lean.prefilter import forbidden
-from leanfd.lean.tokens import PAIRS, Kind, Token, tokens
+from leanfd.lean.lexer.bracket import MAX_CHARACTERS, MAX_DEPTH, bracket_error
+from leanfd.lean.lexer.prefilter import forbidden
+from leanfd.lean.lexer.tokens import PAIRS, Kind, Token, tokens
 
 __all__ = ["MAX_CHARACTERS", "MAX_DEPTH", "PAIRS", "Kind", "Token", "bracket_error", "forbidden", "tokens"]

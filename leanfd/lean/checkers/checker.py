@@ -13,8 +13,8 @@ from typing import Any, Protocol, TypeVar
 
 from leanfd.errors import NotElaborated
 from leanfd.lean.declarations import imports
-from leanfd.lean.repl import DeadlinePassed, Repl
-from leanfd.lean.replies import Record, ReplMessage
+from leanfd.lean.process.repl import DeadlinePassed, Repl
+from leanfd.lean.process.replies import Record, ReplMessage
 from leanfd.proofs import Problem, Verdict
 
 ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})

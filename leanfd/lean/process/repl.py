@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 from pexpect import EOF, TIMEOUT
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.pipes import Pipes, ReplCommand, TooLong
-from leanfd.lean.replies import MalformedReply, Record
+from leanfd.lean.process.pipes import Pipes, ReplCommand, TooLong
+from leanfd.lean.process.replies import MalformedReply, Record
 
 __all__ = ["DeadlinePassed", "Repl", "ReplCommand"]
 
