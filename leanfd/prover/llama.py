@@ -5,8 +5,9 @@ model is of that kind; every other goes through transformers' own forward pass i
 nothing of texts or sampling.
 
 A row's numbers do not depend on the rows beside it, to the last bit, provided that a matrix product's do not depend on
-how many rows it has. oneDNN's over packed weights do not on the processors tried (`tests/model/test_decoding.py`). The
-rest is arranged for that: nothing is padded on the left, and how far attention reads follows from a row's own length.
+how many rows it has. oneDNN's over packed weights do not, with one thread, on the processors tried
+(`tests/model/test_decoding.py`); with two, last bits were seen to differ. The rest is arranged for that: nothing is
+padded on the left, and how far attention reads follows from a row's own length.
 """
 
 from __future__ import annotations

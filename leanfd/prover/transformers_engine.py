@@ -77,7 +77,8 @@ class TransformersEngine:
     def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
         """As `Engine.complete`. The token that ends a completion counts in `tokens` and in `logprob`.
 
-        A completion depends on the seed, its prompt, and how often that prompt came before it; not on its neighbours.
+        A completion depends on the seed, its prompt, and how often that prompt came before it; not on its neighbours,
+        but for rounding where `llama.py` says so, which can flip a draw.
         """
         if self._model is None:
             raise EngineError(f"{self._name} has been closed; open it again")
