@@ -193,7 +193,11 @@ class Vllm:
         # Its children too, also when it died by itself and left them behind.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            # A driver can hold on to a killed process; the server must not stay with it.
+            logger.warning("vLLM, process %d, is still there 10 s after SIGKILL; see what holds it", process.pid)
 
 
 def _free_port() -> int:
