@@ -18,6 +18,7 @@ from leanfd.bench.lean_files import Posed, posed
 from leanfd.errors import InputError
 from leanfd.lean.declarations import code_tokens
 from leanfd.lean.lexer.tokens import Kind, tokens
+from leanfd.proofs import Problem, problem_from_json
 from leanfd.texts import read_text
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,14 @@ def _layout(name: str, fields: str, without: str, what: str) -> Layout:
     return Layout(name, frozenset(fields.split()), frozenset(without.split()), what)
 
 
+_OWN = _layout(
+    "leanfd-jsonl",
+    "name statement",
+    "lean4_code formal_statement",
+    "name, statement (up to its `:=`); header, references, tags … as `leanfd.curriculum` and `leanfd data` write them",
+)
 LAYOUTS = (
+    _OWN,
     _layout(
         "deepseek-jsonl",
         "name header formal_statement",
@@ -132,6 +140,8 @@ def _pose(layout: Layout, row: Row) -> Posed:
         raise InputError(
             f"{row.place}: has {', '.join(sorted(odd))}, which the rows before it have not; use one layout"
         )
+    if layout is _OWN:
+        return Posed(_own(row), row.place)
     name = row.text("name") if "name" in layout.fields or "name" in row.fields else row.text("problem_id")
     made = _one(_lean_text(layout, row), row)
     if "lean4_code" in layout.fields and (stated := row.optional("formal_statement")):
@@ -139,6 +149,13 @@ def _pose(layout: Layout, row: Row) -> Posed:
         if essence(other.problem.statement) != essence(made.problem.statement):
             raise InputError(f"{row.place}: lean4_code and formal_statement state different theorems; delete one")
     return replace(made, problem=replace(made.problem, name=name), split=row.optional("split"))
+
+
+def _own(row: Row) -> Problem:
+    try:
+        return problem_from_json(dict(row.fields))
+    except ValueError as error:
+        raise InputError(f"{row.place}: not a problem of leanfd: {error}; mend or delete this line") from error
 
 
 def _lean_text(layout: Layout, row: Row) -> str:

@@ -151,7 +151,7 @@ def test_a_whole_file_in_a_row(tmp_path: Path) -> None:
         (['{"name": "a"'], "data.jsonl:1: not JSON at column 13"),
         ([DEEPSEEK, "[1]"], "data.jsonl:2: a row must be an object"),
         (["", " "], "holds no row"),
-        ([{"name": "a", "statement": "theorem a : p := by"}], "data.jsonl:1: fits no layout that leanfd knows"),
+        ([{"name": "a", "theorem": "theorem a : p := by"}], "data.jsonl:1: fits no layout that leanfd knows"),
         ([{**DEEPSEEK, "lean4_code": "theorem a : p := sorry"}], "data.jsonl:1: fits no layout"),
         ([DEEPSEEK, {"name": "a", "header": ""}], "data.jsonl:2: the row has no field 'formal_statement'"),
         ([DEEPSEEK, {**DEEPSEEK, "lean4_code": "x"}], "data.jsonl:2: has lean4_code, which the rows before"),
@@ -390,3 +390,13 @@ def test_all_of_minif2f_loads(copy: str) -> None:
 def test_the_copies_of_minif2f_differ_in_one_name() -> None:
     ours, theirs = (set(names(load_dataset(path))) for path in copies().values())
     assert ours ^ theirs == {"numbertheory_notequiv2i2jasqbsqdiv8", "numbertheory_notEquiv2i2jasqbsqdiv8"}
+
+
+def test_problems_as_leanfd_writes_them_are_taken_as_they_are(tmp_path: Path) -> None:
+    row = {"name": "swap", "statement": "theorem swap (p q : Prop) : p ∧ q → q ∧ p", "header": "open Nat"}
+    dataset = load_dataset(jsonl(tmp_path, {**row, "references": ["exact And.symm"], "tags": ["prop", "difficulty-1"]}))
+    problem = dataset.problems[0]
+    assert dataset.layout == "leanfd-jsonl"
+    assert (problem.statement, problem.header) == (row["statement"], row["header"])
+    assert (problem.references, problem.tags) == (("exact And.symm",), ("prop", "difficulty-1"))
+    assert ":2: not a problem of leanfd" in refusal(jsonl(tmp_path, row, {**row, "name": "b", "tags": 3}))
