@@ -28,10 +28,11 @@ from torch import Tensor
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import prompt_text
+from leanfd.prover.engine import Sampling, prompt_text
 from leanfd.prover.prompts import Template
 from leanfd.train.arguments import check_arguments
 from leanfd.train.diverged import RefusesNoNumbers
+from leanfd.train.drawing import can_draw, draw
 from leanfd.train.extra import require_train
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, token_sums
@@ -220,11 +221,26 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         new = [i for i, attempt in enumerate(stored) if attempt is None]
         logprobs = None
         if new:
-            drawn_ids, logprobs = self._generate_single_turn([ids[i] for i in new], None, {}, self.num_generations)
+            drawn_ids, logprobs = self._drawn([ids[i] for i in new])
             for i, tokens in zip(new, drawn_ids, strict=True):
                 completions[i] = tokens
         self.seconds["sampling"] += time.perf_counter() - started
         return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "stored": stored}
+
+    def _drawn(self, prompts: list[list[int]]) -> tuple[list[list[int]], Any]:
+        """Completions of new attempts, and their log-probabilities where TRL's engine tells them."""
+        model, args = self.accelerator.unwrap_model(self.model), self.args
+        plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
+        if args.use_vllm or not plain or not can_draw(model):
+            told: tuple[list[list[int]], Any] = self._generate_single_turn(prompts, None, {}, self.num_generations)
+            return told
+        sampling = Sampling(
+            temperature=self.temperature,
+            top_p=self.top_p,
+            max_tokens=self.max_completion_length,
+            seed=self._rng(0).getrandbits(63),
+        )
+        return draw(model, prompts, sampling, self.codec.end, self.codec.context), None
 
     def lean(
         self, completion_ids: list[list[int]], stored: list[TrainingAttempt | None], **_: Any

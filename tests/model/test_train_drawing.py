@@ -1,0 +1,56 @@
+"""What training samples comes from the weights as they are now, token for token."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from leanfd.curriculum.generator import generate
+from leanfd.prover.engine import Sampling
+from leanfd.prover.engines import open_engine
+from leanfd.prover.prompts import TEMPLATES
+from leanfd.train.drawing import can_draw, draw
+
+GREEDY = Sampling(temperature=0, max_tokens=48)
+
+
+@pytest.fixture
+def mini() -> tuple[torch.nn.Module, list[list[int]], int]:
+    engine = open_engine("mini", device="cpu", threads=1)
+    prompts = [str(TEMPLATES["mini"].prompt(problem)) for problem in generate(0, 6, "train")]
+    ids = [engine._tokenizer(prompt)["input_ids"] for prompt in prompts]  # type: ignore[attr-defined]
+    return engine._model, ids, engine._tokenizer.eos_token_id  # type: ignore[attr-defined]
+
+
+def generated(model: torch.nn.Module, prompt: list[int], end: int) -> list[int]:
+    out = model.generate(  # type: ignore[operator]
+        input_ids=torch.tensor([prompt]), do_sample=False, max_new_tokens=48, eos_token_id=end, pad_token_id=end
+    )
+    return out[0, len(prompt) :].tolist()  # type: ignore[no-any-return]
+
+
+def test_it_follows_the_weights_and_says_what_transformers_says(
+    mini: tuple[torch.nn.Module, list[list[int]], int],
+) -> None:
+    model, prompts, end = mini
+    assert can_draw(model)
+    before = draw(model, prompts, GREEDY, end, 512)
+    assert before == [generated(model, prompt, end) for prompt in prompts]
+    with torch.no_grad():
+        for weights in model.parameters():
+            weights.add_(0.02 * torch.randn(weights.shape, generator=torch.Generator().manual_seed(0)))
+    after = draw(model, prompts, GREEDY, end, 512)
+    assert after != before
+    assert after == [generated(model, prompt, end) for prompt in prompts]
+
+
+def test_each_copy_of_a_prompt_is_drawn_by_itself_and_the_context_ends_it(
+    mini: tuple[torch.nn.Module, list[list[int]], int],
+) -> None:
+    model, prompts, end = mini
+    sampling = Sampling(max_tokens=64, seed=7)
+    copies = draw(model, [prompts[0]] * 8, sampling, end, 512)
+    assert len(set(map(tuple, copies))) > 1
+    assert draw(model, [prompts[0]] * 8, sampling, end, 512) == copies
+    short = draw(model, prompts, sampling, end, max(map(len, prompts)) + 3)
+    assert max(map(len, short)) <= 3
