@@ -1,0 +1,65 @@
+"""The arms of the miniature study, as settings of `leanfd train`. Each is COMMON, changed in what is named here.
+
+STEPS × BATCH attempts are sampled and judged for every arm, supervised training aside, which samples none and sees as
+many examples. Rates were chosen for each kind of loss by runs of one seed; docs/miniature.md has those, too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+STEPS = 20
+BATCH = 128
+RATE = {"sft": 3e-4, "distill": 3e-4, "grpo": 2e-4}
+BASE = "base"
+COMMON: dict[str, Any] = {
+    "held_out": 0.0,  # the held-out problems are in a file of their own
+    "attempts_per_step": BATCH,
+    "micro_batch": 32,
+    "feedback": ["reference"],
+    "evaluate_every": 1000,
+    # What a control's teacher gains is a result here, and no reason to stop.
+    "distill": {"beta": 0.5, "min_gain": -100.0},
+    "sampling": {"max_tokens": 160},
+    "lean": {"workers": 1},
+    "trl": {"bf16": True},
+}
+
+
+def stage(objective: str, steps: int = STEPS) -> dict[str, Any]:
+    """One stage with the rate of its loss."""
+    return {"objective": objective, "steps": steps, "learning_rate": RATE[objective]}
+
+
+def distilled(**changed: Any) -> dict[str, Any]:
+    """Distillation with other settings."""
+    return {"stages": [stage("distill")], **changed}
+
+
+ARMS: dict[str, dict[str, Any]] = {
+    BASE: {},
+    "sft": {"stages": [stage("sft")]},
+    "grpo": {"stages": [stage("grpo")]},
+    "distill": distilled(),
+    "distill-grpo": {"stages": [stage("distill", STEPS // 2), stage("grpo", STEPS // 2)]},
+    "sft-grpo": {"stages": [stage("sft", STEPS // 2), stage("grpo")]},
+    "shuffled": distilled(feedback=["shuffled:reference"]),
+    "none": distilled(feedback=["none"]),
+    "frozen": distilled(distill=COMMON["distill"] | {"teacher": "frozen"}),
+    "errors": distilled(feedback=["errors"]),
+    "siblings": distilled(feedback=["siblings"]),
+    "verifier": distilled(feedback=["verifier"]),
+}
+
+
+def toml(arm: str) -> str:
+    """The arm's settings as a file for `leanfd train`."""
+    settings = COMMON | ARMS[arm]
+    tables = {key: value for key, value in settings.items() if isinstance(value, dict)}
+    lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key not in tables and key != "stages"]
+    for header, table in [(f"[{key}]", value) for key, value in tables.items()] + [
+        ("[[stages]]", each) for each in settings["stages"]
+    ]:
+        lines += ["", header, *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+    return "\n".join(lines) + "\n"

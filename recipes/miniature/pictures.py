@@ -1,0 +1,52 @@
+"""The miniature study's pictures: pass@k of the arms, and what each keeps of its entropy for what it gains.
+
+It knows the arms as `report.py` has them. matplotlib comes with `pip install "leanfd[bench]"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from report import Arm
+
+CURVES = tuple(2**i for i in range(9))
+COLOURS = {"base": "black", "sft": "tab:blue", "grpo": "tab:red", "distill": "tab:green"}
+
+
+def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
+    """FOLDER/miniature.png: on the left the curves of `names`, on the right every arm's entropy against pass@1."""
+    figure = Figure(figsize=(9.6, 3.8), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    for name in names:
+        if name in arms:
+            _curve(left, arms[name])
+    left.set_xscale("log", base=2)
+    left.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    left.set(xlabel="attempts k", ylabel="pass@k, held-out problems, mean over seeds", ylim=(0, 1))
+    left.grid(alpha=0.3)
+    left.legend(fontsize=8)
+    for arm in arms.values():
+        at = (float(np.mean(arm.passes(1))), float(np.mean(arm.entropies())))
+        right.plot(*at, "o", color=COLOURS.get(arm.name, "gray"))
+        right.annotate(arm.name, at, xytext=(4, 3), textcoords="offset points", fontsize=8)
+    right.set(xlabel="pass@1", ylabel="entropy, nats per token")
+    right.grid(alpha=0.3)
+    folder.mkdir(parents=True, exist_ok=True)
+    figure.savefig(folder / "miniature.png", dpi=110)
+
+
+def _curve(axes: Axes, arm: Arm) -> None:
+    means = [float(np.mean(arm.passes(k))) for k in CURVES]
+    mixed = "-" in arm.name
+    axes.plot(CURVES, means, "--" if mixed else "-", marker="o", markersize=3, label=arm.name, color=_colour(arm.name))
+
+
+def _colour(name: str) -> str | None:
+    return COLOURS.get(name.split("-")[0])

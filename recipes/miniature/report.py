@@ -1,0 +1,142 @@
+"""Tables and pictures of the miniature study, from its results.json.
+
+    python recipes/miniature/report.py recipes/miniature/results.json [--pictures docs/images]
+
+A number of an arm is the mean over its seeds, and then over problems; intervals are 95 % bootstrap intervals over
+problems, of each problem's mean over the seeds. Differences are paired by problem. So they say how far other problems
+of the kind might change the number; how far another seed does, the last table shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from leanfd.bench.passk import Interval, interval, paired, pass_at
+
+KS = (1, 8, 64, 256)
+MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo")
+CONTROLS = ("distill", "shuffled", "none", "frozen")
+KINDS = ("errors", "reference", "siblings", "verifier")
+CLAIMS = (
+    ("grpo", "distill"),
+    ("grpo", "distill-grpo"),
+    ("distill", "distill-grpo"),
+    ("sft-grpo", "distill-grpo"),
+    ("sft", "distill"),
+)
+"""Pairs of arms, and the second is said to be better."""
+
+
+class Arm:
+    """What was measured of an arm, over its seeds."""
+
+    def __init__(self, name: str, seeds: Mapping[str, Any], samples: int) -> None:
+        self.name, self.samples = name, samples
+        self.runs = [seeds[seed] for seed in sorted(seeds)]
+        self.problems = sorted(self.runs[0]["problems"])
+
+    def of_problems(self, number: Callable[[int, int], float]) -> list[float]:
+        """For each problem the mean over seeds of a number made of (proved, distinct proved)."""
+        return [float(np.mean([number(*run["problems"][name]) for run in self.runs])) for name in self.problems]
+
+    def passes(self, k: int) -> list[float]:
+        """For each problem its pass@k."""
+        return self.of_problems(lambda proved, _: pass_at(self.samples, proved, k))
+
+    def distinct(self) -> list[float]:
+        """For each problem the distinct valid proofs among the samples."""
+        return self.of_problems(lambda _, distinct: distinct)
+
+    def entropies(self) -> list[float]:
+        """For each seed the policy's entropy in nats a token."""
+        return [run["entropy"] for run in self.runs]
+
+    def solved(self, run: int) -> set[str]:
+        """Problems with a proof, of one seed."""
+        return {name for name, (proved, _) in self.runs[run]["problems"].items() if proved}
+
+
+def main() -> None:
+    """Prints the tables; draws where a folder is given."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("results", type=Path)
+    parser.add_argument("--pictures", type=Path)
+    options = parser.parse_args()
+    found = json.loads(options.results.read_text("utf-8"))
+    arms = {name: Arm(name, seeds, found["samples"]) for name, seeds in found["arms"].items()}
+    for title, lines in tables(arms).items():
+        print(f"**{title}**\n\n" + "\n".join(lines) + "\n")
+    if options.pictures:
+        from pictures import draw
+
+        draw(arms, MAIN, options.pictures)
+
+
+def tables(arms: Mapping[str, Arm]) -> dict[str, list[str]]:
+    """Markdown tables by title; arms that were not run are left out."""
+    return {
+        "Arms": list(_arms(arms, MAIN)),
+        "Controls": list(_arms(arms, CONTROLS)),
+        "Kinds of feedback": list(_arms(arms, KINDS)),
+        "Differences": list(_differences(arms)),
+        "Seeds": list(_seeds(arms)),
+    }
+
+
+def _arms(arms: Mapping[str, Arm], names: Sequence[str]) -> Iterator[str]:
+    yield "| arm | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid | new |"
+    yield "|---|" + "--:|" * (len(KS) + 3)
+    for name in names:
+        if (arm := arms.get(name)) is not None:
+            cells = [told(interval(arm.passes(k))) for k in KS]
+            cells += [f"{np.mean(arm.entropies()):.3f}", told(interval(arm.distinct()), 2), f"{new(arms, arm):.1f}"]
+            yield f"| {name} | " + " | ".join(cells) + " |"
+
+
+def new(arms: Mapping[str, Arm], arm: Arm) -> float:
+    """Problems solved, a seed's mean, that no attempt of the base solved; for the base, none of its other seeds'."""
+    base = arms["base"]
+    others = [
+        set().union(*(base.solved(i) for i in range(len(base.runs)) if arm is not base or i != run))
+        for run in range(len(arm.runs))
+    ]
+    return float(np.mean([len(arm.solved(run) - known) for run, known in enumerate(others)]))
+
+
+def _differences(arms: Mapping[str, Arm]) -> Iterator[str]:
+    yield "| | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid |"
+    yield "|---|" + "--:|" * (len(KS) + 2)
+    for less, more in CLAIMS:
+        if less in arms and more in arms:
+            a, b = arms[less], arms[more]
+            cells = [told(paired(a.passes(k), b.passes(k)), sign="+") for k in KS]
+            cells.append(f"{np.mean(b.entropies()) - np.mean(a.entropies()):+.3f}")
+            cells.append(told(paired(a.distinct(), b.distinct()), 2, "+"))
+            yield f"| {more} − {less} | " + " | ".join(cells) + " |"
+
+
+def _seeds(arms: Mapping[str, Arm]) -> Iterator[str]:
+    yield "| arm | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy |"
+    yield "|---|" + "---|" * (len(KS) + 1)
+    for name, arm in arms.items():
+        rows = [
+            [np.mean([pass_at(arm.samples, c, k) for c, _ in run["problems"].values()]) for run in arm.runs] for k in KS
+        ]
+        cells = [" ".join(f"{value:.3f}" for value in row) for row in [*rows, arm.entropies()]]
+        yield f"| {name} | " + " | ".join(cells) + " |"
+
+
+def told(found: Interval, digits: int = 3, sign: str = "") -> str:
+    """A mean with its interval."""
+    mean, low, high = (f"{value:{sign}.{digits}f}" for value in found)
+    return f"{mean} [{low}, {high}]"
+
+
+if __name__ == "__main__":
+    main()

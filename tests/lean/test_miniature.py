@@ -1,0 +1,68 @@
+"""The miniature study's own parts: its problems hold in Lean, its arms are settings, its tables count what they say."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leanfd.config import resolve
+from leanfd.curriculum.check import accepted
+from leanfd.train_config import TrainConfig
+
+RECIPE = Path(__file__).parents[2] / "recipes" / "miniature"
+
+
+@pytest.fixture(autouse=True)
+def beside_the_recipe(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Its scripts import one another by name, as scripts do; nothing else may find them under such names later."""
+    monkeypatch.syspath_prepend(RECIPE)
+    yield
+    for name in ("arms", "problems", "report", "study"):
+        sys.modules.pop(name, None)
+
+
+def test_its_problems_hold_with_their_references() -> None:
+    import problems
+
+    posed = list(itertools.islice(problems.posed("train"), 24))
+    assert all(" : ∀ (" in problem.statement for problem in posed)
+    assert accepted(posed) == (posed, 0)
+
+
+def test_every_arm_is_a_run_of_as_many_rollouts(tmp_path: Path) -> None:
+    import arms
+
+    for arm in set(arms.ARMS) - {arms.BASE}:
+        (file := tmp_path / f"{arm}.toml").write_text(arms.toml(arm), "utf-8")
+        (problems := tmp_path / "problems.jsonl").touch()
+        config = resolve(TrainConfig, file, {"problems": (problems,)})
+        sampled = sum(stage.steps for stage in config.plan() if stage.objective != "sft")
+        assert sampled in ({0} if arm == "sft" else {arms.STEPS}), arm
+        assert tomllib.loads(arms.toml(arm))["attempts_per_step"] == arms.BATCH
+
+
+def seeds(*proved: dict[str, int]) -> dict[str, Any]:
+    return {
+        str(i): {"entropy": 0.5, "problems": {name: [c, min(c, 2)] for name, c in counts.items()}, "training": []}
+        for i, counts in enumerate(proved)
+    }
+
+
+def test_its_tables_count_seeds_and_problems_that_the_base_never_solved() -> None:
+    import report
+
+    arms = {
+        "base": report.Arm("base", seeds({"a": 128, "b": 0, "c": 0}, {"a": 128, "b": 1, "c": 0}), 256),
+        "grpo": report.Arm("grpo", seeds({"a": 256, "b": 64, "c": 1}, {"a": 256, "b": 0, "c": 0}), 256),
+    }
+    assert arms["grpo"].passes(1) == pytest.approx([1.0, 0.125, 0.5 / 256])
+    assert report.new(arms, arms["grpo"]) == 0.5  # c, with one of two seeds
+    assert report.new(arms, arms["base"]) == 0.5  # b, which the base's other seed did not solve
+    tables = report.tables(arms)
+    assert tables["Arms"][3].startswith("| grpo | 0.376 [")
+    assert len(tables["Differences"]) == 2  # no pair is there whole
