@@ -83,7 +83,7 @@ def fitted(
     start = Teacher(model, "frozen", name="start") if watched else None
     prompts = [g.prompt for g in ONLINE[:2]]
     watch = Watch(model, trainer.codec, prompts, start, every=1, max_tokens=6) if start else None
-    return fit(trainer, folder, teacher, watch)
+    return fit(trainer, folder, teacher, [watch] if watch else [])
 
 
 def curve(folder: Path) -> list[tuple[int, float]]:
@@ -182,7 +182,7 @@ def test_metrics_are_lines_and_curves(tmp_path: Path) -> None:
     fitted(tmp_path, max_steps=2)
     lines = [json.loads(line) for line in (tmp_path / METRICS).read_text().splitlines()]
     assert [line["step"] for line in lines][:2] == [1, 2]
-    assert {"loss", "grad_norm", "reward", "frac_reward_zero_std", "distill/gain", "time/teacher_s"} <= lines[0].keys()
+    assert {"loss", "grad_norm", "reward", "frac_reward_zero_std", "distill/gain", "seconds/teacher"} <= lines[0].keys()
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
     events = EventAccumulator(str(tmp_path / "tensorboard"))

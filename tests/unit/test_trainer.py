@@ -236,7 +236,7 @@ def test_online_it_samples_judges_tells_the_teacher_and_keeps(tmp_path: Path) ->
         assert t.attempt.proof == TEMPLATE.proof(t.attempt.completion)
         assert 1 <= t.attempt.tokens <= 16
     for part in ("sampling", "judging", "feedback", "teacher", "student", "update"):
-        assert all(seconds > 0 for seconds in seen.column(f"time/{part}_s")), part
+        assert all(seconds > 0 for seconds in seen.column(f"seconds/{part}")), part
     assert any(not torch.equal(p, q) for p, q in zip(trainer.model.parameters(), tiny().parameters(), strict=True))
 
 
