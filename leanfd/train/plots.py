@@ -34,6 +34,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     "KL to the start, nats per token": ("policy/kl_to_start",),
 }
 """Titles, with patterns for the names of the metrics that are drawn under them."""
+SHARES = ("reward", "pass@k on held-out problems")
+"""Panels of numbers between 0 and 1."""
 _WAIT_S = 60.0
 """For the last picture; the first one of a machine may have to look for its fonts."""
 
@@ -115,7 +117,8 @@ def _panel(axes: Axes, title: str, series: Mapping[str, tuple[list[float], list[
     axes.set_xlabel("step", fontsize=8)
     axes.tick_params(labelsize=8)
     axes.grid(alpha=0.3)
-    if all(0 <= value <= 1 for _, values in series.values() for value in values) and "nats" not in title:
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    if title in SHARES:
         axes.set_ylim(-0.02, 1.02)
     if len(series) > 1:
         axes.legend(fontsize=7)
