@@ -45,6 +45,7 @@ from leanfd.train.tokens import Codec, conversation, padded
 
 require_train()
 
+from accelerate.utils import gather_object  # noqa: E402
 from datasets import Dataset  # noqa: E402
 from transformers import TrainerCallback  # noqa: E402
 from transformers.trainer_callback import PrinterCallback, ProgressCallback  # noqa: E402
@@ -78,7 +79,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
     ) -> None:
         """`distill_weight` is w. `provider` writes feedback anew each time a group is served; without one, stored
         attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, and
-        `keep` is given every attempt that was sampled and judged.
+        `keep` is given every attempt that was sampled and judged, those of all processes in each.
 
         Raises InputError for what can be known to fail before the first step: prompts that do not fit, a model with
         absolute positions, GRPO on attempts whose log-probabilities were not stored, parts that are missing.
@@ -259,8 +260,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             self._give_feedback(attempts, new)
         self._attempts = [attempt for attempt in attempts if attempt is not None]
         self._count_groups()
-        if self.keep is not None and new:
-            self.keep([self._attempts[i] for i in new])
+        if self.keep is not None and self.judge is not None:
+            self.keep(gather_object([self._attempts[i] for i in new]))
         return [t.reward for t in self._attempts]
 
     # Attempts of a batch.
