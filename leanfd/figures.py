@@ -18,7 +18,7 @@ def figure(width: float = 6.4, height: float = 3.6) -> Figure:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise MissingExtra('pictures need matplotlib: pip install "leanfd[bench]"') from error
+        raise MissingExtra("pictures need matplotlib: pip install matplotlib") from error
     return Figure(figsize=(width, height), layout="constrained")
 
 

@@ -73,13 +73,18 @@ def fit(
         if main:
             held.enter_context(only_run(folder))
             refuse_no_space(trainer.model, teacher, checkpoints)
-        metrics = MetricsLog(folder, heard)
+        metrics, curves = MetricsLog(folder, heard), Curves(folder)
+
+        def add(step: int, numbers: Mapping[str, Any]) -> None:
+            metrics.add(step, numbers)
+            curves.redraw()
+
         for callback in (Completes(teacher, ledger_bytes), metrics, stops):
             trainer.add_callback(callback)
         for look in looks:
-            look.reports_to(metrics.add)
+            look.reports_to(add)
             trainer.add_callback(look)
-        trainer.add_callback(Curves(folder))
+        trainer.add_callback(curves)
         start = last_checkpoint(checkpoints)
         if start is not None:
             logger.info("going on from %s", start)

@@ -1,7 +1,7 @@
 """A run's curves in one picture, curves.png, drawn again from metrics.jsonl as the run goes on.
 
-Drawing is done beside training, in a thread of its own, one picture at a time; what cannot be drawn is a warning. A
-picture that is asked for while another is being drawn comes with the next one, and the last one is waited for.
+Drawing is done beside training, in a thread of its own, one picture at a time; what cannot be drawn is a warning.
+However often a picture is asked for while another is being drawn, one more follows, and the last one is waited for.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ class Curves(TrainerCallback):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = threading.Lock()
         self._drawing: threading.Thread | None = None
-        self._gave_up = False
+        self._again = self._gave_up = False
 
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if state.is_world_process_zero:
@@ -54,20 +55,28 @@ class Curves(TrainerCallback):
 
     def on_train_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if state.is_world_process_zero:
-            self._wait()
             self.redraw()
-            self._wait()
+            with self._lock:
+                drawing = self._drawing
+            if drawing is not None:
+                drawing.join(_WAIT_S)
 
     def redraw(self) -> None:
-        """Begins a picture of what there is, unless one is being drawn."""
-        if self._gave_up or (self._drawing is not None and self._drawing.is_alive()):
-            return
-        self._drawing = threading.Thread(target=self._draw, name="leanfd-curves", daemon=True)
-        self._drawing.start()
+        """Sees to it that a picture of what there is now will be drawn."""
+        with self._lock:
+            self._again = not self._gave_up
+            if self._again and self._drawing is None:
+                self._drawing = threading.Thread(target=self._work, name="leanfd-curves", daemon=True)
+                self._drawing.start()
 
-    def _wait(self) -> None:
-        if self._drawing is not None:
-            self._drawing.join(_WAIT_S)
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._again or self._gave_up:
+                    self._drawing = None
+                    return
+                self._again = False
+            self._draw()
 
     def _draw(self) -> None:
         try:
@@ -117,7 +126,7 @@ def _panel(axes: Axes, title: str, series: Mapping[str, tuple[list[float], list[
     axes.set_xlabel("step", fontsize=8)
     axes.tick_params(labelsize=8)
     axes.grid(alpha=0.3)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="x", integer=True)
     if title in SHARES:
         axes.set_ylim(-0.02, 1.02)
     if len(series) > 1:
