@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from leanfd.config import resolve
-from leanfd.console import ALL_PROVED, DEBUG, INTERRUPTED, LEAN_PROJECT, REPL, remark, reported, say
+from leanfd.console import (
+    ALL_PROVED,
+    DEBUG,
+    INTERRUPTED,
+    LEAN_PROJECT,
+    REPL,
+    ProgressLine,
+    leave,
+    remark,
+    reported,
+    say,
+)
 from leanfd.errors import InputError
 from leanfd.train_config import TrainConfig
 
@@ -27,6 +38,9 @@ def train(
     ] = None,
     problems: Annotated[
         list[Path] | None, _setting("Problems to train on; may be given again.", metavar="JSONL")
+    ] = None,
+    evaluate: Annotated[
+        list[Path] | None, _setting("Problems to measure pass@k on; may be given again.", metavar="JSONL")
     ] = None,
     model: Annotated[str | None, _setting("Where to start: mini, or a Hugging Face folder.")] = None,
     template: Annotated[str | None, _setting("How to ask it; by default as its name suggests.")] = None,
@@ -59,6 +73,7 @@ def train(
     flags = {
         "attempts": tuple(attempts) if attempts else None,
         "problems": tuple(problems) if problems else None,
+        "evaluate": tuple(evaluate) if evaluate else None,
         "model": model,
         "template": template,
         "objective": objective,
@@ -90,10 +105,19 @@ def train(
     require_train()
     from leanfd.train.run import run as train_through
 
-    ran = train_through(prepared, settings.run or default_folder("train"), remark)
-    if ran.model is not None:
+    with ProgressLine() as shown:
+
+        def tell(text: str) -> None:
+            shown.clear()
+            remark(text)
+
+        ran = train_through(prepared, settings.run or default_folder("train"), tell, shown.bar)
+    if ran.model is not None and ran.speaks:
         say(str(ran.model))
-    return ALL_PROVED if ran.finished else INTERRUPTED
+    code = ALL_PROVED if ran.finished else INTERRUPTED
+    if ran.processes > 1:
+        leave(code)
+    return code
 
 
 data = typer.Typer(help="Make training data of other people's.", no_args_is_help=True, rich_markup_mode=None)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ParamSpec, Self
+from typing import Any, NoReturn, ParamSpec, Self
 
 import typer
 
@@ -89,6 +89,15 @@ def say(text: str, end: str = "\n") -> None:
 def close_output() -> None:
     """Lets what is left in the buffer go nowhere, or Python would try to write it once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def leave(code: int) -> NoReturn:
+    """Ends this process at once, with all that it said written out: for one of several that trained together, whose
+    threads would not live through the end of the interpreter (see `leanfd.train.processes`)."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    logging.shutdown()
+    os._exit(code)
 
 
 def option(config: type[Any], field: str, text: str, *names: str) -> Any:

@@ -102,6 +102,14 @@ class RunFolder:
         """Appends one attempt to the ledger. Raises LeanfdError when the disk does not take it."""
         self._ledger.add(to_json(attempt))
 
+    def ledger_bytes(self) -> int:
+        """How long the ledger is. What it holds so far is on the disk when this returns."""
+        return self._ledger.length()
+
+    def forget_after(self, ledger_bytes: int) -> None:
+        """Cuts the ledger off there, at a place that `ledger_bytes` gave. Raises LeanfdError when that fails."""
+        self._ledger.cut(ledger_bytes)
+
     def measure(self, metrics: Mapping[str, Any]) -> None:
         """Appends one record to metrics.jsonl. Raises LeanfdError when the disk does not take it."""
         if self._metrics is None:
@@ -143,6 +151,19 @@ class _Lines:
                     self._file.truncate(whole)
                     self._file.seek(whole)
                 raise
+
+    def length(self) -> int:
+        """Bytes, all of them on the disk. Raises LeanfdError when they cannot be brought there."""
+        with _writing(self._path):
+            os.fsync(self._file.fileno())
+        return self._file.tell()
+
+    def cut(self, length: int) -> None:
+        """Keeps so many bytes at most. Raises LeanfdError."""
+        with _writing(self._path):
+            if length < self._file.tell():
+                self._file.truncate(length)
+                self._file.seek(length)
 
     def __enter__(self) -> Self:
         return self

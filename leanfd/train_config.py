@@ -199,6 +199,11 @@ class TrainConfig:
     """Several objectives in turn, in place of `objective`."""
     lora_rank: int = 0
     """Train low-rank adapters instead of the weights; 0 trains all."""
+    evaluate: tuple[Path, ...] = ()
+    """Problems that pass@k is measured on, as JSON lines, and that are never trained on; without any, up to 64 of those
+    that `held_out` keeps back."""
+    evaluate_samples: int = 8
+    """Attempts at each of them: pass@k is known for k up to this. 0 measures none."""
     evaluate_every: int = 25
     """Steps between measurements of the policy on held-out problems, and between checkpoints."""
     seed: int = 0
@@ -218,6 +223,7 @@ class TrainConfig:
         for name, least in at_least.items():
             _at_least(name, getattr(self, name), least)
         _at_least("lora_rank", self.lora_rank, 0)
+        _at_least("evaluate_samples", self.evaluate_samples, 0)
         _above("learning_rate", self.learning_rate, 0)
         if not 0 <= self.held_out < 1:
             raise InputError(f"held_out must be at least 0 and below 1, not {self.held_out}")

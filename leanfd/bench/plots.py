@@ -1,4 +1,4 @@
-"""The pictures of a report, as PNG files. matplotlib is asked for only when one is drawn."""
+"""The pictures of a report, as PNG files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leanfd.errors import LeanfdError, MissingExtra
+from leanfd.figures import figure, saved
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 CURVE, FAMILIES, COMPARISON = "pass_at_k.png", "by_tag.png", "comparison.png"
-_DOTS_PER_INCH = 120
 
 
 def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
@@ -23,28 +22,24 @@ def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
     """
     if not results["scores"]:
         return []
-    names = [_saved(_curves({"all": results["curve"]}, "pass@k"), folder / CURVE)]
+    names = [saved(_curves({"all": results["curve"]}, "pass@k"), folder / CURVE)]
     if len(results["scores"]) > 1:
-        names.append(_saved(_bars(results), folder / FAMILIES))
+        names.append(saved(_bars(results), folder / FAMILIES))
     return names
 
 
 def draw_comparison(curves: Mapping[str, Mapping[str, Any]], folder: Path) -> str:
     """The curves of several runs over the problems that they share, in one picture."""
-    return _saved(_curves(curves, "pass@k on the problems that all runs share"), folder / COMPARISON)
+    return saved(_curves(curves, "pass@k on the problems that all runs share"), folder / COMPARISON)
 
 
 def _figure(height: float = 3.6) -> tuple[Figure, Axes]:
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtra('pictures need matplotlib: pip install "leanfd[bench]"') from error
-    figure = Figure(figsize=(6.4, height), layout="constrained")
-    return figure, figure.subplots()
+    drawn = figure(height=height)
+    return drawn, drawn.subplots()
 
 
 def _curves(curves: Mapping[str, Mapping[str, Any]], title: str) -> Figure:
-    figure, axes = _figure()
+    drawn, axes = _figure()
     for name, curve in curves.items():
         mean, low, high = zip(*curve["pass"], strict=True)
         axes.plot(curve["k"], mean, marker="o", markersize=3, label=name)
@@ -58,13 +53,13 @@ def _curves(curves: Mapping[str, Mapping[str, Any]], title: str) -> Figure:
     axes.grid(alpha=0.3)
     if len(curves) > 1:
         axes.legend()
-    return figure
+    return drawn
 
 
 def _bars(results: Mapping[str, Any]) -> Figure:
     """pass@k at the smallest and the largest k, for each part of the data set."""
     names = list(results["scores"])
-    figure, axes = _figure(1.2 + 0.36 * len(names))
+    drawn, axes = _figure(1.2 + 0.36 * len(names))
     ks = list(dict.fromkeys((results["k"][0], results["k"][-1])))
     thick = 0.8 / len(ks)
     for i, k in enumerate(ks):
@@ -78,15 +73,5 @@ def _bars(results: Mapping[str, Any]) -> Figure:
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
     axes.set_xlabel("pass@k, 95 % bootstrap interval")
-    figure.legend(loc="outside upper right", ncols=len(ks))
-    return figure
-
-
-def _saved(figure: Figure, path: Path) -> str:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        figure.savefig(part, format="png", dpi=_DOTS_PER_INCH)
-        part.replace(path)
-    except OSError as error:
-        raise LeanfdError(f"{path}: cannot be written: {error.strerror or error}") from error
-    return path.name
+    drawn.legend(loc="outside upper right", ncols=len(ks))
+    return drawn

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from leanfd.bench.entries import Entry, read_entries
-from leanfd.bench.passk import Interval, bootstrap, pass_at
 from leanfd.bench_config import BenchConfig
 from leanfd.config import resolve
 from leanfd.lean.renaming import normalised
 from leanfd.proofs import Attempt, Outcome
+from leanfd.prover.passk import Interval, bootstrap, pass_at
 from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger
 
 UNDECIDED = (Outcome.TIMED_OUT, Outcome.CRASHED)

@@ -36,6 +36,9 @@ _STEP_TOGETHER = 1024
 def fits(model: Any) -> bool:
     """Whether the model is a float32 Llama on the CPU without the variations that are not written out here."""
     config = model.config
+    if hasattr(model, "peft_config"):
+        # Adapters are more than these products.
+        return False
     if getattr(config, "model_type", "") != "llama" or config.hidden_act != "silu":
         return False
     rope = getattr(config, "rope_parameters", None) or {}

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import torch
 from safetensors import SafetensorError
@@ -38,12 +38,22 @@ class TransformersEngine:
         `device`: "cpu", "cuda", …; None takes a GPU where there is one. `rows`: most completions at once; 0 lets the
         memory decide. Raises EngineError when the folder holds no readable model.
         """
-        self.folder = Path(folder)
+        self.folder: Path | None = Path(folder)
         self._name = name or str(folder)
         self._rows = rows
         device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        self._model, self._tokenizer = _load(self.folder, device)
+        self._model, self._tokenizer = _load(Path(folder), device)
         self._ends = _end_tokens(self._model, self._tokenizer)
+
+    @classmethod
+    def around(cls, model: Any, tokenizer: Any, name: str) -> Self:
+        """An engine for a model that somebody else has loaded and may be training: each call samples from the weights
+        as they are then. The caller sees to it that the model is in its evaluation mode; there is no digest."""
+        engine = cls.__new__(cls)
+        engine.folder, engine._name, engine._rows = None, name, 0
+        engine._model, engine._tokenizer = model, tokenizer
+        engine._ends = _end_tokens(model, tokenizer)
+        return engine
 
     @property
     def name(self) -> str:
@@ -52,7 +62,9 @@ class TransformersEngine:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the weight files, 16 hexadecimal digits."""
+        """SHA-256 over the weight files, 16 hexadecimal digits; "" without files."""
+        if self.folder is None:
+            return ""
         files = sorted(p for p in self.folder.iterdir() if p.suffix in (".safetensors", ".bin"))
         whole = sum(p.stat().st_size for p in files) <= _WHOLE_HASH_BYTES
         digest = hashlib.sha256()

@@ -14,7 +14,7 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -38,11 +38,19 @@ def last_checkpoint(folder: Path) -> Path | None:
     return next((path for _, path in sorted(found, reverse=True) if (path / COMPLETE).is_file()), None)
 
 
+def ledger_bytes_at(checkpoint: Path) -> int | None:
+    """How long the run's ledger was when the checkpoint was made; None where nobody wrote that down."""
+    length = json.loads((checkpoint / COMPLETE).read_text("utf-8")).get("ledger_bytes")
+    return length if isinstance(length, int) else None
+
+
 class Completes(TrainerCallback):
     """Adds the teacher and the mark to each checkpoint."""
 
-    def __init__(self, teacher: Teacher | None) -> None:
+    def __init__(self, teacher: Teacher | None, ledger_bytes: Callable[[], int] | None = None) -> None:
+        """`ledger_bytes` tells how long the ledger is: a run that goes on from here has not seen what came after."""
         self._teacher = teacher
+        self._ledger_bytes = ledger_bytes
 
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         """The main process writes; the others have written their random states before it gets here."""
@@ -53,7 +61,8 @@ class Completes(TrainerCallback):
             self._teacher.save(folder)
         unfinished = folder / f"{COMPLETE}.new"
         with unfinished.open("w") as mark:
-            json.dump({"step": state.global_step}, mark)
+            length = {} if self._ledger_bytes is None else {"ledger_bytes": self._ledger_bytes()}
+            json.dump({"step": state.global_step, **length}, mark)
             os.fsync(mark.fileno())
         unfinished.replace(folder / COMPLETE)
 

@@ -19,10 +19,13 @@ from leanfd.prover.prompts import Template
 from leanfd.train.asking import asked
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
-from leanfd.train.problems import Key, is_held_out, key_of, merged, read_problems
+from leanfd.train.problems import Key, drawn_from, is_held_out, key_of, merged, read_problems, shape_of
 from leanfd.train.records import TrainingAttempt, reward_of
 
 logger = logging.getLogger(__name__)
+
+EVALUATED = 64
+"""Held-out problems that pass@k is measured on, where no file names others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,15 @@ class TrainingData:
     problems: tuple[Problem, ...]
     """To train on."""
     held_out: tuple[Problem, ...]
-    """Kept for evaluation."""
+    """Kept back from training."""
     groups: tuple[Group, ...]
     """On problems to train on, each with an attempt that Lean said yes or no to."""
+    evaluated: tuple[Problem, ...] = ()
+    """That pass@k is measured on: those of the files that are named for it, or some of the held-out ones."""
     ledgers: tuple[Ledger, ...] = ()
+    overlapping: int = 0
+    """Problems that were given to train on and are among those to evaluate on, up to renaming and numerals; they are
+    not trained on."""
     repeated: int = 0
     """Records that were given more than once, and count once."""
     foreign: int = 0
@@ -58,8 +66,12 @@ class TrainingData:
     """Groups left out because Lean answered none of their attempts."""
 
 
-def load_data(ledgers: Iterable[Path], problems: Iterable[Path], held_out: float) -> TrainingData:
+def load_data(
+    ledgers: Iterable[Path], problems: Iterable[Path], held_out: float, evaluate: Iterable[Path] = ()
+) -> TrainingData:
     """Reads ledgers and problems; without problems, those of the ledgers are taken.
+
+    What is in the files of `evaluate` is never trained on, whatever its share in `held_out`.
 
     Raises InputError for files that cannot be used, when no attempt matches the problems, when Lean answered no attempt
     of any group, and when every problem is held out.
@@ -71,15 +83,26 @@ def load_data(ledgers: Iterable[Path], problems: Iterable[Path], held_out: float
     known = {key_of(p): p for p in merged([*given, *(each.attempt.problem for each in recorded)])}
     if wanted:
         known = {key: problem for key, problem in known.items() if key in wanted}
+    given_out = read_problems(evaluate)
+    shapes = {shape_of(problem) for problem in given_out}
+
+    def kept_back(problem: Problem) -> bool:
+        return is_held_out(problem, held_out) or (bool(shapes) and shape_of(problem) in shapes)
+
     matching = [each for each in recorded if key_of(each.attempt.problem) in known]
     if recorded and not matching:
         raise InputError(_no_match(given, recorded))
-    kept = [each for each in matching if not is_held_out(each.attempt.problem, held_out)]
+    out = {key for key, problem in known.items() if kept_back(problem)}
+    kept = [each for each in matching if key_of(each.attempt.problem) not in out]
     once = _once(kept)
     groups, silent = _groups(once, known)
-    train = tuple(problem for problem in known.values() if not is_held_out(problem, held_out))
+    train = tuple(problem for key, problem in known.items() if key not in out)
+    held = tuple(problem for key, problem in known.items() if key in out)
     if known and not train:
-        raise InputError(f"all {len(known)} problems are held out; give more of them, or lower held_out ({held_out})")
+        evaluated = " or in the files of evaluate" if given_out else ""
+        raise InputError(
+            f"all {len(known)} problems are held out{evaluated}; give more of them, or lower held_out ({held_out})"
+        )
     if once and not groups:
         raise InputError(
             f"empty groups only: Lean answered none of the {len(once)} attempts (TIMED_OUT, CRASHED or never judged); "
@@ -87,9 +110,11 @@ def load_data(ledgers: Iterable[Path], problems: Iterable[Path], held_out: float
         )
     return TrainingData(
         problems=train,
-        held_out=tuple(problem for problem in known.values() if is_held_out(problem, held_out)),
+        held_out=held,
         groups=groups,
+        evaluated=tuple(given_out) or drawn_from(held, EVALUATED),
         ledgers=tuple(read),
+        overlapping=sum(shape_of(problem) in shapes for problem in known.values()) if shapes else 0,
         repeated=len(kept) - len(once),
         foreign=len(recorded) - len(matching),
         kept_back=len(matching) - len(kept),

@@ -21,7 +21,7 @@ _TOGETHER = 256
 
 def can_draw(model: Any) -> bool:
     """Whether `draw` takes this model."""
-    return not hasattr(model, "peft_config") and llama.fits(model)
+    return llama.fits(model)
 
 
 def draw(model: Any, prompts: Sequence[Sequence[int]], sampling: Sampling, end: int, context: int) -> list[list[int]]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import copy
 import logging
 import shutil
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from safetensors import SafetensorError
 
-from leanfd.errors import LeanfdError
 from leanfd.train.checkpoints import Completes, StopsEarly, last_checkpoint, only_run
+from leanfd.train.disk import not_written, refuse_no_space, saving_told
 from leanfd.train.diverged import Diverged
 from leanfd.train.metrics_log import MetricsLog
+from leanfd.train.plots import Curves
 from leanfd.train.teacher import Teacher
-from leanfd.train.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -40,12 +41,30 @@ class Fitted:
     """The trained model in transformers' format, once finished; adapters are merged into it."""
 
 
-def fit(trainer: Any, folder: Path, teacher: Teacher | None = None, watch: Watch | None = None) -> Fitted:
-    """Trains, and looks at the policy from time to time where there is a `watch`.
+class Look(Protocol):
+    """A callback that looks at the policy from time to time, and adds to the metrics what it sees."""
 
-    `folder` gets metrics.jsonl, TensorBoard events and the model, `trainer.args.output_dir` the checkpoints. Raises
-    InputError when another run has the folder, Diverged when a number is none any more (the message names the
-    checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint.
+    def reports_to(self, add: Callable[[int, Mapping[str, Any]], None]) -> None:
+        """Where the numbers go: `add(step, metrics)`."""
+        ...
+
+
+def fit(
+    trainer: Any,
+    folder: Path,
+    teacher: Teacher | None = None,
+    looks: Sequence[Look] = (),
+    *,
+    heard: Callable[[int, Mapping[str, float | None]], None] | None = None,
+    ledger_bytes: Callable[[], int] | None = None,
+) -> Fitted:
+    """Trains, with looks at the policy from time to time. `heard` is given the metrics as they come, and
+    `ledger_bytes` says how long the run's ledger is, for checkpoints to remember.
+
+    `folder` gets metrics.jsonl, TensorBoard events, curves.png and the model, `trainer.args.output_dir` the
+    checkpoints. Raises InputError when another run has the folder, Diverged when a number is none any more (the message
+    names the checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint, or has
+    no room for one from the start.
     """
     checkpoints = Path(trainer.args.output_dir)
     main = trainer.accelerator.is_main_process
@@ -53,18 +72,26 @@ def fit(trainer: Any, folder: Path, teacher: Teacher | None = None, watch: Watch
     with ExitStack() as held:
         if main:
             held.enter_context(only_run(folder))
-        metrics = MetricsLog(folder)
-        for callback in (Completes(teacher), metrics, stops):
+            refuse_no_space(trainer.model, teacher, checkpoints)
+        metrics, curves = MetricsLog(folder, heard), Curves(folder)
+
+        def add(step: int, numbers: Mapping[str, Any]) -> None:
+            metrics.add(step, numbers)
+            curves.redraw()
+
+        for callback in (Completes(teacher, ledger_bytes), metrics, stops):
             trainer.add_callback(callback)
-        if watch is not None:
-            watch.reports_to(metrics.add)
-            trainer.add_callback(watch)
+        for look in looks:
+            look.reports_to(add)
+            trainer.add_callback(look)
+        trainer.add_callback(curves)
         start = last_checkpoint(checkpoints)
         if start is not None:
             logger.info("going on from %s", start)
             if teacher is not None:
                 teacher.load(start)
         held.enter_context(stops.listening())
+        held.enter_context(saving_told(trainer, checkpoints))
         try:
             trainer.train(resume_from_checkpoint=None if start is None else str(start))
             finished = trainer.state.global_step >= trainer.state.max_steps
@@ -74,11 +101,7 @@ def fit(trainer: Any, folder: Path, teacher: Teacher | None = None, watch: Watch
             trainer.callback_handler.on_save(trainer.args, trainer.state, trainer.control)
             raise Diverged(f"{error}; they are in {checkpoints / f'checkpoint-{trainer.state.global_step}'}") from error
         except (OSError, SafetensorError) as error:
-            last = last_checkpoint(checkpoints)
-            where = f"the last whole checkpoint is {last}" if last else "there is no whole checkpoint"
-            raise LeanfdError(
-                f"{checkpoints} cannot be written ({error}); {where}; free some space and give the same command again"
-            ) from error
+            raise not_written(checkpoints, error) from error
     return Fitted(trainer.state.global_step, finished, model)
 
 

@@ -4,6 +4,7 @@
     gradients   trained parameters · 4
     Adam        trained parameters · 8
     teacher     a copy of the weights for ema and frozen (LoRA: of the adapter), nothing for live
+    start       a copy of the same kind, for the KL to the start; supervised training has none
     activations layers · attempts at once · tokens · hidden size · 34 · bytes / 2
 
 The last line is that of Korthikanti et al. (arXiv 2205.05198, section 4.1) without attention scores, which today's
@@ -36,13 +37,16 @@ class Memory:
     gradients: int
     optimizer: int
     teacher: int
+    start: int
+    """The model as it was, kept for the KL to it."""
     activations: int
     logits: int
 
     @property
     def total(self) -> int:
         """All parts together."""
-        return self.weights + self.gradients + self.optimizer + self.teacher + self.activations + self.logits
+        copies = self.weights + self.teacher + self.start
+        return copies + self.gradients + self.optimizer + self.activations + self.logits
 
 
 def estimate(config: TrainConfig, folder: Path, prompt_tokens: int, completion_tokens: int) -> Memory:
@@ -63,10 +67,11 @@ def estimate(config: TrainConfig, folder: Path, prompt_tokens: int, completion_t
         # Rank-r factors on the attention's and the feed-forward's seven matrices of each layer.
         feed_forward = int(model.get("intermediate_size") or 4 * hidden)
         trained = layers * config.lora_rank * (4 * 2 * hidden + 3 * (hidden + feed_forward))
-    distils = any(stage.objective == "distill" for stage in config.plan())
-    copied = distils and config.distill.teacher != "live"
+    objectives = {stage.objective for stage in config.plan()}
+    copied = "distill" in objectives and config.distill.teacher != "live"
     refers = config.grpo.reference_kl > 0 and not config.lora_rank
     weights = parameters * _FULL
+    copy = trained * _FULL if config.lora_rank else weights
     tokens = config.micro_batch * (prompt_tokens + completion_tokens)
     compared = config.micro_batch * completion_tokens * vocabulary
     return Memory(
@@ -74,7 +79,8 @@ def estimate(config: TrainConfig, folder: Path, prompt_tokens: int, completion_t
         weights=weights + (weights if refers else 0),
         gradients=trained * _FULL,
         optimizer=trained * 2 * _FULL,
-        teacher=(trained * _FULL if config.lora_rank else weights) if copied else 0,
+        teacher=copy if copied else 0,
+        start=copy if objectives - {"sft"} else 0,
         activations=layers * tokens * hidden * 34 * width // 2,
         logits=compared * 4 * _FULL,
     )

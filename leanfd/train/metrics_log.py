@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ METRICS, EVENTS = "metrics.jsonl", "tensorboard"
 class MetricsLog(TrainerCallback):
     """Writes what the trainer logs, in the main process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, heard: Callable[[int, Mapping[str, float | None]], None] | None = None) -> None:
+        """`heard` is given the step and the numbers of each line as well."""
         self._folder = folder
+        self._heard = heard
         self._writer: Any = None
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
@@ -48,6 +50,8 @@ class MetricsLog(TrainerCallback):
         for name, value in finite.items():
             if self._writer is not None and value is not None:
                 self._writer.add_scalar(name, value, step)
+        if self._heard is not None:
+            self._heard(step, finite)
 
 
 def read_metrics(path: Path) -> list[dict[str, Any]]:

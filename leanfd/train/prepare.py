@@ -53,7 +53,7 @@ def prepare(config: TrainConfig) -> Prepared:
     folder = model_folder(config.model)
     template = named_template(config.template) if config.template else template_for(config.model)
     lengths = open_lengths(config.model)
-    data = load_data(config.attempts, config.problems, config.held_out)
+    data = load_data(config.attempts, config.problems, config.held_out, config.evaluate)
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
     if imitates:
         if not data.groups:
@@ -62,7 +62,8 @@ def prepare(config: TrainConfig) -> Prepared:
         refuse_other_tokenizer(data.ledgers, lengths)
     if any(s.rollouts != "offline" for s in stages):
         _refuse_no_room(data.problems, template, lengths, config.sampling.max_tokens)
-    _refuse_no_room(data.held_out, template, lengths, config.sampling.max_tokens)
+    out = list(dict.fromkeys([*data.held_out, *data.evaluated]))
+    _refuse_no_room(out, template, lengths, config.sampling.max_tokens)
     examples = read_examples(config.examples)
     if any(s.objective == "sft" for s in stages) and (data.problems or not examples):
         examples = [*supervised(data, template), *examples]
@@ -70,13 +71,20 @@ def prepare(config: TrainConfig) -> Prepared:
         _refuse_long_example(example, lengths)
     if config.check_statements:
         with judge_of(config.lean) as judge:
-            refuse_unstatable([*data.problems, *data.held_out], judge)
+            refuse_unstatable([*data.problems, *out], judge)
     return Prepared(config, folder, template, lengths, data, stages, tuple(examples))
 
 
 @contextlib.contextmanager
 def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]:
     """The stage's provider, with the judge and the critic that it needs, which are closed afterwards."""
+    with feedback_means(prepared, stage) as means:
+        yield open_provider(stage.feedback, means, prepared.config.on_success)
+
+
+@contextlib.contextmanager
+def feedback_means(prepared: Prepared, stage: Stage) -> Iterator[Means]:
+    """What the stage's providers are made with. Some providers remember what they saw: each use wants its own."""
     config, parts = prepared.config, {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
     with contextlib.ExitStack() as stack:
         judge = stack.enter_context(judge_of(config.lean)) if "verifier" in parts else None
@@ -91,8 +99,7 @@ def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]
             cache = config.critic.cache or Path(platformdirs.user_cache_dir("leanfd")) / "critic"
             critic = CriticMeans(engine, cache, config.critic.max_tokens)
         stored = [group.attempts for group in prepared.data.groups]
-        means = Means(prepared.template, judge, critic, stored)
-        yield open_provider(stage.feedback, means, config.on_success)
+        yield Means(prepared.template, judge, critic, stored)
 
 
 def judge_of(lean: LeanConfig) -> Judge:

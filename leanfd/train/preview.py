@@ -47,6 +47,9 @@ def _counts(prepared: Prepared) -> Iterator[str]:
     outcomes = Counter(str(a.verdict.outcome) if a.verdict else "never judged" for a in attempts)
     yield "# data"
     yield f"problems         {len(data.problems)} to train on, {len(data.held_out)} held out"
+    if (samples := prepared.config.evaluate_samples) and data.evaluated:
+        also = f"; {data.overlapping} given to train on are among them, and left out there" if data.overlapping else ""
+        yield f"evaluated        {samples} attempts at each of {len(data.evaluated)} held-out problems{also}"
     for ledger in data.ledgers:
         by = ledger.engine or "an unknown model"
         yield f"ledger           {ledger.path}: {len(ledger.recorded)} attempts by {by}"
@@ -165,7 +168,7 @@ def _told(record: TrainingAttempt) -> str:
 
 def memory_lines(memory: Memory) -> list[str]:
     """The estimate, part by part."""
-    parts = ("weights", "gradients", "optimizer", "teacher", "activations", "logits")
+    parts = ("weights", "gradients", "optimizer", "teacher", "start", "activations", "logits")
     sizes = ", ".join(f"{part} {_size(getattr(memory, part))}" for part in parts if getattr(memory, part))
     return [
         "# memory, estimated for one process",

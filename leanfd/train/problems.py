@@ -74,8 +74,15 @@ def distinct_proofs(proofs: Iterable[str]) -> tuple[str, ...]:
 
 def is_held_out(problem: Problem, share: float) -> bool:
     """Whether a problem belongs to the `share` that is never trained on."""
-    digest = hashlib.sha256(f"leanfd/held-out/{_shape(problem)}".encode()).digest()
+    digest = hashlib.sha256(f"leanfd/held-out/{shape_of(problem)}".encode()).digest()
     return int.from_bytes(digest[:8], "big") % _SLOTS < share * _SLOTS
+
+
+def drawn_from(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
+    """At most so many of the problems, in their order; which ones follows from the statements alone."""
+    by_lot = sorted(problems, key=lambda p: hashlib.sha256(f"leanfd/evaluated/{key_of(p)!r}".encode()).digest())
+    chosen = set(map(key_of, by_lot[:most]))
+    return tuple(problem for problem in problems if key_of(problem) in chosen)
 
 
 def split(problems: Sequence[Problem], share: float) -> tuple[list[Problem], list[Problem]]:
@@ -87,7 +94,7 @@ def split(problems: Sequence[Problem], share: float) -> tuple[list[Problem], lis
     )
 
 
-def _shape(problem: Problem) -> str:
+def shape_of(problem: Problem) -> str:
     """The statement up to renaming and numerals where it can be parsed, else its tokens without name and comments."""
     if problem.goal:
         return problem.goal

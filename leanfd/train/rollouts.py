@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.lean.judge import Judge, judge_all
+from leanfd.lean.renaming import normalised
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.engine import Prompt
 from leanfd.train.feedback import FeedbackProvider
@@ -77,6 +78,17 @@ def with_feedback(
     return [
         replace(t, teacher=None if t.reward is None else teacher) for t, teacher in zip(group, prompts, strict=True)
     ]
+
+
+def counts(group: Sequence[TrainingAttempt]) -> tuple[int, int, int, int]:
+    """1 for the group; 1 when it holds no signal for a comparison, all answered attempts having one reward; its
+    distinct proofs, up to layout, comments and local names; and those of them that Lean accepted."""
+    rewards = {t.reward for t in group if t.reward is not None}
+    source = group[0].attempt.problem.source("")
+    spelled = {t.attempt.proof: "" for t in group if t.attempt.proof is not None}
+    spelled = {proof: normalised(proof, source) for proof in spelled}
+    proved = {spelled[t.attempt.proof] for t in group if t.attempt.proof is not None and t.reward == 1.0}
+    return 1, int(len(rewards) < 2), len(set(spelled.values())), len(proved)
 
 
 def as_training(attempts: Sequence[Attempt], prompt: Prompt) -> list[TrainingAttempt]:

@@ -1,7 +1,7 @@
 """Takes a prepared run through its stages: data to groups, settings to trainers, one stage's model to the next.
 
     RUN/config.toml environment.json attempts.jsonl
-    RUN/1-sft/ 2-distill/ 3-grpo/    metrics.jsonl, tensorboard/, checkpoints/, model/
+    RUN/1-sft/ 2-distill/ 3-grpo/    metrics.jsonl, tensorboard/, curves.png, transcripts/, checkpoints/, model/
 
 A stage whose model is there is done, and the same settings on the same folder go on from there. Under `accelerate
 launch` every process calls this; the main one writes.
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,23 +20,31 @@ from typing import Any
 
 import torch
 from accelerate import PartialState
+from accelerate.utils import broadcast_object_list
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.utils import logging as chatter
 
-from leanfd.runs import ENVIRONMENT, RunFolder
+from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
-from leanfd.train.checkpoints import last_checkpoint
-from leanfd.train.fit import FINAL, Fitted, fit
+from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
+from leanfd.train.evaluation import Evaluation
+from leanfd.train.feedback import FeedbackProvider, open_provider
+from leanfd.train.fit import FINAL, Fitted, Look, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.losses import Divergence
 from leanfd.train.metrics_log import MetricsLog
-from leanfd.train.prepare import Prepared, by_prompt, feedback_for, judge_of, stored_attempts
+from leanfd.train.prepare import Prepared, by_prompt, feedback_means, judge_of, stored_attempts
+from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
+from leanfd.train.processes import part
+from leanfd.train.progress import Bar, Progress, Tell
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.sft import sft_trainer
 from leanfd.train.teacher import Teacher
+from leanfd.train.tokens import Codec
 from leanfd.train.trainer import FeedbackTrainer
+from leanfd.train.transcripts import Transcripts
 from leanfd.train.watch import Watch
 from leanfd.train_config import Stage, TrainConfig
 
@@ -45,6 +53,8 @@ logger = logging.getLogger(__name__)
 WATCHED = 32
 """Problems on which the policy's entropy is measured: held-out ones where there are any."""
 WATCHED_SEED = 1_000_003
+BEGAN = "began.json"
+"""In a stage's folder: how long the ledger was before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +65,15 @@ class Ran:
     """False when a signal stopped it; the same command goes on."""
     model: Path | None
     """Of the last stage that is done."""
+    processes: int = 1
+    """That trained together."""
+    speaks: bool = True
+    """Whether this one is the main process."""
 
 
-def run(prepared: Prepared, folder: Path, tell: Callable[[str], None]) -> Ran:
-    """Trains through all stages; `tell` is given a line for what a person wants to know as it goes.
+def run(prepared: Prepared, folder: Path, tell: Tell, bar: Bar | None = None) -> Ran:
+    """Trains through all stages; `tell` is given a line for what a person wants to know as it goes, and `bar` what
+    every step brings. Of several processes the main one alone writes, and tells.
 
     Raises InputError when the folder holds a run with other settings, LeanfdError when the teacher has no gain, and
     what the judge, the engine of a critic and `fit` raise.
@@ -67,26 +82,39 @@ def run(prepared: Prepared, folder: Path, tell: Callable[[str], None]) -> Ran:
     quiet.disable_progress_bar()
     state = PartialState(cpu=not torch.cuda.is_available())
     model, settings = prepared.folder, replace(prepared.config, run=None)
-    with _ledger(folder, settings, state.is_main_process) as keep, warnings.catch_warnings():
+    if not state.is_main_process:
+        tell, bar = _silence, None
+    if state.num_processes > 1:
+        # A folder that each names by the clock would not be one.
+        folder = broadcast_object_list([folder])[0]
+    with _ledger(folder, settings, state.is_main_process) as ledger, warnings.catch_warnings():
         # transformers warns of names that TRL still uses.
         warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
         for number, stage in enumerate(prepared.stages, start=1):
             own = folder / f"{number}-{stage.objective}"
             if not (own / FINAL / "config.json").is_file():
                 tell(f"stage {number}: {stage.objective}, {stage.rollouts}, {stage.steps} steps, in {own}")
-                fitted = _stage(prepared, stage, model, own, keep, tell)
+                if ledger is not None:
+                    _as_it_was(own, ledger)
+                fitted = _stage(prepared, stage, model, own, ledger, Progress(stage.steps, tell, bar), tell)
                 if fitted.model is None:
                     tell(f"stopped after step {fitted.steps} of {stage.steps}; the same command goes on from there")
-                    return Ran(False, None if number == 1 else model)
+                    part()
+                    return Ran(False, None if number == 1 else model, state.num_processes, state.is_main_process)
             model = own / FINAL
-    return Ran(True, model)
+    part()
+    return Ran(True, model, state.num_processes, state.is_main_process)
+
+
+def _silence(line: str) -> None:
+    """Says nothing."""
 
 
 @contextmanager
-def _ledger(folder: Path, config: TrainConfig, is_main: bool) -> Iterator[Callable[[Sequence[TrainingAttempt]], None]]:
-    """What takes sampled attempts down; in the main process, into the run folder's ledger."""
+def _ledger(folder: Path, config: TrainConfig, is_main: bool) -> Iterator[RunFolder | None]:
+    """The run folder, open for sampled attempts, in the main process; None in the others."""
     if not is_main:
-        yield lambda attempts: None  # noqa: ARG005
+        yield None
         return
     opened = RunFolder(folder, config, resume=True)
     try:
@@ -95,14 +123,26 @@ def _ledger(folder: Path, config: TrainConfig, is_main: bool) -> Iterator[Callab
             opened.go_on(json.loads(environment.read_text("utf-8")))
         else:
             opened.describe({"torch": torch.__version__})
-
-        def keep(attempts: Sequence[TrainingAttempt]) -> None:
-            for t in attempts:
-                opened.add(t.attempt)
-
-        yield keep
+        yield opened
     finally:
         opened.close()
+
+
+def _as_it_was(stage: Path, ledger: RunFolder) -> None:
+    """Makes ledger and metrics forget what a stage that was killed did after the point that it goes on from."""
+    stage.mkdir(parents=True, exist_ok=True)
+    began, checkpoint = stage / BEGAN, last_checkpoint(stage / "checkpoints")
+    if checkpoint is not None:
+        length = ledger_bytes_at(checkpoint)
+    elif began.exists():
+        length = json.loads(began.read_text("utf-8"))["ledger_bytes"]
+        # It begins once more, with all that it said of itself before its first checkpoint.
+        (stage / METRICS).unlink(missing_ok=True)
+    else:
+        length = None
+        write_whole(began, json.dumps({"ledger_bytes": ledger.ledger_bytes()}) + "\n")
+    if length is not None:
+        ledger.forget_after(length)
 
 
 def _stage(
@@ -110,22 +150,45 @@ def _stage(
     stage: Stage,
     source: Path,
     folder: Path,
-    keep: Callable[[Sequence[TrainingAttempt]], None],
-    tell: Callable[[str], None],
+    ledger: RunFolder | None,
+    progress: Progress,
+    tell: Tell,
 ) -> Fitted:
     config, processes = prepared.config, PartialState().num_processes
     model = _model(source, config.lora_rank)
     tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, padding_side="left")
     checkpoints = folder / "checkpoints"
-    if stage.objective == "sft":
-        args = sft_arguments(config, stage, checkpoints, processes)
-        return fit(sft_trainer(model, tokenizer, args, prepared.examples), folder)
-    distills = stage.objective == "distill"
-    teacher = Teacher(model, config.distill.teacher, config.distill.rate) if distills else None
-    start = Teacher(model, "frozen", name="start")
+    distills, evaluates = stage.objective == "distill", bool(config.evaluate_samples and prepared.data.evaluated)
     with ExitStack() as held:
-        provider = held.enter_context(feedback_for(prepared, stage)) if distills else None
-        judge = judging(held.enter_context(judge_of(config.lean))) if stage.rollouts != "offline" else None
+        judge = held.enter_context(judge_of(config.lean)) if evaluates or stage.rollouts != "offline" else None
+
+        def evaluation(transcripts: Transcripts) -> Evaluation:
+            assert judge is not None
+            return Evaluation(
+                model, tokenizer, judge, prepared.template, prepared.data.evaluated,
+                samples=config.evaluate_samples, sampling=config.sampling, every=config.evaluate_every,
+                seen=transcripts.write,
+            )  # fmt: skip
+
+        if stage.objective == "sft":
+            args = sft_arguments(config, stage, checkpoints, processes)
+            transcripts = Transcripts(folder, model, Codec(tokenizer, context_of(model)), prepared.template)
+            return fit(
+                sft_trainer(model, tokenizer, args, prepared.examples), folder,
+                looks=[evaluation(transcripts)] if evaluates else [], heard=progress.heard,
+            )  # fmt: skip
+        means = held.enter_context(feedback_means(prepared, stage)) if distills else None
+        teacher = Teacher(model, config.distill.teacher, config.distill.rate) if distills else None
+        start = Teacher(model, "frozen", name="start")
+
+        def provider() -> FeedbackProvider | None:
+            return open_provider(stage.feedback, means, config.on_success) if means is not None else None
+
+        def keep(attempts: Sequence[TrainingAttempt]) -> None:
+            if ledger is not None:
+                for t in attempts:
+                    ledger.add(t.attempt)
+
         distill = config.distill
         trainer = FeedbackTrainer(
             model,
@@ -138,19 +201,25 @@ def _stage(
                 beta=distill.beta, temperature=distill.temperature, top_k=distill.top_k, support=distill.support
             ),
             teacher=teacher,
-            provider=provider,
-            judge=judge,
+            provider=provider(),
+            judge=judging(judge) if judge is not None and stage.rollouts != "offline" else None,
             keep=keep,
         )
         if teacher is not None and last_checkpoint(checkpoints) is None:
             _go_or_no_go(trainer, teacher, folder, distill.min_gain, tell)
-        problems = (prepared.data.held_out or prepared.data.problems)[:WATCHED]
+        problems = (prepared.data.evaluated or prepared.data.problems)[:WATCHED]
         prompts = [prepared.template.prompt(problem) for problem in problems]
         watch = Watch(
             model, trainer.codec, prompts, start,
             every=config.evaluate_every, max_tokens=config.sampling.max_tokens, seed=WATCHED_SEED,
         )  # fmt: skip
-        return fit(trainer, folder, teacher, watch)
+        looks: list[Look] = [watch]
+        if evaluates:
+            looks.append(evaluation(Transcripts(folder, model, trainer.codec, prepared.template, teacher, provider())))
+        return fit(
+            trainer, folder, teacher, looks,
+            heard=progress.heard, ledger_bytes=None if ledger is None else ledger.ledger_bytes,
+        )  # fmt: skip
 
 
 def training_groups(prepared: Prepared, stage: Stage) -> list[TrainingGroup]:
@@ -180,9 +249,7 @@ def _model(source: Path, lora_rank: int) -> Any:
     return model
 
 
-def _go_or_no_go(
-    trainer: FeedbackTrainer, teacher: Teacher, folder: Path, least: float, tell: Callable[[str], None]
-) -> None:
+def _go_or_no_go(trainer: FeedbackTrainer, teacher: Teacher, folder: Path, least: float, tell: Tell) -> None:
     gain = teacher_gain(trainer.model, teacher, trainer.codec, trainer.first_attempts())
     tell(_said(gain))
     if trainer.accelerator.is_main_process:

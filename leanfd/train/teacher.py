@@ -87,6 +87,11 @@ class Teacher:
         if self.kind == "ema":
             self._each(lambda teacher, ours: teacher.lerp_(ours.to(teacher.dtype), self.rate))
 
+    @property
+    def own_bytes(self) -> int:
+        """Of the weights that are the teacher's alone."""
+        return 0 if self.kind == "live" else sum(t.numel() * t.element_size() for t in self._weights().values())
+
     def save(self, folder: Path) -> None:
         """Puts a teacher that cannot be had from the student's checkpoint beside it."""
         if self.kind != "live":

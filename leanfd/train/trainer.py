@@ -39,12 +39,13 @@ from leanfd.train.losses import Divergence, TokenSums, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of
 from leanfd.train.records import TrainingAttempt
-from leanfd.train.rollouts import Judging, TrainingGroup, as_training, passes, served, with_feedback
+from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, conversation, padded
 
 require_train()
 
+from accelerate.utils import gather_object  # noqa: E402
 from datasets import Dataset  # noqa: E402
 from transformers import TrainerCallback  # noqa: E402
 from transformers.trainer_callback import PrinterCallback, ProgressCallback  # noqa: E402
@@ -52,6 +53,9 @@ from trl import GRPOConfig, GRPOTrainer  # noqa: E402
 from trl.models.utils import _ForwardRedirection  # noqa: E402
 
 logger = logging.getLogger(__name__)
+
+PARTS = ("sampling", "judging", "feedback", "teacher", "student", "update")
+"""Of a step; what it has not (offline nothing is judged) takes no time."""
 
 
 class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
@@ -75,7 +79,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
     ) -> None:
         """`distill_weight` is w. `provider` writes feedback anew each time a group is served; without one, stored
         attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, and
-        `keep` is given every attempt that was sampled and judged.
+        `keep` is given every attempt that was sampled and judged, those of all processes in each.
 
         Raises InputError for what can be known to fail before the first step: prompts that do not fit, a model with
         absolute positions, GRPO on attempts whose log-probabilities were not stored, parts that are missing.
@@ -87,7 +91,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.provider, self.judge, self.keep = provider, judge, keep
         self.codec = Codec(tokenizer, context_of(model))
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        """What the parts of the present step took."""
+        """What the parts of the present step took; see PARTS."""
         self._told = torch.zeros(4)
         self._batch: list[TrainingGroup] = []
         self._attempts: list[TrainingAttempt] = []
@@ -210,10 +214,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         stored: list[TrainingAttempt | None] = [None] * len(ids)
         for rows in self._rows_by_group():
             if (group := self._batch[rows[0]]).stored:
-                whole = (
-                    with_feedback(group.stored, self.provider, self._rng(rows[0])) if self.provider else group.stored
-                )
-                drawn = served(TrainingGroup(group.problem, group.prompt, tuple(whole)), len(rows), self._rng(rows[0]))
+                whole = self._told_anew(group, rows[0])
+                drawn = served(TrainingGroup(group.problem, group.prompt, whole), len(rows), self._rng(rows[0]))
                 for i, attempt in zip(rows, drawn, strict=True):
                     stored[i], completions[i] = self._recalled(attempt)
                     # Its own prompt: that of a repair shows what failed before.
@@ -224,7 +226,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             drawn_ids, logprobs = self._drawn([ids[i] for i in new])
             for i, tokens in zip(new, drawn_ids, strict=True):
                 completions[i] = tokens
-        self.seconds["sampling"] += time.perf_counter() - started
+        self.seconds["sampling"] += time.perf_counter() - started - self.seconds["feedback"]
         return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "stored": stored}
 
     def _drawn(self, prompts: list[list[int]]) -> tuple[list[list[int]], Any]:
@@ -257,8 +259,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 attempts[i] = as_training([attempt], self._batch[i].prompt)[0]
             self._give_feedback(attempts, new)
         self._attempts = [attempt for attempt in attempts if attempt is not None]
-        if self.keep is not None and new:
-            self.keep([self._attempts[i] for i in new])
+        self._count_groups()
+        if self.keep is not None and self.judge is not None:
+            self.keep(gather_object([self._attempts[i] for i in new]))
         return [t.reward for t in self._attempts]
 
     # Attempts of a batch.
@@ -290,6 +293,23 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 for i, told in zip(rows, with_feedback(group, self.provider, self._rng(rows[0])), strict=True):
                     attempts[i] = told
         self.seconds["feedback"] += time.perf_counter() - started
+
+    def _told_anew(self, group: TrainingGroup, row: int) -> tuple[TrainingAttempt, ...]:
+        """A group's stored attempts with what the provider says of them now."""
+        if self.provider is None:
+            return group.stored
+        started = time.perf_counter()
+        told = with_feedback(group.stored, self.provider, self._rng(row))
+        self.seconds["feedback"] += time.perf_counter() - started
+        return tuple(told)
+
+    def _count_groups(self) -> None:
+        """What the step's groups hold, over all processes."""
+        held = [counts([self._attempts[i] for i in rows]) for rows in self._rows_by_group()]
+        sums = self._everywhere(torch.tensor(held, dtype=torch.float32, device=self.accelerator.device).sum(0))
+        groups, flat, distinct, proved = sums.tolist()
+        for name, count in (("without_signal", flat), ("distinct_proofs", distinct), ("distinct_proved", proved)):
+            self._metrics["train"][f"groups/{name}"].append(count / groups)
 
     def _recalled(self, stored: TrainingAttempt) -> tuple[TrainingAttempt, list[int]]:
         """A stored attempt with its tokens. For GRPO it is masked when these cannot be the ones that were sampled: the
@@ -369,8 +389,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         if count:
             for name, total in (("distill/loss", loss), ("distill/entropy", entropy), ("distill/gain", gain)):
                 self._metrics["train"][name].append(total / count)
-        for part, seconds in self.seconds.items():
-            self._metrics["train"][f"time/{part}_s"].append(seconds)
+        for part in PARTS:
+            self._metrics["train"][f"seconds/{part}"].append(self.seconds[part])
         self._told.zero_()
         self.seconds.clear()
 

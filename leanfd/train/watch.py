@@ -22,7 +22,7 @@ from leanfd.train.tokens import Codec, padded
 
 
 class Watch(TrainerCallback):
-    """Adds `policy/entropy` and `policy/kl_to_start` to the metrics before the first step and every so many steps."""
+    """Adds `policy/entropy` and `policy/kl_to_start` to the metrics: at the start, every so many steps, at the end."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Watch(TrainerCallback):
             self._look(state)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.global_step % self._every == 0:
+        if state.global_step % self._every == 0 or state.global_step == state.max_steps:
             self._look(state)
 
     def _look(self, state: Any) -> None:

@@ -18,11 +18,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from leanfd.bench.passk import Interval, interval, paired
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.engine import Engine, Sampling
 from leanfd.prover.engines import open_engine
+from leanfd.prover.passk import Interval, interval, paired
 from leanfd.prover.prompts import TEMPLATES
 from leanfd.runs import read_ledger
 

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +15,20 @@ from typing import Any
 import pytest
 from tiny_model import tiny, tokenizer
 
+from leanfd.config import to_toml
 from leanfd.curriculum.generator import generate
 from leanfd.errors import InputError, LeanfdError
 from leanfd.proofs import to_json
 from leanfd.prover.engine import Sampling
 from leanfd.prover.transformers_engine import TransformersEngine
 from leanfd.runs import read_ledger
+from leanfd.train.checkpoints import COMPLETE
 from leanfd.train.metrics_log import read_metrics
 from leanfd.train.prepare import prepare
 from leanfd.train.run import Ran, run
 from leanfd.train_config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
+
+SECONDS = {f"seconds/{part}" for part in ("sampling", "judging", "feedback", "teacher", "student", "update")}
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +80,23 @@ def test_three_stages_and_the_real_lean(place: Path, tmp_path: Path) -> None:
     metrics = read_metrics(tmp_path / "run" / "2-distill" / "metrics.jsonl")
     assert "gain/proofs" in metrics[0]
     assert {m["step"] for m in metrics if "policy/kl_to_start" in m} == {0, 2}
+    for stage in ("1-sft", "2-distill", "3-grpo"):
+        lines = read_metrics(tmp_path / "run" / stage / "metrics.jsonl")
+        looks = [m for m in lines if "held_out/pass_at_8" in m]
+        assert [m["step"] for m in looks] == [0, 2]
+        assert all(m["held_out/problems"] > 0 and m["seconds/evaluating"] > 0 for m in looks)
+        assert (tmp_path / "run" / stage / "transcripts" / "step-2.md").exists()
+        assert (tmp_path / "run" / stage / "curves.png").read_bytes().startswith(b"\x89PNG")
+    # What a stage ends with is where the next one begins.
+    ends = [read_metrics(tmp_path / "run" / stage / "metrics.jsonl") for stage in ("1-sft", "2-distill")]
+    last = [m for m in ends[0] if "held_out/solved" in m][-1]
+    first = next(m for m in ends[1] if "held_out/solved" in m)
+    assert {k: v for k, v in last.items() if k.startswith("held_out/")} == {
+        k: v for k, v in first.items() if k.startswith("held_out/")
+    }
+    assert len([line for line in said if ": held out pass@1 " in line]) == 6
+    counted = {"groups/without_signal", "groups/distinct_proofs", "groups/distinct_proved", *SECONDS}
+    assert all(counted <= m.keys() for m in metrics if "loss" in m)
     assert {m["step"] for m in metrics if "distill/loss" in m} == {1, 2}
     assert done.model is not None
     written = TransformersEngine(done.model).complete(["(p : Prop) (h : p) : p<|proof|>"], Sampling(max_tokens=5))
@@ -90,6 +113,9 @@ def test_three_stages_and_the_real_lean(place: Path, tmp_path: Path) -> None:
     after = run(prepare(offline), tmp_path / "offline", said.append)
     assert after.finished
     assert list(read_ledger(tmp_path / "offline" / "attempts.jsonl")) == []
+    stored = [m for m in read_metrics(tmp_path / "offline" / "1-distill" / "metrics.jsonl") if "loss" in m]
+    assert all(counted <= m.keys() for m in stored)
+    assert all(m["seconds/judging"] == 0 < m["seconds/feedback"] for m in stored)
     with pytest.raises(InputError, match=r"holds a run with other settings .learning_rate was 0.001, now"):
         run(prepare(replace(offline, learning_rate=1e-4)), tmp_path / "offline", said.append)
     grpo = replace(offline, objective="grpo")
@@ -102,6 +128,91 @@ def test_a_teacher_without_gain_stops_the_run_at_its_start(place: Path, tmp_path
     with pytest.raises(LeanfdError, match=r"the teacher gains .* nats per token on \d+ right proofs"):
         run(prepare(config), tmp_path / "run", lambda line: None)  # noqa: ARG005
     assert not list((tmp_path / "run").glob("*/checkpoints/checkpoint-*"))
+
+
+def toml(place: Path, **changed: Any) -> Path:
+    """The settings above as a file for the command."""
+    config = settings(place, **changed)
+    file = place / f"{config.seed}.toml"
+    file.write_text(to_toml(config))
+    return file
+
+
+@pytest.mark.timeout(300)
+def test_a_run_that_is_killed_outright_has_each_attempt_once(place: Path, tmp_path: Path) -> None:
+    config = settings(place, steps=9, evaluate_every=4, evaluate_samples=0, seed=7)
+    file, run_folder = toml(place, steps=9, evaluate_every=4, evaluate_samples=0, seed=7), tmp_path / "run"
+    ledger, mark = run_folder / "attempts.jsonl", run_folder / "1-distill" / "checkpoints" / "checkpoint-4" / COMPLETE
+    command = [sys.executable, "-m", "leanfd", "train", str(file), "--run", str(run_folder)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 200
+        while not mark.exists() or ledger.stat().st_size <= json.loads(mark.read_text())["ledger_bytes"]:
+            assert running.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    finally:
+        running.kill()
+        running.wait(10)
+    assert sum(1 for _ in read_ledger(ledger)) > 4 * 8
+    assert run(prepare(config), run_folder, lambda line: None).finished  # noqa: ARG005
+    steps = Counter(attempt.sampling["step"] for _, attempt in read_ledger(ledger))
+    assert steps == dict.fromkeys(range(9), 8)
+
+
+def test_a_stage_that_was_killed_before_its_first_checkpoint_begins_anew(place: Path, tmp_path: Path) -> None:
+    class Killed(Exception):
+        pass
+
+    def dies(done: int, steps: int, text: str) -> None:  # noqa: ARG001
+        if done == 1 and "loss" in text:
+            raise Killed
+
+    config = settings(place, evaluate_samples=2)
+    with pytest.raises(Killed):
+        run(prepare(config), tmp_path / "run", lambda line: None, dies)  # noqa: ARG005
+    assert len(list(read_ledger(tmp_path / "run" / "attempts.jsonl"))) == 8
+    said: list[str] = []
+    assert run(prepare(config), tmp_path / "run", said.append).finished
+    steps = Counter(attempt.sampling["step"] for _, attempt in read_ledger(tmp_path / "run" / "attempts.jsonl"))
+    assert steps == {0: 8, 1: 8}
+    metrics = read_metrics(tmp_path / "run" / "1-distill" / "metrics.jsonl")
+    for name in ("gain/proofs", "policy/entropy", "held_out/pass_at_2", "loss"):
+        found = [line["step"] for line in metrics if name in line]
+        assert found == sorted(set(found)), name
+    assert [line.split(":")[0] for line in said if "held out" in line] == ["step 0", "step 2"]
+
+
+@pytest.mark.timeout(300)
+def test_two_processes_train_by_the_command_and_one_of_them_writes(place: Path, tmp_path: Path) -> None:
+    file = toml(place, seed=8, evaluate_samples=2, sampling=SamplingConfig(attempts_per_problem=4, max_tokens=12))
+    command = [
+        sys.executable, "-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes=2", "--num_machines=1",
+        "--mixed_precision=no", "--dynamo_backend=no", "--main_process_ip=127.0.0.1", "--main_process_port=0",
+        "-m", "leanfd", "train", str(file), "--run", str(tmp_path / "run"),
+    ]  # fmt: skip
+    environment = {
+        **os.environ,
+        "OMP_NUM_THREADS": "1",
+        "CUDA_VISIBLE_DEVICES": "",
+        "GLOO_SOCKET_IFNAME": "lo0" if sys.platform == "darwin" else "lo",
+    }
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False, env=environment)
+    assert ran.returncode == 0, f"{ran.stderr[:4000]}\n[…]\n{ran.stderr[-4000:]}"
+    stage = tmp_path / "run" / "1-distill"
+    assert ran.stdout == f"{stage / 'model'}\n"
+    assert {path.name for path in (stage / "checkpoints" / "checkpoint-2").glob("rng_state*")} == {
+        "rng_state_0.pth", "rng_state_1.pth",
+    }  # fmt: skip
+    # One line for each number, and the attempts of both.
+    metrics = read_metrics(stage / "metrics.jsonl")
+    assert [line["step"] for line in metrics if "loss" in line] == [1, 2]
+    held_out = [(line["step"], line["held_out/problems"]) for line in metrics if "held_out/problems" in line]
+    assert held_out == [(0, len(prepare(settings(place)).data.evaluated)), (2, held_out[0][1])]
+    steps = Counter(attempt.sampling["step"] for _, attempt in read_ledger(tmp_path / "run" / "attempts.jsonl"))
+    assert steps == {0: 8, 1: 8}
+    assert ran.stderr.count("stage 1: distill") == 1
 
 
 @pytest.mark.timeout(300)

@@ -5,33 +5,41 @@ from __future__ import annotations
 import errno
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import torch
-from fakes import FakeJudge
+from fakes import PROVED, FakeJudge, rejected
 from peft import LoraConfig, get_peft_model
 from safetensors.torch import load_file
-from tiny_model import TEMPLATE, arguments, group, tiny, tokenizer
+from tiny_model import TEMPLATE, arguments, group, problem, tiny, tokenizer
 from transformers import AutoModelForCausalLM, TrainerCallback
 
 from leanfd.errors import InputError, LeanfdError
+from leanfd.proofs import Problem, Verdict
 from leanfd.prover.engine import Sampling
 from leanfd.prover.transformers_engine import TransformersEngine
-from leanfd.train.checkpoints import COMPLETE, last_checkpoint, only_run
+from leanfd.train.checkpoints import COMPLETE, last_checkpoint, ledger_bytes_at, only_run
+from leanfd.train.disk import checkpoint_bytes
 from leanfd.train.diverged import Diverged
+from leanfd.train.evaluation import Evaluation
 from leanfd.train.fit import Fitted, fit
 from leanfd.train.metrics_log import METRICS, read_metrics
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer
 from leanfd.train.watch import Watch
+from leanfd.train_config import SamplingConfig
 
 STORED = [group(i, "PRRP") for i in range(4)]
 ONLINE = [TrainingGroup(g.problem, g.prompt) for g in STORED]
@@ -54,6 +62,8 @@ def fitted(
     online: bool = False,
     lora: bool = False,
     watched: bool = False,
+    evaluated: bool = False,
+    ledger_bytes: Callable[[], int] | None = None,
     **changed: Any,
 ) -> Fitted:
     """Trains a tiny model on stored attempts, and on new ones that no judge likes where `online`."""
@@ -82,8 +92,23 @@ def fitted(
     )
     start = Teacher(model, "frozen", name="start") if watched else None
     prompts = [g.prompt for g in ONLINE[:2]]
-    watch = Watch(model, trainer.codec, prompts, start, every=1, max_tokens=6) if start else None
-    return fit(trainer, folder, teacher, watch)
+    seen: list[Any] = [Watch(model, trainer.codec, prompts, start, every=1, max_tokens=6)] if start else []
+    if evaluated:
+        sampling = SamplingConfig(max_tokens=6, temperature=0.9)
+        seen.append(
+            Evaluation(
+                model, tokenizer(), Fussy(), TEMPLATE, [problem(6), problem(7)], samples=4, sampling=sampling, every=2
+            )
+        )
+    return fit(trainer, folder, teacher, seen, ledger_bytes=ledger_bytes)
+
+
+class Fussy(FakeJudge):
+    """Likes proofs by their hash, the same ones in every process."""
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        self.verdicts[proof] = PROVED if zlib.crc32(proof.encode()) % 2 else rejected()
+        return super().submit(problem, proof)
 
 
 def curve(folder: Path) -> list[tuple[int, float]]:
@@ -98,6 +123,15 @@ def looks(folder: Path) -> list[tuple[int, float, float]]:
 def same_outcome(one: Path, other: Path) -> None:
     assert curve(one) == curve(other)
     assert looks(one) == looks(other)
+    same_weights(one, other)
+
+
+def evaluations(folder: Path) -> list[dict[str, Any]]:
+    lines = [line for line in read_metrics(folder / METRICS) if "seconds/evaluating" in line]
+    return [{name: value for name, value in line.items() if name != "seconds/evaluating"} for line in lines]
+
+
+def same_weights(one: Path, other: Path) -> None:
     ours, theirs = load_file(one / "model" / "model.safetensors"), load_file(other / "model" / "model.safetensors")
     assert ours.keys() == theirs.keys()
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
@@ -105,7 +139,7 @@ def same_outcome(one: Path, other: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["stored", "lora", "online"])
 def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kind: str) -> None:
-    how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored"}
+    how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored", "evaluated": True}
     # An odd step, where no checkpoint would have been written; then once more, by the other signal.
     first = fitted(tmp_path / "torn", [Interrupts(0, signal.SIGTERM)], **how)
     assert first == Fitted(1, False, None)
@@ -120,6 +154,11 @@ def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kin
         assert watched[0][2] == pytest.approx(0, abs=1e-6)
         assert watched[-1][2] > 1e-3
     same_outcome(tmp_path / "torn", tmp_path / "whole")
+    assert evaluations(tmp_path / "torn") == evaluations(tmp_path / "whole")
+    assert [line["step"] for line in evaluations(tmp_path / "whole")] == [0, 2, 4]
+    # And as if nobody had looked.
+    assert fitted(tmp_path / "unseen", online=how["online"], lora=how["lora"]).finished
+    same_weights(tmp_path / "unseen", tmp_path / "whole")
     if kind != "online":
         names = [
             path / "checkpoints" / "checkpoint-4" / "teacher.safetensors"
@@ -182,7 +221,7 @@ def test_metrics_are_lines_and_curves(tmp_path: Path) -> None:
     fitted(tmp_path, max_steps=2)
     lines = [json.loads(line) for line in (tmp_path / METRICS).read_text().splitlines()]
     assert [line["step"] for line in lines][:2] == [1, 2]
-    assert {"loss", "grad_norm", "reward", "frac_reward_zero_std", "distill/gain", "time/teacher_s"} <= lines[0].keys()
+    assert {"loss", "grad_norm", "reward", "frac_reward_zero_std", "distill/gain", "seconds/teacher"} <= lines[0].keys()
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
     events = EventAccumulator(str(tmp_path / "tensorboard"))
@@ -208,6 +247,48 @@ def test_a_disk_that_takes_no_checkpoint_is_told_with_the_last_good_one(tmp_path
         fitted(tmp_path, [Full()])
     assert not (tmp_path / "checkpoints" / "checkpoint-4" / COMPLETE).exists()
     assert fitted(tmp_path).finished
+
+
+def test_what_torch_says_of_a_full_disk_is_told_too(tmp_path: Path) -> None:
+    """torch reports it as a RuntimeError; here files may not grow beyond half of the optimizer's."""
+
+    class Small(TrainerCallback):  # type: ignore[misc]
+        def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+            if state.global_step == 4:
+                optimizer = tmp_path / "checkpoints" / "checkpoint-2" / "optimizer.pt"
+                resource.setrlimit(resource.RLIMIT_FSIZE, (optimizer.stat().st_size // 2, before[1]))
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    said = r"checkpoints cannot be written .*MiB are free.*the last whole checkpoint is .*checkpoint-2; free some space"
+    try:
+        with pytest.raises(LeanfdError, match=said):
+            fitted(tmp_path, [Small()])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert fitted(tmp_path).finished
+
+
+def test_a_disk_without_room_for_one_checkpoint_is_refused_before_the_first_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = tiny()
+    teacher = Teacher(model, "ema", 0.1)
+    needed = checkpoint_bytes(model, teacher)
+    fitted(tmp_path / "once", max_steps=2)
+    written = sum(p.stat().st_size for p in (tmp_path / "once" / "checkpoints" / "checkpoint-2").iterdir())
+    assert 0.5 * written < needed < written
+    free = SimpleNamespace(total=10**12, used=0, free=needed - 1)
+    monkeypatch.setattr("leanfd.train.disk.shutil.disk_usage", lambda _: free)
+    with pytest.raises(LeanfdError, match=r"a checkpoint takes about \d+ MiB, and \d+ MiB are free there; free some"):
+        fitted(tmp_path / "full")
+    assert not (tmp_path / "full" / METRICS).exists()
+
+
+def test_a_checkpoint_remembers_how_long_the_ledger_was(tmp_path: Path) -> None:
+    lengths = iter([100, 250])
+    fitted(tmp_path, ledger_bytes=lambda: next(lengths))
+    found = [ledger_bytes_at(tmp_path / "checkpoints" / f"checkpoint-{step}") for step in (2, 4)]
+    assert found == [100, 250]
 
 
 def test_weights_before_a_number_that_is_none_are_kept(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "proofs": {"errors", "records"},
     "config": BOTTOM,
     "texts": BOTTOM,
+    "figures": BOTTOM,
     "wire": BOTTOM,
     "runs": BOTTOM | {"config"},
     "lean": BOTTOM,
@@ -37,8 +38,8 @@ ARROWS: dict[str, set[str]] = {
     "serve_config": BOTTOM | {"wire"},
     "serve": RECORDS | {"lean", "prover", "curriculum", "serve_config"},
     "train_config": BOTTOM,
-    "train": RECORDS | {"lean", "prover", "curriculum", "train_config"},
-    "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config"},
+    "train": RECORDS | {"lean", "prover", "curriculum", "train_config", "figures"},
+    "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config", "figures"},
 }
 COMMAND_LINE = {"cli", "cli_bench", "cli_serve", "cli_train", "console", "__main__"}
 """Files that may print and exit; they may import everything, and nobody may import them."""

@@ -143,6 +143,29 @@ def test_held_out_problems_are_not_trained_on_and_stay_the_same(tmp_path: Path):
     assert data.kept_back == len(out)
 
 
+def test_what_is_evaluated_is_not_trained_on_under_any_name(tmp_path: Path):
+    renamed = Problem("mine", "theorem mine (a b : Prop) (hab : a ∧ b) : b ∧ a")
+    evaluated = problems(tmp_path / "e.jsonl", renamed)
+    one = ledger(tmp_path, attempt(), attempt(problem=SELF))
+    data = load_data([one], [], 0.0, [evaluated])
+    assert [p.name for p in data.problems] == ["self"]
+    assert [g.problem.name for g in data.groups] == ["self"]
+    assert data.evaluated == (renamed,)
+    assert (data.overlapping, data.kept_back) == (1, 1)
+    with pytest.raises(InputError, match="all 2 problems are held out or in the files of evaluate"):
+        load_data([one], [], 0.0, [evaluated, problems(tmp_path / "f.jsonl", SELF)])
+
+
+def test_without_a_file_some_of_the_held_out_ones_are_evaluated(tmp_path: Path):
+    many = [Problem(f"n{i}", f"theorem t (n : Nat) : {' + '.join(['n'] * (i + 1))} = n") for i in range(200)]
+    data = load_data([], [problems(tmp_path / "p", *many)], 0.5)
+    again = load_data([], [problems(tmp_path / "q", *reversed(many))], 0.5)
+    assert len(data.evaluated) == 64 < len(data.held_out)
+    assert set(data.evaluated) == set(again.evaluated) <= set(data.held_out)
+    few = load_data([], [problems(tmp_path / "r", *many[:40])], 0.5)
+    assert few.evaluated == few.held_out
+
+
 def test_renamed_problems_lie_on_the_same_side():
     for i in range(40):
         a = Problem("a", f"theorem a (n m : Nat) : {'n + ' * i}m = m")

@@ -168,6 +168,10 @@ def test_memory_follows_what_is_trained(tmp_path: Path):
     adapted = estimate(config(tmp_path, lora_rank=8), MINI, 200, 200)
     assert 0 < adapted.gradients < whole.gradients / 10
     assert estimate(config(tmp_path), MINI, 400, 400).activations == 2 * whole.activations
+    # The model as it was is a third copy; supervised training knows no start.
+    assert whole.start == whole.weights
+    assert 0 < adapted.start == adapted.teacher < whole.start / 10
+    assert estimate(config(tmp_path, objective="sft"), MINI, 200, 200).start == 0
 
 
 def test_the_command_shows_and_refuses(tmp_path: Path):

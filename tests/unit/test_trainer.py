@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-import os
 import random
-import subprocess
-import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -19,6 +16,7 @@ import pytest
 import reference_loop as plain
 import torch
 from fakes import PROVED, FakeJudge, rejected
+from launched import launched_twice
 from safetensors.torch import load_file
 from tiny_model import PROOFS, TEMPLATE, group, problem, tiny, tokenizer
 from tiny_model import arguments as make_arguments
@@ -145,18 +143,8 @@ def test_it_computes_what_the_plain_loop_computes(tmp_path: Path, weight: float,
 @pytest.mark.timeout(300)
 def test_two_processes_take_the_steps_of_one(tmp_path: Path) -> None:
     """Halves of unlike size: a mean of the two processes' means would be another number."""
-    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2"]
     here = Path(__file__).parent
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(here), "CUDA_VISIBLE_DEVICES": ""}
-    ran = subprocess.run(
-        [*command, str(here / "two_processes.py"), str(tmp_path), "1"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=280,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-2000:]
+    launched_twice([str(here / "two_processes.py"), str(tmp_path), "1"], tmp_path / "log")
     alone, seen = trained(tmp_path / "alone", GROUPS, 1.0, 0.5)
     logs = json.loads((tmp_path / "logs.json").read_text())
     for name in ("loss", "distill/loss", "distill/gain", "distill/entropy", "reward"):
@@ -248,7 +236,7 @@ def test_online_it_samples_judges_tells_the_teacher_and_keeps(tmp_path: Path) ->
         assert t.attempt.proof == TEMPLATE.proof(t.attempt.completion)
         assert 1 <= t.attempt.tokens <= 16
     for part in ("sampling", "judging", "feedback", "teacher", "student", "update"):
-        assert all(seconds > 0 for seconds in seen.column(f"time/{part}_s")), part
+        assert all(seconds > 0 for seconds in seen.column(f"seconds/{part}")), part
     assert any(not torch.equal(p, q) for p, q in zip(trainer.model.parameters(), tiny().parameters(), strict=True))
 
 

@@ -1,0 +1,174 @@
+"""Held-out pass@k while training goes on: attempts at problems that are never trained on, sampled and judged by Lean.
+
+They are drawn as rollouts are (temperature, top-p, length), by the sampler of `prove` and `bench`, whose random numbers
+are its own: looking changes nothing of what training draws. Every look uses the same ones, so that a curve moves with
+the weights and not with luck. Each process draws for its share of the problems. TIMED_OUT and CRASHED count as attempts
+that proved nothing, as in bench, and have a column of their own. It does not know what an attempt is told afterwards.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from accelerate.utils import gather_object
+from transformers import TrainerCallback
+
+from leanfd.lean.renaming import normalised
+from leanfd.proofs import Attempt, Outcome, Problem
+from leanfd.prover.engine import Engine, Sampling
+from leanfd.prover.passk import pass_at
+from leanfd.prover.prompts import Template
+from leanfd.prover.rollout import Ask, Batch, Dropped, rollout
+from leanfd.prover.sampler import Sampler
+from leanfd.prover.transformers_engine import TransformersEngine
+from leanfd.train_config import SamplingConfig
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "held_out/"
+SEED = 2_000_003
+"""The same in every run and at every step."""
+_TOGETHER = 256
+"""Attempts that are drawn together, at least; all those at one problem are, or they would get the same numbers."""
+
+Groups = list[list[Attempt]]
+"""Judged attempts, problem by problem, each in the order of their drawing."""
+
+
+class Evaluation(TrainerCallback):
+    """Adds `held_out/…` and `seconds/evaluating` to the metrics: before the first step, every so many, at the end."""
+
+    def __init__(
+        self,
+        model: Any,
+        tokenizer: Any,
+        judge: Judge,
+        template: Template,
+        problems: Sequence[Problem],
+        *,
+        samples: int,
+        sampling: SamplingConfig,
+        every: int,
+        seen: Callable[[int, Groups], None] | None = None,
+    ) -> None:
+        """`samples` attempts at each problem. The main process hands the attempts at its share of them to `seen`, with
+        the step."""
+        self._model, self._tokenizer, self._judge, self._template = model, tokenizer, judge, template
+        self._problems = _named_apart(problems)
+        self._samples, self._every, self._seen = samples, every, seen
+        self._sampling = Sampling(
+            temperature=sampling.temperature, top_p=sampling.top_p, max_tokens=sampling.max_tokens, seed=SEED
+        )
+        self._add: Callable[[int, Mapping[str, Any]], None] | None = None
+
+    def reports_to(self, add: Callable[[int, Mapping[str, Any]], None]) -> None:
+        """Where the numbers go: `add(step, metrics)`."""
+        self._add = add
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.global_step == 0:
+            self._look(args, state)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.global_step % self._every == 0 or state.global_step == state.max_steps:
+            self._look(args, state)
+
+    def _look(self, args: Any, state: Any) -> None:
+        started = time.perf_counter()
+        own = self._problems[args.process_index :: args.world_size]
+        was_training = self._model.training
+        self._model.eval()
+        try:
+            engine = TransformersEngine.around(self._model, self._tokenizer, "the model in training")
+            groups = attempts_at(own, self._samples, engine, self._judge, self._template, self._sampling)
+        finally:
+            self._model.train(was_training)
+        tallies: list[Tally] = gather_object([tally(group) for group in groups])
+        if state.is_world_process_zero:
+            took = {"seconds/evaluating": time.perf_counter() - started}
+            if self._add is not None:
+                self._add(state.global_step, {**measured(tallies, self._samples), **took})
+            if self._seen is not None:
+                self._seen(state.global_step, groups)
+
+
+def attempts_at(
+    problems: Sequence[Problem], samples: int, engine: Engine, judge: Judge, template: Template, sampling: Sampling
+) -> Groups:
+    """`samples` judged attempts at each problem; a problem that engine or Lean refuses is left out, with a warning.
+
+    Raises what engine and judge raise.
+    """
+    found: dict[str, dict[int, Attempt]] = {problem.name: {} for problem in problems}
+    batches = iter(_batches(problems, samples, sampling))
+    for event in rollout(lambda: next(batches, None), Sampler(engine), judge, template):
+        if isinstance(event, Attempt):
+            found[event.problem.name][event.index] = event
+        elif isinstance(event, Dropped):
+            logger.warning("%s: not evaluated: %s", event.problem.name, event.reason)
+            found.pop(event.problem.name, None)
+    return [[attempts[i] for i in sorted(attempts)] for attempts in found.values() if len(attempts) == samples]
+
+
+def _batches(problems: Sequence[Problem], samples: int, sampling: Sampling) -> Iterator[Batch]:
+    together = max(1, _TOGETHER // samples)
+    for start in range(0, len(problems), together):
+        chosen = problems[start : start + together]
+        yield Batch(tuple(Ask(problem, i) for problem in chosen for i in range(samples)), sampling)
+
+
+def _named_apart(problems: Sequence[Problem]) -> list[Problem]:
+    """Verdicts are kept by name during a rollout, and files may use one name twice."""
+    taken: collections.Counter[str] = collections.Counter()
+    apart = []
+    for problem in problems:
+        taken[problem.name] += 1
+        again = taken[problem.name] > 1
+        apart.append(replace(problem, name=f"{problem.name} ({taken[problem.name]})") if again else problem)
+    return apart
+
+
+class Tally(NamedTuple):
+    """The attempts at one problem, counted."""
+
+    attempts: int
+    proved: int
+    undecided: int
+    """TIMED_OUT and CRASHED."""
+    distinct: int
+    """Proofs that Lean accepted and that are not the same up to layout, comments and local names."""
+
+
+def tally(group: Sequence[Attempt]) -> Tally:
+    """Counts the judged attempts at one problem."""
+    outcomes = collections.Counter(a.verdict.outcome for a in group if a.verdict is not None)
+    proofs = {a.proof: a.problem for a in group if a.verdict is not None and a.verdict.proved and a.proof is not None}
+    return Tally(
+        len(group),
+        outcomes[Outcome.PROVED],
+        outcomes[Outcome.TIMED_OUT] + outcomes[Outcome.CRASHED],
+        len({normalised(proof, problem.source("")) for proof, problem in proofs.items()}),
+    )
+
+
+def measured(tallies: Sequence[Tally], samples: int) -> dict[str, float]:
+    """pass@k for k = 1, 2, 4, … and `samples`, means over problems; problems solved; distinct proofs in all."""
+    if not tallies:
+        return {}
+    ks = [k for k in (2**i for i in range(samples.bit_length())) if k < samples] + [samples]
+    attempts = sum(t.attempts for t in tallies)
+    return {
+        **{f"{PREFIX}pass_at_{k}": sum(pass_at(t.attempts, t.proved, k) for t in tallies) / len(tallies) for k in ks},
+        f"{PREFIX}problems": len(tallies),
+        f"{PREFIX}solved": sum(t.proved > 0 for t in tallies),
+        f"{PREFIX}distinct_proofs": sum(t.distinct for t in tallies),
+        f"{PREFIX}undecided": sum(t.undecided for t in tallies) / attempts,
+    }

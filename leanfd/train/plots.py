@@ -1,0 +1,137 @@
+"""A run's curves in one picture, curves.png, drawn again from metrics.jsonl as the run goes on.
+
+Drawing is done beside training, in a thread of its own, one picture at a time; what cannot be drawn is a warning.
+However often a picture is asked for while another is being drawn, one more follows, and the last one is waited for.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transformers import TrainerCallback
+
+from leanfd.errors import LeanfdError, MissingExtra
+from leanfd.figures import figure, saved
+from leanfd.train.metrics_log import METRICS, read_metrics
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+logger = logging.getLogger(__name__)
+
+CURVES = "curves.png"
+PANELS: dict[str, tuple[str, ...]] = {
+    "loss": ("loss",),
+    "teacher's gain, nats per token": ("distill/gain", "gain/proofs"),
+    "reward": ("reward",),
+    "entropy, nats per token": ("policy/entropy", "distill/entropy", "entropy"),
+    "pass@k on held-out problems": (r"held_out/pass_at_\d+",),
+    "KL to the start, nats per token": ("policy/kl_to_start",),
+}
+"""Titles, with patterns for the names of the metrics that are drawn under them."""
+SHARES = ("reward", "pass@k on held-out problems")
+"""Panels of numbers between 0 and 1."""
+_WAIT_S = 60.0
+"""For the last picture; the first one of a machine may have to look for its fonts."""
+
+
+class Curves(TrainerCallback):
+    """Asks for a new picture at each checkpoint, at the end, and whenever told to."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._drawing: threading.Thread | None = None
+        self._again = self._gave_up = False
+
+    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.is_world_process_zero:
+            self.redraw()
+
+    def on_train_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if state.is_world_process_zero:
+            self.redraw()
+            with self._lock:
+                drawing = self._drawing
+            if drawing is not None:
+                drawing.join(_WAIT_S)
+
+    def redraw(self) -> None:
+        """Sees to it that a picture of what there is now will be drawn."""
+        with self._lock:
+            self._again = not self._gave_up
+            if self._again and self._drawing is None:
+                self._drawing = threading.Thread(target=self._work, name="leanfd-curves", daemon=True)
+                self._drawing.start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._again or self._gave_up:
+                    self._drawing = None
+                    return
+                self._again = False
+            self._draw()
+
+    def _draw(self) -> None:
+        try:
+            draw(read_metrics(self._folder / METRICS), self._folder)
+        except MissingExtra as error:
+            self._gave_up = True
+            logger.warning("no curves are drawn: %s", error)
+        except (LeanfdError, OSError, ValueError, RuntimeError) as error:
+            logger.warning("%s was not drawn: %s", self._folder / CURVES, error)
+
+
+def draw(metrics: Sequence[Mapping[str, Any]], folder: Path) -> str | None:
+    """Draws the panels that there are numbers for into the folder, and gives the picture's name; None for none.
+
+    Raises MissingExtra without matplotlib, and LeanfdError when the disk does not take the picture.
+    """
+    filled = {title: found for title, names in PANELS.items() if (found := _series(metrics, names))}
+    if not filled:
+        return None
+    rows = -(-len(filled) // 2)
+    drawn = figure(9.6, 2.7 * rows)
+    panels = list(drawn.subplots(rows, 2, squeeze=False).flat)
+    for axes, (title, series) in zip(panels, filled.items(), strict=False):
+        _panel(axes, title, series)
+    for axes in panels[len(filled) :]:
+        axes.set_axis_off()
+    return saved(drawn, folder / CURVES)
+
+
+def _series(metrics: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, tuple[list[float], list[float]]]:
+    """Steps and values of each metric that matches, without gaps."""
+    found: dict[str, tuple[list[float], list[float]]] = {}
+    for line in metrics:
+        for name, value in line.items():
+            if value is not None and any(re.fullmatch(pattern, name) for pattern in names):
+                steps, values = found.setdefault(name, ([], []))
+                steps.append(line["step"])
+                values.append(value)
+    return found
+
+
+def _panel(axes: Axes, title: str, series: Mapping[str, tuple[list[float], list[float]]]) -> None:
+    for name, (steps, values) in series.items():
+        few = len(values) < 40
+        axes.plot(steps, values, linewidth=1, marker="o" if few else "", markersize=3, label=_label(name))
+    axes.set_title(title, fontsize=9)
+    axes.set_xlabel("step", fontsize=8)
+    axes.tick_params(labelsize=8)
+    axes.grid(alpha=0.3)
+    axes.locator_params(axis="x", integer=True)
+    if title in SHARES:
+        axes.set_ylim(-0.02, 1.02)
+    if len(series) > 1:
+        axes.legend(fontsize=7)
+
+
+def _label(name: str) -> str:
+    return re.sub(r"held_out/pass_at_(\d+)", r"pass@\1", name)
