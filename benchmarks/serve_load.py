@@ -31,7 +31,7 @@ import httpx
 
 from leanfd.curriculum import generate
 from leanfd.proofs import Problem
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import named_template
 from leanfd.serve.questions import question
 from leanfd.serve_config import ServeConfig
@@ -73,7 +73,7 @@ class Stub:
     def __init__(self, delay_s: float) -> None:
         self._delay_s = delay_s
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:  # noqa: ARG002
         time.sleep(self._delay_s)
         return [Completion("exact h", 4, -1.0) for _ in prompts]
 

@@ -11,7 +11,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +21,7 @@ from safetensors import SafetensorError
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover import llama
 from leanfd.prover.decoding import CachedModel, Decoder, Row, decode, uniforms
-from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, encodable
+from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, Wanted, encodable
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class TransformersEngine:
         """Tokens that prompt and completion may have together."""
         return int(getattr(self._model.config.get_text_config(), "max_position_embeddings", 2**30))
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         """As `Engine.complete`. The token that ends a completion counts in `tokens` and in `logprob`.
 
         A completion depends on the seed, its prompt, and how often that prompt came before it; not on its neighbours,
@@ -97,16 +97,21 @@ class TransformersEngine:
         encoded = {prompt: self._encoded(prompt, sampling) for prompt in dict.fromkeys(prompts)}
         copies: Counter[Prompt] = Counter()
         rows = []
-        for prompt in prompts:
+        for number, prompt in enumerate(prompts):
             ids = encoded[prompt]
-            rows.append(Row(ids, uniforms(sampling.seed, ids, copies[prompt], sampling.max_tokens)))
+            row = Row(ids, uniforms(sampling.seed, ids, copies[prompt], sampling.max_tokens))
+            row.wanted = partial(wanted, number) if wanted is not None else None
+            rows.append(row)
             copies[prompt] += 1
         stops = tuple(s for s in sampling.stop if s)
         ends = self._ends | self._stop_tokens(stops)
         watch = self._watch(stops, ends)
         decoder = self._decoder()
         # The longest first: the decoder keeps its memory from batch to batch, and would need more each time.
-        for batch in reversed(list(self._batches(rows, sampling.max_tokens))):
+        for whole in reversed(list(self._batches(rows, sampling.max_tokens))):
+            batch = [row for row in whole if row.goes_on]
+            if not batch:
+                continue
             longest = max(len(row.prompt) for row in batch)
             room = min(sampling.max_tokens, self.context - longest)
             decode(decoder, batch, sampling, ends, room, watch)
