@@ -488,6 +488,18 @@ def test_a_search_that_nobody_listens_to_any_more_ends(monkeypatch: Patch) -> No
         assert len(engine.batches) <= drawn + 1
 
 
+def test_a_reader_that_takes_nothing_does_not_hold_its_place(monkeypatch: Patch) -> None:
+    monkeypatch.setattr("leanfd.serve.streams.READING_S", 0.3)
+    long = "x" * 200_000
+    engine = FakeEngine([f"{long}{i}" for i in range(10_000)], delay_s=0.02)
+    body = json.dumps({"statement": "p", "budget": 4000}).encode()
+    with serving(monkeypatch, engine) as served, connected(served, posting("/v1/prove", len(body)), body):
+        assert eventually(lambda: served.service.gate.inside == 1)
+        assert eventually(lambda: served.service.gate.inside == 0, within_s=15)
+        assert eventually(lambda: served.service.batcher.waiting == 0)
+        assert served.suggest().status_code == 200
+
+
 def test_a_search_whose_model_fails_says_so(monkeypatch: Patch) -> None:
     engine = FakeEngine()
     with serving(monkeypatch, engine) as served:
