@@ -43,7 +43,7 @@ ENVIRONMENT = {
     "VLLM_NO_USAGE_STATS": "1",
     "HF_HUB_OFFLINE": "1",
     "OMP_NUM_THREADS": "1",
-    # Its counting of log probabilities is compiled else, --enforce-eager or not, which takes a C++ compiler and seconds.
+    # Else it compiles how it counts log probabilities, --enforce-eager or not: that takes a C++ compiler, and seconds.
     "TORCHDYNAMO_DISABLE": "1",
 }
 ARGUMENTS = "--dtype float32 --enforce-eager --max-num-seqs 64"
