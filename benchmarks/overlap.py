@@ -31,7 +31,7 @@ from leanfd.bench.preflight import elaborate_all
 from leanfd.bench_config import BenchConfig
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.prover.engines import open_engine
 from leanfd.prover.prompts import template_for
 from leanfd.prover.rollout import AT_THE_JUDGE, Batch, rollout
@@ -50,7 +50,7 @@ class ByHeart:
     def __init__(self, drawn: Sequence[list[Completion]]) -> None:
         self._drawn = iter(drawn)
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:  # noqa: ARG002
         return next(self._drawn)
 
     def close(self) -> None:

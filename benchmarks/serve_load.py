@@ -5,7 +5,8 @@
 Two parts, each with a server in a process of its own and clients that ask again as soon as they have their answer:
 
 * a stub that takes `--stub-ms` for any batch, whatever its size, and no judging: what a request takes beyond it is the
-  server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a busy machine;
+  server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a busy machine, and
+  bounds the rate: one core makes 1000 / CPU ms requests a second. 200 ms is about what the mini prover takes for 128;
 * the mini prover: the same prompts, seeds and batch sizes first through the engine alone, in this process, then through
   the server without judging (statements that import a module that is not there), then with it.
 
@@ -31,7 +32,7 @@ import httpx
 
 from leanfd.curriculum import generate
 from leanfd.proofs import Problem
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import named_template
 from leanfd.serve.questions import question
 from leanfd.serve_config import ServeConfig
@@ -73,7 +74,7 @@ class Stub:
     def __init__(self, delay_s: float) -> None:
         self._delay_s = delay_s
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:  # noqa: ARG002
         time.sleep(self._delay_s)
         return [Completion("exact h", 4, -1.0) for _ in prompts]
 
@@ -87,7 +88,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, nargs="*", default=[1, 16, 64])
     parser.add_argument("--requests", type=int, default=8, help="of each client")
     parser.add_argument("--n", type=int, default=4, help="candidates for each request")
-    parser.add_argument("--stub-ms", type=float, default=50.0)
+    parser.add_argument("--stub-ms", type=float, default=200.0)
     parser.add_argument("--only", choices=["stub", "mini"], help="one part alone")
     parser.add_argument("--as-server", choices=["stub", "mini"], help=argparse.SUPPRESS)
     options = parser.parse_args()

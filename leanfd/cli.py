@@ -180,7 +180,7 @@ def prove(
     _summary(source, filled.fillings, result.run)
     code = ALL_PROVED if filled.complete else SOME_NOT
     if result.busy:
-        # A model in mid-batch cannot be stopped, and must not be waited for.
+        # A large model may be long at its next token; nobody waits for it.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)

@@ -24,7 +24,7 @@ from leanfd.prover.fill import Filled, Filler
 from leanfd.prover.prompts import Template, named_template, template_digest, template_for
 from leanfd.prover.sampler import Sampler
 from leanfd.prover.search import Found, Limits, Stopped, Target, search
-from leanfd.runs import RunFolder, default_folder, refuse_used
+from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
 from leanfd.texts import SourceText
 
 if TYPE_CHECKING:
@@ -49,16 +49,8 @@ class Progress:
     """Holes filled so far."""
 
 
-class Watcher(Protocol):
+class Watcher(RunWatcher, Protocol):
     """Told how a run goes."""
-
-    def on_run(self, folder: Path) -> None:
-        """The run folder is there; every attempt will be on record in it."""
-        ...
-
-    def on_stage(self, stage: str) -> None:
-        """Something that takes a while begins."""
-        ...
 
     def on_progress(self, progress: Progress) -> None:
         """An attempt was judged, or a hole is begun."""

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import platformdirs
 
@@ -54,6 +54,18 @@ def refuse_used(folder: Path) -> None:
         raise InputError(f"{folder} is a file; name a new or empty folder with --run")
     if (folder / LEDGER).exists() or (folder / CONFIG).exists():
         raise InputError(f"{folder} holds a run already; name another folder with --run")
+
+
+class RunWatcher(Protocol):
+    """Told how something goes that writes a run folder."""
+
+    def on_run(self, folder: Path) -> None:
+        """The run folder is there; every attempt will be on record in it."""
+        ...
+
+    def on_stage(self, stage: str) -> None:
+        """Something that takes a while begins."""
+        ...
 
 
 class RunFolder:

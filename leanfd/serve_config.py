@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.errors import InputError
+from leanfd.prover_config import ProverConfig, at_least, seconds
 from leanfd.wire import DEFAULT_PORT
 
 TOKEN_VARIABLE = "LEANFD_TOKEN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServeConfig:
+class ServeConfig(ProverConfig):
     """Everything that can be chosen for `leanfd serve`; the names are the keys of its TOML file."""
 
-    engine: str = "mini"
-    """The model: "mini", a Hugging Face folder, or the URL of an OpenAI-compatible server, as URL#MODEL."""
     vllm: str = ""
     """A model for vLLM: `vllm serve` is started with it and watched; takes the place of `engine`."""
     vllm_command: str = "vllm"
     """The program of vLLM and its first arguments, where it lives in an environment of its own."""
     vllm_arguments: str = ""
     """Further arguments for `vllm serve`, as in a shell."""
-    template: str = ""
-    """How to ask the model: a name from the table of prompt templates; "" goes by the model's name."""
     device: str = ""
     """Where a model in this process computes: "cpu", "cuda", "cuda:1"; "" takes a GPU where there is one."""
     host: str = "127.0.0.1"
@@ -34,11 +31,6 @@ class ServeConfig:
     """0 takes a free one."""
     token: str = ""
     """What clients have to show; "" asks for none. Better set in the variable LEANFD_TOKEN than in a command line."""
-    temperature: float = 1.0
-    top_p: float = 1.0
-    max_tokens: int = 512
-    """For one attempt, at most."""
-    seed: int = 0
     rows: int = 128
     """Completions in one batch at most, for a model in this process."""
     lanes: int = 32
@@ -57,16 +49,8 @@ class ServeConfig:
     """For any request."""
     drain_s: float = 30.0
     """How long requests may go on once the server is told to stop."""
-    workers: int = 2
-    """Lean processes that judge."""
     judge_timeout_s: float = 10.0
-    """For one proof."""
-    memory_mb: int | None = None
-    """Cap on the address space of each Lean process, 0 for none; None for one that fits the kind of Lean."""
-    lean_project: Path | None = None
-    """Folder of a Lake project whose Lean and packages to use; None for the embedded Lean."""
-    repl: Path | None = None
-    """The program of the project's REPL, where it is not found in the project."""
+    """For one proof: an editor waits."""
     ledger: Path | None = None
     """Folder below which the outcomes that clients report are kept; None keeps none."""
     body_kb: int = 1024
@@ -75,21 +59,11 @@ class ServeConfig:
     """For a request's body to arrive."""
 
     def __post_init__(self) -> None:
-        at_least = {"max_tokens": 1, "rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0}
-        for name, least in {**at_least, "workers": 1, "body_kb": 1}.items():
-            if (value := getattr(self, name)) < least:
-                raise InputError(f"{name} must be at least {least}, not {value}")
+        ProverConfig.__post_init__(self)
+        at_least(self, {"rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0, "body_kb": 1})
+        seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s")
         if not 0 <= self.port <= 65535:
             raise InputError(f"port must be between 0 and 65535, not {self.port}")
-        if self.memory_mb is not None and self.memory_mb < 0:
-            raise InputError(f"memory_mb must be at least 0, not {self.memory_mb}")
-        for name in ("timeout_s", "longest_s", "drain_s", "judge_timeout_s", "body_timeout_s"):
-            if not 0 < (value := getattr(self, name)) < 1e7:
-                raise InputError(f"{name} must be a positive number of seconds, not {value}")
-        if not 0 <= self.temperature <= 100:
-            raise InputError(f"temperature must be between 0 and 100, not {self.temperature}")
-        if not 0 < self.top_p <= 1:
-            raise InputError(f"top_p must be above 0 and at most 1, not {self.top_p}")
         if self.vllm and self.engine != "mini":
             raise InputError(f"engine ({self.engine}) and vllm ({self.vllm}) name a model each; choose one")
 

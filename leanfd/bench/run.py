@@ -30,7 +30,16 @@ from leanfd.prover.engine import Sampling
 from leanfd.prover.prompts import Template, named_template, template_digest, template_for
 from leanfd.prover.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prover.sampler import Sampler
-from leanfd.runs import CONFIG, ENVIRONMENT, LEDGER, RunFolder, default_folder, read_ledger, refuse_other_config
+from leanfd.runs import (
+    CONFIG,
+    ENVIRONMENT,
+    LEDGER,
+    RunFolder,
+    RunWatcher,
+    default_folder,
+    read_ledger,
+    refuse_other_config,
+)
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import LeanJudge
@@ -55,16 +64,8 @@ class Progress:
     """At that rate; None before there is one."""
 
 
-class Watcher(Protocol):
+class Watcher(RunWatcher, Protocol):
     """Told how a run goes."""
-
-    def on_run(self, folder: Path) -> None:
-        """The run folder is there; every attempt will be on record in it."""
-        ...
-
-    def on_stage(self, stage: str) -> None:
-        """Something that takes a while begins."""
-        ...
 
     def on_progress(self, progress: Progress) -> None:
         """An attempt was judged."""

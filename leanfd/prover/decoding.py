@@ -96,6 +96,13 @@ class Row:
     logprob: float = 0.0
     """Of `tokens`, the ending one included, at the sampling temperature (at 1 when greedy), before top-p."""
     ended: bool = False
+    wanted: Callable[[], bool] | None = None
+    """Asked before each further token; None for rows that nobody gives up."""
+
+    @property
+    def goes_on(self) -> bool:
+        """True while there is more to come."""
+        return not self.ended and (self.wanted is None or self.wanted())
 
 
 def uniforms(seed: int, prompt: Sequence[int], copy: int, count: int) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -141,7 +148,10 @@ def decode(
     room: int,
     stopped: Callable[[list[int]], bool] | None = None,
 ) -> None:
-    """Fills the rows with tokens until each has drawn one of `ends`, is `stopped`, or has `room` tokens."""
+    """Fills the rows with tokens until each has drawn one of `ends`, is `stopped`, has `room` tokens, or is not wanted.
+
+    A row that is not wanted any more may get some tokens still, while it waits for its place to be cleared.
+    """
     distinct = list(dict.fromkeys(row.prompt for row in rows))
     place = {prompt: i for i, prompt in enumerate(distinct)}
     active = list(rows)
@@ -152,7 +162,7 @@ def decode(
             drawn, logprobs = choose(logits, chances[:, at].to(logits.device), sampling.temperature, sampling.top_p)
             for row, token, logprob in zip(active, drawn.tolist(), logprobs.tolist(), strict=True):
                 _grow(row, token, logprob, ends, stopped)
-            live = [i for i, row in enumerate(active) if not row.ended]
+            live = [i for i, row in enumerate(active) if row.goes_on]
             if at + 1 == room or not live:
                 return
             drawn = drawn.cpu()

@@ -6,7 +6,7 @@ lines and everything above it runs with no model at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,8 @@ Chat = tuple[tuple[str, str], ...]
 """Messages as (role, content), the last one a user's."""
 Prompt = str | Chat
 """Raw text for completion models, a chat for chat models."""
+Wanted = Callable[[int], bool]
+"""Whether somebody still waits for the completion of that number. Once False it stays so."""
 
 
 def prompt_text(prompt: Prompt) -> str:
@@ -64,8 +66,11 @@ class Engine(Protocol):
         """A hash of the weights, or "" where they cannot be seen."""
         ...
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         """One completion for each prompt, in order; a prompt given n times is sampled n times.
+
+        `wanted` is asked again and again in the meantime, from any thread: a completion that nobody waits for is not
+        written to its end, and comes as it stands, unfinished. The others are what they would have been.
 
         Raises EngineError when the model does not answer, and PromptRefused when it takes one of the prompts not at
         all, most often because it does not fit into the context.

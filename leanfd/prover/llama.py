@@ -158,7 +158,8 @@ class LlamaDecoder:
         self.bias.masked_fill_((torch.arange(capacity) >= self.lengths[:, None])[:, None, None], -torch.inf)
         shape = (len(copies), capacity, 2 * self.key_heads, self.head_size)
         size = math.prod(shape)
-        if size > len(self._memory[0]):
+        if size > sum(map(len, self._memory[:1])):
+            self.caches = self._memory = []  # gives the old memory back first
             self._memory = [torch.empty(size) for _ in self.layers]
         self.caches = [memory[:size].view(shape) for memory in self._memory]
         logits = torch.empty(len(prompts), len(self.embedding))

@@ -1,27 +1,31 @@
 """Models behind an OpenAI-compatible HTTP endpoint: vLLM first of all, any other that speaks the same.
 
 Raw-text prompts go to /completions, chats to /chat/completions; equal prompts become one request with `n`. Rate limits,
-server errors and lost connections are tried again with growing pauses, within one deadline. It knows nothing of Lean.
+server errors and lost connections are tried again with growing pauses, within one deadline. The connection of a request
+that nobody waits for any more is closed, which ends the work of vLLM and others on it. It knows nothing of Lean.
 The key comes from the caller or from LEANFD_API_KEY or OPENAI_API_KEY, goes out in the Authorization header only, and
 is never logged. Not guarded: whether the server is honest about its model, or draws the same twice for one seed.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import os
 import random
+import threading
 import time
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import Any, TypeVar
 
 import httpx
 
 from leanfd.errors import EngineError, PromptRefused
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 KEY_VARIABLES = ("LEANFD_API_KEY", "OPENAI_API_KEY")
@@ -29,6 +33,10 @@ _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 _OF_THIS_PROMPT = frozenset({400, 413, 422})
 """What servers answer to a prompt that is too long."""
 _LONGEST_PAUSE_S = 30.0
+_LOOK_S = 0.05
+"""How often is looked whether what is asked for is still wanted."""
+_CLOSING_S = 5.0
+_NOT_WANTED = Completion("", finished=False)
 
 
 class OpenAIEngine:
@@ -52,11 +60,17 @@ class OpenAIEngine:
         key = key or next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         limits = httpx.Limits(max_connections=requests_at_once)
-        self._client = httpx.Client(headers=headers, limits=limits, timeout=httpx.Timeout(deadline_s, connect=10.0))
+        self._client = httpx.AsyncClient(headers=headers, limits=limits, timeout=httpx.Timeout(None, connect=10.0))
         self._deadline_s = deadline_s
-        self._requests_at_once = requests_at_once
         self._first_pause_s = first_pause_s
-        self._model = model or self._only_model()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="leanfd-openai", daemon=True)
+        self._thread.start()
+        try:
+            self._model = model or self._begun(self._only_model()).result()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def name(self) -> str:
@@ -68,37 +82,59 @@ class OpenAIEngine:
         """Empty: the weights cannot be seen from here."""
         return ""
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
-        """As `Engine.complete`. The seed sent for a prompt depends on it and on `sampling.seed` only."""
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
+        """As `Engine.complete`. The seed sent for a prompt depends on it and on `sampling.seed` only.
+
+        Copies of a prompt are given up when none of them is wanted.
+        """
+        if self._loop.is_closed():
+            raise EngineError(f"{self.name} has been closed; open it again")
         deadline = time.monotonic() + self._deadline_s
         places: dict[Prompt, list[int]] = {}
         for i, prompt in enumerate(prompts):
             places.setdefault(prompt, []).append(i)
-        done: list[Completion | None] = [None] * len(prompts)
-        with ThreadPoolExecutor(max_workers=self._requests_at_once, thread_name_prefix="leanfd-openai") as threads:
-            answers = [
-                (where, threads.submit(self._group, prompt, len(where), sampling, deadline))
-                for prompt, where in places.items()
-            ]
-            try:
-                for where, answer in answers:
-                    for i, completion in zip(where, answer.result(), strict=True):
-                        done[i] = completion
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise
-        return [completion for completion in done if completion is not None]
+        asked = {
+            self._begun(self._group(prompt, len(where), sampling, deadline)): where for prompt, where in places.items()
+        }
+        drawn = [_NOT_WANTED] * len(prompts)
+        left = set(asked)
+        try:
+            while left:
+                done, left = wait(left, _LOOK_S, FIRST_COMPLETED)
+                for answer in done:
+                    for i, completion in zip(asked[answer], answer.result(), strict=True):
+                        drawn[i] = completion
+                if wanted is not None:
+                    left = {answer for answer in left if any(map(wanted, asked[answer])) or not answer.cancel()}
+        finally:
+            for answer in left:
+                answer.cancel()
+        return drawn
 
     def close(self) -> None:
         """Closes the connections; safe to call twice."""
-        self._client.close()
+        if self._loop.is_closed():
+            return
+        self._begun(self._ended()).result(_CLOSING_S)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_CLOSING_S)
+        self._loop.close()
 
-    def _group(self, prompt: Prompt, n: int, sampling: Sampling, deadline: float) -> list[Completion]:
+    async def _ended(self) -> None:
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        await self._client.aclose()
+
+    def _begun(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Its result to come, from the thread that speaks to the server; `cancel` ends the work."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    async def _group(self, prompt: Prompt, n: int, sampling: Sampling, deadline: float) -> list[Completion]:
         """n completions of one prompt; servers that give fewer choices than asked are asked again."""
         drawn: list[Completion] = []
         while len(drawn) < n:
             path, body = self._request(prompt, n - len(drawn), sampling, len(drawn))
-            answer = self._post(path, body, deadline)
+            answer = await self._send("POST", path, body, deadline)
             choices = answer.get("choices")
             if not isinstance(choices, list) or not choices:
                 raise EngineError(f"{self.name} answered without choices: {str(answer)[:200]}")
@@ -123,18 +159,15 @@ class OpenAIEngine:
         messages = [{"role": role, "content": content} for role, content in prompt]
         return "/chat/completions", {**body, "messages": messages, "logprobs": True}
 
-    def _only_model(self) -> str:
-        answer = self._send("GET", "/models", None, time.monotonic() + min(30.0, self._deadline_s))
+    async def _only_model(self) -> str:
+        answer = await self._send("GET", "/models", None, time.monotonic() + min(30.0, self._deadline_s))
         models = [entry.get("id") for entry in answer.get("data", ()) if isinstance(entry, dict)]
         if len(models) != 1 or not isinstance(models[0], str):
             found = ", ".join(map(str, models)) or "none"
             raise EngineError(f"{self._url} serves {len(models)} models ({found}); name one as {self._url}#MODEL")
         return models[0]
 
-    def _post(self, path: str, body: Mapping[str, Any], deadline: float) -> dict[str, Any]:
-        return self._send("POST", path, body, deadline)
-
-    def _send(self, method: str, path: str, body: Mapping[str, Any] | None, deadline: float) -> dict[str, Any]:
+    async def _send(self, method: str, path: str, body: Mapping[str, Any] | None, deadline: float) -> dict[str, Any]:
         """The answer as an object. Tries again while there is time, where that can help."""
         pause = self._first_pause_s
         while True:
@@ -142,8 +175,9 @@ class OpenAIEngine:
             wait: float | None = None
             cause: Exception | None = None
             try:
-                response = self._client.request(method, self._url + path, json=body, timeout=max(0.05, left))
-            except httpx.TransportError as error:
+                async with asyncio.timeout(max(0.05, left)):
+                    response = await self._client.request(method, self._url + path, json=body)
+            except (httpx.TransportError, TimeoutError) as error:
                 problem, cause = f"{type(error).__name__}: {error}", error
             else:
                 if response.is_success:
@@ -159,7 +193,7 @@ class OpenAIEngine:
                     f"{self._url}{path} gave no answer within {self._deadline_s:g} s; last: {problem}"
                 ) from cause
             logger.info("%s%s: %s; again in %.1f s", self._url, path, problem, wait)
-            time.sleep(wait)
+            await asyncio.sleep(wait)
             pause *= 2
 
     def _object(self, response: httpx.Response) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """An engine with a thread of its own, so that judging goes on while a model writes.
 
-Knows nothing of problems or proofs. A model cannot be interrupted in mid-batch: whoever gives up a batch leaves it to
-end by itself, and the next one waits its turn.
+Knows nothing of problems or proofs. A batch that is given up ends between two tokens; the next one waits that long.
 """
 
 from __future__ import annotations
@@ -23,8 +22,8 @@ class Drawing(Protocol):
         ...
 
     def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
-        """The completions, when they come; the engine's exceptions come the same way. `cancel` takes back what has
-        not begun."""
+        """The completions, when they come; the engine's exceptions come the same way. `cancel` takes them back, also
+        while the engine is at work on them."""
         ...
 
 
@@ -43,12 +42,15 @@ class Sampler:
             error: BaseException | None = None
             completions: list[Completion] = []
             with self._turn:
-                if not future.set_running_or_notify_cancel():
+                if future.cancelled():
                     return
                 try:
-                    completions = self.engine.complete(prompts, sampling)
+                    completions = self.engine.complete(prompts, sampling, lambda _number: not future.cancelled())
                 except BaseException as raised:  # noqa: BLE001  (handed over whole; result() raises it again)
                     error = raised
+            # Only now: a Future that is said to be running cannot be cancelled.
+            if not future.set_running_or_notify_cancel():
+                return
             if error is not None:
                 future.set_exception(error)
             else:

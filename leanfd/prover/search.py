@@ -161,7 +161,7 @@ class _Search:
             share -= count
 
     def _proved_meanwhile(self) -> bool:
-        """Before a batch that cannot be called back: a short look whether the last one has not brought a proof.
+        """Before a batch is begun: a short look whether the last one has not brought a proof.
 
         While nothing at all was judged, one batch ahead is enough: it takes the judge a while to start.
         """
@@ -195,10 +195,12 @@ class _Search:
         self.batches += 1
         began = time.monotonic()
         drawing = self.sampler.draw(prompts, sampling)
-        self._settle(lambda: not drawing.done(), drawing)
+        try:
+            self._settle(lambda: not drawing.done(), drawing)
+        finally:
+            given_up = drawing.cancel()
         self.drawn_in_s = time.monotonic() - began
-        if not drawing.done() or self.winner:
-            drawing.cancel()
+        if given_up or self.winner:
             return
         try:
             completions = drawing.result()

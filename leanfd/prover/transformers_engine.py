@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +22,7 @@ from safetensors import SafetensorError
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover import llama
 from leanfd.prover.decoding import CachedModel, Decoder, Row, decode, uniforms
-from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, encodable
+from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, Wanted, encodable
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ _WHOLE_HASH_BYTES = 256 * 2**20
 
 class TransformersEngine:
     """A model and its tokenizer, loaded."""
+
+    _packed: llama.LlamaDecoder | None
+    _keeps: bool
+    """The weights stay what they are, so that packed ones may be kept."""
 
     def __init__(self, folder: Path | str, name: str | None = None, device: str | None = None, rows: int = 0) -> None:
         """Loads the model from a folder.
@@ -43,6 +48,7 @@ class TransformersEngine:
         self._rows = rows
         device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         self._model, self._tokenizer = _load(Path(folder), device)
+        self._keeps, self._packed, self._turn = True, None, threading.Lock()
         self._ends = _end_tokens(self._model, self._tokenizer)
 
     @classmethod
@@ -52,6 +58,7 @@ class TransformersEngine:
         engine = cls.__new__(cls)
         engine.folder, engine._name, engine._rows = None, name, 0
         engine._model, engine._tokenizer = model, tokenizer
+        engine._keeps, engine._packed, engine._turn = False, None, threading.Lock()
         engine._ends = _end_tokens(model, tokenizer)
         return engine
 
@@ -86,7 +93,7 @@ class TransformersEngine:
         """Tokens that prompt and completion may have together."""
         return int(getattr(self._model.config.get_text_config(), "max_position_embeddings", 2**30))
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         """As `Engine.complete`. The token that ends a completion counts in `tokens` and in `logprob`.
 
         A completion depends on the seed, its prompt, and how often that prompt came before it; not on its neighbours,
@@ -97,27 +104,39 @@ class TransformersEngine:
         encoded = {prompt: self._encoded(prompt, sampling) for prompt in dict.fromkeys(prompts)}
         copies: Counter[Prompt] = Counter()
         rows = []
-        for prompt in prompts:
+        for number, prompt in enumerate(prompts):
             ids = encoded[prompt]
-            rows.append(Row(ids, uniforms(sampling.seed, ids, copies[prompt], sampling.max_tokens)))
+            row = Row(ids, uniforms(sampling.seed, ids, copies[prompt], sampling.max_tokens))
+            row.wanted = partial(wanted, number) if wanted is not None else None
+            rows.append(row)
             copies[prompt] += 1
         stops = tuple(s for s in sampling.stop if s)
         ends = self._ends | self._stop_tokens(stops)
         watch = self._watch(stops, ends)
-        decoder = self._decoder()
-        # The longest first: the decoder keeps its memory from batch to batch, and would need more each time.
-        for batch in reversed(list(self._batches(rows, sampling.max_tokens))):
-            longest = max(len(row.prompt) for row in batch)
-            room = min(sampling.max_tokens, self.context - longest)
-            decode(decoder, batch, sampling, ends, room, watch)
+        with self._turn:
+            decoder = self._decoder()
+            # The longest first: the decoder keeps its memory from batch to batch, and would need more each time.
+            for whole in reversed(list(self._batches(rows, sampling.max_tokens))):
+                batch = [row for row in whole if row.goes_on]
+                if not batch:
+                    continue
+                longest = max(len(row.prompt) for row in batch)
+                room = min(sampling.max_tokens, self.context - longest)
+                decode(decoder, batch, sampling, ends, room, watch)
         return [self._completion(row, ends, stops) for row in rows]
 
     def close(self) -> None:
         """Frees the model; safe to call twice."""
-        self._model = None
+        self._model = self._packed = None
 
     def _decoder(self) -> Decoder:
-        return llama.LlamaDecoder(self._model) if llama.fits(self._model) else CachedModel(self._model)
+        if not llama.fits(self._model):
+            return CachedModel(self._model)
+        if not self._keeps:
+            return llama.LlamaDecoder(self._model)
+        # Kept: packing the weights takes as long as drawing a few tokens.
+        self._packed = self._packed or llama.LlamaDecoder(self._model)
+        return self._packed
 
     def _encoded(self, prompt: Prompt, sampling: Sampling) -> tuple[int, ...]:
         ids = self._tokenizer(encodable(prompt))["input_ids"] if isinstance(prompt, str) else self._chat(prompt)

@@ -3,8 +3,8 @@
 No timer waits for company: an idle engine starts at once, a busy one finds its next batch ready. Jobs run in the order
 in which they came, together with all those behind them that sample in the same way, so what a job becomes depends on
 its own prompts and seed and not on its neighbours. An engine that breaks is closed and opened again, and its batch
-tried once more. It knows nothing of HTTP, problems or proofs. Not guarded: a model in this process that hangs; it
-cannot be stopped, only be given up by those who wait.
+tried once more. A job that is taken back leaves its batch between two tokens. It knows nothing of HTTP, problems or
+proofs. Not guarded: a model in this process that hangs; it cannot be stopped, only be given up by those who wait.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from leanfd.errors import EngineError, LeanfdError, PromptRefused
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,8 @@ TRIES = 2
 """How often a batch is given to an engine that breaks on it."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0
 """Between attempts to open an engine again."""
+LET_GO_S = 1.0
+"""For a batch to end once nobody waits for any of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,15 @@ class BatchReport:
     elapsed_s: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Job:
     prompts: list[Prompt]
     sampling: Sampling
     future: Future[list[Completion]] = field(default_factory=Future)
+
+    def is_awaited(self) -> bool:
+        """Whether there is still somebody to answer. Asked once, when the answer is there: then it must be given."""
+        return self.future.set_running_or_notify_cancel()
 
 
 class Batcher:
@@ -68,7 +74,7 @@ class Batcher:
         self._opening = threading.Lock()
         self._engine: Engine | None = None
         self._closed = threading.Event()
-        self._busy = 0
+        self._running: list[_Job] = []
         self._batch_s = 0.0
         self.failure: LeanfdError | None = None
         """Why no engine could be opened in the first place; such a batcher stays without one."""
@@ -98,7 +104,7 @@ class Batcher:
         threading.Thread(target=run, name="leanfd-opener", daemon=True).start()
 
     def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
-        """Completions to come, one for each prompt. `cancel` takes back what has not begun.
+        """Completions to come, one for each prompt. `cancel` takes them back, begun or not.
 
         The Future raises EngineError when the model fails, PromptRefused when it takes one of these prompts not at all.
         """
@@ -137,7 +143,10 @@ class Batcher:
         return self._batch_s
 
     def close(self, patience_s: float = 5.0) -> None:
-        """Cancels what waits, lets what runs end within `patience_s`, closes the engine. Safe to call twice."""
+        """Cancels what waits, and after `patience_s` what runs; closes the engine. Safe to call twice.
+
+        An engine that does not heed that is left open: a thread still uses its weights.
+        """
         with self._changed:
             patience_s = 0.0 if self._closed.is_set() else patience_s
             self._closed.set()
@@ -146,24 +155,31 @@ class Batcher:
             self._changed.notify_all()
         for job in left:
             job.future.cancel()
+        if not self._ended_within(patience_s):
+            with self._changed:
+                left = list(self._running)
+            for job in left:
+                job.future.cancel()
+            self._ended_within(LET_GO_S)
+        if not self._running and self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+    def _ended_within(self, patience_s: float) -> bool:
+        """Whether all threads come to their end in time."""
         until = time.monotonic() + patience_s
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(max(0.0, until - time.monotonic()))
-        if self._busy == 0 and self._engine is not None:
-            # Else its weights must not go: a thread still uses them.
-            self._engine.close()
-            self._engine = None
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self) -> None:
         while batch := self._take():
-            with self._changed:
-                self._busy += 1
             try:
                 self._run(batch)
             finally:
                 with self._changed:
-                    self._busy -= 1
+                    self._running = [job for job in self._running if job not in batch]
 
     def _take(self) -> list[_Job]:
         """The oldest job and those that can run with it; [] once closed."""
@@ -172,10 +188,10 @@ class Batcher:
                 self._changed.wait_for(lambda: self._closed.is_set() or bool(self._jobs))
                 if self._closed.is_set():
                     return []
-                batch = self._gather()
-            begun = [job for job in batch if job.future.set_running_or_notify_cancel()]
-            if begun:
-                return begun
+                batch = [job for job in self._gather() if not job.future.cancelled()]
+                self._running += batch
+            if batch:
+                return batch
 
     def _gather(self) -> list[_Job]:
         batch: list[_Job] = []
@@ -194,9 +210,10 @@ class Batcher:
 
     def _run(self, batch: list[_Job]) -> None:
         prompts = [prompt for job in batch for prompt in job.prompts]
+        futures = [job.future for job in batch for _ in job.prompts]
         began = time.monotonic()
         try:
-            completions = self._complete(prompts, batch[0].sampling)
+            completions = self._complete(prompts, batch[0].sampling, lambda number: not futures[number].cancelled())
         except EngineError as error:
             if len(batch) > 1 and isinstance(error, PromptRefused):
                 # One job's prompt is at fault; the others must not pay for it.
@@ -204,22 +221,24 @@ class Batcher:
                     self._run([job])
                 return
             for job in batch:
-                job.future.set_exception(error)
+                if job.is_awaited():
+                    job.future.set_exception(error)
             return
         elapsed_s = time.monotonic() - began
         self._batch_s = elapsed_s if self._batch_s == 0 else 0.7 * self._batch_s + 0.3 * elapsed_s
         at = 0
         for job in batch:
-            job.future.set_result(completions[at : at + len(job.prompts)])
+            if job.is_awaited():
+                job.future.set_result(completions[at : at + len(job.prompts)])
             at += len(job.prompts)
         self._on_batch(BatchReport(len(batch), len(prompts), elapsed_s))
 
-    def _complete(self, prompts: list[Prompt], sampling: Sampling) -> list[Completion]:
+    def _complete(self, prompts: list[Prompt], sampling: Sampling, wanted: Wanted) -> list[Completion]:
         """As `Engine.complete`, on a fresh engine where one breaks. Raises EngineError."""
         for trial in range(TRIES):
             engine = self._living()
             try:
-                return engine.complete(prompts, sampling)
+                return engine.complete(prompts, sampling, wanted)
             except EngineError:
                 raise
             except Exception as error:
@@ -261,5 +280,5 @@ class Batcher:
             left = list(self._jobs)
             self._jobs.clear()
         for job in left:
-            if job.future.set_running_or_notify_cancel():
+            if job.is_awaited():
                 job.future.set_exception(error)

@@ -1,12 +1,14 @@
 """Server-sent events: an answer that is written piece by piece, until it ends or its reader goes away.
 
-A comment goes out when nothing else has for a while, so that proxies keep the line open and a dead one is noticed.
+A comment goes out when nothing else has for a while, so that proxies keep the line open and a dead one is noticed. A
+reader that takes nothing for too long has gone away.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -18,7 +20,11 @@ from leanfd.serve.intake import leaves
 from leanfd.serve.proving import Event
 from leanfd.wire import AttemptEvent, ResultEvent, write
 
+logger = logging.getLogger(__name__)
+
 KEEP_ALIVE_S = 10.0
+READING_S = 60.0
+"""For a reader to take what was sent, once the line's buffers are full."""
 
 
 def event_name(event: Event) -> str:
@@ -61,8 +67,11 @@ class EventStream(Response):
                     except StopAsyncIteration:
                         break
                     coming = None
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                async with asyncio.timeout(READING_S):
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+        except TimeoutError:
+            logger.warning("a reader has taken nothing for %g s; the answer to it ends here", READING_S)
         finally:
             leaving.cancel()
             if coming is not None and not coming.done():

@@ -18,7 +18,7 @@ from pathlib import Path
 import leanfd.prove
 from leanfd import cli
 from leanfd.errors import EngineError
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 
 class ScriptedEngine:
@@ -30,7 +30,7 @@ class ScriptedEngine:
     def __init__(self, proofs: Path) -> None:
         self._texts = itertools.cycle(json.loads(proofs.read_text()))
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:  # noqa: ARG002
         time.sleep(float(os.environ.get("SCRIPTED_DELAY", "0")))
         if "SCRIPTED_FAILS" in os.environ:
             raise EngineError(os.environ["SCRIPTED_FAILS"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from leanfd.curriculum import generate
 from leanfd.prover import llama
 from leanfd.prover.decoding import CachedModel, Row, decode, uniforms
-from leanfd.prover.engine import Sampling
+from leanfd.prover.engine import Completion, Sampling
 from leanfd.prover.engines import open_engine
 from leanfd.prover.llama import LlamaDecoder
 from leanfd.prover.prompts import TEMPLATES
 from leanfd.prover.transformers_engine import TransformersEngine
+from leanfd.serve.batching import Batcher
 
 LENGTHS = (1, 2, 15, 16, 17, 33, 70, 200)
 
@@ -115,6 +117,53 @@ def test_without_packed_products_the_numbers_are_the_same(model: Any, monkeypatc
             torch.testing.assert_close(a, b, atol=2e-4, rtol=1e-4)
 
 
+@pytest.mark.parametrize("decoder", [LlamaDecoder, CachedModel])
+def test_rows_that_nobody_wants_leave_and_the_others_are_what_they_would_be(model: Any, decoder: Any):
+    whole, some = rows(prompts(), 2), rows(prompts(), 2)
+    decode(decoder(model), whole, Sampling(), frozenset(), 24)
+    counting = Counting(decoder(model))
+    for row in some[::2]:
+        row.wanted = lambda: counting.steps < 5
+    for row in some[1::2]:
+        row.wanted = lambda: counting.steps < 12
+    some[3].wanted = None
+    decode(counting, some, Sampling(), frozenset(), 24)
+    assert some[3].tokens == whole[3].tokens
+    assert counting.sizes == [16] * 5 + [8] * 7 + [1] * 11
+    assert [len(row.tokens) for row in some] == [6, 13, 6, 24] + [6, 13] * 6
+    for row, same in zip(some, whole, strict=True):
+        assert row.tokens == same.tokens[: len(row.tokens)]
+        assert not row.ended
+
+
+def test_nothing_is_read_for_what_nobody_wants(model: Any):
+    given_up = rows(prompts())
+    for row in given_up:
+        row.wanted = lambda: False
+    counting = Counting(LlamaDecoder(model))
+    decode(counting, given_up, Sampling(), frozenset(), 24)
+    assert counting.steps == 0
+    assert {len(row.tokens) for row in given_up} == {1}
+
+
+class Counting:
+    """A decoder that counts its steps and the rows in each."""
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+        self.prefill, self.select = decoder.prefill, decoder.select
+        self.sizes: list[int] = []
+
+    @property
+    def steps(self) -> int:
+        return len(self.sizes)
+
+    def step(self, tokens: torch.Tensor) -> torch.Tensor:
+        self.sizes.append(len(tokens))
+        logits: torch.Tensor = self._decoder.step(tokens)
+        return logits
+
+
 def test_what_lies_beyond_a_row_is_never_seen(model: Any):
     """Memory comes as it is, and is used again: whatever was in it, numbers or not, changes nothing."""
     found = []
@@ -180,3 +229,38 @@ def test_a_completion_may_fill_the_context(tmp_path: Path, engine: TransformersE
     (done,) = small.complete(["theorem t : True"], Sampling(max_tokens=1000, seed=1))
     assert done.tokens == 256 - len(small._tokenizer("theorem t : True")["input_ids"])
     assert not done.finished
+
+
+def test_a_request_that_is_taken_back_frees_the_shipped_model_within_a_step(
+    engine: TransformersEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = Sampling(temperature=50.0, max_tokens=400)
+    goes, stays = (f"(p q{i} : Prop) (h : p) : p<|proof|>" for i in range(2))
+    expected = engine.complete([stays] * 3, long)
+    assert max(c.tokens for c in expected) > 200
+    steps: list[int] = []
+    take_back: dict[int, Future[list[Completion]]] = {}
+    plain = LlamaDecoder.step
+
+    def step(self: LlamaDecoder, tokens: torch.Tensor) -> torch.Tensor:
+        steps.append(len(tokens))
+        if len(steps) in take_back:
+            assert take_back[len(steps)].cancel()
+        return plain(self, tokens)
+
+    monkeypatch.setattr(LlamaDecoder, "step", step)
+    monkeypatch.setattr(engine, "close", lambda: None)
+    batcher = Batcher(lambda: engine)
+    # Drawn before the start, so that they are one batch.
+    take_back[10], kept = batcher.draw([goes] * 5, long), batcher.draw([stays] * 3, long)
+    batcher.start()
+    assert kept.result(60) == expected
+    assert steps[:10] == [8] * 10
+    assert steps[10] == 3
+    steps.clear()
+    take_back.clear()
+    take_back[5] = batcher.draw([goes] * 5, long)
+    short = batcher.draw([stays], Sampling(max_tokens=1))
+    assert short.result(60)[0].tokens == 1
+    assert len(steps) == 5
+    batcher.close()

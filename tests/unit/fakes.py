@@ -13,7 +13,7 @@ from leanfd.lean.declarations import sorries
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Audited, Elaborated, OpenGoal, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 PROVED = Verdict(Outcome.PROVED, tier="T1", lean="4.35.0", backend="fake")
 
@@ -43,7 +43,12 @@ class FakeEngine:
         self._running = 0
         self._drawn = 0
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(
+        self,
+        prompts: Sequence[Prompt],
+        sampling: Sampling,
+        wanted: Wanted | None = None,  # noqa: ARG002
+    ) -> list[Completion]:
         self._running += 1
         self.at_once = max(self.at_once, self._running)
         try:

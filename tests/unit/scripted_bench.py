@@ -19,7 +19,7 @@ from fakes import PROVED, FakeJudge, rejected
 
 from leanfd.bench import run
 from leanfd.proofs import Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 DELAY_S = float(os.environ.get("SCRIPTED_DELAY", "0"))
 
@@ -34,7 +34,12 @@ class Repeatable:
         self.samplings: list[Sampling] = []
         self.batches: list[int] = []
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(
+        self,
+        prompts: Sequence[Prompt],
+        sampling: Sampling,
+        wanted: Wanted | None = None,  # noqa: ARG002
+    ) -> list[Completion]:
         self.samplings.append(sampling)
         self.batches.append(len(prompts))
         time.sleep(DELAY_S)

@@ -9,15 +9,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Answer = tuple[int, dict[str, str], bytes]
+Script = Callable[[int, str, dict[str, Any]], Answer | None]
 
 
 class Server:
-    """Answers each request with what `script` makes of its number, path and body, and keeps all requests."""
+    """Answers each request with what `script` makes of its number, path and body, and keeps all requests.
 
-    def __init__(self, script: Callable[[int, str, dict[str, Any]], Answer]) -> None:
+    Where the script says None there is no answer, and `hung_up` is set when the client has given up.
+    """
+
+    def __init__(self, script: Script) -> None:
         self.requests: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         lock = threading.Lock()
         requests = self.requests
+        self.hung_up = hung_up = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
@@ -31,7 +36,14 @@ class Server:
                 with lock:
                     number = len(requests)
                     requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
-                status, headers, content = script(number, self.path, body)
+                answer = script(number, self.path, body)
+                if answer is None:
+                    self.connection.settimeout(10)
+                    if self.connection.recv(1) == b"":
+                        hung_up.set()
+                    self.close_connection = True
+                    return
+                status, headers, content = answer
                 if status == 0:
                     self.connection.close()
                     return
@@ -61,7 +73,7 @@ class Server:
         self.thread.join(5)
 
 
-Serve = Callable[[Callable[[int, str, dict[str, Any]], Answer]], Server]
+Serve = Callable[[Script], Server]
 
 
 def ok(answer: Any) -> Answer:

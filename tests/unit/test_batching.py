@@ -11,26 +11,32 @@ import pytest
 from fakes import FakeEngine
 
 from leanfd.errors import EngineError, LeanfdError, PromptRefused
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.serve.batching import Batcher, BatchReport
 
 PLAIN = Sampling()
 
 
 class GatedEngine:
-    """Waits before each batch until it is let go, and says what it was given; some prompts are refused or break it."""
+    """Waits before each batch until it is let go or not wanted, and says what it was given; some prompts are refused or
+    break it."""
 
     name, digest = "gated", ""
 
-    def __init__(self) -> None:
+    def __init__(self, heeds: bool = True) -> None:
+        self.heeds = heeds
         self.go = threading.Event()
         self.began = threading.Event()
         self.batches: list[tuple[list[Prompt], Sampling]] = []
         self.closed = 0
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         self.began.set()
-        assert self.go.wait(10)
+        until = time.monotonic() + 10
+        while not self.go.wait(0.01):
+            assert time.monotonic() < until
+            if self.heeds and wanted is not None and not any(map(wanted, range(len(prompts)))):
+                return [Completion("", finished=False) for _ in prompts]
         self.batches.append((list(prompts), sampling))
         if "too long" in prompts:
             raise PromptRefused("a prompt does not fit")
@@ -114,6 +120,25 @@ def test_a_job_that_nobody_wants_any_more_is_not_drawn(start: Start) -> None:
     assert ["gone"] not in [prompts for prompts, _ in engine.batches]
 
 
+def test_a_job_that_is_taken_back_in_mid_batch_frees_the_engine(start: Start) -> None:
+    engine = GatedEngine()
+    batcher = start(engine)
+    first = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    second, third = batcher.draw(["b"], PLAIN), batcher.draw(["c"], PLAIN)
+    engine.began.clear()
+    assert first.cancel()
+    assert engine.began.wait(5)
+    assert second.cancel()
+    time.sleep(0.05)
+    # The batch goes on: one of its two jobs is waited for.
+    assert batcher.waiting == 0
+    assert not third.done()
+    engine.go.set()
+    assert third.result(5)[0].text == "after c"
+    assert [prompts for prompts, _ in engine.batches] == [["b", "c"]]
+
+
 def test_one_jobs_bad_prompt_does_not_cost_the_others(start: Start) -> None:
     engine = GatedEngine()
     batcher = start(engine)
@@ -155,11 +180,13 @@ def test_a_broken_engine_that_cannot_be_opened_at_once_is_tried_again(
     once = threading.Event()
 
     class Breaks(FakeEngine):
-        def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        def complete(
+            self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None
+        ) -> list[Completion]:
             if not once.is_set():
                 once.set()
                 raise RuntimeError("lost")
-            return super().complete(prompts, sampling)
+            return super().complete(prompts, sampling, wanted)
 
     def opened() -> Engine:
         trouble = troubles.pop(0)
@@ -219,8 +246,18 @@ def test_closing_cancels_what_waits_and_lets_what_runs_end(start: Start) -> None
     assert engine.closed == 1
 
 
-def test_closing_does_not_wait_for_ever_nor_take_a_working_engine_away(start: Start) -> None:
+def test_closing_takes_back_what_runs_too_long(start: Start) -> None:
     engine = GatedEngine()
+    batcher = start(engine)
+    running = batcher.draw(["a"], PLAIN)
+    assert engine.began.wait(5)
+    batcher.close(0.05)
+    assert running.cancelled()
+    assert engine.closed == 1
+
+
+def test_closing_does_not_wait_for_ever_nor_take_a_working_engine_away(start: Start) -> None:
+    engine = GatedEngine(heeds=False)
     batcher = start(engine)
     batcher.draw(["a"], PLAIN)
     assert engine.began.wait(5)

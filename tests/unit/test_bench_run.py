@@ -22,7 +22,7 @@ from leanfd.bench.written import write_results
 from leanfd.bench_config import BenchConfig
 from leanfd.errors import EngineError, InputError, PromptRefused
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Completion, Sampling
+from leanfd.prover.engine import Completion, Sampling, Wanted
 from leanfd.runs import LEDGER, read_ledger
 
 SCRIPTED = Path(__file__).with_name("scripted_bench.py")
@@ -175,7 +175,7 @@ def test_another_config_is_refused_with_the_keys_that_differ(
 ) -> None:
     go(config(problems, tmp_path / "run"))
     drawn = len(engine.batches)
-    with pytest.raises(InputError, match=r"other settings \(samples was 12, now 6; seed was 0, now 3\)"):
+    with pytest.raises(InputError, match=r"other settings \(seed was 0, now 3; samples was 12, now 6\)"):
         go(config(problems, tmp_path / "run", samples=6, seed=3))
     with pytest.raises(InputError, match=r"memory_mb was not set, now 900"):
         go(config(problems, tmp_path / "run", memory_mb=900))
@@ -216,10 +216,10 @@ def test_a_ledger_of_strangers_is_refused_with_its_line(problems: Path, engine: 
 def test_an_engine_that_breaks_leaves_what_was_judged(problems: Path, engine: Repeatable, tmp_path: Path) -> None:
     plain = engine.complete
 
-    def breaking(prompts: list[str], sampling: Sampling) -> list[Completion]:
+    def breaking(prompts: list[str], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         if len(engine.batches) == 3:
             raise EngineError("the server went away")
-        return plain(prompts, sampling)
+        return plain(prompts, sampling, wanted)
 
     engine.complete = breaking  # type: ignore[method-assign,assignment]
     with pytest.raises(EngineError, match="went away"):
@@ -236,10 +236,10 @@ def test_an_engine_that_breaks_leaves_what_was_judged(problems: Path, engine: Re
 def picky(engine: Repeatable) -> Repeatable:
     plain = engine.complete
 
-    def complete(prompts: list[str], sampling: Sampling) -> list[Completion]:
+    def complete(prompts: list[str], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         if any("3 = 3" in prompt for prompt in prompts):
             raise PromptRefused("a prompt does not fit")
-        return plain(prompts, sampling)
+        return plain(prompts, sampling, wanted)
 
     engine.complete = complete  # type: ignore[method-assign,assignment]
     return engine

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from scripted_server import Answer, Serve, Server, ok
+from scripted_server import Answer, Script, Serve, Server, ok
 
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.prover.engine import Sampling
@@ -20,7 +20,7 @@ from leanfd.prover.openai_engine import OpenAIEngine
 def serve() -> Iterator[Serve]:
     servers: list[Server] = []
 
-    def start(script: Callable[[int, str, dict[str, Any]], Answer]) -> Server:
+    def start(script: Script) -> Server:
         servers.append(Server(script))
         return servers[-1]
 
@@ -134,6 +134,21 @@ def test_a_server_that_never_answers_meets_the_deadline(serve: Serve):
             engine.complete(["a"], Sampling())
     finally:
         release.set()
+
+
+def test_the_line_is_closed_when_nobody_waits_any_more(serve: Serve):
+    server = serve(lambda _n, _path, body: None if body["prompt"] == "long" else texts(body))
+    engine = OpenAIEngine(server.url, "m")
+    left = threading.Timer(0.2, lambda: None)
+    left.start()
+    long, short = engine.complete(["long", "short"], Sampling(), lambda number: number == 1 or left.is_alive())
+    assert (long.text, long.finished, short.text) == ("", False, "short-0")
+    assert server.hung_up.wait(5)
+    # One copy is waited for, so all of them are.
+    assert [c.text for c in engine.complete(["a", "a"], Sampling(), lambda number: number == 1)] == ["a-0", "a-1"]
+    engine.close()
+    with pytest.raises(EngineError, match="has been closed"):
+        engine.complete(["a"], Sampling())
 
 
 def test_refusals_are_told_at_once(serve: Serve):

@@ -14,7 +14,7 @@ from leanfd.errors import EngineError, InputError, LeanUnavailable, PromptRefuse
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover import rollout as module
 from leanfd.prover.attempts import NO_PROOF
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import MiniTemplate
 from leanfd.prover.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
 from leanfd.prover.sampler import Sampler
@@ -49,10 +49,10 @@ class Refusing(FakeEngine):
         super().__init__()
         self.text, self.error = text, error
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         if any(self.text in prompt for prompt in prompts):
             raise self.error(f"too long: {self.text}")
-        return super().complete(prompts, sampling)
+        return super().complete(prompts, sampling, wanted)
 
 
 def test_every_attempt_gets_its_verdict_and_says_how_it_was_drawn() -> None:
@@ -149,12 +149,12 @@ class Slow(FakeEngine):
         super().__init__([f"p{i}" for i in range(99)])
         self.judge = judge
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         wanted, until = len(self.batches), time.monotonic() + 20
         while len(self.judge.asked) < wanted:
             assert time.monotonic() < until, "the judge was not fed while the model wrote"
             time.sleep(0.005)
-        return super().complete(prompts, sampling)
+        return super().complete(prompts, sampling, wanted)
 
 
 def test_the_judge_is_fed_while_the_model_writes() -> None:

@@ -12,7 +12,7 @@ from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import EngineError, WorkerDied
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import TEMPLATES
 from leanfd.prover.sampler import Sampler
 from leanfd.prover.search import Found, Limits, Stopped, Target, search
@@ -180,10 +180,12 @@ def test_engine_error_comes_out_and_the_ledger_is_whole() -> None:
 
 def test_repairs_that_the_engine_refuses_give_way_to_fresh_tries() -> None:
     class Forgetful(FakeEngine):
-        def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+        def complete(
+            self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None
+        ) -> list[Completion]:
             if any("<|failed|>" in str(prompt) for prompt in prompts):
                 raise EngineError("a prompt of 2000 tokens does not fit")
-            return super().complete(prompts, sampling)
+            return super().complete(prompts, sampling, wanted)
 
     found = run(Forgetful(["bad", "bad", "good"]), FakeJudge({"good": PROVED}), limits={"rounds": 1, "batch": 2})
     assert found.proof == "good"

@@ -22,7 +22,7 @@ from served import ASK, GOAL, Served, eventually, serving
 
 import leanfd
 from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.runs import read_ledger
 from leanfd.serve import command
 from leanfd.serve_config import ServeConfig, refuse_open_door
@@ -32,16 +32,23 @@ RIGHT = "exact ⟨h.2, h.1⟩"
 
 
 class Held(FakeEngine):
-    """Waits in each batch until it is let go."""
+    """Waits in each batch until it is let go, or nobody wants it any more."""
 
     def __init__(self, texts: Sequence[str] = ("exact h",)) -> None:
         super().__init__(texts)
         self.go = threading.Event()
+        self.given_up = 0
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         self.at_once = 1
-        assert self.go.wait(20)
-        return super().complete(prompts, sampling)
+        until = time.monotonic() + 20
+        while not self.go.wait(0.01):
+            assert time.monotonic() < until
+            if wanted is not None and not any(map(wanted, range(len(prompts)))):
+                self.given_up += 1
+                self.at_once = 0
+                return [Completion("", finished=False) for _ in prompts]
+        return super().complete(prompts, sampling, wanted)
 
     @property
     def is_busy(self) -> bool:
@@ -307,6 +314,18 @@ def test_a_client_that_leaves_takes_its_work_along(monkeypatch: Patch) -> None:
         assert eventually(lambda: served.metric('leanfd_requests_total{path="/v1/suggest",status="499"}') == 1)
 
 
+def test_the_model_stops_for_a_client_that_leaves(monkeypatch: Patch) -> None:
+    engine = Held()
+    body = json.dumps(ASK).encode()
+    with serving(monkeypatch, engine) as served:
+        with connected(served, posting("/v1/suggest", len(body)), body):
+            assert eventually(lambda: engine.is_busy)
+        assert eventually(lambda: engine.given_up == 1)
+        engine.go.set()
+        assert served.suggest().status_code == 200
+        assert engine.batches == [2]
+
+
 def test_deadlines_hold(monkeypatch: Patch) -> None:
     engine = Held()
     with serving(monkeypatch, engine, timeout_s=30.0, longest_s=0.4) as served:
@@ -467,6 +486,18 @@ def test_a_search_that_nobody_listens_to_any_more_ends(monkeypatch: Patch) -> No
         drawn = len(engine.batches)
         time.sleep(0.3)
         assert len(engine.batches) <= drawn + 1
+
+
+def test_a_reader_that_takes_nothing_does_not_hold_its_place(monkeypatch: Patch) -> None:
+    monkeypatch.setattr("leanfd.serve.streams.READING_S", 0.3)
+    long = "x" * 200_000
+    engine = FakeEngine([f"{long}{i}" for i in range(10_000)], delay_s=0.02)
+    body = json.dumps({"statement": "p", "budget": 4000}).encode()
+    with serving(monkeypatch, engine) as served, connected(served, posting("/v1/prove", len(body)), body):
+        assert eventually(lambda: served.service.gate.inside == 1)
+        assert eventually(lambda: served.service.gate.inside == 0, within_s=15)
+        assert eventually(lambda: served.service.batcher.waiting == 0)
+        assert served.suggest().status_code == 200
 
 
 def test_a_search_whose_model_fails_says_so(monkeypatch: Patch) -> None:

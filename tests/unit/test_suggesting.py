@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -13,7 +12,7 @@ from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import InputError, PromptRefused, WorkerDied
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Sampling, Wanted
 from leanfd.prover.prompts import named_template
 from leanfd.prover.sampler import Sampler
 from leanfd.serve.suggesting import Late, Suggester
@@ -59,7 +58,7 @@ def test_equal_proofs_are_one_candidate_and_the_commonest_scores_highest() -> No
 
 def test_the_likelier_token_by_token_scores_higher() -> None:
     class Telling(FakeEngine):
-        def complete(self, prompts: Any, sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+        def complete(self, *_: Any) -> list[Completion]:
             return [Completion("long but sure", 10, -1.0), Completion("short", 1, -0.5), Completion("short", 1, -0.7)]
 
     answer = suggest(Telling(["", "", ""]), FakeJudge())
@@ -100,10 +99,10 @@ def test_a_repair_shows_the_model_what_failed_and_goes_without_where_that_is_too
     assert "type mismatch" in str(engine.prompts[0])
 
     class Short(FakeEngine):
-        def complete(self, prompts: Any, sampling: Sampling) -> list[Completion]:
+        def complete(self, prompts: Any, sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
             if "<|failed|>" in prompts[0]:
                 raise PromptRefused("a prompt does not fit")
-            return super().complete(prompts, sampling)
+            return super().complete(prompts, sampling, wanted)
 
     answer = suggest(Short(["simp"]), FakeJudge(), kind="repair", attempts=[{"text": "exact h", "error": "e"}])
     assert [c.text for c in answer.candidates] == ["simp"]
@@ -164,7 +163,7 @@ def test_the_request_may_ask_for_less_text_but_not_for_more() -> None:
 
 def test_no_more_candidates_than_wanted() -> None:
     class Generous(FakeEngine):
-        def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:  # noqa: ARG002
+        def complete(self, prompts: Any, *_: Any) -> list[Completion]:
             return [Completion(f"t{i}", 1) for i in range(len(prompts) + 2)]
 
     assert len(suggest(Generous(["a", "b"]), FakeJudge()).candidates) == 2
