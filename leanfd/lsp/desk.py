@@ -19,7 +19,8 @@ from leanfd.errors import InputError
 from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
-from leanfd.lsp.proving import Answer, Kind, Offer, Question, Watch
+from leanfd.lsp.proving import Answer, Kind, Offer, Question
+from leanfd.lsp.work import Watch
 
 logger = logging.getLogger(__name__)
 

@@ -76,12 +76,14 @@ class Document:
         return [end.start() - n for n, end in enumerate(re.finditer(r"\r\n", self.text))]
 
     def declaration_at(self, offset: int) -> Declaration | None:
-        """The declaration that a place lies in, or on whose last line it lies."""
+        """The declaration that a place lies in, or behind it on its last line or the line below, if that is empty."""
         index = bisect.bisect_right(self.declarations, offset, key=lambda d: d.start) - 1
         if index < 0:
             return None
         found = self.declarations[index]
-        return found if offset <= found.end or "\n" not in self.lean[found.end : offset] else None
+        between = self.lean[found.end : offset]
+        behind = "\n" not in between or (not between.strip() and between.count("\n") == 1)
+        return found if offset <= found.end or behind else None
 
     def offset(self, place: Place) -> int:
         """The offset of a place; one beyond a line's end stands for that end, as LSP says."""

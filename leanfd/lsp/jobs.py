@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from leanfd.errors import LeanfdError
-from leanfd.lsp.proving import Answer, Question, Watch
+from leanfd.lsp.proving import Answer, Question
+from leanfd.lsp.work import Watch
 
 logger = logging.getLogger(__name__)
 

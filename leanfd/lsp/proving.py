@@ -1,37 +1,28 @@
 """What is done for an editor: a proof for a `sorry`, suggestions, a repair, proofs for a file; always with Lean's word.
 
-Reads a version of an open text and gives edits of that version. It knows neither LSP nor processes: session, judge and
-sampler are handed in, so that tests can hand in fakes. Everything is tried on a copy of one declaration, after Lean's
-state before it; the text itself is never touched. Proofs are the judge's (tier T1 with the embedded Lean); how they are
-laid out in the text is elaborated once more, sign for sign, before anybody sees it.
+Reads a version of an open text and gives edits of that version; nothing else is changed. Knows neither LSP nor
+processes: session, judge and sampler are handed in.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from leanfd.errors import InputError
-from leanfd.lean.checkers.checker import forbidden_axioms
-from leanfd.lean.declarations import Declaration, declarations
-from leanfd.lean.places import LineIndex
+from leanfd.errors import InputError, PromptRefused
+from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lsp.documents import Document
-from leanfd.lsp.reading import Reader
-from leanfd.proofs import Attempt, Message
+from leanfd.lsp.mending import as_attempt, mended, opened, whole
+from leanfd.lsp.stepping import Step, steps
+from leanfd.lsp.work import Means, Watch, Work, attempts, title
+from leanfd.proofs import Attempt, Problem
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
-from leanfd.prover.engine import Sampling
-from leanfd.prover.holes import Edit, Hole, holes
-from leanfd.prover.prompts import Template
-from leanfd.prover.sampler import Drawing
-from leanfd.prover.search import Found, Limits, Stopped, Target, search
-
-if TYPE_CHECKING:
-    from leanfd.lean.judge import Judge
+from leanfd.prover.engine import Prompt
+from leanfd.prover.holes import Edit, Hole
+from leanfd.prover.prompts import HintForm, Template
+from leanfd.prover.search import Found, Target, search
 
 
 class Kind(StrEnum):
@@ -72,96 +63,179 @@ class Answer:
     """For the user, in a line or two."""
 
 
-@dataclass(slots=True)
-class Watch:
-    """How a question's job is followed, and ended."""
+def answer(question: Question, means: Means, watch: Watch) -> Answer:
+    """What comes of a question.
 
-    cancelled: threading.Event
-    tell: Callable[[int, str], None] = lambda _attempts, _stage: None
-    """Told how many attempts were judged, and what is being done."""
-    attempts: int = 0
-    stage: str = ""
-
-    def going_on(self) -> None:
-        """Raises KeyboardInterrupt once cancelled."""
-        if self.cancelled.is_set():
-            raise KeyboardInterrupt
-
-    def on_stage(self, stage: str) -> None:
-        """Something begins."""
-        self.going_on()
-        self.stage = stage
-        self.tell(self.attempts, stage)
-
-    def on_attempt(self, attempt: Attempt) -> None:
-        """An attempt was judged, or given up."""
-        self.attempts += attempt.verdict is not None
-        self.tell(self.attempts, self.stage)
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What proving needs."""
-
-    reader: Reader
-    judge: Judge
-    sampler: Drawing
-    template: Template
-    sampling: Sampling
-    limits: Limits
-    record: Callable[[Attempt], None]
-
-
-def answer(question: Question, bench: Bench, watch: Watch) -> Answer:
-    """What comes of a question. Raises InputError where there is nothing to do, LeanError, EngineError, and
-    KeyboardInterrupt once cancelled."""
+    Raises InputError where there is nothing to do, LeanError, EngineError, and KeyboardInterrupt once cancelled.
+    """
     document = question.document
     if question.kind is Kind.PROVE_FILE:
-        return _file(document, bench, watch)
+        return _file(document, means, watch)
     declaration = document.declaration_at(question.offset)
-    if declaration is None:
-        raise InputError("there is no declaration here; put the cursor on a theorem")
+    if declaration is None or declaration.kind not in PROVABLE:
+        raise InputError("there is no theorem here; put the cursor on one")
+    work = Work(document.uri, document.lean, declaration, _code(document.lean, declaration), means, watch)
     hole = hole_at(document, declaration, question.offset)
+    if question.kind is Kind.REPAIR:
+        return _repair(work)
+    if question.kind is Kind.SUGGEST:
+        return _suggest(work, hole, question.offset)
     if hole is None:
-        raise InputError(f"{title(declaration)} has no sorry")
-    began = time.monotonic()
-    work = _Work(document.lean, declaration, _code(document, declaration), bench, watch, document.uri)
-    edit, results = work.fill({hole.start})
-    result = next(iter(results))
-    if edit is None:
-        return Answer((), f"{title(declaration)}: {_why(result)}")
-    said = f"{title(declaration)}: proved in {time.monotonic() - began:.1f} s, {_attempts(watch.attempts)}"
-    return Answer((Offer(_offered(result.proof or "", "closes the goal", began), (edit,)),), said)
+        raise InputError(f"{work.title} has no sorry")
+    new, results = _filled(work, {hole.start})
+    return _answered(work, new, results)
 
 
-def _file(document: Document, bench: Bench, watch: Watch) -> Answer:
+def _answered(work: Work, new: str | None, results: list[Result]) -> Answer:
+    if new is None:
+        return Answer((), f"{work.title}: {_why(results)}")
+    proof = "\n".join(r.proof for r in results if r.proof)
+    said = f"{work.title}: proved in {work.watch.elapsed_s:.1f} s, {attempts(work.watch.attempts)}"
+    if any(r.verdict is not None and "sorryAx" in r.verdict.axioms for r in results):
+        said += "; it rests on a sorry further up"
+    return Answer((Offer(_offered(proof, "closes the goal", work.watch), (work.edit(new),)),), said)
+
+
+def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) -> tuple[str | None, list[Result]]:
+    """The declaration with these holes filled, None when no proof was found for any."""
+    outcome, numbers = work.run(chosen, _searching(work, failed))
+    results = [outcome.results[n] for n in numbers]
+    if outcome.new is None:
+        return None, results
+    if refusal := work.confirm(outcome.new):
+        raise InputError(f"{work.title}: Lean refused the finished declaration: {refusal}")
+    return outcome.new, results
+
+
+def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
+    means, watch = work.means, work.watch
+
+    def on_attempt(attempt: Attempt) -> None:
+        means.record(attempt)
+        watch.on_attempt(attempt)
+
+    def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
+        watch.on_stage(target.problem.name)
+        template = means.template if failed is None else _Reminded(means.template, failed)
+        return search(
+            target,
+            sampler=means.sampler,
+            judge=means.judge,
+            template=template,
+            sampling=means.sampling,
+            limits=means.limits,
+            on_attempt=on_attempt,
+            cancelled=watch.cancelled,
+        )
+
+    return find
+
+
+def _file(document: Document, means: Means, watch: Watch) -> Answer:
     """Proofs for all holes of a text; each declaration is judged with those before it as they will be."""
     if not document.holes:
         raise InputError("there is no sorry in this file")
-    began = time.monotonic()
     text, moved = document.lean, 0
     edits: list[Edit] = []
     results: list[Result] = []
     for declaration in [d for d in document.declarations if d.sorries]:
         shifted = _moved(declaration, moved)
-        code = text[shifted.start : shifted.end]
         watch.on_stage(title(declaration))
+        work = Work(document.uri, text, shifted, _code(text, shifted), means, watch)
         try:
-            work = _Work(text, shifted, code, bench, watch, document.uri)
-            edit, done = work.fill({at + moved for at in declaration.sorries})
+            new, done = _filled(work, {hole.start for hole in work.holes()})
         except InputError as refusal:
             results += [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
             continue
         results += done
-        if edit is not None:
+        if new is not None:
+            edit = work.edit(new)
             text = text[: edit.start] + edit.new + text[edit.end :]
             edits.append(Edit(edit.start - moved, edit.end - moved, edit.new))
             moved += len(edit.new) - (edit.end - edit.start)
     proved = sum(result.proved for result in results)
-    said = f"{proved} of {len(results)} proved in {time.monotonic() - began:.1f} s, {_attempts(watch.attempts)}"
+    said = f"{proved} of {len(results)} proved in {watch.elapsed_s:.1f} s, {attempts(watch.attempts)}"
     if proved < len(results):
-        said += f"; {_why(next(r for r in results if not r.proved))}"
+        said += f"; of the others: {_why([r for r in results if not r.proved])}"
     return Answer((Offer(f"leanfd: {said}", tuple(edits)),) if edits else (), said)
+
+
+def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
+    """Next steps at a `sorry`, or where goals are left, best first."""
+    if hole is not None:
+        chosen = hole.start
+    elif (found := opened(work, offset)) is not None:
+        work, (chosen, *_) = found
+    else:
+        raise InputError(f"no goal is open in {work.title}: it has no sorry, and Lean finds no error in it")
+    suggestions: list[Step] = []
+
+    def find(holes: HolesOfDeclaration, number: int, target: Target) -> Found:
+        work.watch.on_stage(f"suggestions for {work.title}")
+        done, stopped = steps(work, holes, number, target)
+        suggestions.extend(done)
+        return stopped
+
+    outcome, numbers = work.run({chosen}, find)
+    if not suggestions:
+        return Answer((), f"{work.title}: no suggestion: {_why([outcome.results[n] for n in numbers])}")
+    offers = [Offer(_offered(s.text, s.effect, work.watch), (work.edit(s.code),)) for s in suggestions]
+    said = f"{work.title}: {len(offers)} suggestions, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
+    return Answer(tuple(offers), said)
+
+
+def _repair(work: Work) -> Answer:
+    """A proof in the place of one that Lean does not take: where it breaks if that will do, all of it otherwise."""
+    work.watch.on_stage(f"where {work.title} breaks")
+    found = mended(work)
+    if found is None:
+        raise InputError(f"{work.title} needs no repair: Lean finds no error in it")
+    small, places = found
+    everything = dataclasses.replace(work, code=whole(work).code)
+    if small.code != everything.code:
+        # What is right can stay, and half of the budget is for that.
+        halved = dataclasses.replace(work.means.limits, attempts=-(-work.means.limits.attempts // 2))
+        small = dataclasses.replace(small, means=dataclasses.replace(work.means, limits=halved))
+        new, results = _filled(small, places)
+        if new is not None and all(r.proved for r in results):
+            return _answered(small, new, results)
+    failed = as_attempt(work)
+    places = [hole.start for hole in everything.holes()]
+    try:
+        new, results = _filled(everything, places, failed)
+    except PromptRefused:
+        # Most likely the failed proof makes the prompt too long; without it it may fit.
+        new, results = _filled(everything, places)
+    return _answered(everything, new, results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reminded:
+    """A template that shows the model a failed proof before everything else."""
+
+    template: Template
+    failed: Attempt
+
+    @property
+    def name(self) -> str:
+        return self.template.name
+
+    @property
+    def stop(self) -> tuple[str, ...]:
+        return self.template.stop
+
+    @property
+    def hint_form(self) -> HintForm:
+        return self.template.hint_form
+
+    def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
+        return self.template.prompt(problem, (dataclasses.replace(self.failed, problem=problem), *failed), hint)
+
+    def proof(self, completion: str) -> str | None:
+        return self.template.proof(completion)
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        return self.template.answer(problem, proof)
 
 
 def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole | None:
@@ -171,158 +245,29 @@ def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole |
     return next(iter(after or own[-1:]), None)
 
 
-def title(declaration: Declaration) -> str:
-    """What to call a declaration."""
-    return declaration.name or declaration.kind
-
-
-@dataclass
-class _Work:
-    """Work on one declaration, whose text has become `code`."""
-
-    text: str
-    """The file, with the declaration as it was."""
-    declaration: Declaration
-    code: str
-    bench: Bench
-    watch: Watch
-    key: str
-
-    def fill(self, wanted: Iterable[int]) -> tuple[Edit | None, list[Result]]:
-        """The edit that fills these holes (offsets of `sorry`s, where `code` is put at the declaration's start).
-
-        None when no proof was found for any. Raises InputError when Lean finds an error in the code as it is.
-        """
-        chosen = set(wanted)
-        env = self._before()
-        own = self._holes()
-        goals = self._goals(env)
-        numbers = [n for n, hole in enumerate(own) if hole.start in chosen]
-
-        def find(number: int, target: Target) -> Found:
-            return self._search(target) if number in numbers else Found(None, None, Stopped.BUDGET)
-
-        header = self.text[: self.declaration.start]
-        each = [goals.get(hole.start, []) for hole in own]
-        outcome = HolesOfDeclaration(
-            header + self.code, own, each, self.bench.reader.session, env, find, [*range(len(own))]
-        ).run()
-        results = [outcome.results[n] for n in numbers]
-        if outcome.new is None:
-            return None, results
-        self.watch.going_on()
-        self._confirm(outcome.new, env)
-        return self.edit(outcome.new), results
-
-    def edit(self, new: str) -> Edit:
-        """The smallest edit that puts a new text of the declaration into the file."""
-        return smallest(self.text, Edit(self.declaration.start, self.declaration.end, new))
-
-    def _before(self) -> int | None:
-        self.watch.on_stage("Lean reads the file")
-        found = self._found
-        return self.bench.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
-
-    @property
-    def _found(self) -> list[Declaration]:
-        return [*declarations(self.text[: self.declaration.start]), self.declaration]
-
-    def _holes(self) -> list[Hole]:
-        found = declarations(self.code)
-        if len(found) != 1:
-            raise InputError(f"{title(self.declaration)} cannot be told apart from what stands around it")
-        named = dataclasses.replace(found[0], name=self.declaration.name, mutual=self.declaration.mutual)
-        return [hole.moved(self.declaration.start) for hole in holes(self.code, [named])]
-
-    def _goals(self, env: int | None) -> dict[int, list[str]]:
-        """The goals at each `sorry`, by its offset. Raises InputError with Lean's first error."""
-        said = self.bench.reader.session.elaborate(self.code + "\n", env)
-        self.bench.reader.session.forget(said.env)
-        if said.errors:
-            raise InputError(f"{title(self.declaration)}: {self._told(said.errors[0])}")
-        lines = LineIndex(self.code)
-        goals: dict[int, list[str]] = {}
-        for each in said.goals:
-            goals.setdefault(lines.offset(each.start) + self.declaration.start, []).append(each.goal)
-        return goals
-
-    def _told(self, error: Message) -> str:
-        above = self.text.count("\n", 0, self.declaration.start)
-        line = f"line {above + error.start.line}: " if error.start else ""
-        return f"{line}{error.text}"
-
-    def _search(self, target: Target) -> Found:
-        self.watch.on_stage(target.problem.name)
-
-        def on_attempt(attempt: Attempt) -> None:
-            self.bench.record(attempt)
-            self.watch.on_attempt(attempt)
-
-        return search(
-            target,
-            sampler=self.bench.sampler,
-            judge=self.bench.judge,
-            template=self.bench.template,
-            sampling=self.bench.sampling,
-            limits=self.bench.limits,
-            on_attempt=on_attempt,
-            cancelled=self.watch.cancelled,
-        )
-
-    def _confirm(self, new: str, env: int | None) -> None:
-        """A last look at the declaration as it is going to stand. Raises InputError when Lean does not take it."""
-        session = self.bench.reader.session
-        said = session.elaborate(new + "\n", env)
-        name = title(self.declaration)
-        if said.errors or said.env is None:
-            why = said.errors[0].text if said.errors else "Lean gives no state"
-            raise InputError(f"{name}: Lean refused the finished declaration: {why}")
-        if self.declaration.name is not None and not declarations(new)[0].sorries:
-            audited = session.audit([self.declaration.name], said.env).get(self.declaration.name)
-            against = "it is no longer there" if audited is None else audited.against
-            against = against or (forbidden_axioms(audited.axioms) if audited else "")
-            if against:
-                session.forget(said.env)
-                raise InputError(f"{name}: the finished declaration was refused: {against}")
-        session.forget(said.env)
-
-
-def smallest(text: str, edit: Edit) -> Edit:
-    """The same edit without what it would not change at its ends."""
-    old, new = text[edit.start : edit.end], edit.new
-    room = min(len(old), len(new))
-    first = next((n for n in range(room) if old[n] != new[n]), room)
-    last = next((n for n in range(room - first) if old[-1 - n] != new[-1 - n]), room - first)
-    return Edit(edit.start + first, edit.end - last, new[first : len(new) - last])
-
-
-def _code(document: Document, declaration: Declaration) -> str:
-    return document.lean[declaration.start : declaration.end]
+def _code(text: str, declaration: Declaration) -> str:
+    return text[declaration.start : declaration.end]
 
 
 def _moved(declaration: Declaration, by: int) -> Declaration:
-    body = None if declaration.body is None else declaration.body + by
     return dataclasses.replace(
         declaration,
         start=declaration.start + by,
         keyword=declaration.keyword + by,
         end=declaration.end + by,
-        body=body,
+        body=None if declaration.body is None else declaration.body + by,
         sorries=tuple(at + by for at in declaration.sorries),
     )
 
 
-def _why(result: Result) -> str:
-    return result.reason or str(result.status)
+def _why(results: Sequence[Result]) -> str:
+    """Why there is no proof, of the first that has none."""
+    return next((r.reason or str(r.status) for r in results if not r.proved), "")
 
 
-def _attempts(count: int) -> str:
-    return f"{count} attempt{'' if count == 1 else 's'}"
-
-
-def _offered(proof: str, effect: str, began: float) -> str:
+def _offered(proof: str, effect: str, watch: Watch) -> str:
     """The title of an offer: what it writes, in one line, and what that does."""
     first, *more = [line.strip() for line in proof.strip().split("\n")]
     shown = first + (" …" if more else "")
     shown = shown if len(shown) <= 60 else shown[:59] + "…"
-    return f"leanfd: `{shown}` ({effect}, {time.monotonic() - began:.1f} s)"
+    return f"leanfd: `{shown}` ({effect}, {watch.elapsed_s:.1f} s)"

@@ -13,8 +13,9 @@ from leanfd.lean.judge import Judge
 from leanfd.lean.session import Session
 from leanfd.lsp.documents import Document
 from leanfd.lsp.models import Model
-from leanfd.lsp.proving import Answer, Bench, Question, Watch, answer
+from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.lsp.reading import Reader
+from leanfd.lsp.work import Means, Watch
 from leanfd.lsp_config import LspConfig
 from leanfd.proofs import Attempt
 from leanfd.prover.engine import Sampling
@@ -44,7 +45,7 @@ class Workshop:
             watch.on_stage("the model is being loaded")
         sampler = self._model.sampler(watch.going_on)
         config = self._config
-        bench = Bench(
+        means = Means(
             reader=self._reader,
             judge=self._judge,
             sampler=sampler,
@@ -55,16 +56,17 @@ class Workshop:
             limits=Limits(
                 attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s
             ),
+            samples=config.samples,
             record=self._record,
         )
         try:
-            return answer(question, bench, watch)
+            return answer(question, means, watch)
         except WorkerDied as died:
             watch.going_on()
             logger.warning("Lean died and is started again: %s", died)
             watch.on_stage("Lean died and is started again")
             self._reader.reset()
-            return answer(question, bench, watch)
+            return answer(question, means, watch)
 
     def warm(self, document: Document) -> None:
         """A text has a new version."""
