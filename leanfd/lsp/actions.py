@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -42,8 +43,7 @@ def code_actions(desk: Desk, document: Document, params: types.CodeActionParams)
     if hole is not None:
         at = document.place(hole.start)
         actions += [_asking(Kind.PROVE, document, at), _asking(Kind.SUGGEST, document, at)]
-    errors = _errors_in(document, declaration, params.context.diagnostics)
-    if errors:
+    if _broken(desk, document, declaration, params.context.diagnostics):
         actions.append(_asking(Kind.REPAIR, document, cursor))
         if hole is None:
             actions.append(_asking(Kind.SUGGEST, document, cursor))
@@ -69,8 +69,9 @@ def _kind(kind: Any) -> str:
     return str(getattr(kind, "value", kind))
 
 
-def _errors_in(document: Document, declaration: Declaration, diagnostics: Any) -> list[types.Diagnostic]:
+def _broken(desk: Desk, document: Document, declaration: Declaration, shown: Sequence[types.Diagnostic]) -> bool:
+    """Whether an error is known in a declaration: by us, or by Lean's server, whose diagnostics the editor shows."""
+    if any(declaration.start <= at <= declaration.end for at, _ in desk.errors(document)):
+        return True
     first, last = document.place(declaration.start).line, document.place(declaration.end).line
-    return [
-        d for d in diagnostics if d.severity is types.DiagnosticSeverity.Error and first <= d.range.start.line <= last
-    ]
+    return any(d.severity is types.DiagnosticSeverity.Error and first <= d.range.start.line <= last for d in shown)

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, MissingExtra
-from leanfd.lean.session import Session, open_session
+from leanfd.lean.session import ReplSession, open_session
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
 from leanfd.lsp.models import Model
 from leanfd.lsp.workshop import Workshop
@@ -43,7 +43,7 @@ _END_S = 3.0
 class Openers:
     """How the parts that a language server needs are had."""
 
-    session: Callable[[LspConfig], Session]
+    session: Callable[[LspConfig], ReplSession]
     judge: Callable[[LspConfig], Judge]
     engine: Callable[[LspConfig], Engine]
 
@@ -78,7 +78,7 @@ async def _serve(config: LspConfig, template: Template, read: int, write: int) -
         desks: list[Desk] = []
 
         def desk_for(editor: object) -> Desk:
-            desks.append(Desk(editor, workshop.answer, workshop.warm))  # type: ignore[arg-type]
+            desks.append(Desk(editor, workshop))  # type: ignore[arg-type]
             return desks[0]
 
         server = make_server(desk_for)
@@ -184,14 +184,16 @@ def _template(config: LspConfig) -> Template:
     return named_template(config.template) if config.template else template_for(config.engine)
 
 
-def _session(config: LspConfig) -> Session:
+def _session(config: LspConfig) -> ReplSession:
     return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
 
 
 def _judge(config: LspConfig) -> Judge:
     from leanfd.lean.judge import open_judge
 
-    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl)
+    # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
+    room = 4 * config.samples
+    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
 
 
 def _engine(config: LspConfig) -> Engine:

@@ -19,14 +19,16 @@ from leanfd.errors import InputError
 from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
-from leanfd.lsp.proving import Answer, Kind, Offer, Question
+from leanfd.lsp.proving import Kind, Offer, Question
 from leanfd.lsp.work import Watch
+from leanfd.lsp.workshop import Workshop
 
 logger = logging.getLogger(__name__)
 
+READ_AFTER_S = 0.4
+"""Lean reads a text this long after the last change to it."""
 REPORT_EVERY_S = 0.2
 """A running job's state is told this often at most."""
-_FORGOTTEN = State.STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,13 @@ class _Placed:
 class Desk:
     """The open texts of one editor, the jobs on them, and what they have found."""
 
-    def __init__(self, editor: Editor, work: Callable[[Question, Watch], Answer], on_text: Callable[[Document], None]):
-        """`work` answers questions in the jobs' thread; `on_text` hears of each new version."""
+    def __init__(self, editor: Editor, workshop: Workshop) -> None:
         self.editor = editor
         self.documents: dict[str, Document] = {}
-        self.jobs = Jobs(work, self._on_change)
-        self._on_text = on_text
+        self._workshop = workshop
+        self.jobs = Jobs(workshop.answer, self._on_change, workshop.interrupt)
+        self._errors: dict[str, tuple[Document, list[tuple[int, str]]]] = {}
+        """What Lean found wrong, and in which version."""
         self._loop = asyncio.get_running_loop()
         self._found: dict[str, list[_Placed]] = {}
         self._ended: dict[str, list[Job]] = {}
@@ -57,21 +60,24 @@ class Desk:
         """A text was opened."""
         self.documents[document.uri] = document
         self._outdated(document.uri, "the file was opened anew")
-        self._on_text(document)
+        self._read_later(document, len(document.lean), 0.0)
 
     def change(self, uri: str, version: int | None, changes: Sequence[Change]) -> None:
         """A text was changed."""
         document = self.documents.get(uri)
         if document is None:
             raise InputError(f"{uri} is not open")
-        self.documents[uri] = document.changed(version, [*changes])
+        new = self.documents[uri] = document.changed(version, [*changes])
         self._outdated(uri, "the file has changed")
-        self._on_text(self.documents[uri])
+        at = max((new.offset(change.end or Place(0, 0)) for change in changes), default=0)
+        self._read_later(new, at, READ_AFTER_S)
 
     def close(self, uri: str) -> None:
         """A text was closed."""
         if self.documents.pop(uri, None) is not None:
             self._outdated(uri, "the file was closed")
+            self._errors.pop(uri, None)
+            self.jobs.later(uri, 0.0, lambda _: self._workshop.forget(uri))
 
     def ask(self, kind: Kind, uri: str, place: Place, version: int | None, token: int | str | None) -> Job:
         """A new job. Raises InputError for a text that is not open, or is at another version by now."""
@@ -101,6 +107,11 @@ class Desk:
             if self._progress.token(job) == token:
                 self.jobs.end(job, State.CANCELLED, "cancelled")
 
+    def errors(self, document: Document) -> list[tuple[int, str]]:
+        """Offsets and texts of what Lean is known to find wrong in this very version."""
+        known, errors = self._errors.get(document.uri, (None, []))
+        return errors if known is document else []
+
     def offers(self, document: Document, first: int, last: int) -> list[tuple[Job, Offer]]:
         """What was found for places on these lines of the present version."""
         return [
@@ -117,6 +128,15 @@ class Desk:
     def stop(self, timeout_s: float) -> None:
         """Ends all jobs."""
         self.jobs.close(timeout_s)
+
+    def _read_later(self, document: Document, upto: int, delay_s: float) -> None:
+        """Has the text read as far as it changed, once the editor is quiet."""
+
+        def read(watch: Watch) -> None:
+            errors = self._workshop.read(document, upto, watch)
+            self._loop.call_soon_threadsafe(self._errors.__setitem__, document.uri, (document, errors))
+
+        self.jobs.later(document.uri, delay_s, read)
 
     def _outdated(self, uri: str, why: str) -> None:
         self._found.pop(uri, None)

@@ -87,7 +87,7 @@ def as_attempt(work: Work) -> Attempt | None:
         return None
     cut = whole(work)
     hole = dataclasses.replace(work, code=cut.code).holes()[0]
-    posed = problem(work.text[: work.declaration.start] + cut.code, hole, Form.WHOLE)
+    posed = problem(work.header + cut.code, hole, Form.WHOLE)
     proof = "\n".join(tidy(work.code[region.start :]))
     verdict = work.means.judge.submit(posed, proof).result(timeout=work.means.limits.timeout_s)
     return Attempt(posed, proof, proof, verdict)

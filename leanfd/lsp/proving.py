@@ -16,6 +16,7 @@ from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lsp.documents import Document
 from leanfd.lsp.mending import as_attempt, mended, opened, whole
 from leanfd.lsp.stepping import Step, steps
+from leanfd.lsp.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.lsp.work import Means, Watch, Work, attempts, title
 from leanfd.proofs import Attempt, Problem
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
@@ -91,7 +92,7 @@ def _answered(work: Work, new: str | None, results: list[Result]) -> Answer:
         return Answer((), f"{work.title}: {_why(results)}")
     proof = "\n".join(r.proof for r in results if r.proof)
     said = f"{work.title}: proved in {work.watch.elapsed_s:.1f} s, {attempts(work.watch.attempts)}"
-    if any(r.verdict is not None and "sorryAx" in r.verdict.axioms for r in results):
+    if any(r.verdict is not None and SORRY_AXIOM in r.verdict.axioms for r in results):
         said += "; it rests on a sorry further up"
     return Answer((Offer(_offered(proof, "closes the goal", work.watch), (work.edit(new),)),), said)
 
@@ -109,9 +110,10 @@ def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) 
 
 def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
     means, watch = work.means, work.watch
+    judge = UnfinishedJudge(means.judge) if work.rests_on_sorry else None
 
     def on_attempt(attempt: Attempt) -> None:
-        means.record(attempt)
+        means.record(attempt if judge is None else judge.own_word(attempt))
         watch.on_attempt(attempt)
 
     def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
@@ -120,7 +122,7 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
         return search(
             target,
             sampler=means.sampler,
-            judge=means.judge,
+            judge=judge or means.judge,
             template=template,
             sampling=means.sampling,
             limits=means.limits,

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leanfd.lean.declarations import Declaration
+from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 
 PIECE_CHARS = 4_000
@@ -30,6 +31,8 @@ class _Read:
     text: str = ""
     states: list[tuple[int, int]] = field(default_factory=list)
     """Offsets, growing, and the numbers of Lean's states there."""
+    errors: list[tuple[int, str]] = field(default_factory=list)
+    """Offsets and texts of the errors up to the last state."""
 
 
 class Reader:
@@ -50,8 +53,8 @@ class Reader:
         """The number of Lean's state at the start of one of the declarations `found` in a text; it is not to be
         forgotten by the caller. None stands for a fresh Lean.
 
-        `key` says which text it is a version of. Errors before the declaration are passed over. `going_on` is called
-        before each piece and may raise. Raises LeanError; no state is left then.
+        `key` says which text it is a version of. Errors before the declaration are noted, and passed over. `going_on`
+        is called before each piece and may raise. After a LeanError `reset` is due.
         """
         read = self._version(key, text)
         at, env = read.states[-1] if read.states else (0, None)
@@ -60,11 +63,20 @@ class Reader:
             at, env = read.states[index] if index >= 0 else (0, None)
         for end in _cuts(found, at, start):
             going_on()
-            env = self.session.elaborate(text[at:end], env).env
-            at = end
+            said = self.session.elaborate(text[at:end], env)
+            lines = LineIndex(text[at:end])
+            known = {*read.errors}
+            new = [(at + lines.offset(e.start) if e.start else at, e.text) for e in said.errors]
+            read.errors += [error for error in new if error not in known]
+            at, env = end, said.env
             if env is not None:
                 bisect.insort(read.states, (end, env))
         return env
+
+    def errors(self, key: str) -> list[tuple[int, str]]:
+        """Offsets and texts of the errors in what has been read of a text."""
+        read = self._texts.get(key)
+        return sorted(read.errors) if read else []
 
     def forget(self, key: str) -> None:
         """Frees what is kept of a text."""
@@ -84,6 +96,8 @@ class Reader:
         same = _common(read.text, text)
         while read.states and read.states[-1][0] > same:
             self.session.forget(read.states.pop()[1])
+        reached = read.states[-1][0] if read.states else 0
+        read.errors = [error for error in read.errors if error[0] < reached]
         read.text = text
         if len(self._texts) > TEXTS_KEPT:
             self.forget(next(iter(self._texts)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
 from leanfd.lean.places import LineIndex
+from leanfd.lsp.unfinished import UnfinishedJudge
 from leanfd.lsp.work import Work
 from leanfd.proofs import Verdict
 from leanfd.prover.attempts import drawn_how, taken
@@ -110,10 +111,11 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
 def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> dict[str, Verdict]:
     """Verdicts by text, for those that came in time."""
     futures: dict[str, Future[Verdict]] = {}
+    judge = UnfinishedJudge(work.means.judge) if work.rests_on_sorry else work.means.judge
     try:
         for draft in drafts:
             work.watch.going_on()
-            futures[draft.text] = work.means.judge.submit(target.problem, draft.text)
+            futures[draft.text] = judge.submit(target.problem, draft.text)
         _await(work, futures.values())
         return {text: future.result() for text, future in futures.items() if future.done()}
     finally:

@@ -12,15 +12,17 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
 from leanfd.lean.checkers.checker import forbidden_axioms
-from leanfd.lean.declarations import Declaration, declarations
+from leanfd.lean.declarations import Declaration, declarations, sorries
+from leanfd.lean.files.hiding import hide
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Elaborated
 from leanfd.lsp.reading import Reader
+from leanfd.lsp.unfinished import SORRY_AXIOM
 from leanfd.proofs import Attempt, Message, Position
 from leanfd.prover.declaration import HolesOfDeclaration, Outcome
 from leanfd.prover.engine import Sampling
@@ -109,6 +111,13 @@ class Work:
         found = [*declarations(self.text[: self.declaration.start]), self.declaration]
         return self.means.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
 
+    @cached_property
+    def header(self) -> str:
+        """What stands before the declaration, without what is broken there: the judge takes no header with errors."""
+        _ = self.env
+        broken = tuple(at for at, _ in self.means.reader.errors(self.key) if at < self.declaration.start)
+        return without(self.text[: self.declaration.start], broken)
+
     @property
     def parsed(self) -> Declaration:
         """The declaration as `code` has it, with offsets into `code`. Raises InputError when it is not one any more."""
@@ -149,7 +158,7 @@ class Work:
             return find(work, number, target) if number in numbers else Found(None, None, Stopped.BUDGET)
 
         work = HolesOfDeclaration(
-            text=self.text[:start] + self.code,
+            text=self.header + self.code,
             holes=own,
             goals=[goals.get(hole.start, []) for hole in own],
             session=self.means.reader.session,
@@ -167,20 +176,24 @@ class Work:
             if said.errors or said.env is None:
                 return said.errors[0].text if said.errors else "Lean gives no state"
             name = self.declaration.name
-            if name is None or declarations(new)[0].sorries:
+            if declarations(new)[0].sorries:
+                return ""
+            if said.goals:
+                return "Lean finds a sorry in it"
+            if name is None:
                 return ""
             audited = session.audit([name], said.env).get(name)
             if audited is None:
                 return "Lean does not know the constant afterwards"
-            foreign = [axiom for axiom in audited.axioms if axiom != "sorryAx" or not self.rests_on_sorry]
+            foreign = [axiom for axiom in audited.axioms if axiom != SORRY_AXIOM or not self.rests_on_sorry]
             return audited.against or forbidden_axioms(foreign)
         finally:
             session.forget(said.env)
 
-    @property
+    @cached_property
     def rests_on_sorry(self) -> bool:
         """There are unproved declarations before this one, which it may use."""
-        return any(d.sorries for d in declarations(self.text[: self.declaration.start]))
+        return bool(sorries(self.header))
 
     def edit(self, new: str) -> Edit:
         """The smallest edit that puts a new text of the declaration into the file."""
@@ -190,6 +203,19 @@ class Work:
         """A message about the code, with its line in the file."""
         above = self.text.count("\n", 0, self.declaration.start)
         return f"line {above + error.start.line}: {error.text}" if error.start else error.text
+
+
+@lru_cache(maxsize=4)
+def without(text: str, broken: tuple[int, ...]) -> str:
+    """A text in which what is broken at these offsets is hidden."""
+    done: list[tuple[int, int]] = []
+    for at in broken:
+        if any(start <= at < end for start, end in done):
+            continue
+        if (hidden := hide(text, at)) is not None:
+            text = hidden.text
+            done.append((hidden.start, hidden.end))
+    return text
 
 
 def title(declaration: Declaration) -> str:

@@ -7,17 +7,18 @@ again and the question asked once more; the judge looks after its own processes.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
-from leanfd.errors import LeanfdError, WorkerDied
+from leanfd.errors import LeanError, LeanfdError, WorkerDied
 from leanfd.lean.judge import Judge
-from leanfd.lean.session import Session
+from leanfd.lean.session import ReplSession, TookTooLong
 from leanfd.lsp.documents import Document
 from leanfd.lsp.models import Model
 from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.lsp.reading import Reader
-from leanfd.lsp.work import Means, Watch
+from leanfd.lsp.work import Means, Watch, without
 from leanfd.lsp_config import LspConfig
-from leanfd.proofs import Attempt
+from leanfd.proofs import Attempt, Problem
 from leanfd.prover.engine import Sampling
 from leanfd.prover.prompts import Template
 from leanfd.prover.search import Limits
@@ -25,15 +26,24 @@ from leanfd.runs import RunFolder
 
 logger = logging.getLogger(__name__)
 
+_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
+
 
 class Workshop:
     """Answers questions."""
 
     def __init__(
-        self, config: LspConfig, template: Template, session: Session, judge: Judge, model: Model, run: RunFolder | None
+        self,
+        config: LspConfig,
+        template: Template,
+        session: ReplSession,
+        judge: Judge,
+        model: Model,
+        run: RunFolder | None,
     ) -> None:
         self._config = config
         self._template = template
+        self._session = session
         self._reader = Reader(session)
         self._judge = judge
         self._model = model
@@ -61,15 +71,43 @@ class Workshop:
         )
         try:
             return answer(question, means, watch)
+        except TookTooLong:
+            self._reader.reset()
+            raise
         except WorkerDied as died:
+            self._reader.reset()
             watch.going_on()
             logger.warning("Lean died and is started again: %s", died)
             watch.on_stage("Lean died and is started again")
-            self._reader.reset()
             return answer(question, means, watch)
 
-    def warm(self, document: Document) -> None:
-        """A text has a new version."""
+    def read(self, document: Document, upto: int, watch: Watch) -> list[tuple[int, str]]:
+        """Has Lean read a text up to an offset, so that questions about it are quick; gives the errors found so far.
+
+        The judge is told of what stands before the first `sorry`. Raises LeanError, and KeyboardInterrupt once
+        cancelled.
+        """
+        found = document.declarations
+        end = next((d.start for d in found if d.start >= upto), len(document.lean))
+        try:
+            self._reader.before(document.uri, document.lean, found, end, watch.going_on)
+        except LeanError:
+            self._reader.reset()
+            raise
+        errors = self._reader.errors(document.uri)
+        first = next((hole.declaration for hole in document.holes if hole.declaration.start <= end), None)
+        if first is not None:
+            header = without(document.lean[: first.start], tuple(at for at, _ in errors if at < first.start))
+            self._judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
+        return errors
+
+    def forget(self, uri: str) -> None:
+        """A text was closed. In the jobs' thread, as all that speaks to Lean."""
+        self._reader.forget(uri)
+
+    def interrupt(self) -> None:
+        """From another thread: ends the Lean that is waited for."""
+        self._session.kill()
 
     def _record(self, attempt: Attempt) -> None:
         if self._run is None:

@@ -117,7 +117,9 @@ class PinningChecker:
         if text in self._headers:
             self._headers.move_to_end(text)
             return self._headers[text]
-        reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
+        reply = self._gone_on(problem) or prepare(
+            self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem
+        )
         if reply.env is None or reply.errors:
             if reply.env is not None:
                 self._drop(reply.env)
@@ -131,6 +133,24 @@ class PinningChecker:
                 self._unpin(pin)
             self._drop(oldest.env)
         return header
+
+    def _gone_on(self, problem: Problem) -> CommandReply | None:
+        """The header read on from the longest one that it begins with; None where there is none, or Lean objects.
+
+        An editor's text, or a file with its holes filled one by one, poses problem after problem with a header that
+        only grows; read anew each time, it would cost the square of its length.
+        """
+        text = problem.header
+        known = max((h for h in self._headers if h and text.startswith(f"{h}\n")), key=len, default=None)
+        if known is None:
+            return None
+        request = {"cmd": text[len(known) :], "env": self._headers[known].env}
+        reply = prepare(self._repl, request, CommandReply, self._limits, "header", problem)
+        if reply.env is None or not reply.errors:
+            return reply if reply.env is not None else None
+        # What comes next may belong to the last command; and whoever reads an error wants its line in all of the text.
+        self._drop(reply.env)
+        return None
 
     def _unpin(self, pin: int) -> None:
         self._repl.ask({"unpin": pin}, UnpinReply, self._limits.prepare_s)
