@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError, MissingExtra
 from leanfd.lean.session import ReplSession, open_session
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
+from leanfd.lsp.lean_server import LeanServer, server_command
 from leanfd.lsp.models import Model
+from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.workshop import Workshop
 from leanfd.lsp_config import LspConfig
 from leanfd.prover.engine import Engine, Sampling
@@ -65,6 +67,7 @@ def run(config: LspConfig, read: int = 0, write: int = 1) -> int:
 
 async def _serve(config: LspConfig, template: Template, read: int, write: int) -> int:
     from leanfd.lsp.desk import Desk
+    from leanfd.lsp.editor import Editor
     from leanfd.lsp.server import make_server
 
     loop = asyncio.get_running_loop()
@@ -77,17 +80,39 @@ async def _serve(config: LspConfig, template: Template, read: int, write: int) -
         workshop = _workshop(config, template, stack)
         desks: list[Desk] = []
 
-        def desk_for(editor: object) -> Desk:
-            desks.append(Desk(editor, workshop))  # type: ignore[arg-type]
+        def desk_for(editor: Editor) -> Desk:
+            desks.append(Desk(editor, workshop))
             return desks[0]
 
         server = make_server(desk_for)
-        stack.callback(lambda: desks[0].stop(_END_S))
-        server.protocol.set_writer(outlet)
+        desk = desks[0]
+        stack.callback(desk.stop, _END_S)
         conversation = Conversation(server, ended)
-        _read_in_thread(read, loop, conversation)
+        take = conversation.take
+        writer = Writer(outlet.write)
+        if config.proxy:
+            command = server_command(config.lean_project)
+
+            def lean(on_frame: Callable[[Frame], None], on_end: Callable[[LeanServer], None]) -> LeanServer:
+                return LeanServer(command, on_frame, on_end)
+
+            proxy = Proxy(lean, outlet, conversation.take, lambda: [*desk.documents.values()], desk.editor.show)
+            stack.callback(proxy.close)
+            take, writer = proxy.take, Writer(proxy.write)
+        server.protocol.set_writer(writer)
+        _read_in_thread(read, loop, take, ended)
         await ended.wait()
         return conversation.code
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What pygls writes to. That it says goodbye closes nothing: others may still have something to say."""
+
+    write: Callable[[bytes], None]
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 class Conversation:
@@ -113,10 +138,6 @@ class Conversation:
             self.code = CLEAN if goodbye.code == 0 else DIRTY
             self._ended.set()
 
-    def end(self) -> None:
-        """The editor is gone."""
-        self._ended.set()
-
 
 def _answer_unreadable(server: Server, frame: Frame, error: Exception) -> None:
     """A request that cannot be read has an answer all the same."""
@@ -131,7 +152,9 @@ def _answer_unreadable(server: Server, frame: Frame, error: Exception) -> None:
         server.protocol._send_response(plain["id"], error=said)
 
 
-def _read_in_thread(descriptor: int, loop: asyncio.AbstractEventLoop, conversation: Conversation) -> None:
+def _read_in_thread(
+    descriptor: int, loop: asyncio.AbstractEventLoop, take: Callable[[Frame], None], ended: asyncio.Event
+) -> None:
     """Hands on what the editor sends. In a daemon thread, which may be left waiting for an editor that stays silent."""
 
     def run() -> None:
@@ -139,13 +162,13 @@ def _read_in_thread(descriptor: int, loop: asyncio.AbstractEventLoop, conversati
         try:
             for data in chunks(descriptor):
                 for frame in frames.feed(data):
-                    loop.call_soon_threadsafe(conversation.take, frame)
+                    loop.call_soon_threadsafe(take, frame)
         except NoFrame as error:
             logger.error("the editor sent something that is no message: %s", error)
         except RuntimeError:
             return  # The loop has ended.
         with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(conversation.end)
+            loop.call_soon_threadsafe(ended.set)
 
     threading.Thread(target=run, name="leanfd-in", daemon=True).start()
 
