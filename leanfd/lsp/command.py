@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, MissingExtra
@@ -174,16 +175,16 @@ def _read_in_thread(
 
 
 def _workshop(config: LspConfig, template: Template, stack: contextlib.ExitStack) -> Workshop:
-    session = OPENERS.session(config)
-    stack.callback(session.close)
-    judge = OPENERS.judge(config)
-    stack.callback(judge.close)
-    model = Model(lambda: OPENERS.engine(config), template, dataclasses.replace(sampling(config), max_tokens=4))
-    stack.callback(model.close)
     run = _ledger(config)
     if run is not None:
         stack.callback(run.close)
-    return Workshop(config, template, session, judge, model, run)
+    sampling = Sampling(
+        temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed
+    )
+    model = Model(partial(OPENERS.engine, config), template, sampling)
+    workshop = Workshop(config, template, partial(OPENERS.session, config), partial(OPENERS.judge, config), model, run)
+    stack.callback(workshop.close)
+    return workshop
 
 
 def _ledger(config: LspConfig) -> RunFolder | None:
@@ -198,12 +199,11 @@ def _ledger(config: LspConfig) -> RunFolder | None:
     return run
 
 
-def sampling(config: LspConfig) -> Sampling:
-    """How completions are drawn."""
-    return Sampling(temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed)
-
-
 def _template(config: LspConfig) -> Template:
+    if config.server:
+        from leanfd.lsp.remote import WireTemplate
+
+        return WireTemplate()
     return named_template(config.template) if config.template else template_for(config.engine)
 
 
@@ -220,6 +220,10 @@ def _judge(config: LspConfig) -> Judge:
 
 
 def _engine(config: LspConfig) -> Engine:
+    if config.server:
+        from leanfd.lsp.remote import RemoteEngine
+
+        return RemoteEngine(config.server, config.token, config.timeout_s)
     # Loads torch, which takes seconds.
     from leanfd.prover.engines import open_engine
 

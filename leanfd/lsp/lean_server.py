@@ -69,7 +69,8 @@ class LeanServer:
             )
         except OSError as error:
             raise LeanUnavailable(f"cannot start {' '.join(start.command)}: {error}") from error
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._outlet = Outlet(self._process.stdin.fileno(), "leanfd-to-lean")
         self._output = self._process.stdout.fileno()
         threading.Thread(target=self._read, name="leanfd-from-lean", daemon=True).start()

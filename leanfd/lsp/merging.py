@@ -8,7 +8,7 @@ Message = dict[str, Any]
 
 
 def merged(method: str, lean: Message, ours: Message) -> Message | None:
-    """Lean's answer with ours added; None when there is nothing to add, or Lean refused what we have nothing to say to."""
+    """Lean's answer with ours added; None when there is nothing to add."""
     mine = ours.get("result")
     if not mine:
         return None

@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from dataclasses import replace
 
 from leanfd.errors import EngineError, LeanfdError
 from leanfd.proofs import Problem
@@ -26,10 +27,11 @@ class Model:
     """A sampler to come."""
 
     def __init__(self, opened: Callable[[], Engine], template: Template, sampling: Sampling) -> None:
-        """Begins to load at once. `template` and `sampling` are for a first completion, which makes the next quick."""
+        """Begins to load at once. `template` is for a first completion, which makes the next one quick."""
         self._opened = opened
         self._template = template
-        self._sampling = sampling
+        self.sampling = sampling
+        """How to draw."""
         self._lock = threading.Lock()
         self._coming: Future[Sampler] = self._load()
 
@@ -60,7 +62,7 @@ class Model:
         def run() -> None:
             try:
                 sampler = Sampler(self._opened())
-                sampler.draw([self._template.prompt(_WARM_UP)], self._sampling).result()
+                sampler.draw([self._template.prompt(_WARM_UP)], replace(self.sampling, max_tokens=4)).result()
             except LeanfdError as error:
                 coming.set_exception(error)
             except Exception as error:

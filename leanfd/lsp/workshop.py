@@ -6,8 +6,10 @@ again and the question asked once more; the judge looks after its own processes.
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from leanfd.errors import LeanError, LeanfdError, WorkerDied
 from leanfd.lean.judge import Judge
@@ -19,7 +21,6 @@ from leanfd.lsp.reading import Reader
 from leanfd.lsp.work import Means, Watch, without
 from leanfd.lsp_config import LspConfig
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Sampling
 from leanfd.prover.prompts import Template
 from leanfd.prover.search import Limits
 from leanfd.runs import RunFolder
@@ -29,40 +30,49 @@ logger = logging.getLogger(__name__)
 _WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
+@dataclass(frozen=True, slots=True)
+class _Lean:
+    """The Lean of a workshop."""
+
+    session: ReplSession
+    reader: Reader
+    judge: Judge
+
+
 class Workshop:
-    """Answers questions."""
+    """Answers questions. But for `interrupt` and `close`, called in the jobs' thread only."""
 
     def __init__(
         self,
         config: LspConfig,
         template: Template,
-        session: ReplSession,
-        judge: Judge,
+        session: Callable[[], ReplSession],
+        judge: Callable[[], Judge],
         model: Model,
         run: RunFolder | None,
     ) -> None:
+        """`session` and `judge` are opened when they are first needed, and again as long as that fails: an editor
+        should hear of a Lean that is missing, and not of a server that has gone."""
         self._config = config
         self._template = template
-        self._session = session
-        self._reader = Reader(session)
-        self._judge = judge
+        self._open_session = session
+        self._open_judge = judge
+        self._lean: _Lean | None = None
         self._model = model
         self._run = run
 
     def answer(self, question: Question, watch: Watch) -> Answer:
         """As `proving.answer`, with a fresh Lean when the old one died."""
+        lean = self._opened()
         if not self._model.ready:
             watch.on_stage("the model is being loaded")
-        sampler = self._model.sampler(watch.going_on)
         config = self._config
         means = Means(
-            reader=self._reader,
-            judge=self._judge,
-            sampler=sampler,
+            reader=lean.reader,
+            judge=lean.judge,
+            sampler=self._model.sampler(watch.going_on),
             template=self._template,
-            sampling=Sampling(
-                temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed
-            ),
+            sampling=self._model.sampling,
             limits=Limits(
                 attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s
             ),
@@ -72,10 +82,10 @@ class Workshop:
         try:
             return answer(question, means, watch)
         except TookTooLong:
-            self._reader.reset()
+            lean.reader.reset()
             raise
         except WorkerDied as died:
-            self._reader.reset()
+            lean.reader.reset()
             watch.going_on()
             logger.warning("Lean died and is started again: %s", died)
             watch.on_stage("Lean died and is started again")
@@ -87,27 +97,47 @@ class Workshop:
         The judge is told of what stands before the first `sorry`. Raises LeanError, and KeyboardInterrupt once
         cancelled.
         """
+        lean = self._opened()
         found = document.declarations
         end = next((d.start for d in found if d.start >= upto), len(document.lean))
         try:
-            self._reader.before(document.uri, document.lean, found, end, watch.going_on)
+            lean.reader.before(document.uri, document.lean, found, end, watch.going_on)
         except LeanError:
-            self._reader.reset()
+            lean.reader.reset()
             raise
-        errors = self._reader.errors(document.uri)
+        errors = lean.reader.errors(document.uri)
         first = next((hole.declaration for hole in document.holes if hole.declaration.start <= end), None)
         if first is not None:
             header = without(document.lean[: first.start], tuple(at for at, _ in errors if at < first.start))
-            self._judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
+            lean.judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
         return errors
 
     def forget(self, uri: str) -> None:
-        """A text was closed. In the jobs' thread, as all that speaks to Lean."""
-        self._reader.forget(uri)
+        """A text was closed."""
+        if self._lean is not None:
+            self._lean.reader.forget(uri)
 
     def interrupt(self) -> None:
-        """From another thread: ends the Lean that is waited for."""
-        self._session.kill()
+        """Ends the Lean that is waited for; from another thread."""
+        if self._lean is not None:
+            self._lean.session.kill()
+
+    def close(self) -> None:
+        """Ends every process. When the jobs' thread has ended, or hangs."""
+        if self._lean is not None:
+            self._lean.judge.close()
+            self._lean.session.close()
+        self._model.close()
+
+    def _opened(self) -> _Lean:
+        """Raises LeanUnavailable."""
+        if self._lean is None:
+            with contextlib.ExitStack() as unless_both:
+                session = self._open_session()
+                unless_both.callback(session.close)
+                self._lean = _Lean(session, Reader(session), self._open_judge())
+                unless_both.pop_all()
+        return self._lean
 
     def _record(self, attempt: Attempt) -> None:
         if self._run is None:
