@@ -193,6 +193,14 @@ class LspClient:
         with self._news:
             return self._apply(edit)
 
+    def preview(self, uri: str, edit: dict[str, Any]) -> str:
+        """A text as it would be after the edit of a code action."""
+        (change,) = edit["documentChanges"]
+        text = self.texts[uri]
+        for each in sorted(change["edits"], key=lambda e: _pair(e["range"]["start"]), reverse=True):
+            text = replaced(text, _span(each["range"]), each["newText"])
+        return text
+
     def _apply(self, edit: dict[str, Any]) -> bool:
         for change in edit.get("documentChanges", ()):
             uri, version = change["textDocument"]["uri"], change["textDocument"]["version"]
