@@ -51,6 +51,17 @@ class Declaration:
     rooted: bool = False
     """Its name is written from the root, as `_root_.A.b`."""
 
+    def moved(self, by: int) -> Declaration:
+        """The same declaration in a text where more or less stands before it."""
+        return replace(
+            self,
+            start=self.start + by,
+            keyword=self.keyword + by,
+            end=self.end + by,
+            body=None if self.body is None else self.body + by,
+            sorries=tuple(at + by for at in self.sorries),
+        )
+
 
 def declarations(text: str) -> tuple[Declaration, ...]:
     """The declarations of a Lean file, in order."""

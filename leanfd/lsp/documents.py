@@ -7,6 +7,7 @@ Lines end at "\\n", "\\r\\n" or a "\\r" alone, as LSP says. Knows no Lean and as
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -63,7 +64,14 @@ class Document:
     @cached_property
     def holes(self) -> tuple[Hole, ...]:
         """Its `sorry`s, in order."""
-        return holes(self.lean, self.declarations)
+        found: list[Hole] = []
+        for declaration in self.declarations:
+            if declaration.sorries:
+                # Of a long file only these are looked at once more.
+                own = declaration.moved(-declaration.start)
+                inside = holes(self.lean[declaration.start : declaration.end], [own])
+                found += [hole.moved(declaration.start) for hole in inside]
+        return tuple(dataclasses.replace(hole, index=index) for index, hole in enumerate(found))
 
     @cached_property
     def _starts(self) -> list[int]:

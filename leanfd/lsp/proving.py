@@ -17,7 +17,7 @@ from leanfd.lsp.documents import Document
 from leanfd.lsp.mending import as_attempt, mended, opened, whole
 from leanfd.lsp.stepping import Step, steps
 from leanfd.lsp.unfinished import SORRY_AXIOM, UnfinishedJudge
-from leanfd.lsp.work import Means, Watch, Work, attempts, title
+from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
 from leanfd.proofs import Attempt, Problem
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
 from leanfd.prover.engine import Prompt
@@ -75,7 +75,8 @@ def answer(question: Question, means: Means, watch: Watch) -> Answer:
     declaration = document.declaration_at(question.offset)
     if declaration is None or declaration.kind not in PROVABLE:
         raise InputError("there is no theorem here; put the cursor on one")
-    work = Work(document.uri, document.lean, declaration, _code(document.lean, declaration), means, watch)
+    before = [d for d in document.declarations if d.start < declaration.start]
+    work = Work(document.uri, document.lean, before, declaration, _code(document.lean, declaration), means, watch)
     hole = hole_at(document, declaration, question.offset)
     if question.kind is Kind.REPAIR:
         return _repair(work)
@@ -140,21 +141,26 @@ def _file(document: Document, means: Means, watch: Watch) -> Answer:
     text, moved = document.lean, 0
     edits: list[Edit] = []
     results: list[Result] = []
-    for declaration in [d for d in document.declarations if d.sorries]:
-        shifted = _moved(declaration, moved)
-        watch.on_stage(title(declaration))
-        work = Work(document.uri, text, shifted, _code(text, shifted), means, watch)
-        try:
-            new, done = _filled(work, {hole.start for hole in work.holes()})
-        except InputError as refusal:
-            results += [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
-            continue
-        results += done
-        if new is not None:
-            edit = work.edit(new)
-            text = text[: edit.start] + edit.new + text[edit.end :]
-            edits.append(Edit(edit.start - moved, edit.end - moved, edit.new))
-            moved += len(edit.new) - (edit.end - edit.start)
+    before: list[Declaration] = []
+    """Those behind us, as they have become."""
+    for declaration in document.declarations:
+        shifted = declaration.moved(moved)
+        if declaration.sorries:
+            watch.on_stage(title(declaration))
+            work = Work(document.uri, text, [*before], shifted, _code(text, shifted), means, watch)
+            try:
+                new, done = _filled(work, {hole.start for hole in work.holes()})
+            except InputError as refusal:
+                new, done = None, [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
+            results += done
+            if new is not None:
+                edit = work.edit(new)
+                text = text[: edit.start] + edit.new + text[edit.end :]
+                edits.append(Edit(edit.start - moved, edit.end - moved, edit.new))
+                grown = len(edit.new) - (edit.end - edit.start)
+                moved += grown
+                shifted = dataclasses.replace(shifted, end=shifted.end + grown, sorries=sorries_of(new, shifted.start))
+        before.append(shifted)
     proved = sum(result.proved for result in results)
     said = f"{proved} of {len(results)} proved in {watch.elapsed_s:.1f} s, {attempts(watch.attempts)}"
     if proved < len(results):
@@ -249,17 +255,6 @@ def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole |
 
 def _code(text: str, declaration: Declaration) -> str:
     return text[declaration.start : declaration.end]
-
-
-def _moved(declaration: Declaration, by: int) -> Declaration:
-    return dataclasses.replace(
-        declaration,
-        start=declaration.start + by,
-        keyword=declaration.keyword + by,
-        end=declaration.end + by,
-        body=None if declaration.body is None else declaration.body + by,
-        sorries=tuple(at + by for at in declaration.sorries),
-    )
 
 
 def _why(results: Sequence[Result]) -> str:

@@ -94,6 +94,8 @@ class Work:
     """Which text it stands in, for the reader."""
     text: str
     """The file, with the declaration as the user has it."""
+    before: Sequence[Declaration]
+    """The declarations that stand before this one."""
     declaration: Declaration
     code: str
     means: Means
@@ -108,15 +110,20 @@ class Work:
     def env(self) -> int | None:
         """Lean's state before the declaration."""
         self.watch.on_stage("Lean reads the file")
-        found = [*declarations(self.text[: self.declaration.start]), self.declaration]
+        found = [*self.before, self.declaration]
         return self.means.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
 
     @cached_property
     def header(self) -> str:
         """What stands before the declaration, without what is broken there: the judge takes no header with errors."""
+        text = self.text[: self.declaration.start]
+        return without(text, self._broken) if self._broken else text
+
+    @cached_property
+    def _broken(self) -> tuple[int, ...]:
+        """Where the errors are before the declaration, as far as Lean has read to get to it."""
         _ = self.env
-        broken = tuple(at for at, _ in self.means.reader.errors(self.key) if at < self.declaration.start)
-        return without(self.text[: self.declaration.start], broken)
+        return tuple(at for at, _ in self.means.reader.errors(self.key) if at < self.declaration.start)
 
     @property
     def parsed(self) -> Declaration:
@@ -193,7 +200,7 @@ class Work:
     @cached_property
     def rests_on_sorry(self) -> bool:
         """There are unproved declarations before this one, which it may use."""
-        return bool(sorries(self.header))
+        return bool(self._broken) or any(d.sorries for d in self.before)
 
     def edit(self, new: str) -> Edit:
         """The smallest edit that puts a new text of the declaration into the file."""
@@ -221,6 +228,11 @@ def without(text: str, broken: tuple[int, ...]) -> str:
 def title(declaration: Declaration) -> str:
     """What to call a declaration."""
     return declaration.name or declaration.kind
+
+
+def sorries_of(code: str, start: int) -> tuple[int, ...]:
+    """The offsets of the `sorry`s of a declaration that starts there."""
+    return tuple(start + at for at in sorries(code))
 
 
 def smallest(text: str, edit: Edit) -> Edit:

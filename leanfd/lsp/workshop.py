@@ -100,17 +100,24 @@ class Workshop:
         lean = self._opened()
         found = document.declarations
         end = next((d.start for d in found if d.start >= upto), len(document.lean))
+        first = next((hole.declaration for hole in document.holes), None)
+        if first is not None:
+            # It reads at the same time, and takes the text as it is; should that have errors, it hears so below.
+            self._tell_judge(lean, document.lean[: first.start])
         try:
             lean.reader.before(document.uri, document.lean, found, end, watch.going_on)
         except LeanError:
             lean.reader.reset()
             raise
         errors = lean.reader.errors(document.uri)
-        first = next((hole.declaration for hole in document.holes if hole.declaration.start <= end), None)
-        if first is not None:
-            header = without(document.lean[: first.start], tuple(at for at, _ in errors if at < first.start))
-            lean.judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
+        broken = tuple(at for at, _ in errors if first is not None and at < first.start)
+        if first is not None and broken:
+            self._tell_judge(lean, without(document.lean[: first.start], broken))
         return errors
+
+    def _tell_judge(self, lean: _Lean, header: str) -> None:
+        """Has the judge read a header, so that the first proof after it need not wait. Nobody waits for the verdict."""
+        lean.judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
 
     def forget(self, uri: str) -> None:
         """A text was closed."""

@@ -57,16 +57,7 @@ class Hole:
 
     def moved(self, by: int) -> Hole:
         """The same hole in a text where more or less stands before its declaration."""
-        old = self.declaration
-        declaration = replace(
-            old,
-            start=old.start + by,
-            keyword=old.keyword + by,
-            end=old.end + by,
-            body=None if old.body is None else old.body + by,
-            sorries=tuple(at + by for at in old.sorries),
-        )
-        return replace(self, start=self.start + by, declaration=declaration)
+        return replace(self, start=self.start + by, declaration=self.declaration.moved(by))
 
 
 def holes(text: str, within: Sequence[Declaration] | None = None) -> tuple[Hole, ...]:

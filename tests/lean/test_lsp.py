@@ -188,7 +188,9 @@ def test_a_wrong_proof_is_never_offered(editor: Editor) -> None:
     editor.ended(uri)
     assert "swap: budget used up after 8 attempts" in editor.saying("swap:")
     assert not editor.applied
-    hover = editor.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 3}})
+    hover = editor.request(
+        "textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 3}}
+    )
     assert "budget used up" in hover["contents"]
 
 
@@ -412,9 +414,7 @@ def test_lean_that_is_killed_at_work_is_replaced(editor: Editor) -> None:
 
 
 def test_columns_count_utf16_units(editor: Editor, tmp_path: Path) -> None:
-    text = (
-        "/-- 𝔸𝔹 𝄞 -/ theorem pair (𝔸 𝔹 : Prop) (h : 𝔸 ∧ 𝔹) : 𝔹 ∧ 𝔸 := ⟨by exact h.2, by sorry⟩ -- ⟨𝔸⟩\n"
-    )
+    text = "/-- 𝔸𝔹 𝄞 -/ theorem pair (𝔸 𝔹 : Prop) (h : 𝔸 ∧ 𝔹) : 𝔹 ∧ 𝔸 := ⟨by exact h.2, by sorry⟩ -- ⟨𝔸⟩\n"
     uri = editor.opened(text)
     editor.model("exact h.1")
     column = len(text.partition("sorry")[0].encode("utf-16-le")) // 2
@@ -507,9 +507,11 @@ def test_nothing_is_left_behind(started: Callable[..., Editor], way: str, argume
     editor.command("leanfd.prove", uri, (1, 2))
     editor.ended(uri, "running")
     until = time.monotonic() + 20
-    while sum("embedded.host" in line for line in (below := children(editor.process.pid)).values()) < 2:
+    below: dict[int, str] = {}
+    while sum("embedded.host" in line for line in below.values()) < 2:
         assert time.monotonic() < until
         time.sleep(0.05)
+        below = children(editor.process.pid)
     if way == "goodbye":
         assert editor.goodbye(20) == 0
     elif way == "exit":
