@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import Declaration, declarations
+from leanfd.lean.declarations import Declaration, Outline, outline
 from leanfd.prover.holes import Edit, Hole, holes
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -44,6 +44,8 @@ class Document:
     version: int | None
     text: str = field(repr=False)
     """As the editor has it."""
+    earlier: Outline | None = field(default=None, repr=False, compare=False)
+    """Of an earlier version, where somebody has asked for it."""
 
     @cached_property
     def lean(self) -> str:
@@ -57,9 +59,14 @@ class Document:
         return "\r\n" if 2 * pairs > self.text.count("\n") else "\n"
 
     @cached_property
+    def outline(self) -> Outline:
+        """Where its declarations are."""
+        return outline(self.lean, self.earlier)
+
+    @property
     def declarations(self) -> tuple[Declaration, ...]:
         """Its declarations, in order."""
-        return declarations(self.lean)
+        return self.outline.declarations
 
     @cached_property
     def holes(self) -> tuple[Hole, ...]:
@@ -115,7 +122,7 @@ class Document:
             starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
             first, last = (_offset(text, starts, place) for place in (change.start, change.end))
             text = text[:first] + change.text + text[last:]
-        return Document(self.uri, version, text)
+        return Document(self.uri, version, text, self.__dict__.get("outline", self.earlier))
 
     def written(self, edit: Edit) -> tuple[Place, Place, str]:
         """An edit of `lean` as one of the editor's text: from, to, and new text with its line ends."""

@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leanfd.lean.declarations import Declaration
+from leanfd.lean.declarations import Declaration, common_beginning
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 
@@ -93,7 +93,7 @@ class Reader:
         """What is kept of a text, without the states that come after its first change."""
         read = self._texts.setdefault(key, _Read())
         self._texts.move_to_end(key)
-        same = _common(read.text, text)
+        same = common_beginning(read.text, text)
         while read.states and read.states[-1][0] > same:
             self.session.forget(read.states.pop()[1])
         reached = read.states[-1][0] if read.states else 0
@@ -112,15 +112,3 @@ def _cuts(found: Sequence[Declaration], at: int, start: int) -> Iterator[int]:
             at = declaration.start
     if at < start:
         yield start
-
-
-def _common(one: str, other: str) -> int:
-    """The length of the longest common beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
