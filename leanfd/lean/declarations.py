@@ -66,6 +66,7 @@ class Declaration:
 
 Scopes = tuple[tuple[tuple[str, str], ...], bool]
 """Namespaces and sections that are open, and whether a `mutual` block is."""
+_NOTHING_OPEN: Scopes = ((), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def outline(text: str, old: Outline | None = None) -> Outline:
     return (old and _updated(text, old)) or _outlined(text)
 
 
-def _outlined(text: str, scopes: Scopes = ((), False)) -> Outline:
+def _outlined(text: str, scopes: Scopes = _NOTHING_OPEN) -> Outline:
     scan = _Scan(text, scopes)
     for index in range(len(scan.tokens)):
         scan.step(index)
@@ -99,7 +100,8 @@ def _outlined(text: str, scopes: Scopes = ((), False)) -> Outline:
 def _updated(text: str, old: Outline) -> Outline | None:
     """From the last declaration but one before the change to the second one after it, everything is read anew.
 
-    None when the reading does not come to the same there as before, or the change leaves no such declarations.
+    Where there are no such declarations, from the start or to the end. None when the reading does not come to the
+    same there as before.
     """
     first, last = _changed(old.text, text)
     moved = len(text) - len(old.text)
@@ -107,17 +109,17 @@ def _updated(text: str, old: Outline) -> Outline | None:
     starts = [declaration.start for declaration in known]
     i = bisect.bisect_left(known, first, key=lambda d: d.end) - 1
     j = bisect.bisect_left(starts, last) + 1
-    if i < 0 or j >= len(known):
-        return None
+    start, scopes = (known[i].start, old.scopes[i]) if i >= 0 else (0, _NOTHING_OPEN)
+    i = max(i, 0)
     end = known[j + 1].start + moved if j + 1 < len(known) else len(text)
-    start = known[i].start
-    between = _outlined(text[start:end], old.scopes[i])
+    between = _outlined(text[start:end], scopes)
     read = [declaration.moved(start) for declaration in between.declarations]
+    if j >= len(known):
+        return Outline(text, (*known[:i], *read), (*old.scopes[:i], *between.scopes))
     if not read or read[-1] != known[j].moved(moved) or between.scopes[-1] != old.scopes[j]:
         return None
     after = (declaration.moved(moved) for declaration in known[j:])
-    found = (*known[:i], *read[:-1], *after)
-    return Outline(text, found, (*old.scopes[:i], *between.scopes[:-1], *old.scopes[j:]))
+    return Outline(text, (*known[:i], *read[:-1], *after), (*old.scopes[:i], *between.scopes[:-1], *old.scopes[j:]))
 
 
 def _changed(old: str, new: str) -> tuple[int, int]:
