@@ -227,7 +227,9 @@ def _engine(config: LspConfig) -> Engine:
     # Loads torch, which takes seconds.
     from leanfd.prover.engines import open_engine
 
-    return open_engine(config.engine, device=config.device or None)
+    # With two threads the small model is slower where an editor and two Leans want the cores too.
+    threads = 1 if config.engine == "mini" else None
+    return open_engine(config.engine, device=config.device or None, threads=threads)
 
 
 OPENERS = Openers(_session, _judge, _engine)

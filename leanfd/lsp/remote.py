@@ -63,7 +63,7 @@ class RemoteEngine:
         """`timeout_s` for each answer; the server is asked to keep to it."""
         self.name = url.rstrip("/")
         self._timeout_s = timeout_s
-        headers = {"authorization": f"Bearer {token}"} if token else {}
+        headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
         # No proxies from the environment: the server is most often this machine's.
         self._client = httpx.Client(headers=headers, timeout=timeout_s + 1.0, trust_env=False)
 
