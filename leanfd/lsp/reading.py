@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leanfd.lean.declarations import Declaration, common_beginning
+from leanfd.lean.declarations import Declaration, code_tokens, common_beginning
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 
@@ -63,6 +63,10 @@ class Reader:
             at, env = read.states[index] if index >= 0 else (0, None)
         for end in _cuts(found, at, start):
             going_on()
+            if not code_tokens(text[at:end]):
+                # Comments alone; Lean takes no such text by itself.
+                at = end
+                continue
             said = self.session.elaborate(text[at:end], env)
             lines = LineIndex(text[at:end])
             known = {*read.errors}

@@ -265,6 +265,17 @@ def test_a_header_that_only_grows_is_read_on(judge: LeanJudge) -> None:
         header += f"\n\ntheorem grown{n} (h : p) : p := h"
 
 
+def test_a_long_header_is_read_in_pieces_and_comments_at_its_end_cost_nothing(judge: LeanJudge) -> None:
+    many = "\n\n".join(f"/-- {n} -/\ntheorem long{n} : True :=\n  trivial" for n in range(600))
+    for header in (many, f"{many}\n-- note", f"{many}\n\n/- note -/\n\n-- note", f"{many}\n-- note\nopen Nat"):
+        problem = Problem("last", "theorem last : True ∧ True", header=header)
+        assert ask(judge, problem, "exact ⟨long599, long0⟩").proved
+    changed = many.replace("theorem long500 ", "theorem other500 ")
+    problem = Problem("last", "theorem last : True", header=changed)
+    assert ask(judge, problem, "exact other500").proved
+    assert not ask(judge, problem, "exact long500").proved
+
+
 def test_a_header_whose_last_command_goes_on_is_read_anew(judge: LeanJudge) -> None:
     first = "def five : Nat := 2"
     assert ask(judge, Problem("two", "theorem two : five = 2", header=first), "rfl").proved

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
-from leanfd.lean.declarations import declarations
+from leanfd.lean.declarations import code_tokens, declarations
 from leanfd.lean.process.repl import Repl, ReplCommand
 from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
@@ -121,7 +121,13 @@ class PinningChecker:
         if text in self._headers:
             self._headers.move_to_end(text)
             return self._headers[text]
-        if (env := self._gone_on(problem)) is not None:
+        known = max((h for h in self._headers if h and text.startswith(f"{h}\n")), key=len, default="")
+        if known:
+            self._headers.move_to_end(known)
+            if not code_tokens(text[len(known) :]):
+                # Comments alone; Lean takes no such text by itself.
+                return self._headers[known]
+        if (env := self._gone_on(problem, known)) is not None:
             return self._kept(text, env)
         reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
         if reply.env is None or reply.errors:
@@ -142,7 +148,7 @@ class PinningChecker:
             self._drop(oldest.env)
         return header
 
-    def _gone_on(self, problem: Problem) -> int | None:
+    def _gone_on(self, problem: Problem, known: str) -> int | None:
         """The environment of a header read on from one that it begins with; None where Lean objects, or it is short.
 
         An editor's text, or a file whose holes are filled one by one, poses problem after problem with nearly the same
@@ -150,10 +156,7 @@ class PinningChecker:
         what comes after it.
         """
         text = problem.header
-        known = max((h for h in self._headers if h and text.startswith(f"{h}\n")), key=len, default="")
-        if known:
-            self._headers.move_to_end(known)
-        elif len(text) < PIECE_CHARS:
+        if not known and len(text) < PIECE_CHARS:
             return None
         env = self._headers[known].env if known else None
         at = len(known)
