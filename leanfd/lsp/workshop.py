@@ -79,6 +79,11 @@ class Workshop:
             samples=config.samples,
             record=self._record,
         )
+        document = question.document
+        around = document.declaration_at(question.offset)
+        if around is not None and not lean.reader.errors(document.uri):
+            # After an edit further up both have something to read, and do it side by side.
+            self._tell_judge(lean, document.lean[: around.start])
         try:
             return answer(question, means, watch)
         except TookTooLong:

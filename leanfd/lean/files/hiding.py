@@ -31,8 +31,9 @@ def hide(text: str, at: int) -> Hidden | None:
         end = (text + "\n").index("\n", at)
         return _blanked(text, start, start, end) if text[start : start + 1] == "#" else None
     body = broken.end if broken.body is None else broken.body
-    keeps = broken.kind in PROVABLE and body <= at and broken.end - body >= len(_ASSUMED)
-    if keeps:
+    # What is assumed already and still broken is not in its proof.
+    assumed = text[body : broken.end].strip() == _ASSUMED
+    if broken.kind in PROVABLE and body <= at and broken.end - body >= len(_ASSUMED) and not assumed:
         return _blanked(text, broken.start, body, broken.end, _ASSUMED)
     return _blanked(text, broken.start, broken.start, broken.end)
 
