@@ -1,5 +1,5 @@
-"""The command line: `leanfd` and its commands, some of which lie in `cli_bench.py`, `cli_serve.py` and `cli_train.py`.
-Nothing below these prints.
+"""The command line: `leanfd` and its commands, some of which lie in `cli_bench.py`, `cli_lsp.py`, `cli_serve.py` and
+`cli_train.py`. Nothing below these prints.
 
 Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
 go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.
@@ -22,6 +22,7 @@ import typer
 
 import leanfd
 from leanfd.cli_bench import bench
+from leanfd.cli_lsp import lsp
 from leanfd.cli_serve import serve, suggest
 from leanfd.cli_train import data, train
 from leanfd.config import resolve
@@ -335,6 +336,7 @@ def doctor(
 
 app.command()(serve)
 app.command()(suggest)
+app.command()(lsp)
 app.command()(train)
 app.add_typer(data, name="data")
 

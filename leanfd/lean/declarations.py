@@ -7,6 +7,7 @@ as a Lean error later, never as a wrong "proved".
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,14 +52,100 @@ class Declaration:
     rooted: bool = False
     """Its name is written from the root, as `_root_.A.b`."""
 
+    def moved(self, by: int) -> Declaration:
+        """The same declaration in a text where more or less stands before it."""
+        return replace(
+            self,
+            start=self.start + by,
+            keyword=self.keyword + by,
+            end=self.end + by,
+            body=None if self.body is None else self.body + by,
+            sorries=tuple(at + by for at in self.sorries),
+        )
+
+
+Scopes = tuple[tuple[tuple[str, str], ...], bool]
+"""Namespaces and sections that are open, and whether a `mutual` block is."""
+_NOTHING_OPEN: Scopes = ((), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A text and its declarations, with what it takes to find those of the next version without a look at all of it."""
+
+    text: str
+    declarations: tuple[Declaration, ...]
+    scopes: tuple[Scopes, ...]
+    """What is open at each of them."""
+
 
 def declarations(text: str) -> tuple[Declaration, ...]:
     """The declarations of a Lean file, in order."""
-    scan = _Scan(text)
+    return outline(text).declarations
+
+
+def outline(text: str, old: Outline | None = None) -> Outline:
+    """The declarations of a text; those of an `old` version are taken over as far as the texts are the same."""
+    return (old and _updated(text, old)) or _outlined(text)
+
+
+def _outlined(text: str, scopes: Scopes = _NOTHING_OPEN) -> Outline:
+    scan = _Scan(text, scopes)
     for index in range(len(scan.tokens)):
         scan.step(index)
     scan.close(len(scan.tokens))
-    return tuple(scan.found)
+    return Outline(text, tuple(scan.found), tuple(scan.scopes))
+
+
+def _updated(text: str, old: Outline) -> Outline | None:
+    """From the last declaration but one before the change to the second one after it, everything is read anew.
+
+    Where there are no such declarations, from the start or to the end. None when the reading does not come to the
+    same there as before.
+    """
+    first, last = _changed(old.text, text)
+    moved = len(text) - len(old.text)
+    known = old.declarations
+    starts = [declaration.start for declaration in known]
+    i = bisect.bisect_left(known, first, key=lambda d: d.end) - 1
+    j = bisect.bisect_left(starts, last) + 1
+    start, scopes = (known[i].start, old.scopes[i]) if i >= 0 else (0, _NOTHING_OPEN)
+    i = max(i, 0)
+    end = known[j + 1].start + moved if j + 1 < len(known) else len(text)
+    between = _outlined(text[start:end], scopes)
+    read = [declaration.moved(start) for declaration in between.declarations]
+    if j >= len(known):
+        return Outline(text, (*known[:i], *read), (*old.scopes[:i], *between.scopes))
+    if not read or read[-1] != known[j].moved(moved) or between.scopes[-1] != old.scopes[j]:
+        return None
+    after = (declaration.moved(moved) for declaration in known[j:])
+    return Outline(text, (*known[:i], *read[:-1], *after), (*old.scopes[:i], *between.scopes[:-1], *old.scopes[j:]))
+
+
+def _changed(old: str, new: str) -> tuple[int, int]:
+    """Where the change begins, and where it ends in the old text."""
+    same = common_beginning(old, new)
+    room = min(len(old), len(new)) - same
+    low, high = 0, room
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return same, len(old) - low
+
+
+def common_beginning(one: str, other: str) -> int:
+    """The length of the longest common beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def sorries(text: str) -> tuple[int, ...]:
@@ -111,10 +198,12 @@ def code_tokens(text: str) -> list[Token]:
 class _Scan:
     """One pass over the tokens, remembering what is open."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, scopes: Scopes) -> None:
         self.text = text
         self.tokens = code_tokens(text)
         self.found: list[Declaration] = []
+        self.scopes: list[Scopes] = []
+        """What was open at each that was found."""
         self._current: Declaration | None = None
         self._first = 0
         """Index of the first token of the declaration at hand."""
@@ -123,8 +212,7 @@ class _Scan:
         self._command: int | None = None
         """Index of an `open`, `set_option` … that becomes a prefix if an `in` follows."""
         self._depth = 0
-        self._scopes: list[tuple[str, str]] = []
-        self._mutual = False
+        self._scopes, self._mutual = [*scopes[0]], scopes[1]
 
     def step(self, index: int) -> None:
         """Takes one token."""
@@ -181,6 +269,7 @@ class _Scan:
             mutual=self._mutual,
             rooted=self._argument(index).startswith(_ROOT),
         )
+        self.scopes.append((tuple(self._scopes), self._mutual))
         self._first, self._prefix, self._command = index, None, None
 
     def _other(self, index: int) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from leanfd.errors import LeanError
+from leanfd.errors import LeanError, WorkerDied
 from leanfd.lean.process.axiom_report import read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import AuditReply, CommandReply, ErrorReply, InfoReply
@@ -117,8 +117,9 @@ class ReplSession:
     def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
         request = {"cmd": text} if env is None else {"cmd": text, "env": env}
         limit_s = self._timeout_s if timeout_s is None else timeout_s
+        repl = self._alive(env)
         try:
-            answer = self._alive().ask_json(request, limit_s)
+            answer = repl.ask_json(request, limit_s)
         except DeadlinePassed as slow:
             raise TookTooLong(f"Lean took more than {limit_s:g} s for the text; raise --lean-timeout") from slow
         if isinstance(answer, dict) and "message" in answer and "env" not in answer:
@@ -135,7 +136,7 @@ class ReplSession:
             return printed_axioms(self, names, env)
         try:
             request = {"audit": {"env": env, "names": list(names)}}
-            reply = self._alive().ask(request, AuditReply, self._timeout_s)
+            reply = self._alive(env).ask(request, AuditReply, self._timeout_s)
         except DeadlinePassed as slow:
             raise TookTooLong(
                 f"the kernel took more than {self._timeout_s:g} s for its second look; raise --lean-timeout"
@@ -157,9 +158,19 @@ class ReplSession:
             self._repl.close()
             self._repl = None
 
-    def _alive(self) -> Repl:
+    def kill(self) -> None:
+        """Ends the process at once; may be called from another thread, where then WorkerDied comes out of the wait."""
+        repl = self._repl
+        if repl is not None:
+            repl.kill()
+
+    def _alive(self, env: int | None = None) -> Repl:
+        """The process; raises WorkerDied when it is gone, and with it the state that a request goes on from."""
         if self._repl is None or not self._repl.is_alive:
             self.close()
+            if env is not None:
+                # A fresh process gives out the same numbers, for other states.
+                raise WorkerDied("Lean ended, and its states are lost with it", str(self._start))
             self._repl = Repl(self._start)
         return self._repl
 

@@ -162,10 +162,7 @@ class HolesOfDeclaration:
                 # The judge cannot pin the statement down: a declaration of a kind that it does not know.
                 self._skip(i, f"the judge does not take it: {error}")
                 continue
-            proof = (
-                found.proof if found.proof is None or left == [] or restated is None else restated.in_place(found.proof)
-            )
-            self._note(i, found, proof)
+            self._note(i, found, None if found.proof is None else target.placed(found.proof))
 
     def _note(self, i: int, found: Found, proof: str | None) -> None:
         judged = [a for a in found.attempts if a.verdict is not None]
@@ -203,7 +200,7 @@ class HolesOfDeclaration:
             errors = self._errors(fills)
             return f"right as a theorem of its own, but not in its place: {errors[0]}" if errors else ""
 
-        return Target(alone, alone, confirm=confirm)
+        return Target(alone, alone, confirm=confirm, placed=restated.in_place)
 
     def _errors(self, fills: dict[int, str]) -> list[str]:
         """Lean's errors about the declaration with these `sorry`s replaced."""

@@ -6,6 +6,7 @@ lines and everything above it runs with no model at all.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -51,6 +52,13 @@ class Completion:
     """Sum over the tokens, in nats, at the sampling temperature; None where the engine does not tell."""
     finished: bool = True
     """False when it was cut at `max_tokens`."""
+
+    @property
+    def likelihood(self) -> float:
+        """The geometric mean of its tokens' probabilities; 0 where the engine does not tell."""
+        if self.logprob is None or self.tokens < 1:
+            return 0.0
+        return math.exp(min(0.0, self.logprob / self.tokens))
 
 
 class Engine(Protocol):

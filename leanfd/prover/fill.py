@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import PROVABLE, Declaration, declarations
+from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lean.files.file_check import check_file
+from leanfd.lean.files.hiding import hide
 from leanfd.lean.files.hints import hint
 from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
@@ -111,25 +112,12 @@ class Filler:
 
         Gives the stretch that it looked at; None when that holds a hole or is no declaration, nor a `#` command.
         """
-        broken = next((d for d in declarations(self.shown) if d.start <= at < d.end), None)
-        if broken is None:
-            start = self.shown.rfind("\n", 0, at) + 1
-            end = (self.shown + "\n").index("\n", at)
-            if self.shown[start : start + 1] != "#":
-                return None
-            self._show(start, end, "")
-            return start, end
         if any(h.declaration.start <= at < h.declaration.end for h in self.holes):
             return None
-        body = broken.end if broken.body is None else broken.body
-        assumed = ":=sorry"
-        # Its users may still rest on what it states; whatever they prove so, the judge sees through.
-        keeps = broken.kind in PROVABLE and body <= at and not broken.sorries and broken.end - body >= len(assumed)
-        self._show(body if keeps else broken.start, broken.end, assumed if keeps else "")
-        return broken.start, broken.end
-
-    def _show(self, start: int, end: int, new: str) -> None:
-        self.shown = self.shown[:start] + new.ljust(end - start) + self.shown[end:]
+        if (hidden := hide(self.shown, at)) is None:
+            return None
+        self.shown = hidden.text
+        return hidden.start, hidden.end
 
     def _said(self, at: int, text: str) -> str:
         """Lean's error with its place, or what leanfd knows better."""

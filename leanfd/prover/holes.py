@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,24 +57,15 @@ class Hole:
 
     def moved(self, by: int) -> Hole:
         """The same hole in a text where more or less stands before its declaration."""
-        old = self.declaration
-        declaration = replace(
-            old,
-            start=old.start + by,
-            keyword=old.keyword + by,
-            end=old.end + by,
-            body=None if old.body is None else old.body + by,
-            sorries=tuple(at + by for at in old.sorries),
-        )
-        return replace(self, start=self.start + by, declaration=declaration)
+        return replace(self, start=self.start + by, declaration=self.declaration.moved(by))
 
 
-def holes(text: str) -> tuple[Hole, ...]:
-    """Every `sorry` of a text that stands in a declaration, in order."""
+def holes(text: str, within: Sequence[Declaration] | None = None) -> tuple[Hole, ...]:
+    """Every `sorry` of a text that stands in a declaration, in order; `within` are its declarations, where known."""
     stream = code_tokens(text)
     starts = [token.start for token in stream]
     found: list[Hole] = []
-    for declaration in declarations(text):
+    for declaration in declarations(text) if within is None else within:
         first, last = (bisect.bisect_left(starts, offset) for offset in (declaration.start, declaration.end))
         for at in range(first, last):
             if is_sorry(stream[at]):

@@ -63,6 +63,8 @@ class Target:
     """From a proof of what is shown to one of the problem."""
     confirm: Callable[[str], str] | None = None
     """A last question about a proof that the judge has accepted: "" lets it stand, anything else says why not."""
+    placed: Callable[[str], str] = lambda proof: proof
+    """From a proof of the problem to one at the place in the text that the problem was made from."""
 
 
 class Stopped(StrEnum):

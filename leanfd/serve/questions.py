@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from leanfd.errors import InputError
 from leanfd.lean.declarations import declarations, imports
-from leanfd.lean.lexer.tokens import Kind as TokenKind
-from leanfd.lean.lexer.tokens import tokens
 from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
 from leanfd.prover.declaration import OWN_NAME
 from leanfd.prover.goals import Restated, declared_levels, restate
@@ -20,9 +18,6 @@ from leanfd.prover.holes import Form, holes, problem, shown_statement
 from leanfd.prover.search import Target
 from leanfd.prover.statement import stated
 from leanfd.wire import Kind, OutcomesRequest, ProveRequest, SuggestRequest, Try, WireError
-
-_GOES_ON = ("|", "<;>", ")", "]", "⟩", "}", "else", "with", "at ", "using ", "by ")
-"""What starts a line that belongs to the step above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +82,6 @@ def target(request: ProveRequest) -> Target:
     hole = found[0]
     posed = problem(text, hole, Form.WHOLE)
     return Target(posed, Problem(posed.name, shown_statement(text, hole.declaration), posed.header))
-
-
-def first_step(proof: str) -> str:
-    """The first tactic of a proof, with the lines that belong to it; "" when there is none."""
-    step: list[str] = []
-    depth = 0
-    for line in proof.split("\n"):
-        goes_on = depth > 0 or line.startswith((" ", "\t", *_GOES_ON)) or not line.strip()
-        if step and not goes_on:
-            break
-        if step or (line.strip() and not line.startswith("--")):
-            step.append(line.rstrip())
-            depth += sum({TokenKind.OPEN: 1, TokenKind.CLOSE: -1}.get(token.kind, 0) for token in tokens(line))
-    return "\n".join(step).rstrip()
 
 
 def _surroundings(before: str, imported: tuple[str, ...]) -> tuple[str, str]:

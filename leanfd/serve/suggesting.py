@@ -9,7 +9,6 @@ Lean in the editor to say.
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -19,9 +18,10 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.proofs import Outcome, Verdict
 from leanfd.prover.engine import Completion, Sampling
+from leanfd.prover.first_step import first_step
 from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
-from leanfd.serve.questions import Question, first_step, question
+from leanfd.serve.questions import Question, question
 from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Suggester:
             if proof is not None and request.kind is Kind.TACTIC:
                 proof = first_step(proof)
             if proof is not None and proof.strip() and asked.in_place(proof.rstrip()).strip() not in tried:
-                weights.setdefault(proof.rstrip(), []).append(_likelihood(completion))
+                weights.setdefault(proof.rstrip(), []).append(completion.likelihood)
         known = all(weight > 0 for each in weights.values() for weight in each)
         drafts = [
             _Draft(proof, max(each) if known else len(each) / len(completions)) for proof, each in weights.items()
@@ -195,13 +195,6 @@ def _runs(verdict: Verdict) -> bool:
 
 def _same(goal: str, other: str) -> bool:
     return goal.split() == other.split()
-
-
-def _likelihood(completion: Completion) -> float:
-    """The geometric mean of its tokens' probabilities; 0 where the engine does not tell."""
-    if completion.logprob is None or completion.tokens < 1:
-        return 0.0
-    return math.exp(min(0.0, completion.logprob / completion.tokens))
 
 
 def _rank(candidate: Candidate) -> tuple[int, float, int, str]:

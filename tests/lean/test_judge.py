@@ -254,3 +254,32 @@ def children(pid: int) -> list[int]:
 def is_running(pid: int) -> bool:
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
     return bool(state.strip()) and not state.startswith("Z")
+
+
+def test_a_header_that_only_grows_is_read_on(judge: LeanJudge) -> None:
+    """Each problem of a long file has all of what stands before it as its header."""
+    header = "namespace Grown\nvariable (p : Prop)"
+    for n in range(4):
+        problem = Problem(f"grown{n}", f"theorem grown{n} (h : p) : p", header=header)
+        assert ask(judge, problem, "exact h" if n == 0 else f"exact grown{n - 1} p h").proved
+        header += f"\n\ntheorem grown{n} (h : p) : p := h"
+
+
+def test_a_long_header_is_read_in_pieces_and_comments_at_its_end_cost_nothing(judge: LeanJudge) -> None:
+    many = "\n\n".join(f"/-- {n} -/\ntheorem long{n} : True :=\n  trivial" for n in range(600))
+    for header in (many, f"{many}\n-- note", f"{many}\n\n/- note -/\n\n-- note", f"{many}\n-- note\nopen Nat"):
+        problem = Problem("last", "theorem last : True ∧ True", header=header)
+        assert ask(judge, problem, "exact ⟨long599, long0⟩").proved
+    changed = many.replace("theorem long500 ", "theorem other500 ")
+    problem = Problem("last", "theorem last : True", header=changed)
+    assert ask(judge, problem, "exact other500").proved
+    assert not ask(judge, problem, "exact long500").proved
+
+
+def test_a_header_whose_last_command_goes_on_is_read_anew(judge: LeanJudge) -> None:
+    first = "def five : Nat := 2"
+    assert ask(judge, Problem("two", "theorem two : five = 2", header=first), "rfl").proved
+    longer = f"{first}\n  + 3"
+    assert ask(judge, Problem("five", "theorem is_five : five = 5", header=longer), "rfl").proved
+    with pytest.raises(InputError, match=r"header: line 2: "):
+        ask(judge, Problem("bad", "theorem bad : five = 2", header=f"{first}\ntheorem x : Tru := trivial"), "rfl")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from leanfd.lean.declarations import Declaration, declarations, imports, sorries
+import leanfd.lean.declarations as declarations_module
+from leanfd.lean.declarations import Declaration, code_tokens, declarations, imports, outline, sorries
 
 FILE = """import Foo.Bar
 public import Baz -- import No
@@ -130,3 +133,53 @@ def test_imports_are_those_of_the_header() -> None:
 )
 def test_half_written_files_do_no_harm(text: str) -> None:
     assert all(0 <= d.start <= d.keyword < d.end <= len(text) for d in declarations(text))
+
+
+PIECES = st.sampled_from(
+    [
+        "theorem a : p := by\n  sorry\n\n",
+        "/-- doc -/\n@[simp] private lemma b : q := rfl\n",
+        "namespace N.M\n",
+        "end N.M\n",
+        "section\n",
+        "end\n",
+        "mutual\n",
+        "open Nat in\n",
+        "example : p := sorry -- x\n",
+        "/- ",
+        " -/\n",
+        '"',
+        "(",
+        "#check a\n",
+        "def f : Nat → Nat\n  | 0 => 1\n  | n => n\n",
+        "  exact h\n",
+        "variable (p : Prop)\n",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=4, max_size=24), st.data())
+def test_an_outline_that_is_updated_is_that_of_the_new_text(pieces: list[str], data: st.DataObject) -> None:
+    old = "".join(pieces)
+    start = data.draw(st.integers(0, len(old)))
+    end = data.draw(st.integers(start, min(len(old), start + 60)))
+    new = old[:start] + "".join(data.draw(st.lists(PIECES, max_size=2))) + old[end:]
+    assert outline(new, outline(old)) == outline(new)
+
+
+def test_most_of_a_long_text_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"namespace A\ntheorem t{n} : True := trivial\nend A\n" for n in range(500))
+    old = outline(text)
+    read: list[str] = []
+
+    def counted(text: str) -> list[declarations_module.Token]:
+        read.append(text)
+        return code_tokens(text)
+
+    monkeypatch.setattr(declarations_module, "code_tokens", counted)
+    at = text.index("t250")
+    new = outline(text[:at] + "other" + text[at:], old)
+    assert new.declarations[250].name == "A.othert250"
+    assert [d.name for d in new.declarations[251:]] == [d.name for d in old.declarations[251:]]
+    assert sum(map(len, read)) < 500

@@ -18,6 +18,7 @@ COMMANDS = [
     ["doctor"],
     ["serve"],
     ["suggest"],
+    ["lsp"],
     ["bench"],
     ["bench", "compare"],
     ["bench", "report"],

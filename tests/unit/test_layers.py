@@ -38,11 +38,13 @@ ARROWS: dict[str, set[str]] = {
     "prove": RECORDS | {"lean", "prover", "prove_config"},
     "serve_config": BOTTOM | {"wire", "prover_config"},
     "serve": RECORDS | {"lean", "prover", "curriculum", "serve_config"},
+    "lsp_config": BOTTOM,
+    "lsp": RECORDS | {"lean", "prover", "lsp_config"},
     "train_config": BOTTOM,
     "train": RECORDS | {"lean", "prover", "curriculum", "train_config", "figures"},
     "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config", "figures"},
 }
-COMMAND_LINE = {"cli", "cli_bench", "cli_serve", "cli_train", "console", "__main__"}
+COMMAND_LINE = {"cli", "cli_bench", "cli_lsp", "cli_serve", "cli_train", "console", "__main__"}
 """Files that may print and exit; they may import everything, and nobody may import them."""
 ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
 """Files of prover/ that run models."""

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
+from leanfd.lean.declarations import code_tokens, declarations
 from leanfd.lean.process.repl import Repl, ReplCommand
 from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
 
-HEADERS_KEPT = 8
+HEADERS_KEPT = 64
+"""Most of them pieces of one long text; what they have in common Lean has once."""
+PIECE_CHARS = 8_000
 PINS_KEPT = 128
 """For each header."""
 
@@ -117,6 +121,14 @@ class PinningChecker:
         if text in self._headers:
             self._headers.move_to_end(text)
             return self._headers[text]
+        known = max((h for h in self._headers if h and text.startswith(f"{h}\n")), key=len, default="")
+        if known:
+            self._headers.move_to_end(known)
+            if not code_tokens(text[len(known) :]):
+                # Comments alone; Lean takes no such text by itself.
+                return self._headers[known]
+        if (env := self._gone_on(problem, known)) is not None:
+            return self._kept(text, env)
         reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
         if reply.env is None or reply.errors:
             if reply.env is not None:
@@ -124,7 +136,11 @@ class PinningChecker:
             if missing := self._modules.missing(text):
                 raise refused("header", problem, (), missing)
             raise refused("header", problem, reply.messages or (), reply.refusal)
-        self._headers[text] = header = _Header(reply.env)
+        return self._kept(text, reply.env)
+
+    def _kept(self, text: str, env: int) -> _Header:
+        """A header with its environment, in the place of the one that has been out of use the longest."""
+        self._headers[text] = header = _Header(env)
         if len(self._headers) > HEADERS_KEPT:
             _, oldest = self._headers.popitem(last=False)
             for pin in oldest.pins.values():
@@ -132,8 +148,45 @@ class PinningChecker:
             self._drop(oldest.env)
         return header
 
+    def _gone_on(self, problem: Problem, known: str) -> int | None:
+        """The environment of a header read on from one that it begins with; None where Lean objects, or it is short.
+
+        An editor's text, or a file whose holes are filled one by one, poses problem after problem with nearly the same
+        long header. What it has in common with others is read once, and in pieces, so that an edit in the middle costs
+        what comes after it.
+        """
+        text = problem.header
+        if not known and len(text) < PIECE_CHARS:
+            return None
+        env = self._headers[known].env if known else None
+        at = len(known)
+        for end in _piece_ends(text, at):
+            request = {"cmd": text[at:end]} | ({} if env is None else {"env": env})
+            reply = prepare(self._repl, request, CommandReply, self._limits, "header", problem)
+            env, at = reply.env, end
+            if env is None or reply.errors:
+                # What comes next may belong to the last command; and an error's line is one of the whole text.
+                if env is not None:
+                    self._drop(env)
+                return None
+            if end < len(text):
+                self._kept(text[:end], env)
+        return env
+
     def _unpin(self, pin: int) -> None:
         self._repl.ask({"unpin": pin}, UnpinReply, self._limits.prepare_s)
 
     def _drop(self, env: int) -> None:
         self._repl.ask({"drop": [env]}, DropReply, self._limits.prepare_s)
+
+
+def _piece_ends(text: str, start: int) -> Iterator[int]:
+    """Where the pieces of a long text end: before declarations, without the line ends there, and at its own end."""
+    at = start
+    if len(text) - start >= 2 * PIECE_CHARS:
+        for declaration in declarations(text[start:]):
+            end = len(text[: start + declaration.start].rstrip("\n"))
+            if end - at >= PIECE_CHARS and not declaration.mutual:
+                yield end
+                at = end
+    yield len(text)

@@ -1,0 +1,1 @@
+"""`leanfd lsp`: proofs and suggestions in any editor, beside Lean's own language server or in front of it."""

@@ -1,0 +1,236 @@
+"""`leanfd lsp`: how the pieces are joined, and how they end.
+
+Prints nothing: standard output belongs to the protocol and is written by `Outlet` alone. The server ends at `exit`,
+when its input ends, and at SIGTERM or SIGINT; jobs are then cancelled and every process is ended, with deadlines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import json
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leanfd.errors import InputError, MissingExtra
+from leanfd.lean.session import ReplSession, open_session
+from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
+from leanfd.lsp.lean_server import LeanServer, server_command
+from leanfd.lsp.models import Model
+from leanfd.lsp.proxy import Proxy
+from leanfd.lsp.workshop import Workshop
+from leanfd.lsp_config import LspConfig
+from leanfd.prover.engine import Engine, Sampling
+from leanfd.prover.prompts import Template, named_template, template_for
+from leanfd.runs import RunFolder
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+    from leanfd.lsp.server import Server
+
+logger = logging.getLogger(__name__)
+
+CLEAN, DIRTY = 0, 1
+_END_S = 3.0
+"""For the job that is running, when the server ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How the parts that a language server needs are had."""
+
+    session: Callable[[LspConfig], ReplSession]
+    judge: Callable[[LspConfig], Judge]
+    engine: Callable[[LspConfig], Engine]
+
+
+def run(config: LspConfig, read: int = 0, write: int = 1) -> int:
+    """Serves one editor on two file descriptors until it leaves; 0 when it said goodbye first, as LSP asks, else 1.
+
+    Raises InputError for bad settings, and MissingExtra.
+    """
+    try:
+        import pygls.lsp.server  # noqa: F401
+    except ImportError as error:
+        raise MissingExtra(f'the language server needs pygls ({error}): pip install "leanfd[lsp]"') from error
+    if config.lean_project is not None and not config.lean_project.is_dir():
+        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
+    template = _template(config)
+    return asyncio.run(_serve(config, template, read, write))
+
+
+async def _serve(config: LspConfig, template: Template, read: int, write: int) -> int:
+    from leanfd.lsp.desk import Desk
+    from leanfd.lsp.editor import Editor
+    from leanfd.lsp.server import make_server
+
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+    with contextlib.ExitStack() as stack:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, ended.set)
+        outlet = Outlet(write, "leanfd-out")
+        stack.callback(outlet.close)
+        workshop = _workshop(config, template, stack)
+        desks: list[Desk] = []
+
+        def desk_for(editor: Editor) -> Desk:
+            desks.append(Desk(editor, workshop))
+            return desks[0]
+
+        server = make_server(desk_for)
+        desk = desks[0]
+        stack.callback(desk.stop, _END_S)
+        conversation = Conversation(server, ended)
+        take = conversation.take
+        writer = Writer(outlet.write)
+        if config.proxy:
+            command = server_command(config.lean_project)
+
+            def lean(on_frame: Callable[[Frame], None], on_end: Callable[[LeanServer], None]) -> LeanServer:
+                return LeanServer(command, on_frame, on_end)
+
+            proxy = Proxy(lean, outlet, conversation.take, lambda: [*desk.documents.values()], desk.editor.show)
+            stack.callback(proxy.close)
+            take, writer = proxy.take, Writer(proxy.write)
+        server.protocol.set_writer(writer)
+        _read_in_thread(read, loop, take, ended)
+        await ended.wait()
+        return conversation.code
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What pygls writes to. That it says goodbye closes nothing: others may still have something to say."""
+
+    write: Callable[[bytes], None]
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Conversation:
+    """Takes an editor's messages in, in order."""
+
+    def __init__(self, server: Server, ended: asyncio.Event) -> None:
+        self._server = server
+        self._ended = ended
+        self.code = DIRTY
+
+    def take(self, frame: Frame) -> None:
+        """One message."""
+        protocol = self._server.protocol
+        try:
+            message = json.loads(frame.body, object_hook=protocol.structure_message)
+        except Exception as error:  # noqa: BLE001  (whatever the editor sent, the next message may be in order)
+            logger.warning("a message that cannot be read: %s: %s", type(error).__name__, error)
+            _answer_unreadable(self._server, frame, error)
+            return
+        try:
+            protocol.handle_message(message)
+        except SystemExit as goodbye:
+            self.code = CLEAN if goodbye.code == 0 else DIRTY
+            self._ended.set()
+
+
+def _answer_unreadable(server: Server, frame: Frame, error: Exception) -> None:
+    """A request that cannot be read has an answer all the same."""
+    try:
+        plain = json.loads(frame.body)
+    except ValueError:
+        return
+    if isinstance(plain, dict) and "method" in plain and isinstance(plain.get("id"), int | str):
+        from lsprotocol import types
+
+        said = types.ResponseError(code=-32602, message=f"this {plain['method']} cannot be read: {error}")
+        server.protocol._send_response(plain["id"], error=said)
+
+
+def _read_in_thread(
+    descriptor: int, loop: asyncio.AbstractEventLoop, take: Callable[[Frame], None], ended: asyncio.Event
+) -> None:
+    """Hands on what the editor sends. In a daemon thread, which may be left waiting for an editor that stays silent."""
+
+    def run() -> None:
+        frames = Frames()
+        try:
+            for data in chunks(descriptor):
+                for frame in frames.feed(data):
+                    loop.call_soon_threadsafe(take, frame)
+        except NoFrame as error:
+            logger.error("the editor sent something that is no message: %s", error)
+        except RuntimeError:
+            return  # The loop has ended.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=run, name="leanfd-in", daemon=True).start()
+
+
+def _workshop(config: LspConfig, template: Template, stack: contextlib.ExitStack) -> Workshop:
+    run = _ledger(config)
+    if run is not None:
+        stack.callback(run.close)
+    sampling = Sampling(
+        temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed
+    )
+    model = Model(partial(OPENERS.engine, config), template, sampling)
+    workshop = Workshop(config, template, partial(OPENERS.session, config), partial(OPENERS.judge, config), model, run)
+    stack.callback(workshop.close)
+    return workshop
+
+
+def _ledger(config: LspConfig) -> RunFolder | None:
+    if config.ledger is None:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (f"{stamp}-lsp" if n == 1 else f"{stamp}-lsp-{n}" for n in range(1, 1_000_000))
+    folder = next(config.ledger / name for name in names if not (config.ledger / name).exists())
+    # The token is nobody's business but the server's.
+    run = RunFolder(folder, dataclasses.replace(config, token=""))
+    run.describe({"engine": {"name": config.server or config.engine}})
+    return run
+
+
+def _template(config: LspConfig) -> Template:
+    if config.server:
+        from leanfd.lsp.remote import WireTemplate
+
+        return WireTemplate()
+    return named_template(config.template) if config.template else template_for(config.engine)
+
+
+def _session(config: LspConfig) -> ReplSession:
+    return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
+
+
+def _judge(config: LspConfig) -> Judge:
+    from leanfd.lean.judge import open_judge
+
+    # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
+    room = 4 * config.samples
+    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
+
+
+def _engine(config: LspConfig) -> Engine:
+    if config.server:
+        from leanfd.lsp.remote import RemoteEngine
+
+        return RemoteEngine(config.server, config.token, config.timeout_s)
+    # Loads torch, which takes seconds.
+    from leanfd.prover.engines import open_engine
+
+    # With two threads the small model is slower where an editor and two Leans want the cores too.
+    threads = 1 if config.engine == "mini" else None
+    return open_engine(config.engine, device=config.device or None, threads=threads)
+
+
+OPENERS = Openers(_session, _judge, _engine)
+"""What a language server uses; a test may put others there."""

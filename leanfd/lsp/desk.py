@@ -1,0 +1,298 @@
+"""Where an editor's wishes become jobs, and their answers edits: the language server's memory of what is going on.
+
+Everything here happens in the event loop's thread but for `_on_change`, which jobs call from theirs. An answer is for
+one version of a text: when the text has changed, the job is ended and its answer thrown away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+
+from leanfd.errors import InputError
+from leanfd.lsp.documents import Change, Document, Place
+from leanfd.lsp.editor import Editor
+from leanfd.lsp.jobs import Job, Jobs, State
+from leanfd.lsp.proving import Kind, Offer, Question
+from leanfd.lsp.work import Watch
+from leanfd.lsp.workshop import Workshop
+
+logger = logging.getLogger(__name__)
+
+READ_AFTER_S = 0.4
+"""Lean reads a text this long after the last change to it."""
+REPORT_EVERY_S = 0.2
+"""A running job's state is told this often at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What was found for a place, kept for as long as the text stays as it is."""
+
+    job: Job
+    offers: tuple[Offer, ...]
+
+
+class Desk:
+    """The open texts of one editor, the jobs on them, and what they have found."""
+
+    def __init__(self, editor: Editor, workshop: Workshop) -> None:
+        self.editor = editor
+        self.documents: dict[str, Document] = {}
+        self._workshop = workshop
+        self.jobs = Jobs(workshop.answer, self._on_change, workshop.interrupt)
+        self._errors: dict[str, tuple[Document, list[tuple[int, str]]]] = {}
+        """What Lean found wrong, and in which version."""
+        self._loop = asyncio.get_running_loop()
+        self._found: dict[str, list[_Placed]] = {}
+        self._ended: dict[str, list[Job]] = {}
+        """Jobs that ended without an offer on the present version, for hovers."""
+        self._progress = Progress(editor)
+        self._told_at: dict[int, float] = {}
+
+    def open(self, document: Document) -> None:
+        """A text was opened."""
+        self.documents[document.uri] = document
+        self._outdated(document.uri, "the file was opened anew")
+        self._read_later(document, len(document.lean), 0.0)
+
+    def change(self, uri: str, version: int | None, changes: Sequence[Change]) -> None:
+        """A text was changed."""
+        document = self.documents.get(uri)
+        if document is None:
+            raise InputError(f"{uri} is not open")
+        new = self.documents[uri] = document.changed(version, [*changes])
+        self._outdated(uri, "the file has changed")
+        at = max((new.offset(change.end or Place(0, 0)) for change in changes), default=0)
+        self._read_later(new, at, READ_AFTER_S)
+
+    def close(self, uri: str) -> None:
+        """A text was closed."""
+        if self.documents.pop(uri, None) is not None:
+            self._outdated(uri, "the file was closed")
+            self._errors.pop(uri, None)
+            self.jobs.later(uri, 0.0, lambda _: self._workshop.forget(uri))
+
+    def ask(self, kind: Kind, uri: str, place: Place, version: int | None, token: int | str | None) -> Job:
+        """A new job. Raises InputError for a text that is not open, or is at another version by now."""
+        document = self.documents.get(uri)
+        if document is None:
+            raise InputError(f"{uri} is not open here")
+        if version is not None and document.version is not None and version != document.version:
+            raise InputError(f"the file has changed since (version {document.version}, not {version}); ask again")
+        question = Question(kind, document, document.offset(place))
+        same = [j for j in self.jobs.under_way() if j.question == question and j.line == place.line]
+        if same:
+            return same[0]
+        job = self.jobs.add(question, place.line)
+        self._progress.start(job, token)
+        return job
+
+    def cancel(self, uri: str | None) -> int:
+        """Ends the jobs on a text, or all of them; says how many there were."""
+        chosen = [job for job in self.jobs.under_way() if uri is None or job.question.document.uri == uri]
+        for job in chosen:
+            self.jobs.end(job, State.CANCELLED, "cancelled")
+        return len(chosen)
+
+    def cancel_progress(self, token: int | str) -> None:
+        """Ends the job that this progress is about."""
+        for job in self.jobs.under_way():
+            if self._progress.token(job) == token:
+                self.jobs.end(job, State.CANCELLED, "cancelled")
+
+    def errors(self, document: Document) -> list[tuple[int, str]]:
+        """Offsets and texts of what Lean is known to find wrong in this very version."""
+        known, errors = self._errors.get(document.uri, (None, []))
+        return errors if known is document else []
+
+    def offers(self, document: Document, first: int, last: int) -> list[tuple[Job, Offer]]:
+        """What was found for places on these lines of the present version."""
+        return [
+            (placed.job, offer)
+            for placed in self._found.get(document.uri, [])
+            if first <= placed.job.line <= last
+            for offer in placed.offers
+        ]
+
+    def jobs_on(self, uri: str) -> list[Job]:
+        """The jobs under way on a text, and those that ended on its present version without finding anything."""
+        return [j for j in self.jobs.under_way() if j.question.document.uri == uri] + self._ended.get(uri, [])
+
+    def stop(self, timeout_s: float) -> None:
+        """Ends all jobs."""
+        self.jobs.close(timeout_s)
+
+    def _read_later(self, document: Document, upto: int, delay_s: float) -> None:
+        """Has the text read as far as it changed, once the editor is quiet."""
+
+        def read(watch: Watch) -> None:
+            errors = self._workshop.read(document, upto, watch)
+            self._loop.call_soon_threadsafe(self._errors.__setitem__, document.uri, (document, errors))
+
+        self.jobs.later(document.uri, delay_s, read)
+
+    def _outdated(self, uri: str, why: str) -> None:
+        self._found.pop(uri, None)
+        self._ended.pop(uri, None)
+        for job in self.jobs.under_way():
+            if job.question.document.uri == uri:
+                self.jobs.end(job, State.STALE, f"given up: {why}")
+
+    def _on_change(self, job: Job) -> None:
+        """From any thread."""
+        self._loop.call_soon_threadsafe(self._changed, job, job.state)
+
+    def _changed(self, job: Job, state: State) -> None:
+        if state is State.RUNNING and job.under_way:
+            now = time.monotonic()
+            if now - self._told_at.get(job.number, 0.0) < REPORT_EVERY_S:
+                return
+            self._told_at[job.number] = now
+        elif not job.under_way:
+            if state is not job.state:
+                return
+            self._told_at.pop(job.number, None)
+            self._settled(job)
+        self._progress.follow(job)
+        self._tell(job)
+
+    def _tell(self, job: Job) -> None:
+        uri = job.question.document.uri
+        shown = [each for each in self.jobs.under_way() if each.question.document.uri == uri]
+        if job not in shown:
+            shown.append(job)
+        self.editor.status(uri, [_record(each) for each in shown])
+        self.editor.refresh_lenses()
+
+    def _settled(self, job: Job) -> None:
+        """A job has ended; whoever waits for it is told."""
+        document = job.question.document
+        if self.documents.get(document.uri) is not document and job.state is State.DONE:
+            # It changed after the answer was there and before it came here.
+            job.state, job.said = State.STALE, "thrown away: the file has changed"
+        if job.state in (State.CANCELLED, State.STALE):
+            return
+        offers = job.answer.offers if job.answer else ()
+        if not offers:
+            self._ended.setdefault(document.uri, []).append(job)
+            kind = types.MessageType.Error if job.state is State.FAILED else types.MessageType.Warning
+            self.editor.show(job.said, kind)
+            return
+        self._found.setdefault(document.uri, []).append(_Placed(job, offers))
+        if job.question.kind is Kind.SUGGEST:
+            self._let_choose(job, document, offers)
+        elif self.editor.applies_edits:
+            self._apply(job, document, offers[0])
+        else:
+            self.editor.show(f"{job.said}; it is among the code actions of its place")
+
+    def _let_choose(self, job: Job, document: Document, offers: Sequence[Offer]) -> None:
+        titles = [offer.title for offer in offers]
+
+        def chosen(action: Any) -> None:
+            offer = next((o for o in offers if action is not None and o.title == action.title), None)
+            if offer is None:
+                return
+            if self.documents.get(document.uri) is not document:
+                self.editor.show(
+                    "the file has changed since, so nothing was done; ask again", types.MessageType.Warning
+                )
+            elif self.editor.applies_edits:
+                self._apply(job, document, offer)
+
+        _when_answered(self.editor.ask(job.said, titles), chosen)
+
+    def _apply(self, job: Job, document: Document, offer: Offer) -> None:
+        def applied(result: Any) -> None:
+            if not getattr(result, "applied", False):
+                reason = getattr(result, "failure_reason", None) or "it gives no reason"
+                self.editor.show(f"{job.said}; the editor did not apply it: {reason}", types.MessageType.Warning)
+            elif not self.editor.shows_progress:
+                self.editor.show(job.said)
+
+        _when_answered(self.editor.apply(document, offer.edits, offer.title), applied)
+
+
+class Progress:
+    """Work-done progress of jobs, for editors that show it."""
+
+    def __init__(self, editor: Editor) -> None:
+        self._editor = editor
+        self._tokens: dict[int, int | str] = {}
+        self._begun: set[int] = set()
+
+    def token(self, job: Job) -> int | str | None:
+        """What the editor calls this job's progress."""
+        return self._tokens.get(job.number)
+
+    def start(self, job: Job, token: int | str | None) -> None:
+        """Progress for a new job, under the token that came with the wish, or one of ours."""
+        if token is not None:
+            self._tokens[job.number] = token
+            self._begin(job)
+        elif self._editor.shows_progress:
+            self._tokens[job.number] = f"leanfd-{job.number}"
+            _when_answered(self._editor.create_progress(f"leanfd-{job.number}"), lambda _: self._begin(job))
+
+    def follow(self, job: Job) -> None:
+        """Tells how a job is."""
+        token = self._tokens.get(job.number)
+        if token is None or job.number not in self._begun:
+            return
+        if job.under_way:
+            self._editor.report(token, told(job))
+        else:
+            self._end(job, token)
+
+    def _begin(self, job: Job) -> None:
+        token = self._tokens[job.number]
+        self._editor.begin(token, f"leanfd: {job.question.kind}, line {job.line + 1}")
+        self._begun.add(job.number)
+        if not job.under_way:
+            self._end(job, token)
+
+    def _end(self, job: Job, token: int | str) -> None:
+        self._editor.end(token, job.said or str(job.state))
+        self._begun.discard(job.number)
+        del self._tokens[job.number]
+
+
+def told(job: Job) -> str:
+    """How a job is, in a line."""
+    if job.state is State.QUEUED:
+        return "waiting"
+    if job.state is State.RUNNING:
+        return f"{job.stage or 'at work'}: {job.attempts} attempts, {job.seconds:.0f} s"
+    return job.said or str(job.state)
+
+
+def _record(job: Job) -> dict[str, Any]:
+    return {
+        "kind": str(job.question.kind),
+        "line": job.line,
+        "state": str(job.state),
+        "attempts": job.attempts,
+        "seconds": round(job.seconds, 1),
+    }
+
+
+def _when_answered(answer: Any, then: Callable[[Any], None]) -> None:
+    """Calls `then` with an editor's answer; a refusal is logged."""
+
+    def done(future: Any) -> None:
+        if future.cancelled():
+            return
+        if (error := future.exception()) is not None:
+            logger.warning("the editor refused: %s", error)
+            then(None)
+            return
+        then(future.result())
+
+    answer.add_done_callback(done)

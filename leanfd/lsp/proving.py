@@ -1,0 +1,270 @@
+"""What is done for an editor: a proof for a `sorry`, suggestions, a repair, proofs for a file; always with Lean's word.
+
+Reads a version of an open text and gives edits of that version; nothing else is changed. Knows neither LSP nor
+processes: session, judge and sampler are handed in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leanfd.errors import InputError, PromptRefused
+from leanfd.lean.declarations import PROVABLE, Declaration
+from leanfd.lsp.documents import Document
+from leanfd.lsp.mending import as_attempt, mended, opened, whole
+from leanfd.lsp.stepping import Step, steps
+from leanfd.lsp.unfinished import SORRY_AXIOM, UnfinishedJudge
+from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
+from leanfd.proofs import Attempt, Problem
+from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
+from leanfd.prover.engine import Prompt
+from leanfd.prover.holes import Edit, Hole
+from leanfd.prover.prompts import HintForm, Template
+from leanfd.prover.search import Found, Target, search
+
+
+class Kind(StrEnum):
+    """What can be asked for."""
+
+    PROVE = "prove"
+    SUGGEST = "suggest"
+    REPAIR = "repair"
+    PROVE_FILE = "proveFile"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants, and of which text."""
+
+    kind: Kind
+    document: Document
+    offset: int
+    """Where the cursor was, in `document.lean`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that could be done to the text; Lean has accepted the result."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    """Of `Document.lean`, in order, none touching another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question."""
+
+    offers: tuple[Offer, ...]
+    """The best first."""
+    said: str
+    """For the user, in a line or two."""
+
+
+def answer(question: Question, means: Means, watch: Watch) -> Answer:
+    """What comes of a question.
+
+    Raises InputError where there is nothing to do, LeanError, EngineError, and KeyboardInterrupt once cancelled.
+    """
+    document = question.document
+    if question.kind is Kind.PROVE_FILE:
+        return _file(document, means, watch)
+    declaration = document.declaration_at(question.offset)
+    if declaration is None or declaration.kind not in PROVABLE:
+        raise InputError("there is no theorem here; put the cursor on one")
+    before = [d for d in document.declarations if d.start < declaration.start]
+    work = Work(document.uri, document.lean, before, declaration, _code(document.lean, declaration), means, watch)
+    hole = hole_at(document, declaration, question.offset)
+    if question.kind is Kind.REPAIR:
+        return _repair(work)
+    if question.kind is Kind.SUGGEST:
+        return _suggest(work, hole, question.offset)
+    if hole is None:
+        raise InputError(f"{work.title} has no sorry")
+    new, results = _filled(work, {hole.start})
+    return _answered(work, new, results)
+
+
+def _answered(work: Work, new: str | None, results: list[Result]) -> Answer:
+    if new is None:
+        return Answer((), f"{work.title}: {_why(results)}")
+    proof = "\n".join(r.proof for r in results if r.proof)
+    said = f"{work.title}: proved in {work.watch.elapsed_s:.1f} s, {attempts(work.watch.attempts)}"
+    if any(r.verdict is not None and SORRY_AXIOM in r.verdict.axioms for r in results):
+        said += "; it rests on a sorry further up"
+    return Answer((Offer(_offered(proof, "closes the goal", work.watch), (work.edit(new),)),), said)
+
+
+def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) -> tuple[str | None, list[Result]]:
+    """The declaration with these holes filled, None when no proof was found for any."""
+    outcome, numbers = work.run(chosen, _searching(work, failed))
+    results = [outcome.results[n] for n in numbers]
+    if outcome.new is None:
+        return None, results
+    if refusal := work.confirm(outcome.new):
+        raise InputError(f"{work.title}: Lean refused the finished declaration: {refusal}")
+    return outcome.new, results
+
+
+def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
+    means, watch = work.means, work.watch
+    judge = UnfinishedJudge(means.judge) if work.rests_on_sorry else None
+
+    def on_attempt(attempt: Attempt) -> None:
+        means.record(attempt if judge is None else judge.own_word(attempt))
+        watch.on_attempt(attempt)
+
+    def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
+        watch.on_stage(target.problem.name)
+        template = means.template if failed is None else _Reminded(means.template, failed)
+        return search(
+            target,
+            sampler=means.sampler,
+            judge=judge or means.judge,
+            template=template,
+            sampling=means.sampling,
+            limits=means.limits,
+            on_attempt=on_attempt,
+            cancelled=watch.cancelled,
+        )
+
+    return find
+
+
+def _file(document: Document, means: Means, watch: Watch) -> Answer:
+    """Proofs for all holes of a text; each declaration is judged with those before it as they will be."""
+    if not document.holes:
+        raise InputError("there is no sorry in this file")
+    text, moved = document.lean, 0
+    edits: list[Edit] = []
+    results: list[Result] = []
+    before: list[Declaration] = []
+    """Those behind us, as they have become."""
+    for declaration in document.declarations:
+        shifted = declaration.moved(moved)
+        if declaration.sorries:
+            watch.on_stage(title(declaration))
+            work = Work(document.uri, text, [*before], shifted, _code(text, shifted), means, watch)
+            try:
+                new, done = _filled(work, {hole.start for hole in work.holes()})
+            except InputError as refusal:
+                new, done = None, [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
+            results += done
+            if new is not None:
+                edit = work.edit(new)
+                text = text[: edit.start] + edit.new + text[edit.end :]
+                edits.append(Edit(edit.start - moved, edit.end - moved, edit.new))
+                grown = len(edit.new) - (edit.end - edit.start)
+                moved += grown
+                shifted = dataclasses.replace(shifted, end=shifted.end + grown, sorries=sorries_of(new, shifted.start))
+        before.append(shifted)
+    proved = sum(result.proved for result in results)
+    said = f"{proved} of {len(results)} proved in {watch.elapsed_s:.1f} s, {attempts(watch.attempts)}"
+    if proved < len(results):
+        said += f"; of the others: {_why([r for r in results if not r.proved])}"
+    return Answer((Offer(f"leanfd: {said}", tuple(edits)),) if edits else (), said)
+
+
+def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
+    """Next steps at a `sorry`, or where goals are left, best first."""
+    if hole is not None:
+        chosen = hole.start
+    elif (found := opened(work, offset)) is not None:
+        work, (chosen, *_) = found
+    else:
+        raise InputError(f"no goal is open in {work.title}: it has no sorry, and Lean finds no error in it")
+    suggestions: list[Step] = []
+
+    def find(holes: HolesOfDeclaration, number: int, target: Target) -> Found:
+        work.watch.on_stage(f"suggestions for {work.title}")
+        done, stopped = steps(work, holes, number, target)
+        suggestions.extend(done)
+        return stopped
+
+    outcome, numbers = work.run({chosen}, find)
+    if not suggestions:
+        return Answer((), f"{work.title}: no suggestion: {_why([outcome.results[n] for n in numbers])}")
+    offers = [Offer(_offered(s.text, s.effect, work.watch), (work.edit(s.code),)) for s in suggestions]
+    said = f"{work.title}: {len(offers)} suggestions, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
+    return Answer(tuple(offers), said)
+
+
+def _repair(work: Work) -> Answer:
+    """A proof in the place of one that Lean does not take: where it breaks if that will do, all of it otherwise."""
+    work.watch.on_stage(f"where {work.title} breaks")
+    found = mended(work)
+    if found is None:
+        raise InputError(f"{work.title} needs no repair: Lean finds no error in it")
+    small, places = found
+    everything = dataclasses.replace(work, code=whole(work).code)
+    if small.code != everything.code:
+        # What is right can stay, and half of the budget is for that.
+        halved = dataclasses.replace(work.means.limits, attempts=-(-work.means.limits.attempts // 2))
+        small = dataclasses.replace(small, means=dataclasses.replace(work.means, limits=halved))
+        new, results = _filled(small, places)
+        if new is not None and all(r.proved for r in results):
+            return _answered(small, new, results)
+    failed = as_attempt(work)
+    places = [hole.start for hole in everything.holes()]
+    try:
+        new, results = _filled(everything, places, failed)
+    except PromptRefused:
+        # Most likely the failed proof makes the prompt too long; without it it may fit.
+        new, results = _filled(everything, places)
+    return _answered(everything, new, results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reminded:
+    """A template that shows the model a failed proof before everything else."""
+
+    template: Template
+    failed: Attempt
+
+    @property
+    def name(self) -> str:
+        return self.template.name
+
+    @property
+    def stop(self) -> tuple[str, ...]:
+        return self.template.stop
+
+    @property
+    def hint_form(self) -> HintForm:
+        return self.template.hint_form
+
+    def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
+        return self.template.prompt(problem, (dataclasses.replace(self.failed, problem=problem), *failed), hint)
+
+    def proof(self, completion: str) -> str | None:
+        return self.template.proof(completion)
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        return self.template.answer(problem, proof)
+
+
+def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole | None:
+    """The `sorry` of a declaration that is meant by a place: the one there, the next one after it, or the last."""
+    own = [h for h in document.holes if declaration.start <= h.start < declaration.end]
+    after = [h for h in own if offset <= h.end]
+    return next(iter(after or own[-1:]), None)
+
+
+def _code(text: str, declaration: Declaration) -> str:
+    return text[declaration.start : declaration.end]
+
+
+def _why(results: Sequence[Result]) -> str:
+    """Why there is no proof, of the first that has none."""
+    return next((r.reason or str(r.status) for r in results if not r.proved), "")
+
+
+def _offered(proof: str, effect: str, watch: Watch) -> str:
+    """The title of an offer: what it writes, in one line, and what that does."""
+    first, *more = [line.strip() for line in proof.strip().split("\n")]
+    shown = first + (" …" if more else "")
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"
+    return f"leanfd: `{shown}` ({effect}, {watch.elapsed_s:.1f} s)"

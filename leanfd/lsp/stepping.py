@@ -1,0 +1,198 @@
+"""Suggestions for one hole: what the model would write there, and the first steps of that, as far as Lean takes them.
+
+A candidate is first put before the judge, which has deadlines; what it calls proved closes the goal. A step that leaves
+goals is then elaborated in its place, with a `sorry` for each goal that it leaves, which is how it is offered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+
+from leanfd.errors import InputError
+from leanfd.lean.places import LineIndex
+from leanfd.lsp.unfinished import UnfinishedJudge
+from leanfd.lsp.work import Work
+from leanfd.proofs import Verdict
+from leanfd.prover.attempts import drawn_how, taken
+from leanfd.prover.declaration import HolesOfDeclaration
+from leanfd.prover.engine import Completion
+from leanfd.prover.first_step import first_step
+from leanfd.prover.holes import layouts, substitute
+from leanfd.prover.search import Found, Stopped, Target
+
+MOST = 6
+"""Suggestions that are offered."""
+_POLL_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A suggestion that Lean takes."""
+
+    text: str
+    code: str
+    """The declaration with it."""
+    goals: int
+    """Those that it leaves; 0 when it closes the goal."""
+    score: float
+
+    @property
+    def effect(self) -> str:
+        """What it does, for people."""
+        return f"{self.goals} goal{'' if self.goals == 1 else 's'} left" if self.goals else "closes the goal"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A distinct text among the completions."""
+
+    text: str
+    """A proof of the problem, or the beginning of one."""
+    score: float = 0.0
+    whole: list[int] = field(default_factory=list)
+    """The completions that are this text, by number; others only begin with it."""
+
+
+def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) -> tuple[list[Step], Found]:
+    """The suggestions for a hole, best first; and what came of it, as a search would say.
+
+    Raises what engine, judge and session raise, and KeyboardInterrupt once cancelled.
+    """
+    completions = _drawn(work, target)
+    drafts = _drafts(work, target, completions)
+    verdicts = _judged(work, target, drafts)
+    _recorded(work, target, completions, drafts, verdicts)
+    found: list[Step] = []
+    for draft in drafts:
+        work.watch.going_on()
+        verdict = verdicts.get(draft.text)
+        step = None
+        if verdict is not None and verdict.proved:
+            step = _closing(work, holes, number, target, draft)
+        elif verdict is not None and _runs(draft.text, verdict):
+            step = _leading_on(work, holes, number, target, draft)
+        if step is not None and all(step.code != other.code for other in found):
+            found.append(step)
+    found.sort(key=lambda step: (step.goals > 0, -step.score, len(step.text)))
+    return found[:MOST], Found(None, None, Stopped.BUDGET, elapsed_s=work.watch.elapsed_s)
+
+
+def _drawn(work: Work, target: Target) -> list[Completion]:
+    means = work.means
+    prompt = means.template.prompt(target.shown)
+    drawing = means.sampler.draw([prompt] * means.samples, means.sampling)
+    _await(work, [drawing])
+    if not drawing.done():
+        drawing.cancel()
+        raise InputError(f"the model did not answer within {means.limits.timeout_s:g} s; raise --timeout")
+    return drawing.result()
+
+
+def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_Draft]:
+    """The distinct proofs and first steps, the likeliest first."""
+    drafts: dict[str, _Draft] = {}
+    for index, completion in enumerate(completions):
+        proof = work.means.template.proof(completion.text)
+        if proof is None or not proof.strip():
+            continue
+        adapted = target.adapt(proof.rstrip())
+        beginning = target.adapt(first_step(proof))
+        for text in dict.fromkeys((adapted, beginning)):
+            if text.strip():
+                draft = drafts.setdefault(text, _Draft(text))
+                draft.score += completion.likelihood / len(completions)
+        drafts[adapted].whole.append(index)
+    return sorted(drafts.values(), key=lambda draft: -draft.score)
+
+
+def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> dict[str, Verdict]:
+    """Verdicts by text, for those that came in time."""
+    futures: dict[str, Future[Verdict]] = {}
+    judge = UnfinishedJudge(work.means.judge) if work.rests_on_sorry else work.means.judge
+    try:
+        for draft in drafts:
+            work.watch.going_on()
+            futures[draft.text] = judge.submit(target.problem, draft.text)
+        _await(work, futures.values())
+        return {text: future.result() for text, future in futures.items() if future.done()}
+    finally:
+        for future in futures.values():
+            future.cancel()
+
+
+def _await(work: Work, futures: Iterable[Future[Verdict]] | Iterable[Future[list[Completion]]]) -> None:
+    """Until they are done, or the time is up. Raises KeyboardInterrupt once cancelled."""
+    waiting = {*futures}
+    while waiting and work.watch.elapsed_s < work.means.limits.timeout_s:
+        work.watch.going_on()
+        waiting = wait(waiting, _POLL_S).not_done
+
+
+def _recorded(
+    work: Work, target: Target, completions: list[Completion], drafts: list[_Draft], verdicts: dict[str, Verdict]
+) -> None:
+    """Puts the completions on record; their first steps are nobody's attempts."""
+    means = work.means
+    prompt = means.template.prompt(target.shown)
+    for draft in drafts:
+        for index in draft.whole:
+            how = {**drawn_how(means.sampler.engine, means.template, means.sampling), "position": index}
+            attempt = taken(
+                target.problem, means.template, prompt, completions[index], how, index=index, adapt=target.adapt
+            )
+            judged = dataclasses.replace(attempt, verdict=verdicts.get(draft.text))
+            means.record(judged)
+            work.watch.on_attempt(judged)
+
+
+def _closing(work: Work, holes: HolesOfDeclaration, number: int, target: Target, draft: _Draft) -> Step | None:
+    """What the judge calls proved, laid out in its place."""
+    if target.confirm is not None and target.confirm(draft.text):
+        return None
+    placed = target.placed(draft.text)
+    code = _laid_out(work, holes, number, placed)
+    return None if code is None else Step(placed, code, 0, draft.score)
+
+
+def _leading_on(work: Work, holes: HolesOfDeclaration, number: int, target: Target, draft: _Draft) -> Step | None:
+    """A step with a `sorry` for each goal that it leaves; None when it leaves none, or the one that there was."""
+    placed = target.placed(draft.text)
+    hole, form = holes.holes[number], holes.forms[number]
+    probe = [*layouts(holes.text, hole, form, f"{placed}\nall_goals sorry")][-1]
+    start = work.declaration.start
+    code = substitute(holes.text, [(probe.start, probe.end, probe.new)], start, holes.declaration.end)
+    said = work.said(code)
+    if said.errors:
+        return None
+    lines = LineIndex(code)
+    left = [goal.goal for goal in said.goals if 0 <= lines.offset(goal.start) + start - probe.start < len(probe.new)]
+    if not left or [*map(_plain, left)] == [*map(_plain, holes.goals[number])]:
+        return None
+    rest = "sorry" if len(left) == 1 else "\n".join(["· sorry"] * len(left))
+    laid_out = _laid_out(work, holes, number, f"{placed}\n{rest}")
+    return None if laid_out is None else Step(placed, laid_out, len(left), draft.score)
+
+
+def _laid_out(work: Work, holes: HolesOfDeclaration, number: int, placed: str) -> str | None:
+    """The declaration with a text at a hole, in the most readable layout that Lean takes."""
+    hole, form = holes.holes[number], holes.forms[number]
+    for edit in layouts(holes.text, hole, form, placed):
+        code = substitute(holes.text, [(edit.start, edit.end, edit.new)], work.declaration.start, holes.declaration.end)
+        if not work.said(code).errors:
+            return code
+    return None
+
+
+def _runs(text: str, verdict: Verdict) -> bool:
+    """True when Lean finds no fault within a beginning: what is left to prove it says elsewhere."""
+    lines = text.count("\n") + 1
+    return bool(verdict.errors) and not any(e.start is not None and 1 <= e.start.line <= lines for e in verdict.errors)
+
+
+def _plain(goal: str) -> str:
+    """A goal without the name of its case, in one line."""
+    first, _, rest = goal.partition("\n")
+    return " ".join((rest if first.startswith("case ") else goal).split())

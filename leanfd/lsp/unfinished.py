@@ -1,0 +1,70 @@
+"""A judge for texts that are not finished: theorems further up may still be `sorry`, and a proof may use them.
+
+The judge itself refuses such a proof, for it rests on `sorryAx`; somebody who writes a file from its main theorem down
+wants it all the same. Here it counts when that is all there is against it, and it is called T0, as nobody vouches for
+what it rests on. What goes on record is the judge's own word.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+SORRY_AXIOM = "sorryAx"
+
+
+class UnfinishedJudge:
+    """A Judge on top of another one, which is not its own to close."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._words: dict[str, Verdict] = {}
+        """What the judge itself said, where that was changed, by proof."""
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+        """As `Judge.submit`."""
+        asked = self._judge.submit(problem, proof)
+        future: Future[Verdict] = Future()
+
+        def done(answer: Future[Verdict]) -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            if answer.cancelled():
+                future.set_exception(RuntimeError("the judge was closed"))
+            elif (error := answer.exception()) is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(self._weighed(proof, answer.result()))
+
+        asked.add_done_callback(done)
+        return future
+
+    def own_word(self, attempt: Attempt) -> Attempt:
+        """The attempt as the judge left it."""
+        return replace(attempt, verdict=self._words.get(attempt.proof or "", attempt.verdict))
+
+    def close(self) -> None:
+        """Nothing: the other one has its owner."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _weighed(self, proof: str, verdict: Verdict) -> Verdict:
+        only_sorry = {*verdict.axioms} - ALLOWED_AXIOMS == {SORRY_AXIOM}
+        if verdict.outcome is not Outcome.REJECTED or verdict.errors or not only_sorry:
+            return verdict
+        self._words[proof] = verdict
+        return replace(verdict, outcome=Outcome.PROVED, tier="T0", reason="")

@@ -1,0 +1,258 @@
+"""Work on one declaration of an open text: its holes filled, on a copy, after Lean's state before it.
+
+The copy may differ from the text: a broken proof has `sorry`s in it where it is to be mended. Proofs are the judge's;
+how they are laid out is elaborated once more, sign for sign, before anybody sees it, and a declaration that is complete
+is looked at by the kernel again where the session can do that. Knows neither LSP nor processes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from leanfd.errors import InputError
+from leanfd.lean.checkers.checker import forbidden_axioms
+from leanfd.lean.declarations import Declaration, declarations, sorries
+from leanfd.lean.files.hiding import hide
+from leanfd.lean.places import LineIndex
+from leanfd.lean.session import Elaborated
+from leanfd.lsp.reading import Reader
+from leanfd.lsp.unfinished import SORRY_AXIOM
+from leanfd.proofs import Attempt, Message, Position
+from leanfd.prover.declaration import HolesOfDeclaration, Outcome
+from leanfd.prover.engine import Sampling
+from leanfd.prover.holes import Edit, Hole, holes
+from leanfd.prover.prompts import Template
+from leanfd.prover.sampler import Drawing
+from leanfd.prover.search import Found, Limits, Stopped, Target
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
+
+Finder = Callable[[HolesOfDeclaration, int, Target], Found]
+"""The declaration's holes, the number of the one at hand, and what to prove there -> what came of it."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """How a question's job is followed, and ended."""
+
+    cancelled: threading.Event
+    tell: Callable[[int, str], None] = lambda _attempts, _stage: None
+    """Told how many attempts were judged, and what is being done."""
+    attempts: int = 0
+    stage: str = ""
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Since the job began."""
+        return time.monotonic() - self.began
+
+    def going_on(self) -> None:
+        """Raises KeyboardInterrupt once cancelled."""
+        if self.cancelled.is_set():
+            raise KeyboardInterrupt
+
+    def on_stage(self, stage: str) -> None:
+        """Something begins."""
+        self.going_on()
+        self.stage = stage
+        self.tell(self.attempts, stage)
+
+    def on_attempt(self, attempt: Attempt) -> None:
+        """An attempt was judged, or given up."""
+        self.attempts += attempt.verdict is not None
+        self.tell(self.attempts, self.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What proving needs."""
+
+    reader: Reader
+    judge: Judge
+    sampler: Drawing
+    template: Template
+    sampling: Sampling
+    limits: Limits
+    samples: int
+    """Completions for the suggestions of one place."""
+    record: Callable[[Attempt], None]
+
+
+@dataclass
+class Work:
+    """A declaration, whose text has become `code`."""
+
+    key: str
+    """Which text it stands in, for the reader."""
+    text: str
+    """The file, with the declaration as the user has it."""
+    before: Sequence[Declaration]
+    """The declarations that stand before this one."""
+    declaration: Declaration
+    code: str
+    means: Means
+    watch: Watch
+
+    @property
+    def title(self) -> str:
+        """What to call the declaration."""
+        return title(self.declaration)
+
+    @cached_property
+    def env(self) -> int | None:
+        """Lean's state before the declaration."""
+        self.watch.on_stage("Lean reads the file")
+        found = [*self.before, self.declaration]
+        return self.means.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
+
+    @cached_property
+    def header(self) -> str:
+        """What stands before the declaration, without what is broken there: the judge takes no header with errors."""
+        text = self.text[: self.declaration.start]
+        return without(text, self._broken) if self._broken else text
+
+    @cached_property
+    def _broken(self) -> tuple[int, ...]:
+        """Where the errors are before the declaration, as far as Lean has read to get to it."""
+        _ = self.env
+        return tuple(at for at, _ in self.means.reader.errors(self.key) if at < self.declaration.start)
+
+    @property
+    def parsed(self) -> Declaration:
+        """The declaration as `code` has it, with offsets into `code`. Raises InputError when it is not one any more."""
+        found = declarations(self.code)
+        if len(found) != 1:
+            raise InputError(f"{self.title} cannot be told apart from what stands around it")
+        own = self.declaration
+        return dataclasses.replace(found[0], name=own.name, mutual=own.mutual, rooted=own.rooted)
+
+    def said(self, code: str | None = None) -> Elaborated:
+        """What Lean says of the code, or of another in its place; its state is not kept."""
+        session = self.means.reader.session
+        done = session.elaborate((self.code if code is None else code) + "\n", self.env)
+        session.forget(done.env)
+        return done
+
+    def holes(self) -> list[Hole]:
+        """The code's `sorry`s, with offsets into the file as it would be."""
+        return [hole.moved(self.declaration.start) for hole in holes(self.code, [self.parsed])]
+
+    def run(self, chosen: Collection[int], find: Finder) -> tuple[Outcome, list[int]]:
+        """Has the holes with these offsets filled by `find`; gives the outcome, and the numbers of those holes in it.
+
+        Raises InputError with Lean's first error when the code has one.
+        """
+        said = self.said()
+        if said.errors:
+            raise InputError(f"{self.title}: {self.told(said.errors[0])}")
+        lines, start = LineIndex(self.code), self.declaration.start
+        goals: dict[int, list[str]] = {}
+        for each in said.goals:
+            goals.setdefault(lines.offset(each.start) + start, []).append(each.goal)
+        own = self.holes()
+        numbers = [n for n, hole in enumerate(own) if hole.start in chosen]
+
+        def wanted(number: int, target: Target) -> Found:
+            self.watch.going_on()
+            return find(work, number, target) if number in numbers else Found(None, None, Stopped.BUDGET)
+
+        work = HolesOfDeclaration(
+            text=self.header + self.code,
+            holes=own,
+            goals=[goals.get(hole.start, []) for hole in own],
+            session=self.means.reader.session,
+            env=self.env,
+            find=wanted,
+            numbers=[*range(len(own))],
+        )
+        return work.run(), numbers
+
+    def confirm(self, new: str) -> str:
+        """A last look at the declaration as it is going to stand: "" when Lean takes it, else why not."""
+        session = self.means.reader.session
+        said = session.elaborate(new + "\n", self.env)
+        try:
+            if said.errors or said.env is None:
+                return said.errors[0].text if said.errors else "Lean gives no state"
+            name = self.declaration.name
+            if declarations(new)[0].sorries:
+                return ""
+            if said.goals:
+                return "Lean finds a sorry in it"
+            if name is None:
+                return ""
+            audited = session.audit([name], said.env).get(name)
+            if audited is None:
+                return "Lean does not know the constant afterwards"
+            foreign = [axiom for axiom in audited.axioms if axiom != SORRY_AXIOM or not self.rests_on_sorry]
+            return audited.against or forbidden_axioms(foreign)
+        finally:
+            session.forget(said.env)
+
+    @cached_property
+    def rests_on_sorry(self) -> bool:
+        """There are unproved declarations before this one, which it may use."""
+        return bool(self._broken) or any(d.sorries for d in self.before)
+
+    def edit(self, new: str) -> Edit:
+        """The smallest edit that puts a new text of the declaration into the file."""
+        return smallest(self.text, Edit(self.declaration.start, self.declaration.end, new))
+
+    def told(self, error: Message) -> str:
+        """A message about the code, with its line in the file."""
+        above = self.text.count("\n", 0, self.declaration.start)
+        return f"line {above + error.start.line}: {error.text}" if error.start else error.text
+
+
+@lru_cache(maxsize=4)
+def without(text: str, broken: tuple[int, ...]) -> str:
+    """A text in which what is broken at these offsets is hidden."""
+    done: list[tuple[int, int]] = []
+    for at in broken:
+        if any(start <= at < end for start, end in done):
+            continue
+        if (hidden := hide(text, at)) is not None:
+            text = hidden.text
+            done.append((hidden.start, hidden.end))
+    return text
+
+
+def title(declaration: Declaration) -> str:
+    """What to call a declaration."""
+    return declaration.name or declaration.kind
+
+
+def sorries_of(code: str, start: int) -> tuple[int, ...]:
+    """The offsets of the `sorry`s of a declaration that starts there."""
+    return tuple(start + at for at in sorries(code))
+
+
+def smallest(text: str, edit: Edit) -> Edit:
+    """The same edit without what it would not change at its ends."""
+    old, new = text[edit.start : edit.end], edit.new
+    room = min(len(old), len(new))
+    first = next((n for n in range(room) if old[n] != new[n]), room)
+    last = next((n for n in range(room - first) if old[-1 - n] != new[-1 - n]), room - first)
+    return Edit(edit.start + first, edit.end - last, new[first : len(new) - last])
+
+
+def attempts(count: int) -> str:
+    """So many attempts."""
+    return f"{count} attempt{'' if count == 1 else 's'}"
+
+
+def by_place(errors: Sequence[Message]) -> Iterator[Message]:
+    """The errors that have a place, in its order."""
+    return iter(sorted((e for e in errors if e.start), key=lambda e: _pair(e.start)))
+
+
+def _pair(place: Position | None) -> tuple[int, int]:
+    return (place.line, place.column) if place else (0, 0)

@@ -1,0 +1,160 @@
+"""Where questions are answered: Lean, judge and model of one language server, kept warm.
+
+`answer` runs in the jobs' thread and is the only one to speak to the session. A session whose Lean died is started
+again and the question asked once more; the judge looks after its own processes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from leanfd.errors import LeanError, LeanfdError, WorkerDied
+from leanfd.lean.judge import Judge
+from leanfd.lean.session import ReplSession, TookTooLong
+from leanfd.lsp.documents import Document
+from leanfd.lsp.models import Model
+from leanfd.lsp.proving import Answer, Question, answer
+from leanfd.lsp.reading import Reader
+from leanfd.lsp.work import Means, Watch, without
+from leanfd.lsp_config import LspConfig
+from leanfd.proofs import Attempt, Problem
+from leanfd.prover.prompts import Template
+from leanfd.prover.search import Limits
+from leanfd.runs import RunFolder
+
+logger = logging.getLogger(__name__)
+
+_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lean:
+    """The Lean of a workshop."""
+
+    session: ReplSession
+    reader: Reader
+    judge: Judge
+
+
+class Workshop:
+    """Answers questions. But for `interrupt` and `close`, called in the jobs' thread only."""
+
+    def __init__(
+        self,
+        config: LspConfig,
+        template: Template,
+        session: Callable[[], ReplSession],
+        judge: Callable[[], Judge],
+        model: Model,
+        run: RunFolder | None,
+    ) -> None:
+        """`session` and `judge` are opened when they are first needed, and again as long as that fails: an editor
+        should hear of a Lean that is missing, and not of a server that has gone."""
+        self._config = config
+        self._template = template
+        self._open_session = session
+        self._open_judge = judge
+        self._lean: _Lean | None = None
+        self._model = model
+        self._run = run
+
+    def answer(self, question: Question, watch: Watch) -> Answer:
+        """As `proving.answer`, with a fresh Lean when the old one died."""
+        lean = self._opened()
+        if not self._model.ready:
+            watch.on_stage("the model is being loaded")
+        config = self._config
+        means = Means(
+            reader=lean.reader,
+            judge=lean.judge,
+            sampler=self._model.sampler(watch.going_on),
+            template=self._template,
+            sampling=self._model.sampling,
+            limits=Limits(
+                attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s
+            ),
+            samples=config.samples,
+            record=self._record,
+        )
+        document = question.document
+        around = document.declaration_at(question.offset)
+        if around is not None and not lean.reader.errors(document.uri):
+            # After an edit further up both have something to read, and do it side by side.
+            self._tell_judge(lean, document.lean[: around.start])
+        try:
+            return answer(question, means, watch)
+        except TookTooLong:
+            lean.reader.reset()
+            raise
+        except WorkerDied as died:
+            lean.reader.reset()
+            watch.going_on()
+            logger.warning("Lean died and is started again: %s", died)
+            watch.on_stage("Lean died and is started again")
+            return answer(question, means, watch)
+
+    def read(self, document: Document, upto: int, watch: Watch) -> list[tuple[int, str]]:
+        """Has Lean read a text up to an offset, so that questions about it are quick; gives the errors found so far.
+
+        The judge is told of what stands before the first `sorry`. Raises LeanError, and KeyboardInterrupt once
+        cancelled.
+        """
+        lean = self._opened()
+        found = document.declarations
+        end = next((d.start for d in found if d.start >= upto), len(document.lean))
+        first = next((hole.declaration for hole in document.holes), None)
+        if first is not None:
+            # It reads at the same time, and takes the text as it is; should that have errors, it hears so below.
+            self._tell_judge(lean, document.lean[: first.start])
+        try:
+            lean.reader.before(document.uri, document.lean, found, end, watch.going_on)
+        except LeanError:
+            lean.reader.reset()
+            raise
+        errors = lean.reader.errors(document.uri)
+        broken = tuple(at for at, _ in errors if first is not None and at < first.start)
+        if first is not None and broken:
+            self._tell_judge(lean, without(document.lean[: first.start], broken))
+        return errors
+
+    def _tell_judge(self, lean: _Lean, header: str) -> None:
+        """Has the judge read a header, so that the first proof after it need not wait. Nobody waits for the verdict."""
+        lean.judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
+
+    def forget(self, uri: str) -> None:
+        """A text was closed."""
+        if self._lean is not None:
+            self._lean.reader.forget(uri)
+
+    def interrupt(self) -> None:
+        """Ends the Lean that is waited for; from another thread."""
+        if self._lean is not None:
+            self._lean.session.kill()
+
+    def close(self) -> None:
+        """Ends every process. When the jobs' thread has ended, or hangs."""
+        if self._lean is not None:
+            self._lean.judge.close()
+            self._lean.session.close()
+        self._model.close()
+
+    def _opened(self) -> _Lean:
+        """Raises LeanUnavailable."""
+        if self._lean is None:
+            with contextlib.ExitStack() as unless_both:
+                session = self._open_session()
+                unless_both.callback(session.close)
+                self._lean = _Lean(session, Reader(session), self._open_judge())
+                unless_both.pop_all()
+        return self._lean
+
+    def _record(self, attempt: Attempt) -> None:
+        if self._run is None:
+            return
+        try:
+            self._run.add(attempt)
+        except LeanfdError as error:
+            logger.warning("an attempt is not on record: %s", error)
