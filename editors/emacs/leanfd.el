@@ -34,7 +34,8 @@
   :type '(repeat string))
 
 (defcustom leanfd-eglot-command '("leanfd" "lsp" "--proxy")
-  "The program and its arguments where it takes the place of Lean's server."
+  "The program and its arguments where it takes the place of Lean's server.
+In a Lake project \"--project\" and its folder are added, unless they are here."
   :type '(repeat string))
 
 (defcustom leanfd-modes '(lean4-mode)
@@ -161,6 +162,14 @@
   (interactive)
   (leanfd--ask "cancel"))
 
+(defun leanfd--eglot-command ()
+  "The command for the project of this buffer."
+  (let ((lake (cl-some (lambda (file) (locate-dominating-file default-directory file))
+                       '("lakefile.lean" "lakefile.toml"))))
+    (if (and lake (not (cl-intersection '("--project" "--lean-project") leanfd-eglot-command :test #'equal)))
+        (append leanfd-eglot-command (list "--project" (directory-file-name (expand-file-name lake))))
+      leanfd-eglot-command)))
+
 (defun leanfd--check ()
   "Say once what is to be done where the program is missing."
   (unless (executable-find (car leanfd-command))
@@ -212,7 +221,7 @@
   (add-to-list 'eglot-server-programs
                (cons leanfd-modes
                      (lambda (&rest _)
-                       (cons 'leanfd-eglot-server leanfd-eglot-command)))))
+                       (cons 'leanfd-eglot-server (leanfd--eglot-command))))))
 
 (provide 'leanfd)
 ;;; leanfd.el ends here

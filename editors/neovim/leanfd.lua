@@ -9,7 +9,8 @@
 local M = {}
 
 local defaults = {
-  --- What is started. `{ 'leanfd', 'lsp', '--engine', 'http://gpu-box:8000/v1#MODEL' }` asks a bigger model.
+  --- What is started, in the root of the file's project: `{ 'leanfd', 'lsp', '--project', '.' }` judges by that Lake
+  --- project's own Lean, with Mathlib if it has it; `'--model', 'http://gpu-box:8000/v1#MODEL'` asks a bigger model.
   cmd = { 'leanfd', 'lsp' },
   --- Whether to start it at all. `false` where lean.nvim's own server is `leanfd lsp --proxy`.
   autostart = true,
@@ -146,10 +147,12 @@ function M.start(bufnr)
     end
     return
   end
+  local root = root_of(bufnr)
   local config = {
     name = 'leanfd',
     cmd = options.cmd,
-    root_dir = root_of(bufnr),
+    cmd_cwd = root,
+    root_dir = root,
     on_attach = options.on_attach,
     on_exit = on_exit,
   }
@@ -185,7 +188,8 @@ function M.run(what)
     arguments = { { uri = here.textDocument.uri, position = here.position, version = version } },
   }
   local function answered(err)
-    if err then
+    -- Of a text that has changed under the question the server tells by itself.
+    if err and err.code ~= -32801 then
       say(err.message or vim.inspect(err), vim.log.levels.ERROR)
     end
   end

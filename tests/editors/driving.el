@@ -18,7 +18,7 @@
 (defvar driving-eglot (equal (getenv "LEANFD_TEST_CLIENT") "eglot"))
 
 (setq leanfd-command (list driving-leanfd "lsp")
-      leanfd-eglot-command (list driving-leanfd "lsp")
+      leanfd-eglot-command (list driving-leanfd "lsp" "--proxy")
       lsp-auto-guess-root t
       lsp-enable-snippet nil
       lsp-keep-workspace-alive nil
@@ -57,6 +57,8 @@
                                 (and (= 2 (length (lsp-workspaces)))
                                      (cl-every (lambda (each) (eq 'initialized (lsp--workspace-status each)))
                                                (lsp-workspaces))))))
+(when driving-eglot
+  (driving-wait "Lean's warning, by way of the proxy" (lambda () (flymake-diagnostics))))
 (goto-char (point-min))
 (search-forward "sorry")
 (undo-boundary)

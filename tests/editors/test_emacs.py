@@ -1,4 +1,4 @@
-"""leanfd.el in a real Emacs in batch mode, with lsp-mode and with eglot, the real server and the embedded Lean.
+"""leanfd.el in a real Emacs in batch mode: beside Lean's server with lsp-mode, in front of it with eglot.
 
 Debian has all of it: emacs-nox, elpa-eglot, elpa-lsp-mode. Where one is missing, its test is skipped.
 """
@@ -73,6 +73,16 @@ def test_a_sorry_is_proved_and_the_saved_file_is_accepted(tmp_path: Path, client
     assert saved.startswith(TEXT.removesuffix("  sorry\n"))
     verified = subprocess.run([LEANFD, "verify", file], capture_output=True, timeout=100, check=False)
     assert verified.returncode == 0, verified.stdout
+
+
+def test_in_a_lake_project_lean_is_that_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "Sub").mkdir()
+    (tmp_path / "lakefile.toml").write_text('name = "p"\n', encoding="utf-8")
+    lisp = "(progn (require 'leanfd) (princ (leanfd--eglot-command)))"
+    inside = emacs(tmp_path, "--eval", f'(setq default-directory "{tmp_path}/Sub/")', "--eval", lisp)
+    outside = emacs(tmp_path, "--eval", '(setq default-directory "/")', "--eval", lisp)
+    assert inside.stdout == f"(leanfd lsp --proxy --project {tmp_path})"
+    assert outside.stdout == "(leanfd lsp --proxy)"
 
 
 def test_a_missing_program_is_named_with_the_command_that_brings_it(tmp_path: Path) -> None:

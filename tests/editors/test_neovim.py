@@ -186,6 +186,48 @@ def test_beside_leans_own_server(tmp_path: Path) -> None:
     assert said["fine"]
 
 
+def test_in_front_of_leans_own_server(tmp_path: Path) -> None:
+    said = drive(
+        tmp_path,
+        ONE,
+        """
+        local config = { name = 'lean', cmd = { '%s', 'lsp', '--proxy' }, root_dir = vim.fn.getcwd() }
+        local start = vim.lsp.start or function() vim.lsp.buf_attach_client(0, vim.lsp.start_client(config)) end
+        start(config)
+        D.ready('lean')
+        D.wait('the warning', function() return #vim.diagnostic.get(0) > 0 end)
+        D.go_to('sorry')
+        vim.cmd('LeanfdProve')
+        D.wait('a proof', function() return not D.text():find('sorry') end)
+        D.wait('no warning', function() return #vim.diagnostic.get(0) == 0 end)
+        """
+        % LEANFD,
+        setup="autostart = false",
+    )
+    assert said["fine"]
+
+
+def test_a_suggestion_is_chosen_and_applied(tmp_path: Path) -> None:
+    said = drive(
+        tmp_path,
+        ONE,
+        """
+        -- Neovim 0.7 asks by the one, newer ones by the other.
+        local offered
+        vim.fn.inputlist = function(lines) offered = { unpack(lines, 3) } return 1 end
+        vim.ui.select = function(items, how, choose) offered = vim.tbl_map(how.format_item, items) choose(items[1], 1) end
+        D.ready('leanfd')
+        D.go_to('sorry')
+        local before = D.text()
+        vim.cmd('LeanfdSuggest')
+        D.wait('a tactic', function() return D.text() ~= before end)
+        return { offered = offered, text = D.text() }
+        """,
+    )
+    assert said["result"]["offered"]
+    assert said["result"]["text"].startswith(ONE.removesuffix("  sorry\n"))
+
+
 def test_a_missing_program_is_named_once_with_the_command_that_brings_it(tmp_path: Path) -> None:
     said = drive(
         tmp_path,
