@@ -23,7 +23,8 @@
       lsp-enable-snippet nil
       lsp-keep-workspace-alive nil
       lsp-session-file (expand-file-name "lsp-session" (getenv "LEANFD_TEST_FOLDER"))
-      eglot-sync-connect 200
+      eglot-sync-connect t
+      eglot-connect-timeout 200
       make-backup-files nil)
 
 (defun driving-wait (what condition)

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
-import { realpathSync } from "node:fs";
+import { mkdtempSync, realpathSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 
-import { request } from "../src/commands";
+import { COMMANDS, request } from "../src/commands";
 import { Server } from "../src/launch";
+import { argumentsOf, type Settings } from "../src/settings";
 import { Board, type StatusParams } from "../src/status";
 
 const STANDIN = path.join(__dirname, "standin.js");
@@ -53,5 +54,44 @@ test("a dialogue: the command goes out with the cursor, the status comes back to
   await connection.sendNotification("exit");
   await server.settled(10_000);
   assert.match(server.obituary, /ended \(0\)$/);
+  connection.dispose();
+});
+
+const LEANFD = process.env["LEANFD_TEST_COMMAND"];
+const skip = LEANFD === undefined && "LEANFD_TEST_COMMAND names no leanfd";
+
+test("the real server takes every setting, and knows every command", { skip, timeout: 180_000 }, async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "leanfd-"));
+  const set: Settings = {
+    command: LEANFD ?? "",
+    args: ["lsp"],
+    model: "mini",
+    server: "",
+    project: folder,
+    samples: 4,
+    budget: 8,
+    timeout: 2.5,
+    ledger: path.join(folder, "ledger"),
+  };
+  const around = { platform: process.platform, home: folder, environment: {}, folder };
+  const server = await Server.start(set.command, argumentsOf(set, around), folder);
+  assert.ok(server.process.stdout && server.process.stdin);
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.process.stdout),
+    new StreamMessageWriter(server.process.stdin),
+  );
+  connection.listen();
+  const hello = connection.sendRequest<{ capabilities: { executeCommandProvider: { commands: string[] } } }>(
+    "initialize",
+    { processId: process.pid, rootUri: null, capabilities: {} },
+  );
+  const ended = server.settled(170_000).then(() => assert.fail(server.obituary));
+  const { commands } = (await Promise.race([hello, ended])).capabilities.executeCommandProvider;
+  assert.deepEqual(commands.sort(), COMMANDS.map((each) => `leanfd.${each}`).sort());
+  ended.catch(() => undefined);
+  await connection.sendRequest("shutdown");
+  await connection.sendNotification("exit");
+  await server.settled(60_000);
+  assert.match(server.obituary, /ended \(0\)/);
   connection.dispose();
 });
