@@ -21,7 +21,7 @@ require('leanfd').setup({ cmd = { '$bin/leanfd', 'lsp' }, on_attach = function()
 local start = vim.lsp.start or function(config) vim.lsp.buf_attach_client(0, vim.lsp.start_client(config)) end
 vim.api.nvim_create_autocmd('FileType', { pattern = 'lean', callback = function()
   start({ name = 'lean', cmd = { '$bin/leanfd', 'lean', '--server' }, root_dir = '$work' })
-  vim.cmd([[syntax match Keyword /\v<(theorem|by|cases|with|exact)>/ | syntax match Todo /sorry/ | syntax match Comment +/--.*+]])
+  vim.schedule(function() vim.cmd([[syntax match Keyword /\v<(theorem|by|cases|with|exact)>/ | syntax match Todo /sorry/ | syntax match Comment +/--.*+]]) end) -- after Neovim's own syntax
 end })
 vim.keymap.set('n', 'ga', vim.lsp.buf.code_action)
 LUA

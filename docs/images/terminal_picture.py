@@ -71,9 +71,9 @@ def styled(style: Style, codes: list[int]) -> Style:
 
 
 def cells(captured: str) -> list[list[tuple[str, Style]]]:
-    """The characters of each line, and how they look."""
+    """The characters of each line, and how they look, without the empty lines at the end."""
     style, lines = Style(), []
-    for line in captured.rstrip("\n").split("\n"):
+    for line in captured.split("\n"):
         row: list[tuple[str, Style]] = []
         for found in TOKEN.finditer(line):
             if found[1] is not None:
@@ -81,13 +81,18 @@ def cells(captured: str) -> list[list[tuple[str, Style]]]:
             elif found[2]:
                 row.append((found[2], style))
         lines.append(row)
+    # An editor's lines below the text say nothing.
+    while lines and "".join(character for character, _ in lines[-1]).strip() in ("", "~"):
+        lines.pop()
     return lines
 
 
 def picture(frames: list[tuple[str, str]]) -> Image.Image:
     """The frames below one another, each (caption, captured text)."""
     fonts = [
-        ImageFont.truetype(font_manager.findfont(font_manager.FontProperties(family="DejaVu Sans Mono", weight=weight)), SIZE)
+        ImageFont.truetype(
+            font_manager.findfont(font_manager.FontProperties(family="DejaVu Sans Mono", weight=weight)), SIZE
+        )
         for weight in ("normal", "bold")
     ]
     wide, high = round(fonts[0].getlength("M")), round(SIZE * 1.3)
@@ -114,7 +119,9 @@ def picture(frames: list[tuple[str, str]]) -> Image.Image:
 
 def main(out: str, *frames: str) -> None:
     """Writes the picture, with a palette: text needs few colours, and is a third of the size."""
-    named = [(caption, Path(file).read_text(encoding="utf-8")) for caption, _, file in (f.rpartition("=") for f in frames)]
+    named = [
+        (caption, Path(file).read_text(encoding="utf-8")) for caption, _, file in (f.rpartition("=") for f in frames)
+    ]
     picture(named).quantize(64).save(out, optimize=True)
 
 

@@ -42,19 +42,29 @@ theorem zero_add' (n : Nat) : 0 + n = n := by
 
 
 def drive(folder: Path, text: str, scenario: str, setup: str = "", newline: str = "\n") -> dict[str, Any]:
-    """Opens the text in Neovim, runs the body of a Lua function there, and gives what it returned and was shown."""
+    """Opens the text in Neovim, runs the body of a Lua function there, and gives what it returned and was shown.
+
+    LEANFD in scenario and setup stands for the program's path.
+    """
     file, report = folder / "a.lean", folder / "report.json"
     file.write_text(text, encoding="utf-8", newline=newline)
-    settings = f'require("leanfd").setup({{ cmd = {{ "{LEANFD}", "lsp" }}, {setup} }})'
+    settings = f'require("leanfd").setup({{ cmd = {{ "LEANFD", "lsp" }}, {setup} }})'.replace("LEANFD", str(LEANFD))
     (folder / "init.lua").write_text(
         f'package.path = "{PLUGIN}/?.lua;{HERE}/?.lua;" .. package.path\nD = require("driving")\n{settings}\n'
     )
-    (folder / "scenario.lua").write_text(f"D.run(function()\n{scenario}\nend)\n", encoding="utf-8")
+    (folder / "scenario.lua").write_text(
+        f"D.run(function()\n{scenario.replace('LEANFD', str(LEANFD))}\nend)\n", encoding="utf-8"
+    )
     assert NVIM is not None
     ran = subprocess.run(
         [NVIM, "--headless", "--clean", "-u", folder / "init.lua", file, "-c", f"luafile {folder}/scenario.lua"],
         cwd=folder,
-        env={**os.environ, "LEANFD_TEST_REPORT": str(report), "XDG_STATE_HOME": str(folder / "state"), "OMP_NUM_THREADS": "1"},
+        env={
+            **os.environ,
+            "LEANFD_TEST_REPORT": str(report),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "OMP_NUM_THREADS": "1",
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -139,7 +149,7 @@ def test_progress_is_shown_on_the_line_and_cancel_ends_it(tmp_path: Path) -> Non
         D.wait('the end', function() return leanfd.status() == '' end, 10)
         return { line = line, text = text, marks = #marks() }
         """,
-        setup='cmd = { "%s", "lsp", "--budget", "100000", "--timeout", "100" }' % LEANFD,
+        setup='cmd = { "LEANFD", "lsp", "--budget", "100000", "--timeout", "100" }',
     )
     assert said["result"]["line"] == 1
     assert "leanfd: proving, " in said["result"]["text"]
@@ -172,7 +182,7 @@ def test_beside_leans_own_server(tmp_path: Path) -> None:
         local start = vim.lsp.start or function(config)
           vim.lsp.buf_attach_client(0, vim.lsp.start_client(config))
         end
-        start({ name = 'lean', cmd = { '%s', 'lean', '--server' }, root_dir = vim.fn.getcwd() })
+        start({ name = 'lean', cmd = { 'LEANFD', 'lean', '--server' }, root_dir = vim.fn.getcwd() })
         D.ready('leanfd')
         D.ready('lean')
         D.wait('the warning', function() return #vim.diagnostic.get(0) > 0 end)
@@ -180,8 +190,7 @@ def test_beside_leans_own_server(tmp_path: Path) -> None:
         D.choose('leanfd: prove this sorry')
         D.wait('a proof', function() return not D.text():find('sorry') end)
         D.wait('no warning', function() return #vim.diagnostic.get(0) == 0 end)
-        """
-        % LEANFD,
+        """,
     )
     assert said["fine"]
 
@@ -191,7 +200,7 @@ def test_in_front_of_leans_own_server(tmp_path: Path) -> None:
         tmp_path,
         ONE,
         """
-        local config = { name = 'lean', cmd = { '%s', 'lsp', '--proxy' }, root_dir = vim.fn.getcwd() }
+        local config = { name = 'lean', cmd = { 'LEANFD', 'lsp', '--proxy' }, root_dir = vim.fn.getcwd() }
         local start = vim.lsp.start or function() vim.lsp.buf_attach_client(0, vim.lsp.start_client(config)) end
         start(config)
         D.ready('lean')
@@ -200,8 +209,7 @@ def test_in_front_of_leans_own_server(tmp_path: Path) -> None:
         vim.cmd('LeanfdProve')
         D.wait('a proof', function() return not D.text():find('sorry') end)
         D.wait('no warning', function() return #vim.diagnostic.get(0) == 0 end)
-        """
-        % LEANFD,
+        """,
         setup="autostart = false",
     )
     assert said["fine"]
@@ -215,7 +223,10 @@ def test_a_suggestion_is_chosen_and_applied(tmp_path: Path) -> None:
         -- Neovim 0.7 asks by the one, newer ones by the other.
         local offered
         vim.fn.inputlist = function(lines) offered = { unpack(lines, 3) } return 1 end
-        vim.ui.select = function(items, how, choose) offered = vim.tbl_map(how.format_item, items) choose(items[1], 1) end
+        vim.ui.select = function(items, how, choose)
+          offered = vim.tbl_map(how.format_item, items)
+          choose(items[1], 1)
+        end
         D.ready('leanfd')
         D.go_to('sorry')
         local before = D.text()
@@ -244,14 +255,14 @@ def test_a_missing_program_is_named_once_with_the_command_that_brings_it(tmp_pat
     assert any("not running for this file" in text for text in said["said"])
 
 
-def test_a_server_that_dies_is_told_and_starts_again(tmp_path: Path) -> None:
+def test_a_server_that_ends_at_once_is_told(tmp_path: Path) -> None:
     said = drive(
         tmp_path,
         ONE,
         """
         D.wait('the obituary', D.heard('ended with exit code 2'))
         """,
-        setup='cmd = { "%s", "lsp", "--budget", "0" }' % LEANFD,
+        setup='cmd = { "LEANFD", "lsp", "--budget", "0" }',
     )
     assert any("lsp.log" in text for text in said["said"])
 
@@ -264,7 +275,7 @@ def test_an_unknown_setting_is_an_error(tmp_path: Path) -> None:
         local fine, why = pcall(require('leanfd').setup, { command = 'leanfd' })
         return { fine = fine, why = why }
         """,
-        setup='autostart = false',
+        setup="autostart = false",
     )
     assert said["result"]["fine"] is False
     assert 'no setting is called "command"' in said["result"]["why"]
