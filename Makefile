@@ -8,12 +8,15 @@ VLLM_VENV ?= $(VENV)-vllm
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test test-vllm check lint types fix bench clean
+.PHONY: demo test test-vllm vscode check lint types fix bench clean
+
+# Not empty where there is a node that can build the extension for VS Code.
+NODE := $(shell node -p 'process.versions.node.split(".")[0] >= 20 ? "node" : ""' 2>/dev/null)
 
 demo: $(VENV)/installed
 	$(BIN)/leanfd prove examples/first.lean --budget 256 || test $$? -eq 1  # 1: some sorry is still unproved
 
-test: check
+test: check $(if $(NODE),vscode)
 	$(BIN)/python -m pytest
 
 check: lint types
@@ -57,8 +60,17 @@ $(VLLM_VENV)/installed: constraints.txt tests/vllm_cpu/name_vllm.py
 test-vllm: $(VENV)/installed-dev $(VLLM_VENV)/installed
 	LEANFD_TEST_VLLM=$(VLLM_VENV)/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
 
+# The extension for VS Code: types, tests, and editors/vscode/leanfd.vsix. Needs node 20 or newer, and npm.
+vscode: $(VENV)/installed-dev editors/vscode/node_modules/.package-lock.json
+	cd editors/vscode && npm run lint && LEANFD_TEST_COMMAND=$(abspath $(BIN))/leanfd npm test && npm run package
+
+editors/vscode/node_modules/.package-lock.json: editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --no-audit --no-fund
+	touch $@
+
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-vllm .mypy_cache .ruff_cache .pytest_cache
+	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/out

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { test } from "node:test";
+
+import { expanded, findProgram, notFound, type Surroundings } from "../src/program";
+import { Restarts } from "../src/restarts";
+import { argumentsOf, readSettings } from "../src/settings";
+import { Board, type Job } from "../src/status";
+
+function around(given: Partial<Surroundings> = {}): Surroundings {
+  return { platform: "linux", home: "/home/me", environment: { HOST: "box" }, folder: "/work/project", ...given };
+}
+
+function job(given: Partial<Job> = {}): Job {
+  return { kind: "prove", line: 4, state: "running", attempts: 1, seconds: 1.25, ...given };
+}
+
+function programIn(...folders: string[]): string {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), "leanfd-")), ...folders);
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "leanfd");
+  writeFileSync(file, "#!/bin/sh\n");
+  chmodSync(file, 0o755);
+  return file;
+}
+
+test("variables and ~ are filled in, also where what they stand for holds a $", () => {
+  const home = around({ home: "/home/$&" });
+  assert.equal(expanded("~/bin:${userHome}", home), "/home/$&/bin:/home/$&");
+  assert.equal(expanded("${workspaceFolder}/.venv", around()), "/work/project/.venv");
+  assert.equal(expanded("http://${env:HOST}:8000/${env:NONE}", around()), "http://box:8000/");
+  assert.equal(expanded("a~b", around()), "a~b");
+});
+
+test("a program is found on the PATH, in ~/.local/bin, and by its path", () => {
+  const file = programIn(".local", "bin");
+  const home = path.resolve(file, "../../..");
+  assert.equal(findProgram("leanfd", around({ environment: { PATH: path.dirname(file) } })), file);
+  assert.equal(findProgram("leanfd", around({ environment: { PATH: "/nowhere" }, home })), file);
+  assert.equal(findProgram("${workspaceFolder}/bin/leanfd", around({ folder: path.resolve(file, "../..") })), file);
+  assert.equal(findProgram("bin/leanfd", around({ folder: path.resolve(file, "../..") })), file);
+});
+
+test("what cannot be started is not found: a folder, a file without the right to run, nothing", () => {
+  const file = programIn();
+  const environment = { PATH: path.dirname(file) };
+  chmodSync(file, 0o644);
+  assert.equal(findProgram(path.dirname(file), around()), undefined);
+  if (process.getuid?.() !== 0) {
+    assert.equal(findProgram("leanfd", around({ environment })), undefined);
+  }
+  assert.equal(findProgram("other", around({ environment })), undefined);
+  assert.match(notFound("leanfd"), /pip install "leanfd\[lsp\]"/);
+});
+
+test("only what is set becomes a flag", () => {
+  const given: Record<string, unknown> = { args: ["lsp"], project: "${workspaceFolder}", samples: 8, timeout: null, ledger: " " };
+  const settings = readSettings((name) => given[name]);
+  assert.deepEqual(argumentsOf(settings, around()), ["lsp", "--project", "/work/project", "--samples", "8"]);
+  assert.equal(settings.command, "leanfd");
+});
+
+test("a setting of the wrong kind is an error that names it", () => {
+  assert.throws(() => readSettings((name) => (name === "samples" ? "many" : undefined)), /leanfd\.samples must be .* not "many"/);
+  assert.throws(() => readSettings((name) => (name === "args" ? "lsp" : undefined)), /leanfd\.args must be a list of strings/);
+  assert.throws(() => readSettings((name) => (name === "timeout" ? 0 : undefined)), /leanfd\.timeout must be a number above 0/);
+});
+
+test("the board shows the running job before those that wait, and counts the rest", () => {
+  const board = new Board();
+  assert.equal(board.text, "leanfd");
+  board.update({ uri: "file:///x/A%20B.lean", jobs: [job({ state: "queued", kind: "suggest" })] });
+  assert.equal(board.text, "$(loading~spin) leanfd: suggesting, waits for its turn");
+  board.update({ uri: "file:///x/C.lean", jobs: [job(), job({ state: "done" })] });
+  assert.equal(board.text, "$(loading~spin) leanfd: proving, 1 attempt, 1.3 s (+1)");
+  assert.deepEqual(board.tooltip.split("\n"), [
+    "A B.lean:5: suggesting, waits for its turn",
+    "C.lean:5: proving, 1 attempt, 1.3 s",
+    "Click to cancel.",
+  ]);
+  assert.deepEqual(board.files, ["file:///x/A%20B.lean", "file:///x/C.lean"]);
+});
+
+test("jobs that have ended leave the board, and a dead server's jobs go with it", () => {
+  const board = new Board();
+  board.update({ uri: "file:///100%.lean", jobs: [job({ kind: "somethingNew" })] });
+  assert.match(board.tooltip, /^100%\.lean:5: somethingNew, 1 attempt, 1\.3 s$/m);
+  for (const state of ["done", "failed", "cancelled", "stale"]) {
+    board.update({ uri: "file:///y.lean", jobs: [job({ state })] });
+  }
+  assert.deepEqual(board.files, ["file:///100%.lean"]);
+  board.clear();
+  assert.equal(board.busy, false);
+});
+
+test("a server is restarted until it has died too often in too short a time", () => {
+  const restarts = new Restarts(2, 1_000);
+  assert.deepEqual([0, 100, 200].map((now) => restarts.again(now)), [true, true, false]);
+  assert.equal(restarts.again(5_000), true);
+  restarts.again(5_001);
+  assert.equal(restarts.again(5_002), false);
+  restarts.forget();
+  assert.equal(restarts.again(5_003), true);
+});
