@@ -35,6 +35,11 @@ instance : DecidableEq Char := fun a b => match decEq a.val b.val with
   | isTrue h => isTrue (by cases a; cases b; exact congrArg Char.mk h)
   | isFalse h => isFalse fun e => h (congrArg Char.val e)
 @[extern "l_Char_isWhitespace"] opaque Char.isWhitespace (c : Char) : Bool
+def Char.toNat (c : Char) : Nat := c.val.toNat
+instance : OfNat String.Pos.Raw 0 := ⟨⟨0⟩⟩
+def Lean.Name.isAnonymous : Lean.Name → Bool
+  | .anonymous => true
+  | _ => false
 @[extern "l_Nat_reprFast"] opaque Nat.reprFast (n : Nat) : String
 def Nat.repr (n : Nat) : String := n.reprFast
 @[extern "lean_name_eq"] opaque Lean.Name.beq : (@& Lean.Name) → (@& Lean.Name) → Bool
@@ -52,6 +57,35 @@ instance : ToString Lean.Name := ⟨fun n => n.toString⟩
 instance {α : Type u} : Inhabited (ToString α) := ⟨⟨fun _ => ""⟩⟩
 @[extern "l_IO_Error_instToString", instance] opaque IO.Error.instToString : ToString IO.Error
 
+/-! ### Lists -/
+namespace List
+def takeWhile (p : α → Bool) : List α → List α
+  | [] => []
+  | a :: as => if p a then a :: takeWhile p as else []
+def dropWhile (p : α → Bool) : List α → List α
+  | [] => []
+  | a :: as => if p a then dropWhile p as else a :: as
+def isPrefixOf [BEq α] : List α → List α → Bool
+  | [], _ => true
+  | _, [] => false
+  | a :: as, b :: bs => a == b && isPrefixOf as bs
+def find? (p : α → Bool) : List α → Option α
+  | [] => none
+  | a :: as => if p a then some a else find? p as
+def filterMap (f : α → Option β) : List α → List β
+  | [] => []
+  | a :: as => match f a with
+    | none => filterMap f as
+    | some b => b :: filterMap f as
+def range (n : Nat) : List Nat := loop n []
+where
+  loop : Nat → List Nat → List Nat
+    | 0, ns => ns
+    | n + 1, ns => loop n (n :: ns)
+def flatMap (f : α → List β) (as : List α) : List β := flatten (as.map f)
+def contains [BEq α] (as : List α) (a : α) : Bool := as.any (a == ·)
+end List
+
 /-! ### Arrays -/
 @[extern "l_List_toArray"] opaque List.toArray (xs : List α) : Array α
 @[extern "lean_array_get_size"] opaque Array.size (a : @& Array α) : Nat
@@ -67,10 +101,11 @@ def Array.getD (a : Array α) (i : Nat) (v : α) : α := match a.toList.drop i w
   | [] => v
 def Array.isEmpty (a : Array α) : Bool := a.toList.isEmpty
 def Array.map (f : α → β) (as : Array α) : Array β := (as.toList.map f).toArray
-def Array.filter (p : α → Bool) (as : Array α) : Array α := (as.toList.filter p).toArray
-def Array.any (as : Array α) (p : α → Bool) : Bool := as.toList.any p
-def Array.all (as : Array α) (p : α → Bool) : Bool := as.toList.all p
-def Array.foldl (f : β → α → β) (init : β) (as : Array α) : β := as.toList.foldl f init
+def Array.span (as : Array α) (start stop : Nat) : List α := (as.toList.take stop).drop start
+def Array.filter (p : α → Bool) (as : Array α) (start := 0) (stop := as.size) : Array α := ((as.span start stop).filter p).toArray
+def Array.any (as : Array α) (p : α → Bool) (start := 0) (stop := as.size) : Bool := (as.span start stop).any p
+def Array.all (as : Array α) (p : α → Bool) (start := 0) (stop := as.size) : Bool := (as.span start stop).all p
+def Array.foldl (f : β → α → β) (init : β) (as : Array α) (start := 0) (stop := as.size) : β := (as.span start stop).foldl f init
 def Array.contains [BEq α] (as : Array α) (a : α) : Bool := as.any (a == ·)
 
 class GetElem (coll : Type u) (idx : Type v) (elem : outParam (Type w)) (valid : outParam (coll → idx → Prop)) where

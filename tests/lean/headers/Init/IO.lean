@@ -74,10 +74,10 @@ private noncomputable def inhabitedFromRef (r : Ref σ α) : ST σ α := fun s =
 end ST.Prim
 namespace ST
 variable {m : Type → Type} [Monad m] [MonadLiftT (ST σ) m]
-@[inline] def mkRef (a : α) : m (Ref σ α) := liftM (Prim.mkRef a)
-@[inline] def Ref.get (r : Ref σ α) : m α := liftM (Prim.Ref.get r)
-@[inline] def Ref.set (r : Ref σ α) (a : α) : m Unit := liftM (Prim.Ref.set r a)
-@[inline] def Ref.modify (r : Ref σ α) (f : α → α) : m Unit := bind (r.get : m α) fun a => r.set (f a)
+@[inline] def mkRef {α : Type} (a : α) : m (Ref σ α) := liftM (Prim.mkRef a)
+@[inline] def Ref.get {α : Type} (r : Ref σ α) : m α := liftM (Prim.Ref.get r)
+@[inline] def Ref.set {α : Type} (r : Ref σ α) (a : α) : m Unit := liftM (Prim.Ref.set r a)
+@[inline] def Ref.modify {α : Type} (r : Ref σ α) (f : α → α) : m Unit := bind (r.get : m α) fun a => r.set (f a)
 end ST
 
 def StateRefT' (ω : Type) (σ : Type) (m : Type → Type) (α : Type) : Type := ReaderT (ST.Ref ω σ) m α

@@ -20,9 +20,10 @@ structure LocalContext where obj : Obj
 instance : Inhabited LocalContext := ⟨⟨.none⟩⟩
 instance : Inhabited LocalDecl := ⟨⟨.none⟩⟩
 @[extern "l_Lean_LocalDecl_userName"] opaque LocalDecl.userName : LocalDecl → Name
+instance : Inhabited FVarId := ⟨⟨.anonymous⟩⟩
+@[extern "l_Lean_LocalDecl_fvarId"] opaque LocalDecl.fvarId : LocalDecl → FVarId
 @[extern "l_Lean_LocalDecl_isAuxDecl"] opaque LocalDecl.isAuxDecl (d : LocalDecl) : Bool
 @[extern "l_Lean_LocalDecl_isImplementationDetail"] opaque LocalDecl.isImplementationDetail (d : LocalDecl) : Bool
-@[extern "l_Lean_LocalContext_find_x3f"] opaque LocalContext.find? (lctx : LocalContext) (fvarId : FVarId) : Option LocalDecl
 @[extern "l_Lean_LocalContext_foldl"] opaque LocalContext.foldl {β : Type} (lctx : LocalContext) (f : β → LocalDecl → β) (init : β)
   (start : Nat := 0) : β := init
 @[extern "l_Lean_mkMVar"] opaque mkMVar (mvarId : MVarId) : Expr
@@ -33,11 +34,18 @@ instance : Inhabited Std.Format := ⟨⟨.none⟩⟩
 instance : ToString Std.Format := ⟨fun f => f.pretty⟩
 export Std (Format)
 
+class MonadLCtx (m : Type → Type) where
+  getLCtx : m LocalContext
+export MonadLCtx (getLCtx)
+instance {m n : Type → Type} [MonadLift m n] [MonadLCtx m] : MonadLCtx n where
+  getLCtx := liftM (getLCtx : m _)
 namespace Meta
 structure Context where obj : Obj
 structure State where obj : Obj
 abbrev MetaM := ReaderT Context (StateRefT' IO.RealWorld State CoreM)
 instance {α : Type} : Inhabited (MetaM α) := ⟨fun _ _ => default⟩
+instance : Inhabited (MonadLCtx MetaM) := ⟨⟨default⟩⟩
+@[extern "l_Lean_Meta_instMonadLCtxMetaM", instance] opaque instMonadLCtxMetaM : MonadLCtx MetaM
 @[extern "l_Lean_Meta_ppGoal"] opaque ppGoal (mvarId : MVarId) : MetaM Format
 @[extern "l_Lean_Meta_ppExpr"] opaque ppExpr (e : Expr) : MetaM Format
 @[extern "l_Lean_Meta_instantiateMVarsIfMVarApp"] opaque instantiateMVarsIfMVarApp (e : Expr) : MetaM Expr
