@@ -56,7 +56,9 @@ def questionAt (stx : Syntax) (goals : List MVarId) : TacticM Request := do
     declName := match name? with
       | some name => name.toString
       | none => ""
-    imports := env.imports.map (·.module.toString)
+    imports := env.imports.foldl (init := #[]) fun names i =>
+      let name := i.module.toString
+      if names.contains name then names else names.push name
     ns := if ctx.currNamespace.isAnonymous then "" else ctx.currNamespace.toString
     leanVersion := Lean.versionString
     file := ctx.fileName
