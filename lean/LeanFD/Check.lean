@@ -174,6 +174,7 @@ a watcher beside it: waiting for a task in a loop would take a worker from the v
 def runWithin (base : Tactic.SavedState) (goal : MVarId) (stx : Syntax) (heartbeats timeoutMs : Nat) :
     TacticM (Verdict × Option Tactic.SavedState) := do
   base.restore (restoreInfo := true)
+  let traces ← getTraceState
   let around? := (← readThe Core.Context).cancelTk?
   let token ← (IO.CancelToken.new : BaseIO _)
   let done ← (IO.mkRef false : BaseIO _)
@@ -181,6 +182,8 @@ def runWithin (base : Tactic.SavedState) (goal : MVarId) (stx : Syntax) (heartbe
   let outcome ← outcomeOf <| withTheReader Core.Context (fun c => { c with cancelTk? := some token }) (runHere goal stx heartbeats)
   done.set true
   base.restore (restoreInfo := true)
+  -- No restoring undoes what `trace` has written.
+  modifyTraceState fun _ => traces
   Core.checkInterrupted
   match outcome with
   | .ok result => return result

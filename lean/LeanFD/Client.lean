@@ -58,7 +58,11 @@ def Call.attempt (call : Call) (timeoutMs : Nat) (interrupted : BaseIO Bool) : I
   let code ← child.wait
   match stopped with
   | some ending => return ending
-  | none => return .exited code.toNat (text out.get) (text err.get)
+  | none =>
+    let complaint := text err.get
+    -- On Unix it is the new process that finds no program, and says so.
+    if code == 255 && (complaint.splitOn "could not execute external process").length > 1 then return .noProgram complaint
+    return .exited code.toNat (text out.get) complaint
 where
   text : Except IO.Error String → String
     | .ok s => s

@@ -130,6 +130,19 @@ instance : MonadLift IO CoreM where
     let ref ← getRef
     let act : EIO Exception _ := IO.toEIO (fun e => .error ref (toString e)) x
     act
+structure TraceState where obj : Obj
+instance : Inhabited TraceState := ⟨⟨.none⟩⟩
+class MonadTrace (m : Type → Type) where
+  modifyTraceState : (TraceState → TraceState) → m Unit
+  getTraceState : m TraceState
+  getInheritedTraceOptions : m Obj
+export MonadTrace (getTraceState modifyTraceState)
+instance {m n : Type → Type} [MonadLift m n] [MonadTrace m] : MonadTrace n where
+  modifyTraceState f := liftM (modifyTraceState f : m Unit)
+  getTraceState := liftM (getTraceState : m _)
+  getInheritedTraceOptions := liftM (MonadTrace.getInheritedTraceOptions : m _)
+instance : Inhabited (MonadTrace CoreM) := ⟨⟨fun _ => default, default, default⟩⟩
+@[extern "l_Lean_Core_instMonadTraceCoreM", instance] opaque Core.instMonadTraceCoreM : MonadTrace CoreM
 class MonadEnv (m : Type → Type) where
   getEnv : m Environment
   modifyEnv : (Environment → Environment) → m Unit
