@@ -101,6 +101,8 @@ syntax (name := leanfdRepair) "leanfd_repair " tacticSeq : tactic
 @[tactic leanfdAsk] def evalAsk : Tactic := fun stx => withMainContext do
   let options ← getOptions
   let mode := leanfd.mode.get options
+  unless ["auto", "proof", "tactic"].contains mode do
+    throwError "leanfd?: leanfd.mode is \"{mode}\"; it must be \"auto\", \"proof\" or \"tactic\""
   let mut s ← Search.start stx
   if mode != "tactic" then s ← s.step "proof" false
   if mode == "tactic" || (mode == "auto" && !s.checked.any (·.closes)) then

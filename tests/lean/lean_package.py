@@ -1,8 +1,8 @@
 """The Lean package `lean/` in the embedded Lean: compiled against the header library, and run on files that import it.
 
-Three layers of compiled modules, each cached by its content: the core library as modules with the headers of
-`tests/lean/headers/` among them (a header takes the place of the core module of the same name), then the package, then the
-test's own text. See `headers/README.md`.
+Layers of compiled modules, each cached by its content: the core library as modules with the headers of
+`tests/lean/headers/` among them (a header takes the place of the core module of the same name), then the package, then
+the test's own text. See `headers/README.md`.
 """
 
 from __future__ import annotations
@@ -78,11 +78,13 @@ def package_path() -> Path:
     return build.built(PACKAGE, build.cache_directory() / "package", below=header_path())
 
 
-def run_lean(text: str, folder: Path, *more: Path, timeout_s: float = 100, **environment: str) -> list[dict[str, object]]:
+def run_lean(
+    text: str, folder: Path, *more: Path, timeout_s: float = 100, **environment: str
+) -> list[dict[str, object]]:
     """Lean's messages about a file with this text, which may import LeanFD and what is compiled in `more`."""
     file = folder / "Test.lean"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", build._COMPILER, "--json", "-Dlinter.all=false", file.name]
+    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", "-Dlinter.all=false", file.name]
     ran = subprocess.run(
         command,
         cwd=folder,

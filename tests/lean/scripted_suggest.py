@@ -1,4 +1,4 @@
-"""A stand-in for `leanfd suggest`: reads a request, writes it down, and answers with the next of its answers, or the last.
+"""A stand-in for `leanfd suggest`: writes the request down, and answers with the next of its answers, or the last.
 
     python scripted_suggest.py FOLDER
 

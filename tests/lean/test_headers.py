@@ -1,4 +1,4 @@
-"""The header library says of Lean's API what is so: every constant that it binds is in the shared library, under its name."""
+"""The header library says of Lean's API what is so: every constant that it binds is in the shared library."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILES = sorted(HEADERS.rglob("*.lean"))
 
 
 def bound(text: str) -> Iterator[str]:
-    """The full names of the constants with @[extern …] in a header, which opens and closes its namespaces line by line."""
+    """Full names of the constants with @[extern …] in a header; its namespaces open and close on lines of their own."""
     open_now: list[str] = []
     for line in text.splitlines():
         if opened := re.match(r"namespace (\S+)", line):
@@ -24,7 +24,9 @@ def bound(text: str) -> Iterator[str]:
         elif re.match(rf"end {re.escape(open_now[-1]) if open_now else '-'}$", line):
             open_now.pop()
         elif found := re.match(r"@\[extern [^\]]*\] (?:protected )?opaque (\S+)", line):
-            yield found[1].removeprefix("_root_.") if found[1].startswith("_root_.") else ".".join([*open_now, found[1]])
+            yield (
+                found[1].removeprefix("_root_.") if found[1].startswith("_root_.") else ".".join([*open_now, found[1]])
+            )
         elif found := re.match(r"attribute \[extern [^\]]*\] (\S+)", line):
             yield found[1]
 

@@ -1,4 +1,4 @@
-"""The pure parts of the Lean package, evaluated by Lean: candidates cleaned and laid out, messages of the wire written and read."""
+"""The pure parts of the Lean package, evaluated by Lean: candidates cleaned and laid out, the wire written and read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def quoted(text: str) -> str:
 
 def evaluated(folder: Path, *terms: str) -> list[str]:
     """The values of terms of type String."""
-    messages = run_lean(EVALUATE + ",\n".join(f"    ({t})" for t in terms) + "])\nexample : True := by evaluate\n", folder)
+    messages = run_lean(
+        EVALUATE + ",\n".join(f"    ({t})" for t in terms) + "])\nexample : True := by evaluate\n", folder
+    )
     errors = said(messages)
     assert len(errors) == 1, errors
     return errors[0].split(SPLIT)
@@ -54,6 +56,8 @@ def test_candidates_are_cleaned(tmp_path: Path) -> None:
     assert found == list(CLEANED.values())
 
 
+ARROW = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  cases h with\n"
+EITHER = "theorem t (p q : Prop) (h : (p ∧ q) ∨ (p ∧ q)) : q ∧ p := by\n  cases h with\n"
 PLACES = {
     "a line of its own": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  ",
     "behind by": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by ",
@@ -61,8 +65,8 @@ PLACES = {
     "behind a dot": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  apply id\n  · ",
     "behind a semicolon": "theorem t (p q : Prop) : p ∧ q → q ∧ p := by\n  intro h; ",
     "behind <;>": "theorem t (p q : Prop) : p ∧ q → q ∧ p := by\n  intro h <;> ",
-    "behind an arrow": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  cases h with\n  | intro a b => have h := And.intro a b; ",
-    "behind =>": "theorem t (p q : Prop) (h : (p ∧ q) ∨ (p ∧ q)) : q ∧ p := by\n  cases h with\n  | inr h => exact ⟨h.2, h.1⟩\n  | inl h => ",
+    "behind an arrow and more": ARROW + "  | intro a b => have h := And.intro a b; ",
+    "behind =>": EITHER + "  | inr h => exact ⟨h.2, h.1⟩\n  | inl h => ",
     "in brackets": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := id (by ",
     "behind ⟨": "theorem t (p q : Prop) (h : p ∧ q) : True ∧ (q ∧ p) := ⟨by trivial, by ",
 }

@@ -1,4 +1,4 @@
-"""`leanfd?`, `leanfd` and `leanfd_repair` in the embedded Lean, with scripted answers: what is shown, taken over and refused."""
+"""The tactics in the embedded Lean, with scripted answers: what is shown, taken over and refused."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ class Scripted:
         script = Path(__file__).with_name("scripted_suggest.py")
         self.command = f"{sys.executable} {script} {folder}"
 
-    def run(self, text: str, *answers: list[str], **environment: str) -> Messages:
+    def answer(self, *answers: list[str]) -> None:
         (self.folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+
+    def run(self, text: str, *answers: list[str], **environment: str) -> Messages:
+        self.answer(*answers)
         return run_lean(f"import LeanFD\n{text}\n", self.folder, **{"LEANFD_CMD": self.command, **environment})
 
     def requests(self) -> list[wire.SuggestRequest]:
@@ -90,7 +93,10 @@ def test_a_goal_that_nothing_closes_is_given_up_as_sorry_is(scripted: Scripted) 
 def test_only_the_first_goal_is_touched(scripted: Scripted) -> None:
     text = "theorem two (p q : Prop) (a : p) (b : q) : p ∧ q := by\n  constructor\n  leanfd?\n  exact b"
     the_only(scripted.run(text, ["exact a"]), "information")
-    assert scripted.requests()[0].goals == ("case left\np q : Prop\na : p\nb : q\n⊢ p", "case right\np q : Prop\na : p\nb : q\n⊢ q")
+    assert scripted.requests()[0].goals == (
+        "case left\np q : Prop\na : p\nb : q\n⊢ p",
+        "case right\np q : Prop\na : p\nb : q\n⊢ q",
+    )
 
 
 def test_leanfd_proves(scripted: Scripted) -> None:
@@ -124,7 +130,9 @@ def test_a_failing_block_is_repaired(scripted: Scripted) -> None:
 
 
 def test_a_block_that_works_is_kept_and_nobody_is_asked(scripted: Scripted) -> None:
-    shown = the_only(scripted.run(SWAP + "leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1"), "information")
+    shown = the_only(
+        scripted.run(SWAP + "leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1"), "information"
+    )
     assert shown == "Try this:\n  [apply] 🎉 constructor\n    · exact h.2\n    · exact h.1"
     assert scripted.requests() == []
 
@@ -185,7 +193,8 @@ def test_a_loop_is_no_wrong_answer(scripted: Scripted) -> None:
 
 
 def test_heartbeats_of_a_candidate_are_its_own(scripted: Scripted) -> None:
-    text = "set_option leanfd.heartbeats 1\nset_option leanfd.rounds 0\ntheorem t (a b : Nat) (h : a < b) : a + a < b + b := by\n  leanfd"
+    options = "set_option leanfd.heartbeats 1\nset_option leanfd.rounds 0\n"
+    text = options + "theorem t (a b : Nat) (h : a < b) : a + a < b + b := by\n  leanfd"
     error = the_only(scripted.run(text, ["omega"]), "error")
     assert "maximum number of heartbeats" in error
 
@@ -200,6 +209,20 @@ def test_the_answer_is_remembered(scripted: Scripted) -> None:
     assert len(scripted.requests()) == before + 1
     scripted.run(change + same + same, ["exact ⟨h.2, h.1⟩"])
     assert len(scripted.requests()) == before + 3
+
+
+@pytest.mark.parametrize("header", ["import LeanFD", "public meta import LeanFD"])
+def test_a_file_that_is_a_module_can_use_it(scripted: Scripted, tmp_path: Path, header: str) -> None:
+    scripted.answer(["exact ⟨h.2, h.1⟩"])
+    messages = run_lean(f"module\n{header}\npublic {SWAP}leanfd\n", tmp_path, LEANFD_CMD=scripted.command)
+    assert the_only(messages, "information").endswith("exact ⟨h.2, h.1⟩")
+
+
+def test_what_leanfd_ask_may_be_asked(scripted: Scripted) -> None:
+    scripted.run('set_option leanfd.mode "tactic"\n' + SWAP + "leanfd?", ["exact ⟨h.2, h.1⟩"])
+    assert [r.kind for r in scripted.requests()] == [wire.Kind.TACTIC]
+    error = the_only(scripted.run('set_option leanfd.mode "all"\n' + SWAP + "leanfd?", ["skip"]), "error")
+    assert 'leanfd.mode is "all"; it must be' in error
 
 
 def test_nothing_is_asked_where_it_is_disabled(scripted: Scripted) -> None:
@@ -231,5 +254,3 @@ def test_a_suggestion_of_several_lines_fits_its_place(scripted: Scripted, text: 
     shown = the_only(scripted.run(file, ["constructor\n· exact h.2\n· exact h.1"]), "information")
     suggestion = shown.partition("🎉 ")[2]
     assert suggestion.startswith(("constructor\n", "(constructor\n"))
-
-

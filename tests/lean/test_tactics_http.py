@@ -1,4 +1,4 @@
-"""The tactics over real curl: against an HTTP server that answers as told, and against `leanfd serve` with the mini prover."""
+"""The tactics over real curl: a server that answers as told, and `leanfd serve` with the mini prover."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, pla
 CORE = Path(__file__).parent / "core"
 COMPILE_TIMEOUT_S = 120.0
 LOCK_TIMEOUT_S = 300.0
-_COMPILER = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
+LEAN_MAIN = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
 
 
 def cache_directory() -> Path:
@@ -184,7 +184,7 @@ def _compile(module: str, file: Path, source: Path, part: Path, path: list[Path]
     command = [
         sys.executable,
         "-c",
-        _COMPILER,
+        LEAN_MAIN,
         "--json",
         "-Dlinter.all=false",
         f"--root={source}",
