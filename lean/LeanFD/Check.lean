@@ -128,7 +128,8 @@ def runHere (goal : MVarId) (stx : Syntax) (heartbeats : Nat) : TacticM (Verdict
   let limited {α : Type} (x : TacticM α) : TacticM α :=
     withTheReader Core.Context (fun c => { c with maxHeartbeats := heartbeats * 1000 }) (withCurrHeartbeats x)
   let run : TacticM Verdict := limited do
-    Term.withoutErrToSorry <| withoutRecover <| evalTactic stx
+    -- In this thread, so that nothing of it is told after we have gone back.
+    withOptions (Elab.async.set · false) <| Term.withoutErrToSorry <| withoutRecover <| evalTactic stx
     Term.synthesizeSyntheticMVarsNoPostponing
     pruneSolvedGoals
     let log ← Core.getMessageLog
@@ -163,7 +164,7 @@ def watch (token : IO.CancelToken) (around? : Option IO.CancelToken) (done : IO.
     IO.sleep 5
     let over := match around? with
       | some around => around.isSet
-      | none => return false
+      | none => pure false
     if ← done.get then waiting := false
     else if (← over) || (timeoutMs != 0 && (← IO.monoMsNow) - started > timeoutMs) then
       token.set

@@ -154,7 +154,7 @@ def ask (request : Request) : CoreM Response := do
   let token? := (← readThe Core.Context).cancelTk?
   let interrupted : BaseIO Bool := match token? with
     | some tk => tk.isSet
-    | none => return false
+    | none => pure false
   let ending ← (way.call "/v1/suggest" body timeoutMs).run (timeoutMs + 500) interrupted
   Core.checkInterrupted
   match way.body timeoutMs ending with
@@ -172,6 +172,6 @@ def report (outcomes : Outcomes) : CoreM Unit := do
   | .command .. => return
   | way@(.http _) =>
     let token := (← IO.getEnv "LEANFD_TOKEN").getD ""
-    let _ ← (way.call "/v1/outcomes" { outcomes with token }.json.compress 2000).run 2000 (return false)
+    let _ ← (way.call "/v1/outcomes" { outcomes with token }.json.compress 2000).run 2000 (pure false)
 
 end LeanFD

@@ -206,6 +206,13 @@ theorem repaired (p q : Prop) (h : p ∧ q) : q ∧ p := by
 """
 
 
+def test_leanfd_suggest_answers_in_place_of_curl(served: str, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m leanfd.cli suggest --url {served}"
+    messages = run_lean(f"import LeanFD\n{SWAP}leanfd\n", tmp_path, LEANFD_CMD=command)
+    assert said(messages) == []
+    assert "🎉" in said(messages, "information")[0]
+
+
 def test_the_mini_prover_proves_in_the_editor(served: str, tmp_path: Path) -> None:
     messages = run_lean(PROVED, tmp_path, LEANFD_URL=served)
     assert said(messages) == []
