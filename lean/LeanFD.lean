@@ -1,6 +1,16 @@
+module
+
+public meta import LeanFD.Options
+public meta import LeanFD.Format
+public meta import LeanFD.Protocol
+public meta import LeanFD.Client
+public meta import LeanFD.Context
+public meta import LeanFD.Check
+public meta import LeanFD.Tactic
+
 /-!
 # LeanFD
 
-The Lean side of leanfd. The tactics that ask the `leanfd` server are not written yet; until they are, `leanfd prove`
-fills the `sorry`s of a file from the command line. This file declares nothing, so importing it changes nothing.
+`import LeanFD`, start `leanfd serve`, and write `leanfd?` where a proof is wanted. See `LeanFD.Tactic` for the tactics,
+`LeanFD.Options` for the settings.
 -/

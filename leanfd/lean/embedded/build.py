@@ -31,7 +31,7 @@ from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, pla
 CORE = Path(__file__).parent / "core"
 COMPILE_TIMEOUT_S = 120.0
 LOCK_TIMEOUT_S = 300.0
-_COMPILER = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
+LEAN_MAIN = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
 
 
 def cache_directory() -> Path:
@@ -49,18 +49,21 @@ def core_path() -> Path:
     return built(CORE, cache_directory())
 
 
-def built(source: Path, cache: Path) -> Path:
-    """`source`, a directory of .lean files, compiled into a directory of `cache`. Raises as `core_path` does."""
+def built(source: Path, cache: Path, below: Path | None = None) -> Path:
+    """`source`, a directory of .lean files, compiled into a directory of `cache`, on what is compiled `below`.
+
+    Raises as `core_path` does.
+    """
     library()
     files = module_files(source)
-    target = cache / f"lean-{LEAN_VERSION}-{_key(files)}"
+    target = cache / f"lean-{LEAN_VERSION}-{_key(files, below)}"
     if target.is_dir():
         return target
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with _lock(target.with_name(target.name + ".lock")):
             if not target.is_dir():
-                _build(files, source, target)
+                _build(files, source, target, below)
     except OSError as error:
         raise _unwritable(cache, error) from error
     return target
@@ -99,12 +102,16 @@ def module_files(source: Path) -> dict[str, Path]:
 
 
 def imports(text: str) -> list[str]:
-    """The modules that a source text imports. Reads lines of the form `import A.B`, which is how ours are written."""
-    return re.findall(r"^(?:public )?import ([\w.]+)\s*$", text, flags=re.MULTILINE)
+    """The modules that a source text imports, `Init` among them unless it begins with `prelude`.
+
+    Reads lines of the form `import A.B`, `public import A.B` and so on, which is how ours are written.
+    """
+    named = re.findall(r"^(?:public )?(?:meta )?import ([\w.]+)\s*$", text, flags=re.MULTILINE)
+    return named if re.search(r"^prelude$", text, flags=re.MULTILINE) else ["Init", *named]
 
 
-def _key(files: dict[str, Path]) -> str:
-    digest = hashlib.sha256(f"{WHEEL_VERSION} {platform_name()}".encode())
+def _key(files: dict[str, Path], below: Path | None) -> str:
+    digest = hashlib.sha256(f"{WHEEL_VERSION} {platform_name()} {below.name if below else ''}".rstrip().encode())
     for module, path in files.items():
         digest.update(f"\0{module}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:20]
@@ -137,19 +144,19 @@ def _lock(path: Path) -> Iterator[None]:
         yield
 
 
-def _build(files: dict[str, Path], source: Path, target: Path) -> None:
+def _build(files: dict[str, Path], source: Path, target: Path, below: Path | None) -> None:
     """Compiles into a directory beside the target, then renames. What an interrupted build left is cleared first."""
     part = target.with_name(target.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     try:
-        _compile_all(files, source, part)
+        _compile_all(files, source, part, [part, *filter(None, [below])])
         part.rename(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _compile_all(files: dict[str, Path], source: Path, part: Path) -> None:
+def _compile_all(files: dict[str, Path], source: Path, part: Path, path: list[Path]) -> None:
     """Every module after those that it imports, as many at once as there are cores."""
     graph = {
         module: [name for name in imports(path.read_text(encoding="utf-8")) if name in files]
@@ -162,7 +169,7 @@ def _compile_all(files: dict[str, Path], source: Path, part: Path) -> None:
         try:
             while order.is_active():
                 for module in order.get_ready():
-                    running[threads.submit(_compile, module, files[module], source, part)] = module
+                    running[threads.submit(_compile, module, files[module], source, part, path)] = module
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     future.result()
@@ -171,23 +178,23 @@ def _compile_all(files: dict[str, Path], source: Path, part: Path) -> None:
             threads.shutdown(wait=True, cancel_futures=True)
 
 
-def _compile(module: str, path: Path, source: Path, part: Path) -> None:
+def _compile(module: str, file: Path, source: Path, part: Path, path: list[Path]) -> None:
     olean = part.joinpath(*module.split(".")).with_suffix(".olean")
     olean.parent.mkdir(parents=True, exist_ok=True)
     command = [
         sys.executable,
         "-c",
-        _COMPILER,
+        LEAN_MAIN,
         "--json",
         "-Dlinter.all=false",
         f"--root={source}",
         "-o",
         str(olean),
-        str(path),
+        str(file),
     ]
     package_root = str(Path(__file__).parents[3])
     search = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "LEAN_PATH": str(part), "PYTHONPATH": os.pathsep.join(search)}
+    environment = {**os.environ, "LEAN_PATH": os.pathsep.join(map(str, path)), "PYTHONPATH": os.pathsep.join(search)}
     try:
         ran = subprocess.run(
             command,

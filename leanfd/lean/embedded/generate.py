@@ -2,6 +2,7 @@
 
     python -m leanfd.lean.embedded.generate            prints the file
     python -m leanfd.lean.embedded.generate --write    puts it in its place
+    python -m leanfd.lean.embedded.generate REGISTER   prints the bindings for another list, with all of their macros
 
 Every `syntax` or `notation` of Init is a global of type Lean.ParserDescr in libleanshared, every macro a function. An
 opaque constant with @[extern] makes the interpreter use that symbol (by the mangled name of the constant, whatever the
@@ -166,9 +167,9 @@ def _registration_order(symbol: str) -> tuple[int, str, int]:
     return rank, module, int(symbol.rpartition("_")[2])
 
 
-def register() -> Iterator[list[str]]:
-    """The lines of register.txt, split into words."""
-    for line in (HERE / "syntax" / "register.txt").read_text(encoding="utf-8").splitlines():
+def register(path: Path) -> Iterator[list[str]]:
+    """The lines of a register, split into words."""
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split()
 
@@ -180,12 +181,18 @@ def split_name(text: str) -> Name:
 
 def syntax_file() -> str:
     """The whole text of core/Init/Syntax.lean."""
+    head = (HERE / "syntax" / "head.lean").read_text(encoding="utf-8")
+    return head + "\n".join(bindings(HERE / "syntax" / "register.txt", FOREIGN)) + "\n"
+
+
+def bindings(path: Path, foreign: re.Pattern[str]) -> list[str]:
+    """Lines of Lean that bind and register what a register lists, with its macros except the `foreign` ones."""
     lib = load()
     lib.lean_initialize()
     auxiliary = re.compile(r"______(?:macroRules|unexpand)__(?!.*(?:___boxed$|___lam__|___closed|_spec_))")
-    functions = [f for f in exported_functions(library()) if auxiliary.search(f) and not FOREIGN.search(f)]
+    functions = [f for f in exported_functions(library()) if auxiliary.search(f) and not foreign.search(f)]
     generator = Generator(functions, lib)
-    entries = list(register())
+    entries = list(register(path))
     for category, name, *_ in entries:
         if category != "unexpand":
             generator.add_parser(split_name(name))
@@ -195,7 +202,7 @@ def syntax_file() -> str:
             lines += _unexpanders(generator, name, *rest)
         else:
             lines += _parser(generator, category, split_name(name), *rest)
-    return (HERE / "syntax" / "head.lean").read_text(encoding="utf-8") + "\n".join(lines) + "\n"
+    return lines
 
 
 def _parser(generator: Generator, category: str, kind: Name, priority: str = "1000") -> Iterator[str]:
@@ -222,5 +229,7 @@ if __name__ == "__main__":
         SYNTAX.write_text(syntax_file(), encoding="utf-8")
     elif not sys.argv[1:]:
         sys.stdout.write(syntax_file())
+    elif len(sys.argv) == 2 and Path(sys.argv[1]).is_file():
+        sys.stdout.write("\n".join(bindings(Path(sys.argv[1]), re.compile("(?!)"))) + "\n")
     else:
-        sys.exit("usage: python -m leanfd.lean.embedded.generate [--write]")
+        sys.exit("usage: python -m leanfd.lean.embedded.generate [--write | REGISTER]")

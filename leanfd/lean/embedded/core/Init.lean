@@ -1,5 +1,6 @@
 prelude
 import Init.Core
+import Init.Shapes
 import Init.Syntax
 import Init.Coe
 import Init.Logic

@@ -1,0 +1,76 @@
+module
+
+public meta import LeanFD.Client
+
+/-!
+# The place in the file: goals, text before, imports
+
+What a question says besides how many candidates are wanted. The goals are printed with the user's options, as the infoview
+shows them.
+-/
+
+public meta section
+
+open Lean Elab Meta Tactic
+
+namespace LeanFD
+
+/-- A goal as Lean prints it. -/
+def goalText (goal : MVarId) : MetaM String := return toString (← ppGoal goal)
+
+/-- Whether the context of the main goal has names that cannot be written. To be run in that context. -/
+def hasInaccessible : MetaM Bool := do
+  return (← getLCtx).foldl (init := false) fun found d =>
+    found || (!d.isImplementationDetail && d.userName.hasMacroScopes)
+
+/-- Where a piece of syntax begins: the file's text before it, and its position. -/
+def placeOf (stx : Syntax) : CoreM (String × Position) := do
+  let map := (← readThe Core.Context).fileMap
+  let start := (stx.getPos?).getD 0
+  return (String.Pos.Raw.extract map.source 0 start, map.toPosition start)
+
+/-- The source text of a piece of syntax. -/
+def sourceOf (stx : Syntax) : CoreM String := do
+  let map := (← readThe Core.Context).fileMap
+  match stx.getPos?, stx.getTailPos? with
+  | some start, some stop => return String.Pos.Raw.extract map.source start stop
+  | _, _ => return ""
+
+/-- A question about the goals at `stx`, with everything but `kind` and `attempts`. -/
+def questionAt (stx : Syntax) (goals : List MVarId) : TacticM Request := do
+  let options ← getOptions
+  let (before, position) ← placeOf stx
+  let most := leanfd.contextChars.get options
+  let excess := before.length - most
+  let ctx ← readThe Core.Context
+  let env ← getEnv
+  let mut shown := #[]
+  for g in goals do
+    shown := shown.push (← goalText g)
+  let name? ← Term.getDeclName?
+  return {
+    kind := "proof"
+    goals := shown
+    target := toString (← ppExpr (← getMainTarget))
+    before := if excess == 0 then before else String.ofList (before.toList.drop excess)
+    declName := match name? with
+      | some name => name.toString
+      | none => ""
+    imports := env.imports.foldl (init := #[]) fun names i =>
+      let name := i.module.toString
+      if names.contains name then names else names.push name
+    ns := if ctx.currNamespace.isAnonymous then "" else ctx.currNamespace.toString
+    leanVersion := Lean.versionString
+    file := ctx.fileName
+    line := position.line
+    n := leanfd.samples.get options
+    maxTokens := leanfd.maxTokens.get options
+    hasInaccessible := ← hasInaccessible }
+
+/-- The text as it may stand in the place of `stx`. -/
+def laidOutAt (stx : Syntax) (text : String) : CoreM String := do
+  let (before, position) ← placeOf stx
+  let line := (lines before).reverse.head?.getD ""
+  return laidOut line position.column text
+
+end LeanFD

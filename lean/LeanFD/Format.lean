@@ -1,0 +1,70 @@
+module
+
+public meta import Init
+
+/-!
+# Text of candidates: cleaned, and laid out for its place in the file
+
+Pure functions on strings, lines and columns; columns count code points, as Lean's positions do. Only the oldest names of
+`String` and `List` are used, because those that give slices and positions changed in 4.25 to 4.28.
+-/
+
+public meta section
+
+namespace LeanFD
+
+def lines (text : String) : List String := text.splitOn "\n"
+def unlines (ls : List String) : String := String.intercalate "\n" ls
+def hasPrefix (start text : String) : Bool := start.toList.isPrefixOf text.toList
+def hasSuffix (tail text : String) : Bool := tail.toList.reverse.isPrefixOf text.toList.reverse
+def trimLeft (text : String) : String := String.ofList (text.toList.dropWhile Char.isWhitespace)
+def trimRight (text : String) : String := String.ofList (text.toList.reverse.dropWhile Char.isWhitespace).reverse
+def trim (text : String) : String := trimLeft (trimRight text)
+def spaces (n : Nat) : String := String.ofList (List.replicate n ' ')
+def indentation (line : String) : Nat := (line.toList.takeWhile (· == ' ')).length
+def dropColumns (n : Nat) (line : String) : String := String.ofList (line.toList.drop (min n (indentation line)))
+
+/-- The text with at most `n` characters, the rest told by an ellipsis. -/
+def cut (n : Nat) (text : String) : String :=
+  if text.length ≤ n then text else String.ofList (text.toList.take n) ++ "…"
+
+/-- Without the indentation that all lines share, without blank lines around and blanks at the ends. -/
+def dedent (text : String) : String :=
+  let ls := (lines text).map trimRight
+  let ls := (ls.dropWhile String.isEmpty).reverse.dropWhile String.isEmpty |>.reverse
+  let common := (ls.filter (!·.isEmpty)).foldl (fun least l => min least (indentation l)) 1000000
+  unlines (ls.map (dropColumns common))
+
+/-- A candidate as a block of tactics: without carriage returns, tabs, a Markdown fence around it or a leading `by`; none where
+nothing is left. -/
+def cleaned (text : String) : Option String :=
+  let text := String.ofList (text.toList.flatMap fun c => if c == '\t' then [' ', ' '] else if c == '\r' then [] else [c])
+  let text := dedent (unlines ((lines text).filter (!hasPrefix "```" ·)))
+  let text :=
+    if hasPrefix "by\n" text then dedent (String.ofList (text.toList.drop 3))
+    else if hasPrefix "by " text then
+      -- Its further lines are indented against the line that `by` stood on, its first one stands where `by ` did.
+      match lines text with
+      | first :: more => unlines (String.ofList (first.toList.drop 3) :: lines (dedent (unlines more)))
+      | [] => ""
+    else text
+  if text.isEmpty then none else some text
+
+/-- The text as it may replace a tactic that begins at `column` of its line, behind `before`, the line's text up to there.
+The tactics of a block stand below the first one. Behind `by` and `=>` a block of several lines begins on a line of its own,
+two columns in; behind anything else but blanks and `·` it is put in brackets. -/
+def laidOut (before : String) (column : Nat) (text : String) : String :=
+  match lines text with
+  | [] => text
+  | [line] => line
+  | first :: more =>
+    let left := trim before
+    let below (n : Nat) (l : String) : String := if l.isEmpty then l else spaces n ++ l
+    if left.toList.all fun c => c == '·' || c == '.' || c == ' ' then
+      unlines (first :: more.map (below column))
+    else if hasSuffix "by" left || hasSuffix "=>" left then
+      unlines ("" :: (first :: more).map (below (indentation before + 2)))
+    else
+      unlines (("(" ++ first) :: more.map (below (column + 1))) ++ ")"
+
+end LeanFD

@@ -1,0 +1,164 @@
+module
+
+public meta import LeanFD.Check
+public meta import Lean.Meta.Tactic.TryThis
+
+/-!
+# The tactics
+
+`leanfd?` shows suggestions that run at the goal, `leanfd` closes it or fails, `leanfd_repair tac…` makes a failing block work.
+All of them ask the server (`LeanFD.Client`) and believe only Lean (`LeanFD.Check`).
+-/
+
+public meta section
+
+open Lean Elab Meta Tactic
+
+namespace LeanFD
+
+/-- Throws where `LEANFD_DISABLE` says that nothing may be asked. -/
+def mayAsk : CoreM Unit := do
+  if let some value := ← (IO.getEnv "LEANFD_DISABLE" : BaseIO _) then
+    unless value.isEmpty || value == "0" do
+      throwError "leanfd: not asked, because LEANFD_DISABLE={value} is set; replace the tactic by a proof, or unset it"
+
+/-- A question, and everything that was tried for it. -/
+structure Search where
+  stx : Syntax
+  base : Tactic.SavedState
+  log : MessageLog
+  goal : MVarId
+  rest : List MVarId
+  question : Request
+  model : String := ""
+  checked : Array Checked := #[]
+
+/-- The search at the main goal for the tactic `stx`. -/
+def Search.start (stx : Syntax) : TacticM Search := do
+  mayAsk
+  match ← getUnsolvedGoals with
+  | [] => throwError "leanfd: there are no goals"
+  | goal :: rest =>
+    let question ← questionAt stx (goal :: rest)
+    return { stx, base := ← saveState, log := ← Core.getMessageLog, goal, rest, question }
+
+/-- Asks for one kind of candidate, with all that failed so far, and checks the answer. -/
+def Search.step (s : Search) (kind : String) (untilClosed : Bool) : TacticM Search := do
+  let failed := s.checked.filter (!·.closes)
+  let attempts := failed.map fun c => ({ text := c.text, error := cut 2000 c.error } : Try)
+  let answer ← ask { s.question with kind, attempts }
+  let fresh := answer.candidates.filter fun c => !s.checked.any (some ·.text == cleaned c.text)
+  let checked ← checkAll s.base s.goal fresh untilClosed
+  return { s with model := answer.model, checked := s.checked ++ checked }
+
+/-- Tells the server how it went, when the user allows it. -/
+def Search.report (s : Search) (chosen? : Option Checked) : TacticM Unit := do
+  unless leanfd.report.get (← getOptions) && !s.checked.isEmpty do return
+  let q := s.question
+  let isChosen (c : Checked) : Bool := match chosen? with
+    | some k => k.text == c.text
+    | none => false
+  LeanFD.report {
+    goal := (q.goals.toList.head?).getD "", tried := s.checked.map fun c => c.tried (isChosen c), before := q.before
+    declName := q.declName, imports := q.imports, leanVersion := q.leanVersion, file := q.file, line := q.line, model := s.model }
+
+/-- What was tried and what Lean said, for an error message. -/
+def Search.failures (s : Search) : String :=
+  if s.checked.isEmpty then "the server had no candidate"
+  else
+    let shown := (s.checked.toList.take 5).map fun c =>
+      s!"\n• {unlines ((lines (cut 400 c.text)).map fun l => l ++ "\n  ") |> trimRight}\n  → {cut 400 (trimRight c.error)}"
+    let more := if s.checked.size > 5 then s!"\n… and {s.checked.size - 5} more" else ""
+    s!"none of {s.checked.size} candidates does it{String.intercalate "" shown}{more}"
+
+/-- Takes a candidate's state over, without its messages and info trees. -/
+def Search.commit (s : Search) (c : Checked) : TacticM Unit := do
+  match c.after? with
+  | none => throwError "leanfd: the candidate has not run"
+  | some after =>
+    s.base.restore (restoreInfo := true)
+    after.restore
+    Core.setMessageLog s.log
+    let left ← getUnsolvedGoals
+    setGoals (left ++ s.rest)
+
+/-- The candidate as a suggestion for the place of the tactic. -/
+def Search.suggestion (s : Search) (c : Checked) : TacticM TryThis.Suggestion := do
+  let text ← laidOutAt s.stx c.text
+  if c.closes then return { suggestion := .string text, preInfo? := some "🎉 " }
+  return { suggestion := .string text, postInfo? := some s!"  -- leaves {c.left?.getD 0}" }
+
+/-- `leanfd?` asks for tactics and proofs, runs them at the main goal, and shows those that work, best first; 🎉 marks those that
+close it. -/
+syntax (name := leanfdAsk) "leanfd?" : tactic
+
+/-- `leanfd` closes the main goal with a proof that the server proposes, and says which, or fails with what was tried. -/
+syntax (name := leanfdClose) "leanfd" : tactic
+
+/-- `leanfd_repair tac…` runs the tactics; when they fail it asks for ones that close the goal, telling what went wrong. -/
+syntax (name := leanfdRepair) "leanfd_repair " tacticSeq : tactic
+
+@[tactic leanfdAsk] def evalAsk : Tactic := fun stx => withMainContext do
+  let options ← getOptions
+  let mode := leanfd.mode.get options
+  unless ["auto", "proof", "tactic"].contains mode do
+    throwError "leanfd?: leanfd.mode is \"{mode}\"; it must be \"auto\", \"proof\" or \"tactic\""
+  let mut s ← Search.start stx
+  if mode != "tactic" then s ← s.step "proof" false
+  if mode == "tactic" || (mode == "auto" && !s.checked.any (·.closes)) then
+    s ← s.step "tactic" false
+  s.base.restore (restoreInfo := true)
+  s.report none
+  let found := (best s.checked).take (leanfd.maxSuggestions.get options)
+  match found with
+  | [] => throwError "leanfd?: {s.failures}"
+  | first :: _ =>
+    let mut suggestions := #[]
+    for c in found do
+      suggestions := suggestions.push (← s.suggestion c)
+    if first.closes then s.commit first
+    else
+      admitGoal s.goal (synthetic := false)
+      setGoals s.rest
+    TryThis.addSuggestions stx suggestions (header := "leanfd suggests:")
+
+/-- Rounds of questions until a candidate closes the goal; the first of them asks for `kind`. -/
+def Search.untilClosed (s : Search) (kind : String) (rounds : Nat) : TacticM Search := do
+  let mut s ← s.step kind true
+  for _ in List.range rounds do
+    if s.checked.any (·.closes) || s.checked.isEmpty then break
+    s ← s.step "repair" true
+  return s
+
+/-- Commits to the candidate that closes the goal and suggests it, or throws. -/
+def Search.finish (s : Search) (name : String) : TacticM Unit := do
+  match s.checked.toList.find? (·.closes) with
+  | some c =>
+    s.report (some c)
+    s.commit c
+    TryThis.addSuggestion s.stx (← s.suggestion c)
+  | none =>
+    s.base.restore (restoreInfo := true)
+    s.report none
+    throwError "{name}: {s.failures}"
+
+@[tactic leanfdClose] def evalClose : Tactic := fun stx => withMainContext do
+  let s ← Search.start stx
+  let s ← s.untilClosed "proof" (leanfd.rounds.get (← getOptions))
+  s.finish "leanfd"
+
+@[tactic leanfdRepair] def evalRepair : Tactic := fun stx => withMainContext do
+  let s ← Search.start stx
+  let block := stx.getArg 1
+  -- Its own words, with their layout: what stands before the first tactic of the line is blank for it.
+  let (_, position) ← placeOf block
+  let text := dedent (spaces position.column ++ (← sourceOf block))
+  let given ← check s.base s.goal text
+  let s := { s with checked := #[given] }
+  if given.closes then s.finish "leanfd_repair"
+  else
+    let rounds := leanfd.rounds.get (← getOptions)
+    let s ← s.untilClosed "repair" rounds
+    s.finish "leanfd_repair"
+
+end LeanFD

@@ -1,0 +1,118 @@
+"""The Lean package `lean/` in the embedded Lean: compiled against the header library, and run on files that import it.
+
+Layers of compiled modules, each cached by its content: the core library as modules with the headers of
+`tests/lean/headers/` among them (a header takes the place of the core module of the same name), then the package, then
+the test's own text. See `headers/README.md`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from leanfd.lean.embedded import build
+
+if sys.platform != "linux":
+    pytest.skip("the notations are read out of an ELF library, so on Linux only", allow_module_level=True)
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "lean"
+HEADERS = Path(__file__).parent / "headers"
+CATEGORIES = "/-! ### Categories"
+"""From here on the core library's syntax declares parsers, which are meta code in a module."""
+NOTATIONS = """module
+prelude
+public import Init.Data
+public import Init.Syntax
+public meta import Init.Shapes
+public meta import Init.Syntax
+public meta section
+"""
+
+
+def header_sources() -> dict[Path, str]:
+    """The text of every module below the package, by its path."""
+    core = {file.relative_to(build.CORE): as_module(file) for file in build.CORE.rglob("*.lean")}
+    headers = {file.relative_to(HEADERS): file.read_text(encoding="utf-8") for file in HEADERS.rglob("*.lean")}
+    return {**core, **headers, Path("Init/Notations.lean"): NOTATIONS + notations()}
+
+
+def notations() -> str:
+    """The bindings for headers/register.txt, made in a process of its own, since it loads Lean."""
+    command = [sys.executable, "-m", "leanfd.lean.embedded.generate", str(HEADERS / "register.txt")]
+    return subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=100, check=True
+    ).stdout
+
+
+def as_module(file: Path) -> str:
+    """A file of the core library for the module system: everything public and exposed, as if it were none."""
+    text = file.read_text(encoding="utf-8").replace("\nprivate theorem ", "\ntheorem ")
+    head, prelude, body = text.partition("prelude\n")
+    assert prelude, f"{file} does not begin with prelude"
+    imports = re.match(r"(?:import [\w.]+\n)*", body)
+    assert imports is not None
+    both = re.sub(r"^import (.*)$", r"public import \1\npublic meta import \1", imports[0], flags=re.MULTILINE)
+    rest = body[imports.end() :].replace(CATEGORIES, f"end\npublic meta section\n{CATEGORIES}")
+    section = "" if file.name == "Init.lean" else "set_option linter.all false\n@[expose] public section\n"
+    return f"{head}module\nprelude\n{both}{section}{rest}"
+
+
+@functools.cache
+def header_path() -> Path:
+    """The compiled headers; compiles them first if need be (half a minute on two cores)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in header_sources().items():
+            file = Path(folder) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return build.built(Path(folder), build.cache_directory() / "headers")
+
+
+@functools.cache
+def package_path() -> Path:
+    """The compiled package. An error or a warning in one of its files raises LeanError."""
+    return build.built(PACKAGE, build.cache_directory() / "package", below=header_path())
+
+
+def run_lean(
+    text: str, folder: Path, *more: Path, timeout_s: float = 100, **environment: str
+) -> list[dict[str, object]]:
+    """Lean's messages about a file with this text, which may import LeanFD and what is compiled in `more`."""
+    file = folder / "Test.lean"
+    file.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", "-Dlinter.all=false", file.name]
+    ran = subprocess.run(
+        command,
+        cwd=folder,
+        env={**clean_environment(), "LEAN_PATH": lean_path(*more), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=timeout_s,
+    )
+    assert ran.returncode in (0, 1), f"lean ended with {ran.returncode}: {ran.stderr.decode()[-2000:]}"
+    return [json.loads(line) for line in ran.stdout.decode().splitlines()]
+
+
+def lean_path(*more: Path) -> str:
+    """LEAN_PATH for files that import LeanFD."""
+    return os.pathsep.join(map(str, [*more, package_path(), header_path()]))
+
+
+def clean_environment() -> dict[str, str]:
+    """This process's environment without the user's settings for leanfd, and with this checkout on the path."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("LEANFD_") or k == "LEANFD_CACHE_DIR"}
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
+def said(messages: list[dict[str, object]], severity: str = "error") -> list[str]:
+    """The texts of the messages of one severity."""
+    return [str(m["data"]) for m in messages if m["severity"] == severity]
