@@ -12,11 +12,14 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   LSPErrorCodes,
+  type MessageActionItem,
   ResponseError,
   RevealOutputChannelOn,
+  type ShowMessageRequestParams,
   State,
 } from "vscode-languageclient/node";
 
+import { choices } from "./choices";
 import { COMMANDS, type Command, paletteName, request } from "./commands";
 import { Server } from "./launch";
 import { findProgram, notFound, type Surroundings } from "./program";
@@ -41,12 +44,21 @@ export async function deactivate(): Promise<void> {
   running = undefined;
 }
 
+/** A language client that leaves it to us to say why a server did not start. */
+class Client extends LanguageClient {
+  started = false;
+
+  override error(message: string, data?: unknown, showNotification?: boolean | "force"): void {
+    super.error(message, data, this.started ? showNotification : false);
+  }
+}
+
 class Extension {
   private readonly output = vscode.window.createOutputChannel("leanfd");
   private readonly item = vscode.window.createStatusBarItem("leanfd.status", vscode.StatusBarAlignment.Right, 10);
   private readonly board = new Board();
   private readonly restarts = new Restarts(4, 180_000);
-  private client: LanguageClient | undefined;
+  private client: Client | undefined;
   private server: Server | undefined;
   /** Starts and stops wait for one another. */
   private turn: Promise<void> = Promise.resolve();
@@ -108,7 +120,7 @@ class Extension {
   private async begin(): Promise<void> {
     const around = surroundings();
     const configuration = vscode.workspace.getConfiguration("leanfd");
-    let client: LanguageClient | undefined;
+    let client: Client | undefined;
     try {
       const settings = readSettings((name) => configuration.get(name));
       const program = findProgram(settings.command, around);
@@ -122,7 +134,7 @@ class Extension {
         this.server = await Server.start(program, argumentsOf(settings, around), around.folder, environment);
         return this.server.process;
       };
-      client = new LanguageClient("leanfd", "leanfd", launch, this.clientOptions());
+      client = new Client("leanfd", "leanfd", launch, this.clientOptions());
       client.onDidChangeState(({ newState }) => {
         if (newState !== State.Running) {
           this.board.clear();
@@ -133,8 +145,14 @@ class Extension {
         this.board.update(said);
         this.draw();
       });
+      client.onRequest("window/showMessageRequest", letChoose);
       this.client = client;
       await client.start();
+      // It also resolves when the connection was closed on the way.
+      if (client.state !== State.Running) {
+        throw new Error("leanfd: the server closed its connection before it said hello");
+      }
+      client.started = true;
     } catch (error) {
       this.client = undefined;
       // The client says "connection closed" of a server that ended at once; the server itself said why.
@@ -280,6 +298,17 @@ class Extension {
 
 function isLean({ uri, languageId }: vscode.TextDocument): boolean {
   return (uri.scheme === "file" && uri.path.endsWith(".lean")) || LANGUAGES.includes(languageId);
+}
+
+async function letChoose(asked: ShowMessageRequestParams): Promise<MessageActionItem | null> {
+  const offered = choices((asked.actions ?? []).map(({ title }) => title));
+  const chosen = await vscode.window.showQuickPick(offered, {
+    title: asked.message,
+    placeHolder: "Lean has accepted each of these; the best comes first",
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  return chosen === undefined ? null : { title: chosen.title };
 }
 
 function surroundings(): Surroundings {

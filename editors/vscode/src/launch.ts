@@ -11,14 +11,14 @@ const WORDS_KEPT = 4_000;
 export class Server {
   private words = "";
   private code: number | string | undefined;
-  /** It has ended, and all that it said was read. */
-  private readonly closed: Promise<void>;
+  /** All that it said was read. */
+  private readonly spoken: Promise<void>;
 
   private constructor(
     readonly process: ChildProcess,
     private readonly shown: string,
   ) {
-    this.closed = new Promise((resolve) => process.once("close", () => resolve()));
+    this.spoken = new Promise((resolve) => process.stderr?.once("close", () => resolve()));
     process.stderr?.setEncoding("utf8");
     process.stderr?.on("data", (text: string) => {
       this.words = (this.words + text).slice(-WORDS_KEPT);
@@ -59,13 +59,15 @@ export class Server {
     return `leanfd: ${this.shown} ${how}${words === "" ? "" : `: ${words.split("\n").slice(-3).join(" ")}`}`;
   }
 
-  /** Resolves once the process has ended and said its last words, or after `graceMs`. */
+  /** Resolves once the process has ended and its last words were read, or after `graceMs`. */
   async settled(graceMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, graceMs);
     });
-    await Promise.race([this.closed, late]);
+    // Not "close": nobody may be reading the output any more, and a child of the server's may hold it open.
+    const over = this.ended ? Promise.resolve() : new Promise<void>((resolve) => this.process.once("exit", () => resolve()));
+    await Promise.race([Promise.all([over, this.spoken]), late]);
     clearTimeout(timer);
   }
 

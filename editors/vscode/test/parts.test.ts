@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { test } from "node:test";
 
+import { choices } from "../src/choices";
 import { expanded, findProgram, notFound, type Surroundings } from "../src/program";
 import { Restarts } from "../src/restarts";
 import { argumentsOf, readSettings } from "../src/settings";
@@ -103,4 +104,17 @@ test("a server is restarted until it has died too often in too short a time", ()
   assert.equal(restarts.again(5_002), false);
   restarts.forget();
   assert.equal(restarts.again(5_003), true);
+});
+
+test("suggestions are shown in two columns, whatever stands in them", () => {
+  const titles = ["leanfd: `rcases h with (a | b)` (2 goals left, 0.1 s)", "leanfd: `f` (g)` (closes the goal, 1.0 s)", "Retry"];
+  assert.deepEqual(
+    choices(titles).map(({ label, description }) => [label, description]),
+    [
+      ["rcases h with (a | b)", "2 goals left, 0.1 s"],
+      ["f` (g)", "closes the goal, 1.0 s"],
+      ["Retry", ""],
+    ],
+  );
+  assert.deepEqual(choices(titles).map(({ title }) => title), titles);
 });
