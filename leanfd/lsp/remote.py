@@ -17,7 +17,7 @@ import httpx
 from leanfd import wire
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import HintForm
 from leanfd.wire import Kind, SuggestRequest, SuggestResponse, Try
 
@@ -67,12 +67,14 @@ class RemoteEngine:
         # No proxies from the environment: the server is most often this machine's.
         self._client = httpx.Client(headers=headers, timeout=timeout_s + 1.0, trust_env=False)
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
-        """As `Engine.complete`. Candidates that the server does not have twice are given twice."""
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
+        """As `Engine.complete`. Candidates that the server does not have twice are given twice; a question under way
+        is not taken back, one that nobody waits for any more is not asked."""
         given: dict[Prompt, list[str]] = {}
         for prompt, count in Counter(prompts).items():
             assert isinstance(prompt, str)
-            given[prompt] = self._candidates(prompt, count, sampling.max_tokens)
+            gone = wanted is not None and not any(wanted(i) for i, asked in enumerate(prompts) if asked == prompt)
+            given[prompt] = [] if gone else self._candidates(prompt, count, sampling.max_tokens)
         taken: Counter[Prompt] = Counter()
         completions = []
         for prompt in prompts:

@@ -29,7 +29,8 @@ class ScriptedEngine:
         self._script = script
         self._drawn = 0
 
-    def complete(self, prompts: Sequence[Prompt], sampling: Sampling) -> list[Completion]:
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: object = None) -> list[Completion]:
+        del wanted
         if sampling.max_tokens <= 4:
             return [Completion("warm") for _ in prompts]
         script = json.loads(self._script.read_text("utf-8"))
