@@ -124,11 +124,12 @@ class Suggester:
         unjudged = [Candidate(text=asked.in_place(draft.proof), score=draft.score) for draft in drafts]
         async with _Verdicts(self.judge, asked, deadline) as verdicts:
             try:
-                # One goes ahead: where Lean does not take the statement, it need not be asked about the others.
+                # One goes ahead: where Lean does not take the statement, it need not be asked about the others. (Where
+                # the first was refused without Lean, the second finds out.)
                 first = await verdicts.of(drafts[:1])
+                said = [*first, *(await verdicts.of(drafts[1:], forgiving=True))]
             except (InputError, LeanError) as error:
                 return unjudged, "", f"not judged: {error}"
-            said = [*first, *(await verdicts.of(drafts[1:], forgiving=True))]
         candidates = [_candidate(c, verdict, asked) for c, verdict in zip(unjudged, said, strict=True)]
         lean = next((verdict.lean for verdict in said if verdict is not None and verdict.lean), "")
         late = sum(verdict is None for verdict in said)
@@ -162,13 +163,14 @@ class _Verdicts:
         if waiting:
             await asyncio.wait(waiting, timeout=max(0.0, self._deadline - time.monotonic()))
         verdicts: list[Verdict | None] = []
-        for future in waiting:
-            try:
-                verdicts.append(future.result() if future.done() else None)
-            except LeanError as error:
-                if not forgiving:
-                    raise
+        # All are asked first: an error that nobody has heard of would be logged.
+        for future, error in [(future, future.exception() if future.done() else None) for future in waiting]:
+            if isinstance(error, LeanError) and forgiving:
                 verdicts.append(Verdict(Outcome.CRASHED, reason=str(error)))
+            elif error is not None:
+                raise error
+            else:
+                verdicts.append(future.result() if future.done() else None)
         return verdicts
 
 

@@ -127,6 +127,19 @@ def test_where_lean_does_not_take_the_statement_nothing_is_judged(trouble: Excep
     assert len(judge.asked) == 1
 
 
+def test_also_where_only_the_second_candidate_finds_out() -> None:
+    """The first one's brackets do not close, so that it was refused without Lean."""
+
+    class Unread(FakeJudge):
+        def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+            self.fails = None if proof == "(a" else InputError("there is no module Mathlib")
+            return super().submit(problem, proof)
+
+    answer = suggest(FakeEngine(["(a", "b", "c"]), Unread())
+    assert not any(c.judged or c.error for c in answer.candidates)
+    assert "no module Mathlib" in answer.remark
+
+
 def test_a_lean_that_dies_in_between_leaves_the_rest_unjudged() -> None:
     class Dies(FakeJudge):
         def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
