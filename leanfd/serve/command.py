@@ -282,7 +282,11 @@ def _sampling(config: ServeConfig, template: Template) -> Sampling:
 def _listener(config: ServeConfig) -> socket.socket:
     family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
     try:
-        return socket.create_server((config.host, config.port), family=family, backlog=512)
+        listener = socket.create_server((config.host, config.port), family=family, backlog=512)
+        # Connections inherit it. asyncio sets it only for sockets that were made with the protocol's number; without it
+        # a client's delayed acknowledgement holds every answer back for 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except OSError as error:
         place = f"{config.host}:{config.port}"
         raise InputError(

@@ -585,3 +585,10 @@ class SilentWatcher:
 
     def on_ready(self, model: str) -> None:
         raise AssertionError(model)
+
+
+def test_answers_are_not_held_back_for_an_acknowledgement() -> None:
+    with command._listener(ServeConfig(port=0)) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
