@@ -4,11 +4,12 @@
 
 Two parts, each with a server in a process of its own and clients that ask again as soon as they have their answer:
 
-* a stub that takes `--stub-ms` for any batch, whatever its size, and no judging: what a request takes beyond it is the
-  server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a busy machine, and
-  bounds the rate: one core makes 1000 / CPU ms requests a second. 200 ms is about what the mini prover takes for 128;
+* a stub that takes `--stub-ms` for any batch, whatever its size, and a judge that takes no time: what a request takes
+  beyond it is the server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a
+  busy machine, and bounds the rate: one core makes 1000 / CPU ms requests a second. 200 ms is about what the mini
+  prover takes for 128;
 * the mini prover: the same prompts, seeds and batch sizes first through the engine alone, in this process, then through
-  the server without judging (statements that import a module that is not there), then with it.
+  the server with the judge that takes no time, then with Lean, which wants the same cores.
 
 Prints Markdown tables with wall-clock times; on a busy machine they are upper bounds.
 """
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +33,7 @@ from typing import Any
 import httpx
 
 from leanfd.curriculum import generate
-from leanfd.proofs import Problem
+from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import named_template
 from leanfd.serve.questions import question
@@ -40,7 +42,7 @@ from leanfd.wire import SuggestRequest, from_json
 
 MAX_TOKENS = 128
 ROWS = 128
-UNKNOWN = "import Not.There\n\n"
+AT_ONCE = Verdict(Outcome.REJECTED, reason="a stub's word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,24 @@ class Stub:
         """Holds nothing."""
 
 
+class AtOnce:
+    """A judge that takes no time."""
+
+    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:  # noqa: ARG002
+        future: Future[Verdict] = Future()
+        future.set_result(AT_ONCE)
+        return future
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+    def __enter__(self) -> AtOnce:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,7 +110,7 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=4, help="candidates for each request")
     parser.add_argument("--stub-ms", type=float, default=200.0)
     parser.add_argument("--only", choices=["stub", "mini"], help="one part alone")
-    parser.add_argument("--as-server", choices=["stub", "mini"], help=argparse.SUPPRESS)
+    parser.add_argument("--as-server", choices=["stub", "mini", "judged"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.as_server:
         serve(options.as_server, options.stub_ms / 1000)
@@ -113,7 +133,7 @@ def measure_stub(options: argparse.Namespace) -> None:
         for clients in options.clients:
             names = [Problem(f"t{i}", f"theorem t{i} (p q : Prop) (h{i} : p ∧ q) : q ∧ p") for i in range(ROWS)]
             count = clients * options.requests
-            bodies = [asked(names[i % ROWS], options.n, UNKNOWN) for i in range(count)]
+            bodies = [asked(names[i % ROWS], options.n) for i in range(count)]
             before_s = cpu_s(pid)
             measured = asyncio.run(load(url, bodies, clients))
             cpu_ms = 1000 * (cpu_s(pid) - before_s) / count
@@ -138,19 +158,21 @@ def measure_mini(options: argparse.Namespace) -> None:
     print("|---|--:|--:|--:|--:|--:|--:|")
     problems = list(generate(0, max(options.clients) * options.requests, "valid"))
     alone = {clients: bare(problems[: clients * options.requests], clients, options.n) for clients in options.clients}
-    with server("mini", options) as (url, _):
-        for clients in options.clients:
-            print(f"| engine alone | {clients} | {alone[clients].cells} | 1.00 |", flush=True)
-            for what, header in (("served, not judged", UNKNOWN), ("served and judged", "")):
-                bodies = [asked(p, options.n, header) for p in problems[: clients * options.requests]]
+    for clients in options.clients:
+        print(f"| engine alone | {clients} | {alone[clients].cells} | 1.00 |", flush=True)
+    for kind, what in (("mini", "served, judged in no time"), ("judged", "served, judged by Lean")):
+        with server(kind, options) as (url, _):
+            asyncio.run(load(url, [asked(p, options.n) for p in problems[:4]], 1))
+            for clients in options.clients:
+                bodies = [asked(p, options.n) for p in problems[: clients * options.requests]]
                 measured = asyncio.run(load(url, bodies, clients))
                 share = measured.rate / alone[clients].rate
                 print(f"| {what} | {clients} | {measured.cells} | {share:.2f} |", flush=True)
 
 
-def asked(problem: Problem, n: int, header: str) -> dict[str, Any]:
+def asked(problem: Problem, n: int) -> dict[str, Any]:
     """The request for a theorem whose proof has not begun."""
-    before = f"{header}{problem.statement} := by\n  "
+    before = f"{problem.statement} := by\n  "
     return {"kind": "proof", "before": before, "n": n, "maxTokens": MAX_TOKENS, "deadlineMs": 600_000}
 
 
@@ -159,7 +181,7 @@ def bare(problems: Sequence[Problem], clients: int, n: int) -> Measured:
     from leanfd.prover.engines import open_engine
 
     engine, template = open_engine("mini"), named_template("mini")
-    bodies = [asked(problem, n, UNKNOWN) for problem in problems]
+    bodies = [asked(problem, n) for problem in problems]
     prompts = [template.prompt(question(from_json(SuggestRequest, body)).problem) for body in bodies]
     sampling = Sampling(max_tokens=MAX_TOKENS, stop=template.stop)
     engine.complete(prompts[:1], sampling)
@@ -227,8 +249,9 @@ def serve(kind: str, delay_s: float) -> None:
         def on_ready(self, model: str) -> None:
             """The one who asks looks at /ready."""
 
-    if kind == "stub":
-        command.OPENERS = command.Openers(command.OPENERS.judge, lambda _config: Stub(delay_s))
+    openers = command.OPENERS
+    judge = openers.judge if kind == "judged" else lambda _config: AtOnce()
+    command.OPENERS = command.Openers(judge, openers.engine if kind != "stub" else lambda _config: Stub(delay_s))
     command.serve(ServeConfig(port=0, rows=ROWS), Says())
 
 
