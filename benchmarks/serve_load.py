@@ -50,12 +50,17 @@ class Measured:
     """What a run came to."""
 
     latencies_s: list[float]
-    wall_s: float
+    ends_s: list[float]
+    """When each answer came, on the clock of `perf_counter`."""
 
     @property
     def rate(self) -> float:
-        """Requests per second."""
-        return len(self.latencies_s) / self.wall_s
+        """Requests per second with all clients at work: first and last sixth of the answers, when some of them have not
+        begun or have ended, are left out."""
+        ends = sorted(self.ends_s)
+        edge = max(1, len(ends) // 6)
+        between = ends[edge:-edge]
+        return (len(between) - 1) / (between[-1] - between[0])
 
     def ms(self, share: float) -> float:
         """A quantile of the latencies, in milliseconds."""
@@ -187,20 +192,23 @@ def bare(problems: Sequence[Problem], clients: int, n: int) -> Measured:
     engine.complete(prompts[:1], sampling)
     size = min(clients, max(1, ROWS // n))
     latencies: list[float] = []
-    began = time.perf_counter()
+    ends: list[float] = []
     for at in range(0, len(prompts), size):
         batch = prompts[at : at + size]
         at_s = time.perf_counter()
         engine.complete([prompt for prompt in batch for _ in range(n)], sampling)
-        latencies += [time.perf_counter() - at_s] * len(batch)
-    wall_s = time.perf_counter() - began
+        now_s = time.perf_counter()
+        latencies += [now_s - at_s] * len(batch)
+        # As if each had its answer when its share of the batch was done.
+        ends += [at_s + (now_s - at_s) * (i + 1) / len(batch) for i in range(len(batch))]
     engine.close()
-    return Measured(latencies, wall_s)
+    return Measured(latencies, ends)
 
 
 async def load(url: str, bodies: Sequence[dict[str, Any]], clients: int) -> Measured:
     """Every client sends its share of the requests, one after the other."""
     latencies: list[float] = []
+    ends: list[float] = []
     limits = httpx.Limits(max_connections=clients)
     async with httpx.AsyncClient(base_url=url, timeout=600, limits=limits, trust_env=False) as http:
         await asyncio.gather(*(http.get("/health") for _ in range(clients)))
@@ -209,12 +217,12 @@ async def load(url: str, bodies: Sequence[dict[str, Any]], clients: int) -> Meas
             for body in mine:
                 at_s = time.perf_counter()
                 answer = await http.post("/v1/suggest", content=json.dumps(body), headers=JSON)
-                latencies.append(time.perf_counter() - at_s)
+                ends.append(time.perf_counter())
+                latencies.append(ends[-1] - at_s)
                 assert answer.status_code == 200, answer.text
 
-        began = time.perf_counter()
         await asyncio.gather(*(client(bodies[i::clients]) for i in range(clients)))
-        return Measured(latencies, time.perf_counter() - began)
+        return Measured(latencies, ends)
 
 
 JSON = {"content-type": "application/json"}
