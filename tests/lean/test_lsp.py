@@ -51,6 +51,20 @@ class Editor(LspClient):
         )
         return found
 
+    def progress_ends(self, words: str = "") -> dict[str, Any]:
+        """The progress whose last message has these words; it comes after the edit, the status and the job's end."""
+        found: dict[str, Any] = self.wait(
+            lambda: next(
+                (
+                    p
+                    for p in self.named("$/progress")
+                    if p["value"]["kind"] == "end" and words in p["value"].get("message", "")
+                ),
+                None,
+            )
+        )
+        return found
+
     def becomes(self, uri: str, text: str, timeout_s: float = 30.0) -> None:
         self.wait(lambda: self.texts[uri] == text, timeout_s)
 
@@ -177,7 +191,8 @@ def test_a_sorry_is_proved(editor: Editor, tmp_path: Path) -> None:
     assert len(edit["documentChanges"]) == 1
     assert edit["documentChanges"][0]["textDocument"] == {"uri": uri, "version": 1}
     assert len(edit["documentChanges"][0]["edits"]) == 1
-    kinds = [p["value"]["kind"] for p in editor.named("$/progress")]
+    token = editor.progress_ends()["token"]
+    kinds = [p["value"]["kind"] for p in editor.named("$/progress") if p["token"] == token]
     assert (kinds[0], kinds[-1], kinds.count("begin"), kinds.count("end")) == ("begin", "end", 1, 1)
 
 
@@ -290,8 +305,7 @@ def test_errors_and_sorries_further_up_are_no_hindrance(editor: Editor) -> None:
     uri = editor.opened(text)
     editor.command("leanfd.prove", uri, (6, 2))
     editor.wait(lambda: editor.texts[uri].endswith("  exact later p q h\n"))
-    ends = [p["value"].get("message", "") for p in editor.named("$/progress") if p["value"]["kind"] == "end"]
-    assert "it rests on a sorry further up" in ends[-1]
+    editor.progress_ends("it rests on a sorry further up")
 
 
 def test_an_example_that_proves_by_itself_is_no_sorry_further_up(editor: Editor) -> None:
