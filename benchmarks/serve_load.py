@@ -1,6 +1,6 @@
 """`leanfd serve` under load: latencies and throughput for 1, 16 and 64 clients, beside the bare engine.
 
-    OMP_NUM_THREADS=1 python benchmarks/serve_load.py [--clients 1 16 64] [--requests 8] [--n 4]
+    OMP_NUM_THREADS=1 python benchmarks/serve_load.py [--clients 1 16 64] [--requests 8] [--rounds 3] [--n 4]
 
 Two parts, each with a server in a process of its own and clients that ask again as soon as they have their answer:
 
@@ -8,8 +8,8 @@ Two parts, each with a server in a process of its own and clients that ask again
   beyond it is the server's own work. The server's CPU time for a request stands beside it; it is the one to trust on a
   busy machine, and bounds the rate: one core makes 1000 / CPU ms requests a second. 200 ms is about what the mini
   prover takes for 128;
-* the mini prover: the same prompts, seeds and batch sizes first through the engine alone, in this process, then through
-  the server with the judge that takes no time, then with Lean, which wants the same cores.
+* the mini prover: the same prompts, seeds and batch sizes in turn through the engine alone, in this process, through
+  the server with the judge that takes no time, and with Lean, which wants the same cores.
 
 Prints Markdown tables with wall-clock times; on a busy machine they are upper bounds.
 """
@@ -20,21 +20,24 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
 from leanfd.curriculum import generate
 from leanfd.proofs import Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.prover.prompts import named_template
 from leanfd.serve.questions import question
 from leanfd.serve_config import ServeConfig
@@ -50,17 +53,20 @@ class Measured:
     """What a run came to."""
 
     latencies_s: list[float]
-    ends_s: list[float]
-    """When each answer came, on the clock of `perf_counter`."""
+    ends_s: list[list[float]]
+    """When each answer came, on the clock of `perf_counter`; a list for each run."""
 
     @property
     def rate(self) -> float:
         """Requests per second with all clients at work: first and last sixth of the answers, when some of them have not
-        begun or have ended, are left out."""
-        ends = sorted(self.ends_s)
-        edge = max(1, len(ends) // 6)
-        between = ends[edge:-edge]
-        return (len(between) - 1) / (between[-1] - between[0])
+        begun or have ended, are left out. Of several runs the median."""
+        rates = []
+        for run in self.ends_s:
+            ends = sorted(run)
+            edge = max(1, len(ends) // 6)
+            between = ends[edge:-edge]
+            rates.append((len(between) - 1) / (between[-1] - between[0]))
+        return median(rates)
 
     def ms(self, share: float) -> float:
         """A quantile of the latencies, in milliseconds."""
@@ -71,6 +77,12 @@ class Measured:
     def cells(self) -> str:
         """p50, p95, p99 and rate."""
         return f"{self.ms(0.5):.1f} | {self.ms(0.95):.1f} | {self.ms(0.99):.1f} | {self.rate:.1f}"
+
+
+def joined(runs: Iterable[Measured]) -> Measured:
+    """Several runs as one."""
+    every = list(runs)
+    return Measured([s for run in every for s in run.latencies_s], [ends for run in every for ends in run.ends_s])
 
 
 class Stub:
@@ -113,6 +125,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, nargs="*", default=[1, 16, 64])
     parser.add_argument("--requests", type=int, default=8, help="of each client")
     parser.add_argument("--n", type=int, default=4, help="candidates for each request")
+    parser.add_argument("--rounds", type=int, default=3, help="of the mini prover's part")
     parser.add_argument("--stub-ms", type=float, default=200.0)
     parser.add_argument("--only", choices=["stub", "mini"], help="one part alone")
     parser.add_argument("--as-server", choices=["stub", "mini", "judged"], help=argparse.SUPPRESS)
@@ -157,22 +170,32 @@ def cpu_s(pid: int) -> float:
 
 
 def measure_mini(options: argparse.Namespace) -> None:
-    """Throughput beside the bare engine."""
+    """Throughput beside the bare engine, each measured in turn: a machine's pace changes from minute to minute."""
+    from leanfd.prover.engines import open_engine
+
     print("The mini prover:\n")
-    print("| what | clients | p50 ms | p95 ms | p99 ms | requests/s | of the engine's |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    print("| what | clients | p50 ms | p95 ms | p99 ms | requests/s | of the engine's, median | from | to |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     problems = list(generate(0, max(options.clients) * options.requests, "valid"))
-    alone = {clients: bare(problems[: clients * options.requests], clients, options.n) for clients in options.clients}
-    for clients in options.clients:
-        print(f"| engine alone | {clients} | {alone[clients].cells} | 1.00 |", flush=True)
-    for kind, what in (("mini", "served, judged in no time"), ("judged", "served, judged by Lean")):
-        with server(kind, options) as (url, _):
+    engine = open_engine("mini")
+    kinds = {"mini": "served, judged in no time", "judged": "served, judged by Lean"}
+    with ExitStack() as stack:
+        urls = {kind: stack.enter_context(server(kind, options))[0] for kind in kinds}
+        for url in urls.values():
             asyncio.run(load(url, [asked(p, options.n) for p in problems[:4]], 1))
-            for clients in options.clients:
-                bodies = [asked(p, options.n) for p in problems[: clients * options.requests]]
-                measured = asyncio.run(load(url, bodies, clients))
-                share = measured.rate / alone[clients].rate
-                print(f"| {what} | {clients} | {measured.cells} | {share:.2f} |", flush=True)
+        for clients in options.clients:
+            bodies = [asked(p, options.n) for p in problems[: clients * options.requests]]
+            rounds = [
+                {"": bare(engine, bodies, clients, options.n)}
+                | {kind: asyncio.run(load(url, bodies, clients)) for kind, url in urls.items()}
+                for _ in range(options.rounds)
+            ]
+            print(f"| engine alone | {clients} | {joined(r[''] for r in rounds).cells} | | | |")
+            for kind, what in kinds.items():
+                shares = [r[kind].rate / r[""].rate for r in rounds]
+                share = f"{median(shares):.2f} | {min(shares):.2f} | {max(shares):.2f}"
+                print(f"| {what} | {clients} | {joined(r[kind] for r in rounds).cells} | {share} |", flush=True)
+    engine.close()
 
 
 def asked(problem: Problem, n: int) -> dict[str, Any]:
@@ -181,12 +204,9 @@ def asked(problem: Problem, n: int) -> dict[str, Any]:
     return {"kind": "proof", "before": before, "n": n, "maxTokens": MAX_TOKENS, "deadlineMs": 600_000}
 
 
-def bare(problems: Sequence[Problem], clients: int, n: int) -> Measured:
+def bare(engine: Engine, bodies: Sequence[dict[str, Any]], clients: int, n: int) -> Measured:
     """The engine alone: as many requests in a batch as there are clients, as far as a batch goes."""
-    from leanfd.prover.engines import open_engine
-
-    engine, template = open_engine("mini"), named_template("mini")
-    bodies = [asked(problem, n) for problem in problems]
+    template = named_template("mini")
     prompts = [template.prompt(question(from_json(SuggestRequest, body)).problem) for body in bodies]
     sampling = Sampling(max_tokens=MAX_TOKENS, stop=template.stop)
     engine.complete(prompts[:1], sampling)
@@ -201,31 +221,37 @@ def bare(problems: Sequence[Problem], clients: int, n: int) -> Measured:
         latencies += [now_s - at_s] * len(batch)
         # As if each had its answer when its share of the batch was done.
         ends += [at_s + (now_s - at_s) * (i + 1) / len(batch) for i in range(len(batch))]
-    engine.close()
-    return Measured(latencies, ends)
+    return Measured(latencies, [ends])
 
 
 async def load(url: str, bodies: Sequence[dict[str, Any]], clients: int) -> Measured:
-    """Every client sends its share of the requests, one after the other."""
+    """Every client sends its share of the requests, one after the other.
+
+    Over bare connections: a client library takes longer for a request than the server does, on the same two cores.
+    """
     latencies: list[float] = []
     ends: list[float] = []
-    limits = httpx.Limits(max_connections=clients)
-    async with httpx.AsyncClient(base_url=url, timeout=600, limits=limits, trust_env=False) as http:
-        await asyncio.gather(*(http.get("/health") for _ in range(clients)))
+    address = urlsplit(url)
 
-        async def client(mine: Sequence[dict[str, Any]]) -> None:
-            for body in mine:
-                at_s = time.perf_counter()
-                answer = await http.post("/v1/suggest", content=json.dumps(body), headers=JSON)
-                ends.append(time.perf_counter())
-                latencies.append(ends[-1] - at_s)
-                assert answer.status_code == 200, answer.text
+    async def client(mine: Sequence[dict[str, Any]]) -> None:
+        reader, writer = await asyncio.open_connection(address.hostname, address.port)
+        for body in mine:
+            content = json.dumps(body).encode()
+            head = f"POST /v1/suggest HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: {len(content)}\r\n"
+            at_s = time.perf_counter()
+            writer.write(f"{head}Content-Type: application/json\r\n\r\n".encode() + content)
+            async with asyncio.timeout(600):
+                answer = await reader.readuntil(b"\r\n\r\n")
+                length = re.search(rb"content-length: (\d+)", answer)
+                assert length is not None, answer
+                answer += await reader.readexactly(int(length[1]))
+            ends.append(time.perf_counter())
+            latencies.append(ends[-1] - at_s)
+            assert answer.startswith(b"HTTP/1.1 200 "), answer
+        writer.close()
 
-        await asyncio.gather(*(client(bodies[i::clients]) for i in range(clients)))
-        return Measured(latencies, ends)
-
-
-JSON = {"content-type": "application/json"}
+    await asyncio.gather(*(client(bodies[i::clients]) for i in range(clients)))
+    return Measured(latencies, [ends])
 
 
 @contextmanager

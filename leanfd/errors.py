@@ -7,6 +7,7 @@
     │   ├── LeanUnavailable       no Lean for this platform, project or toolchain
     │   └── WorkerDied            a Lean process ended or stopped answering; carries its command, exit code and stderr
     ├── EngineError               a model could not be loaded, or stopped answering
+    │   ├── EngineDied            its process ended, or is not to be trusted any more; it has to be opened again
     │   └── PromptRefused         a prompt is not for this model, most often because it is too long
     └── MissingExtra              an optional package is not installed; the message holds the pip command
 
@@ -61,6 +62,10 @@ class WorkerDied(LeanError):
 
 class EngineError(LeanfdError):
     """A language model could not be loaded, or did not answer."""
+
+
+class EngineDied(EngineError):
+    """A model's process ended or broke; another one has to be opened."""
 
 
 class PromptRefused(EngineError):

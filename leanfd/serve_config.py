@@ -24,7 +24,7 @@ class ServeConfig(ProverConfig):
     vllm_arguments: str = ""
     """Further arguments for `vllm serve`, as in a shell."""
     device: str = ""
-    """Where a model in this process computes: "cpu", "cuda", "cuda:1"; "" takes a GPU where there is one."""
+    """Where a model on this machine computes: "cpu", "cuda", "cuda:1"; "" takes a GPU where there is one."""
     host: str = "127.0.0.1"
     """Address to listen at; any but this machine's own needs a token."""
     port: int = DEFAULT_PORT
@@ -32,7 +32,7 @@ class ServeConfig(ProverConfig):
     token: str = ""
     """What clients have to show; "" asks for none. Better set in the variable LEANFD_TOKEN than in a command line."""
     rows: int = 128
-    """Completions in one batch at most, for a model in this process."""
+    """Completions in one batch at most, for a model on this machine without vLLM."""
     lanes: int = 32
     """Requests at once to a model behind a URL, which makes batches by itself."""
     queue: int = 256

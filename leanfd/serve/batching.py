@@ -4,7 +4,8 @@ No timer waits for company: an idle engine starts at once, a busy one finds its 
 in which they came, together with all those behind them that sample in the same way, so what a job becomes depends on
 its own prompts and seed and not on its neighbours. An engine that breaks is closed and opened again, and its batch
 tried once more. A job that is taken back leaves its batch between two tokens. It knows nothing of HTTP, problems or
-proofs. Not guarded: a model in this process that hangs; it cannot be stopped, only be given up by those who wait.
+proofs. Not guarded: an engine that hangs in this process and not in one of its own (`engine_process`); it cannot be
+stopped, only be given up by those who wait.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from leanfd.errors import EngineError, LeanfdError, PromptRefused
+from leanfd.errors import EngineDied, EngineError, LeanfdError, PromptRefused
 from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
 
 logger = logging.getLogger(__name__)
@@ -239,13 +240,14 @@ class Batcher:
             engine = self._living()
             try:
                 return engine.complete(prompts, sampling, wanted)
-            except EngineError:
-                raise
             except Exception as error:
+                if isinstance(error, EngineError) and not isinstance(error, EngineDied):
+                    raise
                 # Out of memory, a lost GPU, a bug: whatever it is, this engine is not to be trusted any more.
                 logger.exception("the model broke (try %d of %d); it is opened again", trial + 1, TRIES)
                 self._bury(engine)
-                broken = EngineError(f"the model broke: {type(error).__name__}: {error}")
+                said = str(error) if isinstance(error, EngineDied) else f"{type(error).__name__}: {error}"
+                broken = EngineError(f"the model broke: {said}")
                 broken.__cause__ = error
         raise broken
 

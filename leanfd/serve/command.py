@@ -11,7 +11,6 @@ import contextlib
 import logging
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
-SWITCH_S = 0.0005
-"""Between changes of Python's threads. The model's thread gives the interpreter away in every operation, and by default
-gets it back only 5 ms later when a request is being read: over a batch that adds up."""
 _WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
@@ -104,7 +100,6 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
         host, port = listener.getsockname()[:2]
         watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         with _ended_by_signals(server):
-            sys.setswitchinterval(SWITCH_S)
             server.run(sockets=[listener])
         if failed:
             raise failed[0]
@@ -313,10 +308,9 @@ def _engine(config: ServeConfig) -> Engine:
 
         url, _, model = config.engine.partition("#")
         return OpenAIEngine(url, model or None, deadline_s=config.longest_s)
-    # Loads torch, which takes seconds.
-    from leanfd.prover.engines import open_engine
+    from leanfd.prover.engine_process import EngineProcess
 
-    return open_engine(config.engine, device=config.device or None)
+    return EngineProcess(config.engine, config.device or None)
 
 
 OPENERS = Openers(_judge, _engine)

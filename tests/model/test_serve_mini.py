@@ -137,8 +137,8 @@ def test_a_statement_that_lean_refuses_is_refused(server: Server, fields: dict[s
     assert (answer.status_code, answer.json()["field"]) == (422, field)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="finds the Lean processes in /proc")
-def test_a_lean_worker_that_is_killed_is_replaced(server: Server) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the processes in /proc")
+def test_lean_workers_and_a_model_that_are_killed_are_replaced(server: Server) -> None:
     for _ in range(2):
         killed = [os.kill(pid, signal.SIGKILL) for pid in children(server.process.pid)]
         assert killed
@@ -196,7 +196,7 @@ def test_bad_settings_are_said_in_a_line() -> None:
 
 
 def children(parent: int) -> list[int]:
-    """The processes that a process has started, Lean's workers."""
+    """The processes that a process has started: Lean's workers, the model."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and (entry / "stat").exists():

@@ -1,0 +1,148 @@
+"""A model in a process of its own: what it computes does not wait for this process's Python threads, nor they for it.
+
+A server reads requests and writes answers in one thread while another decodes; in one interpreter each holds the other
+up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and whoever
+holds the engine opens a new one. The process ends when this one does, however that comes about.
+
+Not guarded: a model that hangs while somebody still waits; the deadline is with those who wait.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from leanfd.errors import EngineDied, LeanfdError
+from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+
+LOOK_S = 0.02
+"""Between looks at who still waits."""
+STUCK_S = 10.0
+"""For the model to leave a batch that nobody waits for; it looks between two tokens."""
+END_S = 5.0
+"""For the process to end by itself once it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A batch to be completed."""
+
+    number: int
+    prompts: list[Prompt]
+    sampling: Sampling
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Rows of a task that nobody waits for any more."""
+
+    number: int
+    rows: list[int]
+
+
+class EngineProcess:
+    """The engine that `open_engine(name, device=device)` opens, in a process of its own."""
+
+    name: str
+    digest: str
+
+    def __init__(self, name: str = "mini", device: str | None = None) -> None:
+        """Returns when the model is loaded. Raises what `open_engine` raises, and EngineDied."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "leanfd.prover.engine_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._turn = threading.Lock()
+        self._number = 0
+        self._closed = False
+        threading.Thread(target=self._listen, name="leanfd-model-ear", daemon=True).start()
+        try:
+            self._tell((name, device))
+            self.name, self.digest = self._understood(self._heard.get())
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def pid(self) -> int:
+        """Of the process."""
+        return self._process.pid
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
+        """As `Engine.complete`. Raises EngineDied as well, after which only `close` is left."""
+        with self._turn:
+            self._number += 1
+            self._tell(Task(self._number, list(prompts), sampling))
+            waiting = set(range(len(prompts))) if wanted is not None else set()
+            alone_since = None
+            while True:
+                try:
+                    completions: list[Completion] = self._understood(self._heard.get(timeout=LOOK_S))
+                    return completions
+                except queue.Empty:
+                    pass
+                if wanted is None:
+                    continue
+                if gone := [row for row in waiting if not wanted(row)]:
+                    waiting.difference_update(gone)
+                    self._tell(GivenUp(self._number, gone))
+                if not waiting:
+                    alone_since = alone_since or time.monotonic()
+                    if time.monotonic() - alone_since > STUCK_S:
+                        self._process.kill()
+                        raise EngineDied(f"the model {self.name} did not stop when nobody waited; it was ended")
+
+    def close(self) -> None:
+        """Ends the process; safe to call twice."""
+        self._closed = True
+        if self._process.stdin is not None:
+            # It may not have read what was sent last, and will not.
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+        try:
+            self._process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _tell(self, message: object) -> None:
+        assert self._process.stdin is not None
+        try:
+            pickle.dump(message, self._process.stdin)
+            self._process.stdin.flush()
+        except (OSError, ValueError):
+            # Ended, or closed by us: the listener hears of it, too, and says which.
+            self._heard.put(None)
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            try:
+                while True:
+                    self._heard.put(pickle.load(stream))
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._heard.put(None)
+
+    def _understood(self, heard: Any) -> Any:
+        """An answer, or the error that came instead of one."""
+        if isinstance(heard, LeanfdError):
+            raise heard
+        if heard is not None:
+            return heard
+        if self._closed:
+            raise EngineDied("the model's process has been closed; open it again")
+        try:
+            code = self._process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise EngineDied("the model's process stopped speaking; it was ended") from None
+        how = f"was killed by signal {-code} (9 is often a lack of memory)" if code < 0 else f"ended with {code}"
+        raise EngineDied(f"the model's process {how}; its last words are on standard error")
