@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -187,15 +186,6 @@ def engine() -> TransformersEngine:
     return opened
 
 
-@pytest.fixture
-def one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.mark.usefixtures("one_thread")
 def test_a_completion_is_the_same_alone_and_among_256(engine: TransformersEngine):
     """Text and log-probability, to the last bit: products of packed weights do not depend on the number of rows."""
     asked = [str(TEMPLATES["mini"].prompt(p)) for p in generate(0, 128, "train")]

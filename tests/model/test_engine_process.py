@@ -28,8 +28,7 @@ pytestmark = pytest.mark.timeout(120)
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[EngineProcess]:
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+def engine() -> Iterator[EngineProcess]:
     opened = EngineProcess()
     yield opened
     opened.close()
@@ -38,9 +37,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[EngineProcess]:
 def test_it_draws_what_the_same_engine_draws_here(engine: EngineProcess) -> None:
     here = open_engine()
     assert (engine.name, engine.digest) == ("mini", here.digest)
-    theirs, ours = engine.complete(PROMPTS, SAMPLING), here.complete(PROMPTS, SAMPLING)
-    assert [c.text for c in theirs] == [c.text for c in ours]
-    assert [c.logprob for c in theirs] == pytest.approx([c.logprob for c in ours], abs=1e-3)
+    assert engine.complete(PROMPTS, SAMPLING) == here.complete(PROMPTS, SAMPLING)
     assert engine.complete([], SAMPLING) == []
 
 
@@ -83,9 +80,8 @@ def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, mo
 
 
 def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
     engines: list[EngineProcess] = []
 
     def opened() -> EngineProcess:

@@ -35,8 +35,6 @@ class Server:
     def __init__(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "leanfd.cli", "serve", "--port", "0", "--workers", "1", *arguments]
         env = {name: value for name, value in os.environ.items() if name != TOKEN_VARIABLE}
-        # Two threads on a busy core are far slower than one.
-        env.setdefault("OMP_NUM_THREADS", "1")
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         assert self.process.stderr is not None
         line = self.process.stderr.readline()
