@@ -11,6 +11,7 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ if sys.platform != "linux":
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lean"
+TESTS = PACKAGE / "LeanFDTest"
 HEADERS = Path(__file__).parent / "headers"
 CATEGORIES = "/-! ### Categories"
 """From here on the core library's syntax declares parsers, which are meta code in a module."""
@@ -80,7 +82,9 @@ def header_path() -> Path:
 @functools.cache
 def package_path() -> Path:
     """The compiled package. An error or a warning in one of its files raises LeanError."""
-    return build.built(PACKAGE, build.cache_directory() / "package", below=header_path())
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(PACKAGE, folder, ignore=shutil.ignore_patterns(TESTS.name), dirs_exist_ok=True)
+        return build.built(Path(folder), build.cache_directory() / "package", below=header_path())
 
 
 def run_lean(
