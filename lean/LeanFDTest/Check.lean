@@ -25,7 +25,7 @@ syntax (name := checkCandidates) "check_candidates" (ppSpace str)* : tactic
   let goal ← getMainGoal
   let mut all := ""
   for text in (stx.getArg 1).getArgs do
-    let checked ← check base goal ((text.isStrLit?).getD "")
+    let checked ← LeanFD.check base goal ((text.isStrLit?).getD "")
     all := s!"{all}{said checked}\n"
   throwError "{all}"
 

@@ -5,12 +5,12 @@ import LeanFD
 /-! ### Suggestions -/
 
 set_option leanfd.cmd "echo {\"candidates\": [{\"text\": \"exact h\"}, {\"text\": \"constructor\"}, \
-  {\"text\": \"exact And.intro h.2 h.1\"}, {\"text\": \"trace \\\"unseen\\\"; exact ⟨h.2, h.1⟩\"}]}"
+  {\"text\": \"exact And.intro h.2 h.1\"}, {\"text\": \"exact And.symm h\"}]}"
 
 /--
 info: leanfd suggests:
   [apply] 🎉 exact And.intro h.2 h.1
-  [apply] 🎉 trace "unseen"; exact ⟨h.2, h.1⟩
+  [apply] 🎉 exact And.symm h
   [apply] constructor  -- leaves 2
 -/
 #guard_msgs in
