@@ -20,9 +20,7 @@ LAKEFILE = (ROOT / "lakefile.lean").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def lake() -> Path:
-    return build.built(
-        Path(__file__).with_name("lakefile"), build.cache_directory() / "lakefile", below=header_path()
-    )
+    return build.built(Path(__file__).with_name("lakefile"), build.cache_directory() / "lakefile", below=header_path())
 
 
 def test_it_is_read(lake: Path, tmp_path: Path) -> None:
