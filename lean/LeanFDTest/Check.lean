@@ -61,7 +61,7 @@ theorem places (p q : Prop) (h : p ∧ q) : q ∧ p := by
   check_candidates "```lean\nby\n  exact ⟨h.2, h.1⟩ -- done\n```" "exact ⟨h.2, h.1⟩)\ntheorem evil : False := by (trivial"
 
 -- Each has its own time, heartbeats and messages.
-set_option leanfd.checkTimeout 200 in
+set_option leanfd.checkTimeout 1000 in
 /--
 error: times out
 closes
