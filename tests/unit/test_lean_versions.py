@@ -1,4 +1,4 @@
-"""The Lean package says the same of Lean's versions everywhere: lean-toolchain, the workflow, lean/API.md, the wheel."""
+"""One word about Lean's versions: lean-toolchain, the workflow, lean/API.md and the wheel agree on them."""
 
 from __future__ import annotations
 

@@ -9,5 +9,4 @@ Lean 4.28. The attribute `try_suggestion` is the library's; its syntax is that o
 set_option linter.all false
 namespace Lean
 structure Meta.Try.Info where obj : Obj
-@[extern "l_Lean_Elab_Tactic_Try_trySuggestionExtension"] opaque Elab.Tactic.Try.trySuggestionExtension : Obj := .none
 end Lean
