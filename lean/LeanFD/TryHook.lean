@@ -38,7 +38,7 @@ def proofs (most : Nat) : TacticM (Array (TSyntax `tactic)) := do
   return found
 
 /-- What the server proposes for `try?` to try at the goal. -/
-@[try_suggestion 100] def suggestProofs (goal : MVarId) (_ : Try.Info) : MetaM (Array (TSyntax `tactic)) := do
+@[try_suggestion 100] def suggestProofs (goal : MVarId) (_ : Meta.Try.Info) : MetaM (Array (TSyntax `tactic)) := do
   let found ← (IO.mkRef #[] : BaseIO _)
   let search : TacticM Unit := do
     found.set (← tryCatchRuntimeEx (proofs 3) fun _ => return #[])

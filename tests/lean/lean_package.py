@@ -88,12 +88,12 @@ def package_path() -> Path:
 
 
 def run_lean(
-    text: str, folder: Path, *more: Path, timeout_s: float = 100, **environment: str
+    text: str, folder: Path, *more: Path, timeout_s: float = 100, linters: bool = False, **environment: str
 ) -> list[dict[str, object]]:
     """Lean's messages about a file with this text, which may import LeanFD and what is compiled in `more`."""
     file = folder / "Test.lean"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", "-Dlinter.all=false", file.name]
+    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", *([] if linters else ["-Dlinter.all=false"]), file.name]
     ran = subprocess.run(
         command,
         cwd=folder,
