@@ -12,5 +12,5 @@ public meta import LeanFD.Tactic
 # LeanFD
 
 `import LeanFD`, start `leanfd serve`, and write `leanfd?` where a proof is wanted. See `LeanFD.Tactic` for the tactics,
-`LeanFD.Options` for the settings.
+`LeanFD.Options` for the settings. `import LeanFD.TryHook` makes Lean's own `try?` ask, too.
 -/

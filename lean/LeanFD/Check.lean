@@ -28,7 +28,7 @@ def parseCandidate (env : Environment) (text : String) : Except String Syntax :=
 /-- Keywords of syntax that runs code, reads files, gives up or asks leanfd again. -/
 def refusedKeywords : List String :=
   ["sorry", "admit", "stop", "run_tac", "run_meta", "run_cmd", "run_elab", "by_elab", "eval%", "include_str", "native_decide",
-    "bv_decide", "unsafe", "leanfd", "leanfd?", "leanfd_repair", "#eval"]
+    "bv_decide", "unsafe", "leanfd", "leanfd?", "leanfd_repair", "#eval", "∎"]
 
 /-- Names that give up, or make the compiled code part of the proof: `decide +native`, for one. -/
 def refusedNames : List String :=

@@ -11,6 +11,7 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ if sys.platform != "linux":
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lean"
+TESTS = PACKAGE / "LeanFDTest"
 HEADERS = Path(__file__).parent / "headers"
 CATEGORIES = "/-! ### Categories"
 """From here on the core library's syntax declares parsers, which are meta code in a module."""
@@ -80,16 +82,18 @@ def header_path() -> Path:
 @functools.cache
 def package_path() -> Path:
     """The compiled package. An error or a warning in one of its files raises LeanError."""
-    return build.built(PACKAGE, build.cache_directory() / "package", below=header_path())
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(PACKAGE, folder, ignore=shutil.ignore_patterns(TESTS.name), dirs_exist_ok=True)
+        return build.built(Path(folder), build.cache_directory() / "package", below=header_path())
 
 
 def run_lean(
-    text: str, folder: Path, *more: Path, timeout_s: float = 100, **environment: str
+    text: str, folder: Path, *more: Path, timeout_s: float = 100, linters: bool = False, **environment: str
 ) -> list[dict[str, object]]:
     """Lean's messages about a file with this text, which may import LeanFD and what is compiled in `more`."""
     file = folder / "Test.lean"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", "-Dlinter.all=false", file.name]
+    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", *([] if linters else ["-Dlinter.all=false"]), file.name]
     ran = subprocess.run(
         command,
         cwd=folder,

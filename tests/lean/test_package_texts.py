@@ -39,23 +39,6 @@ def evaluated(folder: Path, *terms: str) -> list[str]:
     return errors[0].split(SPLIT)
 
 
-CLEANED = {
-    "exact h": "exact h",
-    "  exact h\n  done\n\n": "exact h\ndone",
-    "by\n  intro h\n  exact h": "intro h\nexact h",
-    "by intro h\n   exact h": "intro h\nexact h",
-    "```lean\nintro h\r\n\tskip\n```": "intro h\n  skip",
-    "\n\n": "none",
-    "bye": "bye",
-    "case left =>\n  exact h": "case left =>\n  exact h",
-}
-
-
-def test_candidates_are_cleaned(tmp_path: Path) -> None:
-    found = evaluated(tmp_path, *(f'(cleaned {quoted(text)}).getD "none"' for text in CLEANED))
-    assert found == list(CLEANED.values())
-
-
 ARROW = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  cases h with\n"
 EITHER = "theorem t (p q : Prop) (h : (p ∧ q) ∨ (p ∧ q)) : q ∧ p := by\n  cases h with\n"
 PLACES = {
@@ -82,10 +65,6 @@ def test_a_block_fits_every_place(tmp_path: Path) -> None:
     for (name, before), text in zip(PLACES.items(), laid, strict=True):
         messages = run_lean(before + text + CLOSERS.get(name, ""), tmp_path)
         assert messages == [], (name, text, messages)
-
-
-def test_one_line_is_left_alone(tmp_path: Path) -> None:
-    assert evaluated(tmp_path, 'laidOut "  intro h; " 11 "exact h"') == ["exact h"]
 
 
 def record(name: str, message: Any, fields: dict[str, str]) -> str:

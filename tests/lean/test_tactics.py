@@ -14,15 +14,6 @@ from leanfd import wire
 pytestmark = pytest.mark.timeout(400)
 
 SWAP = "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  "
-SPIN = """
-open Lean Elab Tactic in
-syntax (name := spin) "spin" : tactic
-open Lean Elab Tactic in
-@[tactic spin] def evalSpin : Tactic := fun _ => do
-  while true do
-    Core.checkInterrupted
-    (IO.sleep 5 : BaseIO Unit)
-"""
 Messages = list[dict[str, object]]
 
 
@@ -58,13 +49,6 @@ def the_only(messages: Messages, severity: str) -> str:
     return str(messages[0]["data"])
 
 
-def test_suggestions_are_run_and_those_that_close_the_goal_come_first(scripted: Scripted) -> None:
-    shown = the_only(scripted.run(SWAP + "leanfd?", ["exact h", "constructor", "exact ⟨h.2, h.1⟩"]), "information")
-    assert "🎉 exact ⟨h.2, h.1⟩" in shown
-    assert shown.index("exact ⟨h.2, h.1⟩") < shown.index("constructor  -- leaves 2")
-    assert "exact h\n" not in shown
-
-
 def test_the_question_says_where_it_is_asked(scripted: Scripted) -> None:
     scripted.run("namespace N\n" + SWAP + "leanfd?", ["exact ⟨h.2, h.1⟩"])
     [asked] = scripted.requests()
@@ -90,22 +74,13 @@ def test_a_goal_that_nothing_closes_is_given_up_as_sorry_is(scripted: Scripted) 
     assert "sorryAx" in said(messages, "information")[-1]
 
 
-def test_only_the_first_goal_is_touched(scripted: Scripted) -> None:
+def test_all_goals_are_told(scripted: Scripted) -> None:
     text = "theorem two (p q : Prop) (a : p) (b : q) : p ∧ q := by\n  constructor\n  leanfd?\n  exact b"
-    the_only(scripted.run(text, ["exact a"]), "information")
+    scripted.run(text, ["exact a"])
     assert scripted.requests()[0].goals == (
         "case left\np q : Prop\na : p\nb : q\n⊢ p",
         "case right\np q : Prop\na : p\nb : q\n⊢ q",
     )
-
-
-def test_leanfd_proves(scripted: Scripted) -> None:
-    messages = scripted.run(SWAP + "leanfd\n#print axioms swap", ["exact h", "exact ⟨h.2, h.1⟩"])
-    assert said(messages, "information") == [
-        "Try this:\n  [apply] 🎉 exact ⟨h.2, h.1⟩",
-        "'swap' does not depend on any axioms",
-    ]
-    assert said(messages, "error") == []
 
 
 def test_leanfd_sends_errors_back_and_fails_with_them(scripted: Scripted) -> None:
@@ -127,80 +102,6 @@ def test_a_failing_block_is_repaired(scripted: Scripted) -> None:
     [asked] = scripted.requests()
     assert (asked.kind, [t.text for t in asked.attempts]) == (wire.Kind.REPAIR, ["have k := h.1\nexact k"])
     assert "Type mismatch" in asked.attempts[0].error
-
-
-def test_a_block_that_works_is_kept_and_nobody_is_asked(scripted: Scripted) -> None:
-    shown = the_only(
-        scripted.run(SWAP + "leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1"), "information"
-    )
-    assert shown == "Try this:\n  [apply] 🎉 constructor\n    · exact h.2\n    · exact h.1"
-    assert scripted.requests() == []
-
-
-REFUSED = {
-    "sorry": "sorry",
-    "exact sorry": "sorry",
-    "first\n  | exact h\n  | admit": "admit",
-    "have : True := by sorry\nexact ⟨h.2, h.1⟩": "sorry",
-    "exact sorryAx _ true": "sorryAx",
-    "decide +native": "native",
-    "native_decide": "native_decide",
-    "run_tac pure ()": "run_tac",
-    "exact (by_elab pure default)": "by_elab",
-    'exact absurd (include_str "secret") h': "include_str",
-    "simp?": "simp?",
-    "exact?": "exact?",
-    "leanfd": "leanfd",
-    "leanfd_repair skip": "leanfd_repair",
-    "stop\nskip": "stop",
-    "exact (by leanfd?)": "leanfd?",
-}
-
-
-@pytest.mark.parametrize("text", REFUSED, ids=str)
-def test_refused_before_it_runs(scripted: Scripted, text: str) -> None:
-    error = the_only(scripted.run("set_option leanfd.rounds 0\n" + SWAP + "leanfd", [text]), "error")
-    assert f"→ `{REFUSED[text]}` is refused" in error
-    assert len(scripted.requests()) == 1
-
-
-def test_a_candidate_cannot_leave_its_place(scripted: Scripted) -> None:
-    text = "exact ⟨h.2, h.1⟩)\ntheorem evil : False := by (trivial"
-    error = the_only(scripted.run("set_option leanfd.rounds 0\n" + SWAP + "leanfd", [text]), "error")
-    assert "expected" in error
-
-
-def test_a_proof_by_the_theorem_itself_is_none(scripted: Scripted) -> None:
-    error = the_only(scripted.run("set_option leanfd.rounds 0\n" + SWAP + "leanfd", ["exact swap p q h"]), "error")
-    assert "→ the proof uses the theorem itself" in error
-
-
-def test_a_comment_at_the_end_and_a_fence_do_no_harm(scripted: Scripted) -> None:
-    shown = the_only(scripted.run(SWAP + "leanfd", ["```lean\nby\n  exact ⟨h.2, h.1⟩ -- done\n```"]), "information")
-    assert shown == "Try this:\n  [apply] 🎉 exact ⟨h.2, h.1⟩ -- done"
-
-
-def test_messages_of_candidates_are_not_shown(scripted: Scripted) -> None:
-    candidates = ['trace "failed"; exact h', 'trace "won"; exact ⟨h.2, h.1⟩']
-    the_only(scripted.run(SWAP + "leanfd", candidates), "information")
-
-
-def test_a_candidate_that_loops_is_stopped(scripted: Scripted) -> None:
-    text = SPIN + "set_option leanfd.checkTimeout 200\n" + SWAP + "leanfd"
-    shown = the_only(scripted.run(text, ["spin", "exact ⟨h.2, h.1⟩"]), "information")
-    assert shown.endswith("exact ⟨h.2, h.1⟩")
-
-
-def test_a_loop_is_no_wrong_answer(scripted: Scripted) -> None:
-    text = SPIN + "set_option leanfd.checkTimeout 200\nset_option leanfd.rounds 0\n" + SWAP + "leanfd"
-    assert "→ not finished within 200 ms" in the_only(scripted.run(text, ["spin"]), "error")
-
-
-def test_heartbeats_of_a_candidate_are_its_own(scripted: Scripted) -> None:
-    options = "set_option leanfd.heartbeats 1\nset_option leanfd.rounds 0\n"
-    text = options + "theorem t (a b : Nat) (h : a < b) : a + a < b + b := by\n  leanfd"
-    error = the_only(scripted.run(text, ["omega"]), "error")
-    assert "maximum number of heartbeats" in error
 
 
 def test_the_answer_is_remembered(scripted: Scripted) -> None:
@@ -258,3 +159,35 @@ def test_a_suggestion_of_several_lines_fits_its_place(scripted: Scripted, text: 
     shown = the_only(scripted.run(file, ["constructor\n· exact h.2\n· exact h.1"]), "information")
     suggestion = shown.partition("🎉 ")[2]
     assert suggestion.startswith(("constructor\n", "(constructor\n"))
+
+
+ROOT = "theorem root : ∃ n : Nat, n * n = 49 := by\n  "
+
+
+def test_try_asks_for_a_proof(scripted: Scripted) -> None:
+    text = "import LeanFD.TryHook\n" + ROOT + "try?"
+    shown = the_only(scripted.run(text, ["exact ⟨8, rfl⟩", "constructor", "exact ⟨7, rfl⟩"]), "information")
+    assert shown == "Try this:\n  [apply] exact ⟨7, rfl⟩"
+    [asked] = scripted.requests()
+    assert (asked.kind, asked.goals, asked.line) == (wire.Kind.PROOF, ("⊢ ∃ n, n * n = 49",), 4)
+    assert asked.before == "import LeanFD\n" + text.removesuffix("try?")
+
+
+def test_try_is_given_three_proofs(scripted: Scripted) -> None:
+    proofs = ["exact ⟨7, rfl⟩", "constructor", "refine ⟨7, rfl⟩", "exists 7", "apply Exists.intro 7; rfl"]
+    shown = the_only(scripted.run("import LeanFD.TryHook\n" + ROOT + "try?", proofs), "information")
+    assert shown == "Try these:\n  [apply] exact ⟨7, rfl⟩\n  [apply] refine ⟨7, rfl⟩\n  [apply] exists 7"
+
+
+def test_what_a_proof_says_under_try_is_shown_in_its_place(scripted: Scripted) -> None:
+    """There, or at the theorem; not where its own text would be in the file."""
+    text = "import LeanFD.TryHook\n\n\n" + ROOT + "try?"
+    messages = scripted.run(text, ['trace "said"; exact ⟨7, rfl⟩'])
+    assert "said" in said(messages, "information")
+    assert {m["pos"]["line"] for m in messages if isinstance(m["pos"], dict)} == {5, 6}
+
+
+def test_try_does_not_ask_where_it_is_disabled(scripted: Scripted) -> None:
+    text = "import LeanFD.TryHook\n" + ROOT + "try?"
+    the_only(scripted.run(text, ["exact ⟨7, rfl⟩"], LEANFD_DISABLE="1"), "error")
+    assert scripted.requests() == []

@@ -24,6 +24,8 @@ instance : Inhabited MessageLog := ⟨⟨.none⟩⟩
 instance : Inhabited IO.CancelToken := ⟨⟨.none⟩⟩
 instance : Inhabited MessageData := ⟨⟨.none⟩⟩
 
+instance : Coe SyntaxNodeKind SyntaxNodeKinds := ⟨fun k => [k]⟩
+
 /-! ### Messages -/
 @[extern "l_Lean_stringToMessageData"] opaque stringToMessageData (s : String) : MessageData
 @[extern "l_Lean_MessageData_toString"] opaque MessageData.toString (msgData : MessageData) : BaseIO String
@@ -62,6 +64,7 @@ instance : Inhabited Position := ⟨⟨0, 0⟩⟩
 @[extern "l_Lean_FileMap_toPosition"] opaque FileMap.toPosition (fmap : FileMap) (pos : String.Pos.Raw) : Position
 @[extern "l_Lean_Syntax_getPos_x3f"] opaque Syntax.getPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
 @[extern "l_Lean_Syntax_getTailPos_x3f"] opaque Syntax.getTailPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
+@[extern "l_Lean_Syntax_isStrLit_x3f"] opaque Syntax.isStrLit? (stx : Syntax) : Option String
 def Syntax.getArg (stx : Syntax) (i : Nat) : Syntax := match stx with
   | .node _ _ args => args.getD i .missing
   | _ => .missing

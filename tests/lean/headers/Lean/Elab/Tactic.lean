@@ -58,14 +58,41 @@ def instantiateMVars (e : Expr) : MetaM Expr := Meta.instantiateMVarsIfMVarApp e
 
 namespace Elab
 namespace Term
-structure Context where obj : Obj
+/-- A search tree, shut; what is written here is the empty one. -/
+inductive Tree where
+  | inner (obj : Obj)
+  | leaf
+/-- As of 4.35: the empty context that the library itself hands to `TermElabM.run'` has these fields. -/
+structure Context where
+  declName? : Option Name := none
+  macroStack : List Obj := []
+  mayPostpone : Bool := true
+  errToSorry : Bool := true
+  autoBoundImplicitContext : Option Obj := none
+  autoBoundImplicitForbidden : Name → Bool := fun _ => false
+  sectionVars : Tree := .leaf
+  sectionFVars : Tree := .leaf
+  implicitLambda : Bool := true
+  heedElabAsElim : Bool := true
+  isNoncomputableSection : Bool := false
+  isMetaSection : Bool := false
+  ignoreTCFailures : Bool := false
+  inPattern : Bool := false
+  tacSnap? : Option Obj := none
+  saveRecAppSyntax : Bool := true
+  holesAsSyntheticOpaque : Bool := false
+  checkDeprecated : Bool := true
+  fixedTermElabs : Array Obj := #[]
 structure State where obj : Obj
+@[extern "l_Lean_Elab_Term_instInhabitedState_default"] opaque instInhabitedState.default : State := ⟨.none⟩
 abbrev TermElabM := ReaderT Context (StateRefT' IO.RealWorld State MetaM)
 instance {α : Type} : Inhabited (TermElabM α) := ⟨fun _ _ => default⟩
 @[extern "l_Lean_Elab_Term_synthesizeSyntheticMVarsNoPostponing"] opaque synthesizeSyntheticMVarsNoPostponing
   (ignoreStuckTC := false) : TermElabM Unit
 @[extern "l_Lean_Elab_Term_withoutErrToSorryImp"] opaque withoutErrToSorryImp {α : Type} (x : TermElabM α) : TermElabM α
 def withoutErrToSorry {m : Type → Type} {α : Type} [MonadFunctorT TermElabM m] : m α → m α := monadMap (m := TermElabM) withoutErrToSorryImp
+@[extern "l_Lean_Elab_Term_TermElabM_run_x27"] opaque TermElabM.run' {α : Type} (x : TermElabM α) (ctx : Context := {})
+  (s : State := instInhabitedState.default) : MetaM α
 @[extern "l_Lean_Elab_Term_getDeclName_x3f"] opaque getDeclName? : TermElabM (Option Name)
 end Term
 export Term (TermElabM)
@@ -91,6 +118,7 @@ abbrev Tactic := Syntax → TacticM Unit
 @[extern "l_Lean_Elab_Tactic_getMainTarget"] opaque getMainTarget : TacticM Expr
 @[extern "l_Lean_Elab_Tactic_pruneSolvedGoals"] opaque pruneSolvedGoals : TacticM Unit
 @[extern "l_Lean_Elab_Tactic_evalTactic"] opaque evalTactic (stx : Syntax) : TacticM Unit
+@[extern "l_Lean_Elab_Tactic_run"] opaque run (mvarId : MVarId) (x : TacticM Unit) : TermElabM (List MVarId)
 @[extern "l_Lean_Elab_Tactic_withMainContext"] opaque withMainContext {α : Type} (x : TacticM α) : TacticM α
 @[extern "l_Lean_Elab_Tactic_withoutRecover"] opaque withoutRecover {α : Type} (x : TacticM α) : TacticM α
 end Tactic

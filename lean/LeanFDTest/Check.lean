@@ -1,0 +1,113 @@
+import LeanFD
+
+/-! What is said of a candidate, and which are not run at all. -/
+
+open Lean Elab Tactic LeanFD
+
+/-- What is said of a candidate, as far as these are our own words. -/
+def said (c : Checked) : String :=
+  let ours := ["the candidate is empty", "the proof uses sorry", "the proof uses the theorem itself", "it changes nothing"]
+  match c.verdict with
+  | .closes => "closes"
+  | .leaves goals => s!"leaves {goals.size}"
+  | .timesOut _ => "times out"
+  | .fails why =>
+    if ours.contains why then why
+    else match why.splitOn " is refused: " with
+      | [what, _] => s!"refused {what}"
+      | _ => "fails"
+
+/-- Fails with what is said of each candidate. -/
+syntax (name := checkCandidates) "check_candidates" (ppSpace str)* : tactic
+
+@[tactic checkCandidates] def evalCheckCandidates : Tactic := fun stx => withMainContext do
+  let base ← saveState
+  let goal ← getMainGoal
+  let mut all := ""
+  for text in (stx.getArg 1).getArgs do
+    let checked ← LeanFD.check base goal ((text.isStrLit?).getD "")
+    all := s!"{all}{said checked}\n"
+  throwError "{all}"
+
+/-- A tactic that never ends. -/
+syntax (name := spin) "spin" : tactic
+
+@[tactic spin] def evalSpin : Tactic := fun _ => do
+  while true do
+    Core.checkInterrupted
+    (IO.sleep 5 : BaseIO Unit)
+
+/--
+error: closes
+leaves 2
+leaves 1
+fails
+it changes nothing
+the candidate is empty
+the proof uses the theorem itself
+-/
+#guard_msgs in
+theorem verdicts (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "exact ⟨h.2, h.1⟩" "constructor" "constructor\n· exact h.2" "exact h" "skip" "```\n```"
+    "exact verdicts p q h"
+
+-- Brackets, a fence and a comment at the end do no harm, and nothing leaves its place.
+/--
+error: closes
+fails
+-/
+#guard_msgs in
+theorem places (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "```lean\nby\n  exact ⟨h.2, h.1⟩ -- done\n```" "exact ⟨h.2, h.1⟩)\ntheorem evil : False := by (trivial"
+
+-- Each has its own time, heartbeats and messages.
+set_option leanfd.checkTimeout 1000 in
+/--
+error: times out
+closes
+-/
+#guard_msgs in
+theorem loops (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "spin" "trace \"unseen\"; exact ⟨h.2, h.1⟩"
+
+set_option leanfd.heartbeats 5 in
+/--
+error: times out
+closes
+-/
+#guard_msgs in
+theorem beats (a b : Nat) (h : a < b) (k : a < b → a + a < b + b) : a + a < b + b := by
+  check_candidates "omega" "exact k h"
+
+/--
+error: refused `sorry`
+refused `sorry`
+refused `admit`
+refused `sorry`
+refused `sorryAx`
+refused `native`
+refused `native_decide`
+refused `run_tac`
+refused `by_elab`
+refused `include_str`
+refused `stop`
+-/
+#guard_msgs in
+theorem refusals (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "sorry" "exact sorry" "first\n  | exact h\n  | admit" "have : True := by sorry\nexact ⟨h.2, h.1⟩"
+    "exact sorryAx _ true" "decide +native" "native_decide" "run_tac pure ()" "exact (by_elab pure default)"
+    "exact absurd (include_str \"secret\") h" "stop\nskip"
+
+-- What would search or ask, once more.
+/--
+error: refused `simp?`
+refused `exact?`
+refused `try?`
+refused `∎`
+refused `leanfd`
+refused `leanfd?`
+refused `leanfd_repair`
+-/
+#guard_msgs in
+theorem searches (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "simp?" "exact?" "try?" "∎" "leanfd" "exact (by leanfd?)" "leanfd_repair skip"
