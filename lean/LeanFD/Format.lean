@@ -67,4 +67,16 @@ def laidOut (before : String) (column : Nat) (text : String) : String :=
     else
       unlines (("(" ++ first) :: more.map (below (column + 1))) ++ ")"
 
+/-- A block of tactics that begins at `column`, behind `before`, with `leanfd_repair` before it: on the same line if it has one, else
+on lines of its own, two columns further in. -/
+def underRepair (before : String) (column : Nat) (text : String) : String :=
+  match lines text with
+  | first :: more@(_ :: _) =>
+    let left := if (trim before).toList.all (· == '·') then column else indentation before
+    -- All lines move as the first one does.
+    let moved (l : String) : String :=
+      if l.isEmpty then l else spaces (indentation l + left + 2 - column) ++ dropColumns (indentation l) l
+    unlines ("leanfd_repair" :: (spaces (left + 2) ++ first) :: more.map moved)
+  | _ => "leanfd_repair " ++ text
+
 end LeanFD
