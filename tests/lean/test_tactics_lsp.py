@@ -1,0 +1,322 @@
+"""The tactics in an editor: Lean's own language server, "Try this" and code actions applied, cancellation by editing."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lean_editor import LeanEditor
+from told import ToldByName
+
+from leanfd.lean.session import Session, open_session
+from leanfd.texts import SourceText
+from leanfd.verify import verify_file
+
+pytestmark = [
+    pytest.mark.timeout(400),
+    pytest.mark.skipif(shutil.which("curl") is None, reason="the tactics ask through curl, which is not installed"),
+]
+
+IMPORT = "import LeanFD\n"
+SWAP = "(p q : Prop) (h : p ∧ q) : q ∧ p"
+RIGHT = "exact ⟨h.2, h.1⟩"
+BLOCK = "constructor\n· exact h.2\n· have k := h.1\n  exact k"
+NEVER_S = 60.0
+
+
+@pytest.fixture(scope="module")
+def prover() -> Iterator[ToldByName]:
+    server = ToldByName()
+    with server.serving():
+        yield server
+
+
+@pytest.fixture(scope="module")
+def editor(prover: ToldByName, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LeanEditor]:
+    with LeanEditor(tmp_path_factory.mktemp("lean"), LEANFD_URL=prover.url) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    with contextlib.closing(open_session()) as opened:
+        yield opened
+
+
+def accepted(text: str, session: Session) -> bool:
+    """Whether `leanfd verify` accepts the file, once it imports LeanFD no more."""
+    return verify_file(SourceText(None, text.removeprefix(IMPORT), ""), session).proved
+
+
+PLACES = {
+    "own_line": f"theorem own_line {SWAP} := by\n  leanfd?\n",
+    "behind_by": f"theorem behind_by {SWAP} := by leanfd?\n",
+    "bullet": f"theorem bullet {SWAP} := by\n  refine ?_\n  · leanfd?\n",
+    "bullet_in_bullet": f"theorem bullet_in_bullet {SWAP} := by\n  · refine ?_\n    · leanfd?\n",
+    "nested_have": f"theorem nested_have {SWAP} := by\n  have k : q ∧ p := by leanfd?\n  exact k\n",
+    "have_own_line": f"theorem have_own_line {SWAP} := by\n  have k : q ∧ p := by\n    leanfd?\n  exact k\n",
+    "case_arrow": f"theorem case_arrow {SWAP} := by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
+    "semicolon": f"theorem semicolon {SWAP} := by\n  have k := h; leanfd?\n",
+    "utf16": f"theorem utf16 {SWAP} := by\n  have 𝒜 := h; leanfd?\n",
+    "utf16_bullet": f"theorem utf16_bullet {SWAP} := by\n  · have 𝒜ℝ := h; leanfd?\n",
+    "utf16_by": f"theorem utf16_by {SWAP} := id (α := q ∧ p) <| by have 𝒜 := h; leanfd?\n",
+    "both_sides": f"theorem both_sides {SWAP} := by\n  have 𝒜 := h; refine ?_ <;> leanfd? <;> trivial\n",
+    "term": f"theorem term {SWAP} :=\n  id (by leanfd?)\n",
+    "in_a_pair": f"theorem in_a_pair {SWAP} := And.left ⟨by leanfd?, trivial⟩\n",
+    "closes": f"theorem closes {SWAP} := by\n  leanfd\n",
+    "closes_behind_by": f"theorem closes_behind_by {SWAP} := by leanfd\n",
+    "repair": f"theorem repair {SWAP} := by\n  leanfd_repair\n    have k := h.1\n    exact k\n",
+    "repair_line": f"theorem repair_line {SWAP} := by\n  have 𝒜 := h; leanfd_repair exact 𝒜\n",
+    "repair_works": f"theorem repair_works {SWAP} := by\n  leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1\n",
+}
+
+
+@pytest.mark.parametrize("candidate", [RIGHT, BLOCK], ids=["line", "block"])
+@pytest.mark.parametrize("name", PLACES)
+def test_try_this_is_applied(
+    editor: LeanEditor, prover: ToldByName, session: Session, name: str, candidate: str
+) -> None:
+    prover.candidates[name] = [candidate]
+    uri = editor.opened(IMPORT + PLACES[name])
+    assert editor.complaints(uri) == []
+    try_this(editor, uri)
+    assert accepted(editor.texts[uri], session)
+
+
+def try_this(editor: LeanEditor, uri: str, first_words: str = "") -> None:
+    """Takes up the suggestion of the tactic in a file; Lean then has nothing more to say."""
+    at = editor.place(uri, re.search(r"leanfd\S*", editor.texts[uri])[0])  # type: ignore[index]
+    offered = editor.offered(uri, at)
+    [edit] = [edit for title, edit in offered.items() if title.startswith(f"Try this: {first_words}")]
+    assert editor.apply(edit)
+    assert editor.settled(uri) == [], editor.texts[uri]
+
+
+def test_one_of_several_suggestions(editor: LeanEditor, prover: ToldByName, session: Session) -> None:
+    prover.candidates["several"] = [BLOCK, "exact h", "constructor", RIGHT]
+    uri = editor.opened(f"{IMPORT}theorem several {SWAP} := by\n  leanfd?\n")
+    editor.settled(uri)
+    titles = [*editor.offered(uri, editor.place(uri, "leanfd?"))]
+    assert [title.partition("\n")[0] for title in titles] == [
+        "Try this: constructor",
+        f"Try this: {RIGHT}",
+        "Try this: constructor",
+    ]
+    try_this(editor, uri, "exact")
+    assert accepted(editor.texts[uri], session)
+
+
+# Cancellation.
+
+
+def test_an_edit_ends_the_question_and_the_next_one_is_answered(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.candidates["changed"] = [RIGHT]
+    prover.pauses_s["changed"] = NEVER_S
+    prover.gone.clear()
+    uri = editor.opened(f"{IMPORT}theorem changed {SWAP} := by\n  have k := h.1\n  leanfd?\n")
+    asked_by(prover, "changed", 1)
+    prover.pauses_s["changed"] = 0
+    editor.replace(uri, "h.1", "h.2")
+    assert prover.gone.wait(10)
+    assert [d["message"].partition("\n")[0] for d in editor.settled(uri)] == ["leanfd suggests:"]
+    assert prover.questions("changed") == 2
+
+
+def test_edits_elsewhere_leave_the_question_alone(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.candidates["left"] = [RIGHT]
+    prover.pauses_s["left"] = 3.0
+    prover.gone.clear()
+    uri = editor.opened(f"{IMPORT}theorem left {SWAP} := by\n  leanfd?\n\ntheorem below : True := trivial\n")
+    asked_by(prover, "left", 1)
+    editor.replace(uri, "below", "still_below")
+    assert [d["message"].partition("\n")[0] for d in editor.settled(uri)] == ["leanfd suggests:"]
+    assert not prover.gone.is_set()
+    assert prover.questions("left") == 1
+
+
+def test_an_edit_above_asks_nothing_anew(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.candidates["kept"] = [RIGHT]
+    uri = editor.opened(f"{IMPORT}def above : Nat := 1\ntheorem kept {SWAP} := by\n  leanfd?\n")
+    assert len(editor.settled(uri)) == 1
+    for text in "def one_more : Nat := 1\ndef", "-- a comment\ndef":
+        editor.replace(uri, "def", text)
+        [shown] = editor.settled(uri)
+        assert shown["message"].startswith("leanfd suggests:")
+        assert shown["range"]["start"]["line"] == editor.place(uri, "leanfd?")[0]
+    assert prover.questions("kept") == 1
+    try_this(editor, uri)
+
+
+def asked_by(prover: ToldByName, name: str, times: int) -> None:
+    until = time.monotonic() + 30
+    while prover.questions(name) < times:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+LOOPS = """open Lean Elab Tactic in
+syntax (name := spin) "spin" : tactic
+open Lean Elab Tactic in
+@[tactic spin] def evalSpin : Tactic := fun _ => do
+  while true do
+    {}
+    (IO.sleep 5 : BaseIO Unit)
+"""
+
+
+@pytest.mark.parametrize("looks_up", [True, False])
+def test_a_loop_does_not_stop_the_user(editor: LeanEditor, prover: ToldByName, looks_up: bool) -> None:
+    """Also one that takes no notice of being cancelled, which is left behind."""
+    name = "spins" if looks_up else "spins_on"
+    prover.candidates[name] = ["spin"]
+    options = "set_option leanfd.checkTimeout 0\nset_option leanfd.heartbeats 0\n"
+    loop = LOOPS.format("Core.checkInterrupted" if looks_up else "pure ()")
+    uri = editor.opened(f"{IMPORT}{loop}{options}theorem {name} {SWAP} := by\n  leanfd\n")
+    asked_by(prover, name, 1)
+    time.sleep(0.3)  # Until it runs, most often; asked is all that can be seen of it.
+    editor.replace(uri, "  leanfd", "  " + RIGHT)
+    assert editor.settled(uri) == []
+
+
+# Code actions.
+
+PROVE = "leanfd: prove this sorry"
+SORRYS = {
+    "tactic": ("{} := by\n  sorry\n", "{} := by\n  leanfd?\n"),
+    "admitted": ("{} := by\n  admit\n", "{} := by\n  leanfd?\n"),
+    "behind_by": ("{} := by sorry\n", "{} := by leanfd?\n"),
+    "term": ("{} := sorry\n", "{} := by leanfd?\n"),
+    "term_below": ("{} :=\n  sorry -- later\n", "{} :=\n  by leanfd? -- later\n"),
+    "exact": ("{} := by\n  exact sorry\n", "{} := by\n  exact by leanfd?\n"),
+    "argument": ("{} := id sorry\n", "{} := id (by leanfd?)\n"),
+    "in_front": ("{} := And.left ⟨sorry, trivial⟩\n", "{} := And.left ⟨by leanfd?, trivial⟩\n"),
+    "substituted": ("{} := (rfl : p = p) ▸ sorry\n", "{} := (rfl : p = p) ▸ (by leanfd?)\n"),
+    "utf16": ("{} := by\n  · have 𝒜 := h; sorry\n", "{} := by\n  · have 𝒜 := h; leanfd?\n"),
+    "case": (
+        "{} := by\n  cases Or.inl h with\n  | inl _ => sorry\n  | inr g => exact g\n",
+        "{} := by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SORRYS)
+def test_a_sorry_is_proved_by_two_clicks(
+    editor: LeanEditor, prover: ToldByName, session: Session, case: str
+) -> None:
+    before, after = (f"{IMPORT}theorem {case}_sorry {text.format(SWAP)}" for text in SORRYS[case])
+    prover.candidates[f"{case}_sorry"] = [BLOCK]
+    uri = editor.opened(before)
+    assert editor.complaints(uri) == ["declaration uses `sorry`"]
+    word = "admit" if "admit\n" in before else "sorry"
+    at = before.rindex(word) - len(before)
+    offered = editor.offered(uri, editor.place(uri, before[at:], 2))
+    assert editor.apply(offered[PROVE])
+    assert editor.texts[uri] == after
+    assert editor.complaints(uri) == []
+    try_this(editor, uri)
+    assert accepted(editor.texts[uri], session)
+
+
+WHOLE, TACTIC = "leanfd: repair the whole block", "leanfd: repair this tactic"
+BROKEN = {
+    "one_line": ("{} := by\n  exact h\n", TACTIC, "{} := by\n  leanfd_repair exact h\n"),
+    "behind_by": ("{} := by exact h\n", TACTIC, "{} := by leanfd_repair exact h\n"),
+    "several_lines": (
+        "{} := by\n  exact And.intro\n    h.1\n    h.2\n",
+        TACTIC,
+        "{} := by\n  leanfd_repair\n    exact And.intro\n      h.1\n      h.2\n",
+    ),
+    "the_second": (
+        "{} := by\n  have k := h\n  exact k\n",
+        TACTIC,
+        "{} := by\n  have k := h\n  leanfd_repair exact k\n",
+    ),
+    "the_block": (
+        "{} := by\n  have k := h\n  exact k\n",
+        WHOLE,
+        "{} := by\n  leanfd_repair\n    have k := h\n    exact k\n",
+    ),
+    "unsolved": (
+        "{} := by\n  constructor\n  · exact h.2\n",
+        WHOLE,
+        "{} := by\n  leanfd_repair\n    constructor\n    · exact h.2\n",
+    ),
+    "unsolved_bullet": (
+        "{} := by\n  refine ?_\n  · have k := h.2\n    skip\n",
+        WHOLE,
+        "{} := by\n  refine ?_\n  · leanfd_repair\n      have k := h.2\n      skip\n",
+    ),
+    "unsolved_have": (
+        "{} := by\n  have k : q ∧ p := by\n    constructor\n    exact h.2\n  exact k\n",
+        WHOLE,
+        "{} := by\n  have k : q ∧ p := by\n    leanfd_repair\n      constructor\n      exact h.2\n  exact k\n",
+    ),
+    "aligned_behind_by": (
+        "{} := by have k := h\n{margin}exact k\n",
+        WHOLE,
+        "{} := by leanfd_repair\n  have k := h\n  exact k\n",
+    ),
+    "utf16": (
+        "{} := by\n  · have 𝒜 := h; exact 𝒜\n",
+        TACTIC,
+        "{} := by\n  · have 𝒜 := h; leanfd_repair exact 𝒜\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_an_error_is_repaired_by_two_clicks(
+    editor: LeanEditor, prover: ToldByName, session: Session, case: str
+) -> None:
+    head = f"theorem {case}_broken {SWAP}"
+    text, title, after = BROKEN[case]
+    margin = " " * len(f"{head} := by ")
+    prover.candidates[f"{case}_broken"] = [BLOCK]
+    uri = editor.opened(IMPORT + text.format(head, margin=margin))
+    [error] = editor.settled(uri)
+    at = (error["range"]["start"]["line"], error["range"]["start"]["character"])
+    assert editor.apply(editor.offered(uri, at, error)[title])
+    assert editor.texts[uri] == IMPORT + after.format(head)
+    assert editor.complaints(uri) == []
+    try_this(editor, uri)
+    assert accepted(editor.texts[uri], session)
+
+
+def test_no_action_where_none_helps(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.candidates["refuses"] = ["skip"]
+    text = f"""theorem refuses {SWAP} := by
+  leanfd
+theorem two {SWAP} := by
+  have k := h; exact k; skip
+theorem three (p : Prop) (h : p) : p := by
+  sorry
+def four : Nat := true
+"""
+    uri = editor.opened(IMPORT + text)
+    told = editor.settled(uri)
+    at = {d["range"]["start"]["line"]: (d["range"]["start"]["character"], d) for d in told}
+    titles = {line: [*editor.offered(uri, (line, column), d)] for line, (column, d) in at.items()}
+    assert titles == {2: [], 4: [WHOLE], 5: [], 7: []}
+    # Beside the sorry, and on its warning.
+    assert editor.offered(uri, editor.place(uri, "sorry", -1)) == {}
+
+
+def test_the_whole_way_with_the_command(editor: LeanEditor, prover: ToldByName, tmp_path: Path) -> None:
+    """A sorry, the code action, the tactic, "Try this", and `leanfd verify` on the file as it was saved."""
+    prover.candidates["whole_way"] = [BLOCK]
+    uri = editor.opened(f"{IMPORT}theorem whole_way {SWAP} := by\n  sorry\n")
+    editor.apply(editor.offered(uri, editor.place(uri, "sorry"))[PROVE])
+    editor.settled(uri)
+    try_this(editor, uri)
+    file = tmp_path / "saved.lean"
+    file.write_text(editor.texts[uri].removeprefix(IMPORT), encoding="utf-8")
+    command = [sys.executable, "-m", "leanfd", "verify", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    assert (done.returncode, done.stderr) == (0, f"{file}: 1 of 1 theorems proved\n")
