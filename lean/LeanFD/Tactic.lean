@@ -85,8 +85,12 @@ def Search.commit (s : Search) (c : Checked) : TacticM Unit := do
 /-- The candidate as a suggestion for the place of the tactic. -/
 def Search.suggestion (s : Search) (c : Checked) : TacticM TryThis.Suggestion := do
   let text ← laidOutAt s.stx c.text
-  if c.closes then return { suggestion := .string text, preInfo? := some "🎉 " }
-  return { suggestion := .string text, postInfo? := some s!"  -- leaves {c.left?.getD 0}" }
+  let left := s!"leaves {c.left?.getD 0}"
+  -- A menu of code actions has a line for each, whatever the suggestion has.
+  let line := (lines c.text).head?.getD "" ++ if (lines c.text).length > 1 then " …" else ""
+  let title := s!"Try this: {line}" ++ if c.closes then "" else s!" ({left})"
+  let shown : TryThis.Suggestion := { suggestion := .string text, toCodeActionTitle? := some fun _ => title }
+  return if c.closes then { shown with preInfo? := some "🎉 " } else { shown with postInfo? := some s!"  -- {left}" }
 
 /-- `leanfd?` asks for tactics and proofs, runs them at the main goal, and shows those that work, best first; 🎉 marks those that
 close it. -/

@@ -7,7 +7,9 @@ headers, as the launcher of `leanfd lean` would.
 from __future__ import annotations
 
 import itertools
+import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,23 @@ class LeanEditor(LspClient):
         actions = self.actions(uri, at, diagnostics)
         full = [a if "edit" in a else self.request("codeAction/resolve", a) for a in actions]
         return {action["title"]: action["edit"] for action in full}
+
+    def try_this(self, uri: str, words: str = "") -> None:
+        """Takes up the suggestion, the one that begins with these words, of the tactic in a file; nothing is left to say."""
+        tactic = re.search(r"leanfd\S*", self.texts[uri])
+        assert tactic
+        offered = self.offered(uri, self.place(uri, tactic[0]))
+        suggested = [edit for title, edit in offered.items() if title.startswith(f"Try this: {words}")]
+        assert self.apply(suggested[0])
+        assert self.settled(uri) == [], self.texts[uri]
+
+
+def verified(text: str, folder: Path) -> bool:
+    """Whether the command `leanfd verify` accepts the file."""
+    file = folder / "saved.lean"
+    file.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "leanfd", "verify", str(file)]
+    return subprocess.run(command, capture_output=True, timeout=100, check=False).returncode == 0
 
 
 def place_in(text: str, words: str, offset: int = 0) -> Place:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lean_editor import LeanEditor, verified
 from lean_package import clean_environment, run_lean, said
 from told import told
 
@@ -170,3 +171,11 @@ def test_the_mini_prover_proves_in_the_editor(served: str, tmp_path: Path) -> No
     assert len(axioms) == 3
     assert not any("sorryAx" in text for text in axioms)
     assert sum("🎉" in text for text in said(messages, "information")) == 3
+
+
+def test_try_this_of_the_mini_prover_is_applied(served: str, tmp_path: Path) -> None:
+    with LeanEditor(tmp_path, LEANFD_URL=served) as editor:
+        uri = editor.opened(f"import LeanFD\n{SWAP}leanfd?\n")
+        assert editor.complaints(uri) == []
+        editor.try_this(uri)
+        assert verified(editor.texts[uri].removeprefix("import LeanFD\n"), tmp_path)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lean_editor import LeanEditor
+from lean_editor import LeanEditor, verified
 from told import ToldByName
 
 from leanfd.lean.session import Session, open_session
@@ -86,30 +83,20 @@ def test_try_this_is_applied(
     prover.candidates[name] = [candidate]
     uri = editor.opened(IMPORT + PLACES[name])
     assert editor.complaints(uri) == []
-    try_this(editor, uri)
+    editor.try_this(uri)
     assert accepted(editor.texts[uri], session)
-
-
-def try_this(editor: LeanEditor, uri: str, first_words: str = "") -> None:
-    """Takes up the suggestion of the tactic in a file; Lean then has nothing more to say."""
-    at = editor.place(uri, re.search(r"leanfd\S*", editor.texts[uri])[0])  # type: ignore[index]
-    offered = editor.offered(uri, at)
-    [edit] = [edit for title, edit in offered.items() if title.startswith(f"Try this: {first_words}")]
-    assert editor.apply(edit)
-    assert editor.settled(uri) == [], editor.texts[uri]
 
 
 def test_one_of_several_suggestions(editor: LeanEditor, prover: ToldByName, session: Session) -> None:
     prover.candidates["several"] = [BLOCK, "exact h", "constructor", RIGHT]
     uri = editor.opened(f"{IMPORT}theorem several {SWAP} := by\n  leanfd?\n")
     editor.settled(uri)
-    titles = [*editor.offered(uri, editor.place(uri, "leanfd?"))]
-    assert [title.partition("\n")[0] for title in titles] == [
-        "Try this: constructor",
+    assert [*editor.offered(uri, editor.place(uri, "leanfd?"))] == [
+        "Try this: constructor …",
         f"Try this: {RIGHT}",
-        "Try this: constructor",
+        "Try this: constructor (leaves 2)",
     ]
-    try_this(editor, uri, "exact")
+    editor.try_this(uri, "exact")
     assert accepted(editor.texts[uri], session)
 
 
@@ -151,7 +138,7 @@ def test_an_edit_above_asks_nothing_anew(editor: LeanEditor, prover: ToldByName)
         assert shown["message"].startswith("leanfd suggests:")
         assert shown["range"]["start"]["line"] == editor.place(uri, "leanfd?")[0]
     assert prover.questions("kept") == 1
-    try_this(editor, uri)
+    editor.try_this(uri)
 
 
 def asked_by(prover: ToldByName, name: str, times: int) -> None:
@@ -220,7 +207,7 @@ def test_a_sorry_is_proved_by_two_clicks(
     assert editor.apply(offered[PROVE])
     assert editor.texts[uri] == after
     assert editor.complaints(uri) == []
-    try_this(editor, uri)
+    editor.try_this(uri)
     assert accepted(editor.texts[uri], session)
 
 
@@ -285,7 +272,7 @@ def test_an_error_is_repaired_by_two_clicks(
     assert editor.apply(editor.offered(uri, at, error)[title])
     assert editor.texts[uri] == IMPORT + after.format(head)
     assert editor.complaints(uri) == []
-    try_this(editor, uri)
+    editor.try_this(uri)
     assert accepted(editor.texts[uri], session)
 
 
@@ -314,9 +301,5 @@ def test_the_whole_way_with_the_command(editor: LeanEditor, prover: ToldByName, 
     uri = editor.opened(f"{IMPORT}theorem whole_way {SWAP} := by\n  sorry\n")
     editor.apply(editor.offered(uri, editor.place(uri, "sorry"))[PROVE])
     editor.settled(uri)
-    try_this(editor, uri)
-    file = tmp_path / "saved.lean"
-    file.write_text(editor.texts[uri].removeprefix(IMPORT), encoding="utf-8")
-    command = [sys.executable, "-m", "leanfd", "verify", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
-    assert (done.returncode, done.stderr) == (0, f"{file}: 1 of 1 theorems proved\n")
+    editor.try_this(uri)
+    assert verified(editor.texts[uri].removeprefix(IMPORT), tmp_path)
