@@ -97,11 +97,8 @@ def edit (doc : FileWorker.EditableDocument) (title : String) (stx : Syntax) (ne
 
 def repair (doc : FileWorker.EditableDocument) (what : String) (stx : Syntax) : LazyCodeAction :=
   let text := doc.meta.text
-  let start := stx.getPos?.getD 0
-  let position := text.toPosition start
-  let before := String.Pos.Raw.extract text.source (text.ofPosition { position with column := 0 }) start
-  let block := String.Pos.Raw.extract text.source start (stx.getTailPos?.getD 0)
-  edit doc s!"repair {what}" stx (underRepair before position.column block)
+  let block := String.Pos.Raw.extract text.source (stx.getPos?.getD 0) (stx.getTailPos?.getD 0)
+  edit doc s!"repair {what}" stx (underRepair (placeIn text stx) block)
 
 @[code_action_provider] def actions : CodeActionProvider := fun params snap => do
   let doc ← RequestM.readDoc

@@ -67,10 +67,18 @@ def questionAt (stx : Syntax) (goals : List MVarId) : TacticM Request := do
     maxTokens := leanfd.maxTokens.get options
     hasInaccessible := ← hasInaccessible }
 
+/-- Where a piece of syntax stands in its lines. -/
+def placeIn (map : FileMap) (stx : Syntax) : Place :=
+  let start := stx.getPos?.getD 0
+  let stop := stx.getTailPos?.getD start
+  let first := map.toPosition start
+  let beginning (line : Nat) := map.ofPosition { line, column := 0 }
+  { before := String.Pos.Raw.extract map.source (beginning first.line) start
+    after := String.Pos.Raw.extract map.source stop (beginning ((map.toPosition stop).line + 1))
+    column := first.column }
+
 /-- The text as it may stand in the place of `stx`. -/
 def laidOutAt (stx : Syntax) (text : String) : CoreM String := do
-  let (before, position) ← placeOf stx
-  let line := (lines before).reverse.head?.getD ""
-  return laidOut line position.column text
+  return laidOut (placeIn (← readThe Core.Context).fileMap stx) text
 
 end LeanFD

@@ -49,7 +49,7 @@ def Search.step (s : Search) (kind : String) (untilClosed : Bool) : TacticM Sear
   let answer ← ask { s.question with kind, attempts }
   let fresh := answer.candidates.filter fun c => !s.checked.any (some ·.text == cleaned c.text)
   let checked ← checkAll s.base s.goal fresh untilClosed
-  return { s with model := answer.model, checked := s.checked ++ checked }
+  return { s with model := answer.model, checked := s.checked ++ checked.filter fun c => !s.checked.any (·.text == c.text) }
 
 /-- Tells the server how it went, when the user allows it. -/
 def Search.report (s : Search) (chosen? : Option Checked) : TacticM Unit := do

@@ -177,7 +177,7 @@ def test_a_proof_by_the_theorem_itself_is_none(scripted: Scripted) -> None:
 
 def test_a_comment_at_the_end_and_a_fence_do_no_harm(scripted: Scripted) -> None:
     shown = the_only(scripted.run(SWAP + "leanfd", ["```lean\nby\n  exact ⟨h.2, h.1⟩ -- done\n```"]), "information")
-    assert shown == "Try this:\n  [apply] 🎉 exact ⟨h.2, h.1⟩ -- done"
+    assert shown == "Try this:\n  [apply] 🎉 exact ⟨h.2, h.1⟩"
 
 
 def test_messages_of_candidates_are_not_shown(scripted: Scripted) -> None:

@@ -25,6 +25,7 @@ IMPORT = "import LeanFD\n"
 SWAP = "(p q : Prop) (h : p ∧ q) : q ∧ p"
 RIGHT = "exact ⟨h.2, h.1⟩"
 BLOCK = "constructor\n· exact h.2\n· have k := h.1\n  exact k"
+COMMENTED = f"-- the halves\n{RIGHT} -- swapped"
 NEVER_S = 60.0
 
 
@@ -75,7 +76,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("candidate", [RIGHT, BLOCK], ids=["line", "block"])
+@pytest.mark.parametrize("candidate", [RIGHT, BLOCK, COMMENTED], ids=["line", "block", "commented"])
 @pytest.mark.parametrize("name", PLACES)
 def test_try_this_is_applied(
     editor: LeanEditor, prover: ToldByName, session: Session, name: str, candidate: str

@@ -60,6 +60,7 @@ structure FileMap where
   positions : Array String.Pos.Raw
 instance : Inhabited Position := ⟨⟨0, 0⟩⟩
 @[extern "l_Lean_FileMap_toPosition"] opaque FileMap.toPosition (fmap : FileMap) (pos : String.Pos.Raw) : Position
+@[extern "l_Lean_FileMap_ofPosition"] opaque FileMap.ofPosition (text : FileMap) (pos : Position) : String.Pos.Raw
 @[extern "l_Lean_Syntax_getPos_x3f"] opaque Syntax.getPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
 @[extern "l_Lean_Syntax_getTailPos_x3f"] opaque Syntax.getTailPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
 @[extern "l_Lean_Syntax_getKind"] opaque Syntax.getKind (stx : Syntax) : SyntaxNodeKind

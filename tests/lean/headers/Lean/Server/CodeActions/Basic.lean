@@ -89,7 +89,6 @@ structure CodeAction extends WorkDoneProgressParams, PartialResultParams where
   data? : Option Json := none
 end Lsp
 
-@[extern "l_Lean_FileMap_ofPosition"] opaque FileMap.ofPosition (fmap : FileMap) (pos : Position) : String.Pos.Raw
 @[extern "l_Lean_FileMap_lspPosToUtf8Pos"] opaque FileMap.lspPosToUtf8Pos (text : FileMap) (pos : Lsp.Position) : String.Pos.Raw
 @[extern "l_Lean_FileMap_utf8RangeToLspRange"] opaque FileMap.utf8RangeToLspRange (text : FileMap) (range : Syntax.Range) : Lsp.Range
 
