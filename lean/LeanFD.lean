@@ -13,5 +13,5 @@ public meta import LeanFD.CodeAction
 # LeanFD
 
 `import LeanFD`, start `leanfd serve`, and write `leanfd?` where a proof is wanted. See `LeanFD.Tactic` for the tactics,
-`LeanFD.Options` for the settings.
+`LeanFD.CodeAction` for what the editor offers on a `sorry` and at an error, `LeanFD.Options` for the settings.
 -/

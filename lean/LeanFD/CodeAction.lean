@@ -6,9 +6,10 @@ public meta import Lean.Server.CodeActions.Basic
 /-!
 # Code actions
 
-On a `sorry`, "leanfd: prove this sorry" puts `leanfd?` in its place; where the editor shows an error among tactics, "leanfd: repair
-…" puts `leanfd_repair` before them. Nothing is asked here: a code action only edits the text, and the tactic that it wrote asks when
-Lean comes to it. It goes by the syntax of one command, not by its info trees, so that it needs nothing of an elaboration that failed.
+On a `sorry`, "leanfd: prove this sorry" puts `leanfd?` in its place; at an error among tactics, "leanfd: repair …" puts
+`leanfd_repair` before them. Nothing is asked here: an action edits the text, and the tactic that it wrote asks when Lean
+comes to it. It goes by the syntax of the command, not by its info trees, which an error may have cut short. Errors are
+those that the editor sends along with its question. The import costs nothing: `Lean.Meta.Tactic.TryThis` has it, too.
 -/
 
 public meta section
@@ -17,39 +18,41 @@ open Lean Server Lsp
 
 namespace LeanFD
 
-def covers (byte : Nat) (stx : Syntax) : Bool := match stx.getPos?, stx.getTailPos? with
-  | some start, some stop => start.byteIdx ≤ byte && byte < stop.byteIdx
-  | _, _ => false
+/-- From its first byte to the one behind its last; none for syntax without text. -/
+def span? (stx : Syntax) : Option (Nat × Nat) := match stx.getPos?, stx.getTailPos? with
+  | some start, some stop => some (start.byteIdx, stop.byteIdx)
+  | _, _ => none
 
-def touches (first last : Nat) (stx : Syntax) : Bool := match stx.getPos?, stx.getTailPos? with
-  | some start, some stop => start.byteIdx ≤ last && first ≤ stop.byteIdx
-  | _, _ => false
+def covers (byte : Nat) (stx : Syntax) : Bool := match span? stx with
+  | some (start, stop) => start ≤ byte && byte < stop
+  | none => false
 
 /-! ### `sorry` -/
 
-/-- The `sorry`s that touch a stretch of bytes. -/
-partial def sorrys (first last : Nat) (stx : Syntax) : List Syntax :=
-  if !touches first last stx then []
-  else if [`Lean.Parser.Tactic.tacticSorry, `Lean.Parser.Tactic.tacticAdmit, `Lean.Parser.Term.sorry].contains stx.getKind then [stx]
-  else stx.getArgs.foldl (fun found arg => found ++ sorrys first last arg) []
+def sorryKinds : List Name := [`Lean.Parser.Tactic.tacticSorry, `Lean.Parser.Tactic.tacticAdmit, `Lean.Parser.Term.sorry]
 
-/-- Whether a `by` may stand between these texts without brackets. -/
+/-- The `sorry`s that a selection touches. -/
+partial def sorrys (first last : Nat) (stx : Syntax) : List Syntax := match span? stx with
+  | none => []
+  | some (start, stop) =>
+    if last < start || stop < first then []
+    else if sorryKinds.contains stx.getKind then [stx]
+    else stx.getArgs.foldl (fun found arg => found ++ sorrys first last arg) []
+
+/-- Whether a `by` may stand there without brackets; `before` may be more than the line. -/
 def maybeBare (before after : String) : Bool :=
   let left := trimRight before
   let word := (((lines left).reverse.head?.getD "").splitOn " ").reverse.head?.getD ""
-  let right := trimLeft ((lines after).head?.getD "")
-  ([":=", "=>", "from", "exact", "refine", "<|"].contains word || ["⟨", "(", ","].any fun s => hasSuffix s left) &&
-    (right.isEmpty || [")", "⟩", "]", "}", ",", ";", "--"].any fun s => hasPrefix s right)
+  let right := trim after
+  ([":=", "=>", "from", "exact", "refine", "<|"].contains word || ["⟨", "(", ","].any (hasSuffix · left)) &&
+    (right.isEmpty || [")", "⟩", "]", "}", ",", ";", "--"].any (hasPrefix · right))
 
-/-- What asks for a proof in the place of a `sorry`. -/
-def asking (source : String) (command place : Syntax) : String :=
-  if place.getKind == `Lean.Parser.Term.sorry then
-    match command.getPos?, command.getTailPos?, place.getPos?, place.getTailPos? with
-    | some first, some last, some start, some stop =>
-      if maybeBare (String.Pos.Raw.extract source first start) (String.Pos.Raw.extract source stop last) then "by leanfd?"
-      else "(by leanfd?)"
-    | _, _, _, _ => "(by leanfd?)"
-  else "leanfd?"
+/-- What asks for a proof in the place of a `sorry` of a command. -/
+def asking (map : FileMap) (command stx : Syntax) : String :=
+  if stx.getKind != `Lean.Parser.Term.sorry then "leanfd?"
+  else
+    let before := String.Pos.Raw.extract map.source (command.getPos?.getD 0) (stx.getPos?.getD 0)
+    if maybeBare before (placeIn map stx).after then "by leanfd?" else "(by leanfd?)"
 
 /-! ### Errors -/
 
@@ -59,27 +62,29 @@ partial def asksAlready (stx : Syntax) : Bool := match stx with
   | .atom _ keyword => ["leanfd", "leanfd?", "leanfd_repair"].contains (trim keyword)
   | _ => false
 
+/-- The first block of tactics in it, unless that is empty. -/
 partial def block? (stx : Syntax) : Option Syntax :=
-  if stx.getKind == `Lean.Parser.Tactic.tacticSeq1Indented then some stx
+  if (span? stx).isNone then none
+  else if stx.getKind == `Lean.Parser.Tactic.tacticSeq1Indented then some stx
   else stx.getArgs.foldl (fun found arg => found <|> block? arg) none
 
-/-- The tactic of a block at a byte, unless more follows behind a `;`, which `leanfd_repair` would take in; and the block, if that is more. -/
+/-- The tactic of a block at a byte, unless `;` and more follow, which `leanfd_repair` would take in; and the block, if it is
+more than this tactic. -/
 def within (byte : Nat) (block : Syntax) : List (String × Syntax) :=
   let items := (block.getArg 0).getArgs
   (List.range items.size).flatMap fun i =>
     let tactic := items.getD i .missing
+    let alone := match items.getD (i + 1) .missing with
+      | .atom .. => false
+      | _ => true
     if !covers byte tactic then []
-    else
-      let alone := match items.getD (i + 1) .missing with
-        | .atom .. => false
-        | _ => true
-      (if alone then [("this tactic", tactic)] else []) ++ if items.size > 1 then [("the whole block", block)] else []
+    else (if alone then [("this tactic", tactic)] else []) ++ if items.size > 1 then [("the whole block", block)] else []
 
-/-- What may be repaired for an error that begins at a byte: tactics of the innermost block there, or, where it is told at a `by` or a
-`·`, the block behind it. -/
+/-- What may be repaired for an error that begins at a byte: tactics of the innermost block there, or, where it is told at a
+`by` or a `·`, the block behind it. -/
 partial def failing (byte : Nat) (stx : Syntax) : List (String × Syntax) :=
   if !covers byte stx then []
-  else if [`Lean.Parser.Term.byTactic, `Lean.cdot].contains stx.getKind && (stx.getPos?.getD 0).byteIdx == byte then
+  else if [`Lean.Parser.Term.byTactic, `Lean.cdot].contains stx.getKind && ((span? stx).map (·.1)).getD 0 == byte then
     match block? stx with
     | some block => [("the whole block", block)]
     | none => []
@@ -87,30 +92,32 @@ partial def failing (byte : Nat) (stx : Syntax) : List (String × Syntax) :=
     | [] => if stx.getKind == `Lean.Parser.Tactic.tacticSeq1Indented then within byte stx else []
     | found => found
 
+/-- Those for the errors that begin at these bytes, each once. -/
+def repairable (bytes : List Nat) (command : Syntax) : List (String × Syntax) :=
+  let found := (bytes.flatMap (failing · command)).filter (!asksAlready ·.2)
+  found.foldl (init := []) fun kept (what, stx) =>
+    if kept.any fun (k, s) => k == what && (span? s).getD (0, 0) == (span? stx).getD (0, 0) then kept else kept ++ [(what, stx)]
+
 /-! ### The provider -/
 
-def edit (doc : FileWorker.EditableDocument) (title : String) (stx : Syntax) (newText : String) : LazyCodeAction :=
+/-- Puts a text in the place of a piece of syntax. -/
+def replacing (doc : FileWorker.EditableDocument) (title : String) (stx : Syntax) (newText : String) : LazyCodeAction :=
   let range := doc.meta.text.utf8RangeToLspRange ⟨stx.getPos?.getD 0, stx.getTailPos?.getD 0⟩
   { eager := {
       title := s!"leanfd: {title}", kind? := some "quickfix"
       edit? := some (WorkspaceEdit.ofTextEdit doc.versionedIdentifier { range, newText }) } }
 
-def repair (doc : FileWorker.EditableDocument) (what : String) (stx : Syntax) : LazyCodeAction :=
-  let text := doc.meta.text
-  let block := String.Pos.Raw.extract text.source (stx.getPos?.getD 0) (stx.getTailPos?.getD 0)
-  edit doc s!"repair {what}" stx (underRepair (placeIn text stx) block)
-
 @[code_action_provider] def actions : CodeActionProvider := fun params snap => do
   let doc ← RequestM.readDoc
-  let text := doc.meta.text
-  let byte (position : Lsp.Position) : Nat := (text.lspPosToUtf8Pos position).byteIdx
-  let open_ := sorrys (byte params.range.start) (byte params.range.end) snap.stx
-  let broken := params.context.diagnostics.toList.flatMap fun d => match d.severity? with
-    | some .error => (failing (byte d.range.start) snap.stx).filter (!asksAlready ·.2)
-    | _ => []
-  let distinct := broken.foldl (init := []) fun kept b =>
-    if kept.any fun k => k.1 == b.1 && (k.2.getPos?.getD 0).byteIdx == (b.2.getPos?.getD 0).byteIdx then kept else kept ++ [b]
-  return (open_.map fun s => edit doc "prove this sorry" s (asking text.source snap.stx s)).toArray ++
-    (distinct.map fun (what, stx) => repair doc what stx).toArray
+  let map := doc.meta.text
+  let byte (position : Lsp.Position) : Nat := (map.lspPosToUtf8Pos position).byteIdx
+  let errors := params.context.diagnostics.toList.filterMap fun d => match d.severity? with
+    | some .error => some (byte d.range.start)
+    | _ => none
+  let proofs := (sorrys (byte params.range.start) (byte params.range.end) snap.stx).map fun stx =>
+    replacing doc "prove this sorry" stx (asking map snap.stx stx)
+  let repairs := (repairable errors snap.stx).map fun (what, stx) =>
+    replacing doc s!"repair {what}" stx (underRepair (placeIn map stx) (textOf map stx))
+  return (proofs ++ repairs).toArray
 
 end LeanFD

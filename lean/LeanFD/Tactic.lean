@@ -155,8 +155,8 @@ def Search.finish (s : Search) (name : String) : TacticM Unit := do
   let s ← Search.start stx
   let block := stx.getArg 1
   -- Its own words, with their layout: what stands before the first tactic of the line is blank for it.
-  let (_, position) ← placeOf block
-  let text := dedent (spaces position.column ++ (← sourceOf block))
+  let map := (← readThe Core.Context).fileMap
+  let text := dedent (spaces (placeIn map block).column ++ textOf map block)
   let given ← check s.base s.goal text
   let s := { s with checked := #[given] }
   if given.closes then s.finish "leanfd_repair"

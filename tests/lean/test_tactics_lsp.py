@@ -195,9 +195,7 @@ SORRYS = {
 
 
 @pytest.mark.parametrize("case", SORRYS)
-def test_a_sorry_is_proved_by_two_clicks(
-    editor: LeanEditor, prover: ToldByName, session: Session, case: str
-) -> None:
+def test_a_sorry_is_proved_by_two_clicks(editor: LeanEditor, prover: ToldByName, session: Session, case: str) -> None:
     before, after = (f"{IMPORT}theorem {case}_sorry {text.format(SWAP)}" for text in SORRYS[case])
     prover.candidates[f"{case}_sorry"] = [BLOCK]
     uri = editor.opened(before)
@@ -286,12 +284,13 @@ theorem two {SWAP} := by
 theorem three (p : Prop) (h : p) : p := by
   sorry
 def four : Nat := true
+theorem five : True := by
 """
     uri = editor.opened(IMPORT + text)
     told = editor.settled(uri)
     at = {d["range"]["start"]["line"]: (d["range"]["start"]["character"], d) for d in told}
     titles = {line: [*editor.offered(uri, (line, column), d)] for line, (column, d) in at.items()}
-    assert titles == {2: [], 4: [WHOLE], 5: [], 7: []}
+    assert titles == {2: [], 4: [WHOLE], 5: [], 7: [], 8: []}
     # Beside the sorry, and on its warning.
     assert editor.offered(uri, editor.place(uri, "sorry", -1)) == {}
 
