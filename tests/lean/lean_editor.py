@@ -1,7 +1,7 @@
 """An editor with Lean's own language server behind it, for files that import LeanFD.
 
-`lean --server` starts a process for each file, as `$LEAN_SYSROOT/bin/lean`; ours must not put our core library before the
-headers, as the launcher of `leanfd lean` would.
+`lean --server` starts a process for each file, as `$LEAN_SYSROOT/bin/lean`; ours must not put our core library before
+the headers, as the launcher of `leanfd lean` would.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class LeanEditor(LspClient):
         launcher.chmod(0o755)
         paths = {"LEAN_PATH": lean_path(), "LEAN_SYSROOT": str(folder)}
         super().__init__(
-            [sys.executable, "-c", build.LEAN_MAIN, "--server"], env={**clean_environment(), **paths, **environment}
+            [sys.executable, "-c", build.LEAN_MAIN, "--server", "-Dserver.reportDelayMs=0"],
+            env={**clean_environment(), **paths, **environment},
         )
         self._uris = (f"{folder.as_uri()}/{n}.lean" for n in itertools.count())
         self.initialize()
@@ -78,7 +79,7 @@ class LeanEditor(LspClient):
         return {action["title"]: action["edit"] for action in full}
 
     def try_this(self, uri: str, words: str = "") -> None:
-        """Takes up the suggestion, the one that begins with these words, of the tactic in a file; nothing is left to say."""
+        """Takes up the first suggestion that begins with these words; Lean has nothing to say of the text then."""
         tactic = re.search(r"leanfd\S*", self.texts[uri])
         assert tactic
         offered = self.offered(uri, self.place(uri, tactic[0]))

@@ -66,7 +66,8 @@ PLACES = {
     "behind by, indented": f"{THEOREM}\n  id <| by HERE",
     "behind by, behind a dot": f"{THEOREM}by\n  · have k : q ∧ p := by HERE\n    exact k",
     "behind by, behind two dots": f"{THEOREM}by\n  · · have k : q ∧ p := by HERE\n      exact k",
-    "behind by, behind an arrow": f"{EITHER}  | inr h => exact ⟨h.2, h.1⟩\n  | inl h => have k : q ∧ p := by HERE\n             exact k",
+    "behind by, behind an arrow": f"{EITHER}  | inr h => exact ⟨h.2, h.1⟩\n"
+    f"  | inl h => have k : q ∧ p := by HERE\n{' ' * 13}exact k",
     "behind a dot": f"{THEOREM}by\n  apply id\n  · HERE",
     "behind a semicolon": f"{IMPLIED}  intro h; HERE",
     "behind <;>": f"{IMPLIED}  intro h <;> HERE",
@@ -90,13 +91,11 @@ BLOCKS = {
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_a_block_fits_every_place(tmp_path: Path, kind: str) -> None:
     """Laid out for where it stands and put there, it is a proof."""
-    parts = {name: text.partition("HERE") for name, text in PLACES.items()}
-    laid = evaluated(tmp_path, *(laid_out(before, after, BLOCKS[kind]) for before, _, after in parts.values()))
-    wrong = {}
-    for (name, (before, _, after)), text in zip(parts.items(), laid, strict=True):
-        if messages := run_lean(before + text + after, tmp_path):
-            wrong[name] = (text, messages[0]["data"])
-    assert wrong == {}
+    parts = [text.partition("HERE") for text in PLACES.values()]
+    laid = evaluated(tmp_path, *(laid_out(before, after, BLOCKS[kind]) for before, _, after in parts))
+    theorems = [before + text + after for (before, _, after), text in zip(parts, laid, strict=True)]
+    file = "".join(f"namespace n{n}\n{theorem}\nend n{n}\n" for n, theorem in enumerate(theorems))
+    assert run_lean(file, tmp_path) == [], file
 
 
 def laid_out(before: str, after: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The tactics in an editor: Lean's own language server, "Try this" and code actions applied, cancellation by editing."""
+"""The tactics in an editor, over Lean's language server: "Try this", code actions, cancellation by editing."""
 
 from __future__ import annotations
 
@@ -53,26 +53,32 @@ def accepted(text: str, session: Session) -> bool:
     return verify_file(SourceText(None, text.removeprefix(IMPORT), ""), session).proved
 
 
+def swap(name: str, proof: str) -> str:
+    """A file with a theorem and its proof, which `{margin}` may lead to on further lines."""
+    head = f"theorem {name} {SWAP} :="
+    return f"{IMPORT}{head} " + proof.format(margin=" " * (len(head) + len(" by ")))
+
+
 PLACES = {
-    "own_line": f"theorem own_line {SWAP} := by\n  leanfd?\n",
-    "behind_by": f"theorem behind_by {SWAP} := by leanfd?\n",
-    "bullet": f"theorem bullet {SWAP} := by\n  refine ?_\n  · leanfd?\n",
-    "bullet_in_bullet": f"theorem bullet_in_bullet {SWAP} := by\n  · refine ?_\n    · leanfd?\n",
-    "nested_have": f"theorem nested_have {SWAP} := by\n  have k : q ∧ p := by leanfd?\n  exact k\n",
-    "have_own_line": f"theorem have_own_line {SWAP} := by\n  have k : q ∧ p := by\n    leanfd?\n  exact k\n",
-    "case_arrow": f"theorem case_arrow {SWAP} := by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
-    "semicolon": f"theorem semicolon {SWAP} := by\n  have k := h; leanfd?\n",
-    "utf16": f"theorem utf16 {SWAP} := by\n  have 𝒜 := h; leanfd?\n",
-    "utf16_bullet": f"theorem utf16_bullet {SWAP} := by\n  · have 𝒜ℝ := h; leanfd?\n",
-    "utf16_by": f"theorem utf16_by {SWAP} := id (α := q ∧ p) <| by have 𝒜 := h; leanfd?\n",
-    "both_sides": f"theorem both_sides {SWAP} := by\n  have 𝒜 := h; refine ?_ <;> leanfd? <;> trivial\n",
-    "term": f"theorem term {SWAP} :=\n  id (by leanfd?)\n",
-    "in_a_pair": f"theorem in_a_pair {SWAP} := And.left ⟨by leanfd?, trivial⟩\n",
-    "closes": f"theorem closes {SWAP} := by\n  leanfd\n",
-    "closes_behind_by": f"theorem closes_behind_by {SWAP} := by leanfd\n",
-    "repair": f"theorem repair {SWAP} := by\n  leanfd_repair\n    have k := h.1\n    exact k\n",
-    "repair_line": f"theorem repair_line {SWAP} := by\n  have 𝒜 := h; leanfd_repair exact 𝒜\n",
-    "repair_works": f"theorem repair_works {SWAP} := by\n  leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1\n",
+    "own_line": "by\n  leanfd?\n",
+    "behind_by": "by leanfd?\n",
+    "bullet": "by\n  refine ?_\n  · leanfd?\n",
+    "bullet_in_bullet": "by\n  · refine ?_\n    · leanfd?\n",
+    "nested_have": "by\n  have k : q ∧ p := by leanfd?\n  exact k\n",
+    "have_own_line": "by\n  have k : q ∧ p := by\n    leanfd?\n  exact k\n",
+    "case_arrow": "by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
+    "semicolon": "by\n  have k := h; leanfd?\n",
+    "utf16": "by\n  have 𝒜 := h; leanfd?\n",
+    "utf16_bullet": "by\n  · have 𝒜ℝ := h; leanfd?\n",
+    "utf16_by": "id (α := q ∧ p) <| by have 𝒜 := h; leanfd?\n",
+    "both_sides": "by\n  have 𝒜 := h; refine ?_ <;> leanfd? <;> trivial\n",
+    "term": "\n  id (by leanfd?)\n",
+    "in_a_pair": "And.left ⟨by leanfd?, trivial⟩\n",
+    "closes": "by\n  leanfd\n",
+    "closes_behind_by": "by leanfd\n",
+    "repair": "by\n  leanfd_repair\n    have k := h.1\n    exact k\n",
+    "repair_line": "by\n  have 𝒜 := h; leanfd_repair exact 𝒜\n",
+    "repair_works": "by\n  leanfd_repair\n    constructor\n    · exact h.2\n    · exact h.1\n",
 }
 
 
@@ -82,7 +88,7 @@ def test_try_this_is_applied(
     editor: LeanEditor, prover: ToldByName, session: Session, name: str, candidate: str
 ) -> None:
     prover.candidates[name] = [candidate]
-    uri = editor.opened(IMPORT + PLACES[name])
+    uri = editor.opened(swap(name, PLACES[name]))
     assert editor.complaints(uri) == []
     editor.try_this(uri)
     assert accepted(editor.texts[uri], session)
@@ -90,7 +96,7 @@ def test_try_this_is_applied(
 
 def test_one_of_several_suggestions(editor: LeanEditor, prover: ToldByName, session: Session) -> None:
     prover.candidates["several"] = [BLOCK, "exact h", "constructor", RIGHT]
-    uri = editor.opened(f"{IMPORT}theorem several {SWAP} := by\n  leanfd?\n")
+    uri = editor.opened(swap("several", "by\n  leanfd?\n"))
     editor.settled(uri)
     assert [*editor.offered(uri, editor.place(uri, "leanfd?"))] == [
         "Try this: constructor …",
@@ -108,7 +114,7 @@ def test_an_edit_ends_the_question_and_the_next_one_is_answered(editor: LeanEdit
     prover.candidates["changed"] = [RIGHT]
     prover.pauses_s["changed"] = NEVER_S
     prover.gone.clear()
-    uri = editor.opened(f"{IMPORT}theorem changed {SWAP} := by\n  have k := h.1\n  leanfd?\n")
+    uri = editor.opened(swap("changed", "by\n  have k := h.1\n  leanfd?\n"))
     asked_by(prover, "changed", 1)
     prover.pauses_s["changed"] = 0
     editor.replace(uri, "h.1", "h.2")
@@ -119,9 +125,9 @@ def test_an_edit_ends_the_question_and_the_next_one_is_answered(editor: LeanEdit
 
 def test_edits_elsewhere_leave_the_question_alone(editor: LeanEditor, prover: ToldByName) -> None:
     prover.candidates["left"] = [RIGHT]
-    prover.pauses_s["left"] = 3.0
+    prover.pauses_s["left"] = 1.5
     prover.gone.clear()
-    uri = editor.opened(f"{IMPORT}theorem left {SWAP} := by\n  leanfd?\n\ntheorem below : True := trivial\n")
+    uri = editor.opened(swap("left", "by\n  leanfd?\n\ntheorem below : True := trivial\n"))
     asked_by(prover, "left", 1)
     editor.replace(uri, "below", "still_below")
     assert [d["message"].partition("\n")[0] for d in editor.settled(uri)] == ["leanfd suggests:"]
@@ -177,32 +183,30 @@ def test_a_loop_does_not_stop_the_user(editor: LeanEditor, prover: ToldByName, l
 
 PROVE = "leanfd: prove this sorry"
 SORRYS = {
-    "tactic": ("{} := by\n  sorry\n", "{} := by\n  leanfd?\n"),
-    "admitted": ("{} := by\n  admit\n", "{} := by\n  leanfd?\n"),
-    "behind_by": ("{} := by sorry\n", "{} := by leanfd?\n"),
-    "term": ("{} := sorry\n", "{} := by leanfd?\n"),
-    "term_below": ("{} :=\n  sorry -- later\n", "{} :=\n  by leanfd? -- later\n"),
-    "exact": ("{} := by\n  exact sorry\n", "{} := by\n  exact by leanfd?\n"),
-    "argument": ("{} := id sorry\n", "{} := id (by leanfd?)\n"),
-    "in_front": ("{} := And.left ⟨sorry, trivial⟩\n", "{} := And.left ⟨by leanfd?, trivial⟩\n"),
-    "substituted": ("{} := (rfl : p = p) ▸ sorry\n", "{} := (rfl : p = p) ▸ (by leanfd?)\n"),
-    "utf16": ("{} := by\n  · have 𝒜 := h; sorry\n", "{} := by\n  · have 𝒜 := h; leanfd?\n"),
+    "tactic": ("by\n  sorry\n", "by\n  leanfd?\n"),
+    "given_up": ("by\n  admit\n", "by\n  leanfd?\n"),
+    "behind_by": ("by sorry\n", "by leanfd?\n"),
+    "term": ("sorry\n", "by leanfd?\n"),
+    "term_below": ("\n  sorry -- later\n", "\n  by leanfd? -- later\n"),
+    "exact": ("by\n  exact sorry\n", "by\n  exact by leanfd?\n"),
+    "argument": ("id sorry\n", "id (by leanfd?)\n"),
+    "in_front": ("And.left ⟨sorry, trivial⟩\n", "And.left ⟨by leanfd?, trivial⟩\n"),
+    "substituted": ("(rfl : p = p) ▸ sorry\n", "(rfl : p = p) ▸ (by leanfd?)\n"),
+    "utf16": ("by\n  · have 𝒜 := h; sorry\n", "by\n  · have 𝒜 := h; leanfd?\n"),
     "case": (
-        "{} := by\n  cases Or.inl h with\n  | inl _ => sorry\n  | inr g => exact g\n",
-        "{} := by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
+        "by\n  cases Or.inl h with\n  | inl _ => sorry\n  | inr g => exact g\n",
+        "by\n  cases Or.inl h with\n  | inl _ => leanfd?\n  | inr g => exact g\n",
     ),
 }
 
 
 @pytest.mark.parametrize("case", SORRYS)
 def test_a_sorry_is_proved_by_two_clicks(editor: LeanEditor, prover: ToldByName, session: Session, case: str) -> None:
-    before, after = (f"{IMPORT}theorem {case}_sorry {text.format(SWAP)}" for text in SORRYS[case])
-    prover.candidates[f"{case}_sorry"] = [BLOCK]
+    before, after = (swap(f"{case}_open", text) for text in SORRYS[case])
+    prover.candidates[f"{case}_open"] = [BLOCK]
     uri = editor.opened(before)
     assert editor.complaints(uri) == ["declaration uses `sorry`"]
-    word = "admit" if "admit\n" in before else "sorry"
-    at = before.rindex(word) - len(before)
-    offered = editor.offered(uri, editor.place(uri, before[at:], 2))
+    offered = editor.offered(uri, editor.place(uri, "admit" if "admit" in before else "sorry", 2))
     assert editor.apply(offered[PROVE])
     assert editor.texts[uri] == after
     assert editor.complaints(uri) == []
@@ -212,47 +216,47 @@ def test_a_sorry_is_proved_by_two_clicks(editor: LeanEditor, prover: ToldByName,
 
 WHOLE, TACTIC = "leanfd: repair the whole block", "leanfd: repair this tactic"
 BROKEN = {
-    "one_line": ("{} := by\n  exact h\n", TACTIC, "{} := by\n  leanfd_repair exact h\n"),
-    "behind_by": ("{} := by exact h\n", TACTIC, "{} := by leanfd_repair exact h\n"),
+    "one_line": ("by\n  exact h\n", TACTIC, "by\n  leanfd_repair exact h\n"),
+    "behind_by": ("by exact h\n", TACTIC, "by leanfd_repair exact h\n"),
     "several_lines": (
-        "{} := by\n  exact And.intro\n    h.1\n    h.2\n",
+        "by\n  exact And.intro\n    h.1\n    h.2\n",
         TACTIC,
-        "{} := by\n  leanfd_repair\n    exact And.intro\n      h.1\n      h.2\n",
+        "by\n  leanfd_repair\n    exact And.intro\n      h.1\n      h.2\n",
     ),
     "the_second": (
-        "{} := by\n  have k := h\n  exact k\n",
+        "by\n  have k := h\n  exact k\n",
         TACTIC,
-        "{} := by\n  have k := h\n  leanfd_repair exact k\n",
+        "by\n  have k := h\n  leanfd_repair exact k\n",
     ),
     "the_block": (
-        "{} := by\n  have k := h\n  exact k\n",
+        "by\n  have k := h\n  exact k\n",
         WHOLE,
-        "{} := by\n  leanfd_repair\n    have k := h\n    exact k\n",
+        "by\n  leanfd_repair\n    have k := h\n    exact k\n",
     ),
     "unsolved": (
-        "{} := by\n  constructor\n  · exact h.2\n",
+        "by\n  constructor\n  · exact h.2\n",
         WHOLE,
-        "{} := by\n  leanfd_repair\n    constructor\n    · exact h.2\n",
+        "by\n  leanfd_repair\n    constructor\n    · exact h.2\n",
     ),
     "unsolved_bullet": (
-        "{} := by\n  refine ?_\n  · have k := h.2\n    skip\n",
+        "by\n  refine ?_\n  · have k := h.2\n    skip\n",
         WHOLE,
-        "{} := by\n  refine ?_\n  · leanfd_repair\n      have k := h.2\n      skip\n",
+        "by\n  refine ?_\n  · leanfd_repair\n      have k := h.2\n      skip\n",
     ),
     "unsolved_have": (
-        "{} := by\n  have k : q ∧ p := by\n    constructor\n    exact h.2\n  exact k\n",
+        "by\n  have k : q ∧ p := by\n    constructor\n    exact h.2\n  exact k\n",
         WHOLE,
-        "{} := by\n  have k : q ∧ p := by\n    leanfd_repair\n      constructor\n      exact h.2\n  exact k\n",
+        "by\n  have k : q ∧ p := by\n    leanfd_repair\n      constructor\n      exact h.2\n  exact k\n",
     ),
     "aligned_behind_by": (
-        "{} := by have k := h\n{margin}exact k\n",
+        "by have k := h\n{margin}exact k\n",
         WHOLE,
-        "{} := by leanfd_repair\n  have k := h\n  exact k\n",
+        "by leanfd_repair\n  have k := h\n  exact k\n",
     ),
     "utf16": (
-        "{} := by\n  · have 𝒜 := h; exact 𝒜\n",
+        "by\n  · have 𝒜 := h; exact 𝒜\n",
         TACTIC,
-        "{} := by\n  · have 𝒜 := h; leanfd_repair exact 𝒜\n",
+        "by\n  · have 𝒜 := h; leanfd_repair exact 𝒜\n",
     ),
 }
 
@@ -261,15 +265,13 @@ BROKEN = {
 def test_an_error_is_repaired_by_two_clicks(
     editor: LeanEditor, prover: ToldByName, session: Session, case: str
 ) -> None:
-    head = f"theorem {case}_broken {SWAP}"
     text, title, after = BROKEN[case]
-    margin = " " * len(f"{head} := by ")
     prover.candidates[f"{case}_broken"] = [BLOCK]
-    uri = editor.opened(IMPORT + text.format(head, margin=margin))
+    uri = editor.opened(swap(f"{case}_broken", text))
     [error] = editor.settled(uri)
     at = (error["range"]["start"]["line"], error["range"]["start"]["character"])
     assert editor.apply(editor.offered(uri, at, error)[title])
-    assert editor.texts[uri] == IMPORT + after.format(head)
+    assert editor.texts[uri] == swap(f"{case}_broken", after)
     assert editor.complaints(uri) == []
     editor.try_this(uri)
     assert accepted(editor.texts[uri], session)
@@ -298,8 +300,8 @@ theorem five : True := by
 def test_the_whole_way_with_the_command(editor: LeanEditor, prover: ToldByName, tmp_path: Path) -> None:
     """A sorry, the code action, the tactic, "Try this", and `leanfd verify` on the file as it was saved."""
     prover.candidates["whole_way"] = [BLOCK]
-    uri = editor.opened(f"{IMPORT}theorem whole_way {SWAP} := by\n  sorry\n")
-    editor.apply(editor.offered(uri, editor.place(uri, "sorry"))[PROVE])
+    uri = editor.opened(swap("whole_way", "by\n  sorry\n"))
+    assert editor.apply(editor.offered(uri, editor.place(uri, "sorry"))[PROVE])
     editor.settled(uri)
     editor.try_this(uri)
     assert verified(editor.texts[uri].removeprefix(IMPORT), tmp_path)

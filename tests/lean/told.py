@@ -66,8 +66,8 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append((self.path, body, self.headers["Content-Type"]))
         status, answer, pause_s = self.server.reply(body)
+        self.server.asked.append((self.path, body, self.headers["Content-Type"]))
         if pause_s:
             self.connection.settimeout(pause_s)
             with contextlib.suppress(TimeoutError, OSError):
