@@ -123,6 +123,15 @@ def test_an_edit_ends_the_question_and_the_next_one_is_answered(editor: LeanEdit
     assert prover.questions("changed") == 2
 
 
+def test_closing_the_file_ends_the_question(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.pauses_s["closed"] = NEVER_S
+    prover.gone.clear()
+    editor.opened(swap("closed", "by\n  leanfd?\n"))
+    asked_by(prover, "closed", 1)
+    editor.opened("")
+    assert prover.gone.wait(10)
+
+
 def test_edits_elsewhere_leave_the_question_alone(editor: LeanEditor, prover: ToldByName) -> None:
     prover.candidates["left"] = [RIGHT]
     prover.pauses_s["left"] = 1.5
