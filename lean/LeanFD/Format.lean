@@ -60,12 +60,12 @@ structure Place where
   column : Nat
 
 /-- The column of the block of tactics that it stands in, as far as its line tells: behind the last `=>` that something follows, and
-behind blanks and `·`. -/
+behind blanks and `·` (or `.`). -/
 def Place.margin (p : Place) : Nat :=
   let inBlock := match (p.before.splitOn "=>").reverse with
     | last :: _ :: _ => if (trim last).isEmpty then p.before else last
     | _ => p.before
-  (p.before.length - inBlock.length) + (inBlock.toList.takeWhile fun c => c == ' ' || c == '·').length
+  (p.before.length - inBlock.length) + (inBlock.toList.takeWhile [' ', '·', '.'].contains).length
 
 /-- Whether it is the first tactic of its line. -/
 def Place.isFirst (p : Place) : Bool := p.margin == p.before.length

@@ -66,7 +66,9 @@ class LeanEditor(LspClient):
 
     def place(self, uri: str, words: str, offset: int = 0) -> Place:
         """Where some words stand first, in UTF-16 units."""
-        return place_in(self.texts[uri], words, offset)
+        text = self.texts[uri]
+        head = text[: text.index(words) + offset]
+        return head.count("\n"), len(head.rpartition("\n")[2].encode("utf-16-le")) // 2
 
     def replace(self, uri: str, words: str, new: str) -> None:
         """Types over words that stand on one line."""
@@ -94,8 +96,3 @@ def verified(text: str, folder: Path) -> bool:
     file.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "leanfd", "verify", str(file)]
     return subprocess.run(command, capture_output=True, timeout=100, check=False).returncode == 0
-
-
-def place_in(text: str, words: str, offset: int = 0) -> Place:
-    head = text[: text.index(words) + offset]
-    return head.count("\n"), len(head.rpartition("\n")[2].encode("utf-16-le")) // 2

@@ -65,6 +65,7 @@ PLACES = {
     "behind by": f"{THEOREM}by HERE",
     "behind by, indented": f"{THEOREM}\n  id <| by HERE",
     "behind by, behind a dot": f"{THEOREM}by\n  · have k : q ∧ p := by HERE\n    exact k",
+    "behind by, behind a plain dot": f"{THEOREM}by\n  . have k : q ∧ p := by HERE\n    exact k",
     "behind by, behind two dots": f"{THEOREM}by\n  · · have k : q ∧ p := by HERE\n      exact k",
     "behind by, behind an arrow": f"{EITHER}  | inr h => exact ⟨h.2, h.1⟩\n"
     f"  | inl h => have k : q ∧ p := by HERE\n{' ' * 13}exact k",

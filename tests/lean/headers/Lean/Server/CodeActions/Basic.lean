@@ -3,9 +3,10 @@ public import Lean.Elab.Tactic
 public meta import Lean.Elab.Tactic
 public import Lean.Data.Json
 /-!
-Code actions. Types: Lean/Data/Lsp/{Basic,CodeActions,Diagnostics}.lean (4.24), Lean/Server/{Snapshots,Requests}.lean,
-Lean/Server/FileWorker/Utils.lean, Lean/Server/CodeActions/Basic.lean, Lean/Data/Lsp/Utf16.lean of Lean 4.31 to 4.34. The
-attribute `code_action_provider` and its extension are in the shared library; it asks for the type by the name below.
+Code actions. Types: Lean/Server/CodeActions/Basic.lean, Lean/Server/Requests.lean, Lean/Data/Lsp/{Basic,CodeActions,
+Diagnostics,Utf16}.lean as they were before they became modules (4.24), Lean/Server/{Snapshots,Utils}.lean and
+Lean/Server/FileWorker/Utils.lean of 4.31 or later; their use in Mathlib of 2026. The attribute `code_action_provider` and its
+extension are in the shared library; it asks for the type by the name below.
 -/
 @[expose] public section
 set_option linter.all false
