@@ -199,6 +199,10 @@ def check (base : Tactic.SavedState) (goal : MVarId) (raw : String) : TacticM Ch
   match parseCandidate (← getEnv) text with
   | .error why => return { text, verdict := .fails why }
   | .ok stx =>
+    -- Without a comment at its end, which would take in what stands behind it.
+    let text := match (stx.getArg 1).getTailPos? with
+      | some stop => String.Pos.Raw.extract text 0 ⟨stop.byteIdx - "(\n".length⟩
+      | none => text
     if let some what := refused? stx then
       return { text, verdict := .fails s!"`{what}` is refused: leanfd runs no candidate that gives up, searches by itself or runs code" }
     let (verdict, after?) ← runWithin base goal stx (leanfd.heartbeats.get options) (leanfd.checkTimeout.get options)

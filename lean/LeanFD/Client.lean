@@ -32,12 +32,6 @@ inductive Ending where
   | interrupted
   | noProgram (why : String)
 
-/-- Whether the editor no longer wants this result. -/
-def isInterrupted : CoreM Bool := do
-  match (← readThe Core.Context).cancelTk? with
-  | some token => token.isSet
-  | none => return false
-
 /-- Runs the call to its end, for at most so many milliseconds. Throws where the program cannot be started. -/
 def Call.attempt (call : Call) (timeoutMs : Nat) (interrupted : BaseIO Bool) : IO Ending := do
   let started ← IO.monoMsNow

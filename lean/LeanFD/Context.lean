@@ -23,26 +23,28 @@ def hasInaccessible : MetaM Bool := do
   return (← getLCtx).foldl (init := false) fun found d =>
     found || (!d.isImplementationDetail && d.userName.hasMacroScopes)
 
-/-- Where a piece of syntax begins: the file's text before it, and its position. -/
-def placeOf (stx : Syntax) : CoreM (String × Position) := do
-  let map := (← readThe Core.Context).fileMap
-  let start := (stx.getPos?).getD 0
-  return (String.Pos.Raw.extract map.source 0 start, map.toPosition start)
+/-- Where a piece of syntax stands in its lines. -/
+def placeIn (map : FileMap) (stx : Syntax) : Place :=
+  let start := stx.getPos?.getD 0
+  let stop := stx.getTailPos?.getD start
+  let first := map.toPosition start
+  let beginning (line : Nat) := map.ofPosition { line, column := 0 }
+  { before := String.Pos.Raw.extract map.source (beginning first.line) start
+    after := String.Pos.Raw.extract map.source stop (beginning ((map.toPosition stop).line + 1))
+    column := first.column }
 
 /-- The source text of a piece of syntax. -/
-def sourceOf (stx : Syntax) : CoreM String := do
-  let map := (← readThe Core.Context).fileMap
-  match stx.getPos?, stx.getTailPos? with
-  | some start, some stop => return String.Pos.Raw.extract map.source start stop
-  | _, _ => return ""
+def textOf (map : FileMap) (stx : Syntax) : String :=
+  let start := stx.getPos?.getD 0
+  String.Pos.Raw.extract map.source start (stx.getTailPos?.getD start)
 
 /-- A question about the goals at `stx`, with everything but `kind` and `attempts`. -/
 def questionAt (stx : Syntax) (goals : List MVarId) : TacticM Request := do
   let options ← getOptions
-  let (before, position) ← placeOf stx
-  let most := leanfd.contextChars.get options
-  let excess := before.length - most
   let ctx ← readThe Core.Context
+  let start := stx.getPos?.getD 0
+  let before := String.Pos.Raw.extract ctx.fileMap.source 0 start
+  let excess := before.length - leanfd.contextChars.get options
   let env ← getEnv
   let mut shown := #[]
   for g in goals do
@@ -62,15 +64,13 @@ def questionAt (stx : Syntax) (goals : List MVarId) : TacticM Request := do
     ns := if ctx.currNamespace.isAnonymous then "" else ctx.currNamespace.toString
     leanVersion := Lean.versionString
     file := ctx.fileName
-    line := position.line
+    line := (ctx.fileMap.toPosition start).line
     n := leanfd.samples.get options
     maxTokens := leanfd.maxTokens.get options
     hasInaccessible := ← hasInaccessible }
 
-/-- The text as it may stand in the place of `stx`. -/
+/-- What a text has to look like in the place of `stx`. -/
 def laidOutAt (stx : Syntax) (text : String) : CoreM String := do
-  let (before, position) ← placeOf stx
-  let line := (lines before).reverse.head?.getD ""
-  return laidOut line position.column text
+  return laidOut (placeIn (← readThe Core.Context).fileMap stx) text
 
 end LeanFD

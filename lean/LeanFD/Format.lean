@@ -50,21 +50,57 @@ def cleaned (text : String) : Option String :=
     else text
   if text.isEmpty then none else some text
 
-/-- The text as it may replace a tactic that begins at `column` of its line, behind `before`, the line's text up to there.
-The tactics of a block stand below the first one. Behind `by` and `=>` a block of several lines begins on a line of its own,
-two columns in; behind anything else but blanks and `·` it is put in brackets. -/
-def laidOut (before : String) (column : Nat) (text : String) : String :=
+/-- Where a piece of syntax stands in its lines. -/
+structure Place where
+  /-- Its first line up to it. -/
+  before : String
+  /-- Its last line behind it. -/
+  after : String := ""
+  /-- Where it begins. -/
+  column : Nat
+
+/-- The column of the block of tactics that it stands in, as far as its line tells: behind the last `=>` that something follows, and
+behind blanks and `·` (or `.`). -/
+def Place.margin (p : Place) : Nat :=
+  let inBlock := match (p.before.splitOn "=>").reverse with
+    | last :: _ :: _ => if (trim last).isEmpty then p.before else last
+    | _ => p.before
+  (p.before.length - inBlock.length) + (inBlock.toList.takeWhile [' ', '·', '.'].contains).length
+
+/-- Whether it is the first tactic of its line. -/
+def Place.isFirst (p : Place) : Bool := p.margin == p.before.length
+
+/-- Whether another tactic is joined to it on its line. -/
+def Place.isJoined (p : Place) : Bool :=
+  let joints := ["<;>", "<|>"]
+  joints.any (hasSuffix · (trimRight p.before)) || (";" :: joints).any (hasPrefix · (trimLeft p.after))
+
+/-- The text as it may stand there in place of a tactic. The tactics of a block stand below the first one. Behind `by` and `=>` a
+block of several lines begins on a line of its own, two columns in; behind anything else, and where another tactic is joined to it,
+it is put in brackets, and there also one line of several tactics. -/
+def laidOut (p : Place) (text : String) : String :=
   match lines text with
-  | [] => text
-  | [line] => line
-  | first :: more =>
-    let left := trim before
-    let below (n : Nat) (l : String) : String := if l.isEmpty then l else spaces n ++ l
-    if left.toList.all fun c => c == '·' || c == '.' || c == ' ' then
-      unlines (first :: more.map (below column))
-    else if hasSuffix "by" left || hasSuffix "=>" left then
-      unlines ("" :: (first :: more).map (below (indentation before + 2)))
-    else
-      unlines (("(" ++ first) :: more.map (below (column + 1))) ++ ")"
+  | first :: more@(_ :: _) =>
+    let left := trimRight p.before
+    if p.isJoined then bracketed first more
+    else if p.isFirst then unlines (first :: more.map (below p.column))
+    else if hasSuffix "by" left || hasSuffix "=>" left then unlines ("" :: (first :: more).map (below (p.margin + 2)))
+    else bracketed first more
+  | _ => if p.isJoined && [";", "<;>", "<|>"].any (fun j => (text.splitOn j).length > 1) then s!"({text})" else text
+where
+  bracketed (first : String) (more : List String) : String :=
+    unlines (("(" ++ first) :: more.map (below (p.column + 1))) ++ ")"
+  below (n : Nat) (l : String) : String := if l.isEmpty then l else spaces n ++ l
+
+/-- The block of tactics that stands there with `leanfd_repair` before it: on the same line if it has one, else on lines of its own,
+two columns further in. -/
+def underRepair (p : Place) (text : String) : String :=
+  match lines text with
+  | first :: more@(_ :: _) =>
+    -- All lines move as the first one does.
+    let moved (l : String) : String :=
+      if l.isEmpty then l else spaces (indentation l + p.margin + 2 - p.column) ++ dropColumns (indentation l) l
+    unlines ("leanfd_repair" :: (spaces (p.margin + 2) ++ first) :: more.map moved)
+  | _ => "leanfd_repair " ++ text
 
 end LeanFD

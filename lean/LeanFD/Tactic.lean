@@ -49,7 +49,7 @@ def Search.step (s : Search) (kind : String) (untilClosed : Bool) : TacticM Sear
   let answer ← ask { s.question with kind, attempts }
   let fresh := answer.candidates.filter fun c => !s.checked.any (some ·.text == cleaned c.text)
   let checked ← checkAll s.base s.goal fresh untilClosed
-  return { s with model := answer.model, checked := s.checked ++ checked }
+  return { s with model := answer.model, checked := s.checked ++ checked.filter fun c => !s.checked.any (·.text == c.text) }
 
 /-- Tells the server how it went, when the user allows it. -/
 def Search.report (s : Search) (chosen? : Option Checked) : TacticM Unit := do
@@ -85,8 +85,12 @@ def Search.commit (s : Search) (c : Checked) : TacticM Unit := do
 /-- The candidate as a suggestion for the place of the tactic. -/
 def Search.suggestion (s : Search) (c : Checked) : TacticM TryThis.Suggestion := do
   let text ← laidOutAt s.stx c.text
-  if c.closes then return { suggestion := .string text, preInfo? := some "🎉 " }
-  return { suggestion := .string text, postInfo? := some s!"  -- leaves {c.left?.getD 0}" }
+  let left := s!"leaves {c.left?.getD 0}"
+  -- A menu of code actions has a line for each, whatever the suggestion has.
+  let line := (lines c.text).head?.getD "" ++ if (lines c.text).length > 1 then " …" else ""
+  let title := s!"Try this: {line}" ++ if c.closes then "" else s!" ({left})"
+  let shown : TryThis.Suggestion := { suggestion := .string text, toCodeActionTitle? := some fun _ => title }
+  return if c.closes then { shown with preInfo? := some "🎉 " } else { shown with postInfo? := some s!"  -- {left}" }
 
 /-- `leanfd?` asks for tactics and proofs, runs them at the main goal, and shows those that work, best first; 🎉 marks those that
 close it. -/
@@ -151,8 +155,8 @@ def Search.finish (s : Search) (name : String) : TacticM Unit := do
   let s ← Search.start stx
   let block := stx.getArg 1
   -- Its own words, with their layout: what stands before the first tactic of the line is blank for it.
-  let (_, position) ← placeOf block
-  let text := dedent (spaces position.column ++ (← sourceOf block))
+  let map := (← readThe Core.Context).fileMap
+  let text := dedent (spaces (placeIn map block).column ++ textOf map block)
   let given ← check s.base s.goal text
   let s := { s with checked := #[given] }
   if given.closes then s.finish "leanfd_repair"

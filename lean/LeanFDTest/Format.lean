@@ -18,12 +18,12 @@ open LeanFD
 #guard dedent "\n    a\n\n      b  \n" == "a\n\n  b"
 
 -- One line is left alone, wherever it stands.
-#guard laidOut "  intro h; " 11 "exact h" == "exact h"
+#guard laidOut { before := "  intro h; ", after := "", column := 11 } "exact h" == "exact h"
 -- A block stands below its first tactic,
-#guard laidOut "  " 2 "intro h\n\nexact h" == "intro h\n\n  exact h"
-#guard laidOut "  · " 4 "intro h\nexact h" == "intro h\n    exact h"
+#guard laidOut { before := "  ", after := "", column := 2 } "intro h\n\nexact h" == "intro h\n\n  exact h"
+#guard laidOut { before := "  · ", after := "", column := 4 } "intro h\nexact h" == "intro h\n    exact h"
 -- on lines of its own behind `by` and `=>`,
-#guard laidOut "theorem t : p := by " 20 "intro h\nexact h" == "\n  intro h\n  exact h"
-#guard laidOut "  | inl h => " 13 "intro h\nexact h" == "\n    intro h\n    exact h"
+#guard laidOut { before := "theorem t : p := by ", after := "", column := 20 } "intro h\nexact h" == "\n  intro h\n  exact h"
+#guard laidOut { before := "  | inl h => ", after := "", column := 13 } "intro h\nexact h" == "\n    intro h\n    exact h"
 -- and otherwise in brackets.
-#guard laidOut "  intro h; " 11 "intro h\nexact h" == "(intro h\n            exact h)"
+#guard laidOut { before := "  intro h; ", after := "", column := 11 } "intro h\nexact h" == "(intro h\n            exact h)"

@@ -39,32 +39,53 @@ def evaluated(folder: Path, *terms: str) -> list[str]:
     return errors[0].split(SPLIT)
 
 
-ARROW = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  cases h with\n"
+THEOREM = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := "
+ARROW = f"{THEOREM}by\n  cases h with\n"
 EITHER = "theorem t (p q : Prop) (h : (p ∧ q) ∨ (p ∧ q)) : q ∧ p := by\n  cases h with\n"
+IMPLIED = "theorem t (p q : Prop) : p ∧ q → q ∧ p := by\n"
 PLACES = {
-    "a line of its own": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  ",
-    "behind by": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by ",
-    "behind by, indented": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p :=\n  id <| by ",
-    "behind a dot": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  apply id\n  · ",
-    "behind a semicolon": "theorem t (p q : Prop) : p ∧ q → q ∧ p := by\n  intro h; ",
-    "behind <;>": "theorem t (p q : Prop) : p ∧ q → q ∧ p := by\n  intro h <;> ",
-    "behind an arrow and more": ARROW + "  | intro a b => have h := And.intro a b; ",
-    "behind =>": EITHER + "  | inr h => exact ⟨h.2, h.1⟩\n  | inl h => ",
-    "in brackets": "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := id (by ",
-    "behind ⟨": "theorem t (p q : Prop) (h : p ∧ q) : True ∧ (q ∧ p) := ⟨by trivial, by ",
+    "a line of its own": f"{THEOREM}by\n  HERE",
+    "behind by": f"{THEOREM}by HERE",
+    "behind by, indented": f"{THEOREM}\n  id <| by HERE",
+    "behind by, behind a dot": f"{THEOREM}by\n  · have k : q ∧ p := by HERE\n    exact k",
+    "behind by, behind a plain dot": f"{THEOREM}by\n  . have k : q ∧ p := by HERE\n    exact k",
+    "behind by, behind two dots": f"{THEOREM}by\n  · · have k : q ∧ p := by HERE\n      exact k",
+    "behind by, behind an arrow": f"{EITHER}  | inr h => exact ⟨h.2, h.1⟩\n"
+    f"  | inl h => have k : q ∧ p := by HERE\n{' ' * 13}exact k",
+    "behind a dot": f"{THEOREM}by\n  apply id\n  · HERE",
+    "behind a semicolon": f"{IMPLIED}  intro h; HERE",
+    "behind <;>": f"{IMPLIED}  intro h <;> HERE",
+    "before <;>": f"{THEOREM}by\n  HERE <;> trivial",
+    "behind by, before <;>": f"{THEOREM}by HERE <;> trivial",
+    "before a semicolon": f"{THEOREM}by\n  have k : q ∧ p := by\n    HERE; done\n  exact k",
+    "between |": f"{THEOREM}by\n  first | exact h | HERE | skip",
+    "behind an arrow and more": f"{ARROW}  | intro a b => have h := And.intro a b; HERE",
+    "behind =>": f"{EITHER}  | inr h => exact ⟨h.2, h.1⟩\n  | inl h => HERE",
+    "in brackets": f"{THEOREM}id (by HERE)",
+    "behind ⟨": "theorem t (p q : Prop) (h : p ∧ q) : (q ∧ p) ∧ True := ⟨by HERE, by trivial⟩",
+    "before a comment": f"{THEOREM}by\n  HERE -- here",
 }
-CLOSERS = {"in brackets": ")", "behind ⟨": "⟩"}
-BLOCK = "have k := h.2\nconstructor\n· exact k\n\n· exact h.1"
+BLOCKS = {
+    "a block": "have k := h.2\nconstructor\n· exact k\n\n· exact h.1",
+    "several on a line": "have k := h.2; exact ⟨k, h.1⟩",
+    "joined": "exact id ⟨h.2, h.1⟩ <;> trivial",
+}
 
 
-def test_a_block_fits_every_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_block_fits_every_place(tmp_path: Path, kind: str) -> None:
     """Laid out for where it stands and put there, it is a proof."""
-    lines = {name: before.rpartition("\n")[2] for name, before in PLACES.items()}
-    terms = [f"laidOut {quoted(line)} {len(line)} {quoted(BLOCK)}" for line in lines.values()]
-    laid = evaluated(tmp_path, *terms)
-    for (name, before), text in zip(PLACES.items(), laid, strict=True):
-        messages = run_lean(before + text + CLOSERS.get(name, ""), tmp_path)
-        assert messages == [], (name, text, messages)
+    parts = [text.partition("HERE") for text in PLACES.values()]
+    laid = evaluated(tmp_path, *(laid_out(before, after, BLOCKS[kind]) for before, _, after in parts))
+    theorems = [before + text + after for (before, _, after), text in zip(parts, laid, strict=True)]
+    file = "".join(f"namespace n{n}\n{theorem}\nend n{n}\n" for n, theorem in enumerate(theorems))
+    assert run_lean(file, tmp_path) == [], file
+
+
+def laid_out(before: str, after: str, text: str) -> str:
+    """The term for a text in a place."""
+    line, rest = before.rpartition("\n")[2], after.partition("\n")[0]
+    return f"laidOut {{ before := {quoted(line)}, after := {quoted(rest)}, column := {len(line)} }} {quoted(text)}"
 
 
 def record(name: str, message: Any, fields: dict[str, str]) -> str:

@@ -9,16 +9,16 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from lean_editor import LeanEditor, verified
 from lean_package import clean_environment, run_lean, said
+from told import told
 
 from leanfd import wire
 
@@ -29,56 +29,6 @@ pytestmark = [
 
 SWAP = "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  "
 GOOD = json.dumps({"candidates": [{"text": "exact h"}, {"text": "exact ⟨h.2, h.1⟩"}], "model": "told"})
-
-
-class Told(ThreadingHTTPServer):
-    """Answers every question with one status and body, after a pause, and keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self, status: int, body: str, pause_s: float = 0.0) -> None:
-        super().__init__(("127.0.0.1", 0), Answer)
-        self.status, self.body, self.pause_s = status, body.encode(), pause_s
-        self.asked: list[tuple[str, bytes, str]] = []
-        self.gone = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class Answer(BaseHTTPRequestHandler):
-    server: Told
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append((self.path, body, self.headers["Content-Type"]))
-        self.connection.settimeout(self.server.pause_s or None)
-        if self.server.pause_s:
-            with contextlib.suppress(TimeoutError, OSError):
-                if self.connection.recv(1) == b"":
-                    self.server.gone.set()
-                    return
-        self.send_response(self.server.status)
-        self.send_header("Content-Length", str(len(self.server.body)))
-        self.end_headers()
-        self.wfile.write(self.server.body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextlib.contextmanager
-def told(status: int, body: str, pause_s: float = 0.0) -> Iterator[Told]:
-    server = Told(status, body, pause_s)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(10)
 
 
 def error_of(folder: Path, url: str, options: str = "") -> str:
@@ -221,3 +171,11 @@ def test_the_mini_prover_proves_in_the_editor(served: str, tmp_path: Path) -> No
     assert len(axioms) == 3
     assert not any("sorryAx" in text for text in axioms)
     assert sum("🎉" in text for text in said(messages, "information")) == 3
+
+
+def test_try_this_of_the_mini_prover_is_applied(served: str, tmp_path: Path) -> None:
+    with LeanEditor(tmp_path, LEANFD_URL=served) as editor:
+        uri = editor.opened(f"import LeanFD\n{SWAP}leanfd?\n")
+        assert editor.complaints(uri) == []
+        editor.try_this(uri)
+        assert verified(editor.texts[uri].removeprefix("import LeanFD\n"), tmp_path)

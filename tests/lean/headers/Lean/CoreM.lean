@@ -62,9 +62,11 @@ structure FileMap where
   positions : Array String.Pos.Raw
 instance : Inhabited Position := ⟨⟨0, 0⟩⟩
 @[extern "l_Lean_FileMap_toPosition"] opaque FileMap.toPosition (fmap : FileMap) (pos : String.Pos.Raw) : Position
+@[extern "l_Lean_FileMap_ofPosition"] opaque FileMap.ofPosition (text : FileMap) (pos : Position) : String.Pos.Raw
 @[extern "l_Lean_Syntax_getPos_x3f"] opaque Syntax.getPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
 @[extern "l_Lean_Syntax_getTailPos_x3f"] opaque Syntax.getTailPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
 @[extern "l_Lean_Syntax_isStrLit_x3f"] opaque Syntax.isStrLit? (stx : Syntax) : Option String
+@[extern "l_Lean_Syntax_getKind"] opaque Syntax.getKind (stx : Syntax) : SyntaxNodeKind
 def Syntax.getArg (stx : Syntax) (i : Nat) : Syntax := match stx with
   | .node _ _ args => args.getD i .missing
   | _ => .missing
