@@ -24,6 +24,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,14 +34,14 @@ import httpx
 
 sys.path.extend(str(Path(__file__).parents[1] / "tests" / part) for part in ("unit", "lean"))
 
-from lean_package import clean_environment, lean_path, sysroot
-from lsp_client import LspClient
+from lean_editor import LeanEditor
+from lean_package import clean_environment
 
 from leanfd.bench.datasets import load_dataset
-from leanfd.lean.embedded.build import LEAN_MAIN
 from leanfd.proofs import Problem
 
 SHOWN, NONE = "leanfd suggests:", "leanfd"
+LEANS_DELAY_MS = 200
 PARTS = ("Lean's own", "the server's", "curl and check")
 
 
@@ -54,24 +55,12 @@ class Timed:
     parts_s: dict[str, float]
 
 
-class Editor(LspClient):
-    """An editor with one file open."""
+class Editor(LeanEditor):
+    """An editor that shows what is told as it is told."""
 
-    uri = "file:///nowhere/Test.lean"
-
-    def write(self, text: str) -> None:
-        """Puts a text behind the imports."""
-        last = self.texts[self.uri].count("\n")
-        self.edit(self.uri, (1, 0), (last, 0), text)
-
-    def put(self, tactic: str) -> None:
-        """Puts a tactic into the file's last line."""
-        lines = self.texts[self.uri].split("\n")
-        self.edit(self.uri, (len(lines) - 2, 2), (len(lines) - 2, len(lines[-2])), tactic)
-
-    def shown(self, *starts: str) -> str:
-        """The first message of the current text that begins with one of these."""
-        version = self.versions[self.uri]
+    def shown(self, uri: str, *starts: str) -> str:
+        """The first message about the current text that begins with one of these."""
+        version = self.versions[uri]
 
         def found() -> str | None:
             for message in reversed(self.told):
@@ -115,35 +104,36 @@ def main() -> None:
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     problems = load_dataset("mini", limit=chosen.problems + 2).problems
     with serving() as http:
-        each = measured(http, problems)
+        each = measured(http, problems, LEANS_DELAY_MS)
         report([p for p in each if p.found], "a suggestion, as an editor has it (required p50: 0.7 s)", ["all"])
         report([p for p in each if not p.found], "none", ["all"])
-        each = measured(http, problems, "-Dserver.reportDelayMs=0")
+        each = measured(http, problems, 0)
         report([p for p in each if p.found], "a suggestion, without Lean's delay", ["all", *PARTS])
 
 
-def measured(http: httpx.Client, problems: Sequence[Problem], *options: str) -> list[Timed]:
+def measured(http: httpx.Client, problems: Sequence[Problem], delay_ms: int) -> list[Timed]:
     """What came of each problem but the first two, in a new `lean --server`."""
-    lean = {"LEAN_PATH": lean_path(), "LEAN_SYSROOT": str(sysroot()), "LEANFD_URL": str(http.base_url)}
-    command = [sys.executable, "-c", LEAN_MAIN, "--server", *options]
-    with Editor(command, env={**clean_environment(), **lean}) as editor:
-        editor.initialize()
-        editor.open(Editor.uri, "import LeanFD\n")
-        return [timed(editor, http, problem) for problem in problems][2:]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Editor(Path(folder), delay_ms, LEANFD_URL=str(http.base_url)) as editor,
+    ):
+        uri = editor.opened("import LeanFD\n")
+        return [timed(editor, uri, http, problem) for problem in problems][2:]
 
 
-def timed(editor: Editor, http: httpx.Client, problem: Problem) -> Timed:
-    """What comes of a problem."""
-    editor.write(f"{problem.header}\n{problem.statement} := by\n  sorry\n".lstrip())
-    editor.shown("declaration uses `sorry`")
+def timed(editor: Editor, uri: str, http: httpx.Client, problem: Problem) -> Timed:
+    """What comes of a problem, in the place of the one before."""
+    text = f"{problem.header}\n{problem.statement} := by\n  sorry\n".lstrip()
+    editor.edit(uri, (1, 0), (editor.texts[uri].count("\n"), 0), text)
+    editor.shown(uri, "declaration uses `sorry`")
     began = time.perf_counter()
-    editor.put("skip")
-    editor.shown("unsolved goals")
+    editor.replace(uri, "sorry", "skip")
+    editor.shown(uri, "unsolved goals")
     lean_s = time.perf_counter() - began
     served_before_s, asked_before = answered(http)
     began = time.perf_counter()
-    editor.put("leanfd?")
-    said = editor.shown(SHOWN, NONE)
+    editor.replace(uri, "skip", "leanfd?")
+    said = editor.shown(uri, SHOWN, NONE)
     all_s = time.perf_counter() - began
     served_s, asked = answered(http)
     server_s = served_s - served_before_s

@@ -113,7 +113,10 @@ def lean_path(*more: Path) -> str:
 
 
 def sysroot() -> Path:
-    """LEAN_SYSROOT for `lean --server`: its workers take LEAN_PATH as it is, and not our core library first."""
+    """LEAN_SYSROOT for files that import LeanFD: `lean --server` starts a process for each file as its `bin/lean`.
+
+    Ours must not put our core library before the headers, as the launcher of `leanfd lean` would.
+    """
     launcher = build.cache_directory() / "package" / "sysroot" / "bin" / "lean"
     launcher.parent.mkdir(parents=True, exist_ok=True)
     part = launcher.with_name(f"lean.{os.getpid()}.part")
