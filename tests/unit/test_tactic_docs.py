@@ -1,4 +1,4 @@
-"""docs/tactics.md says what lean/ has: its options, the variables it reads, the messages it gives."""
+"""docs/tactics.md says what lean/LeanFD/ has: its options, the variables it reads, the messages it gives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "tactics.md"
 BEGIN, END = "<!-- options -->\n", "<!-- end of options -->"
-LEAN = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "lean").rglob("*.lean")))
+LEAN = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "lean" / "LeanFD").rglob("*.lean")))
 PYTHON = "\n".join(file.read_text("utf-8") for file in (ROOT / "leanfd" / "serve").glob("*.py"))
 OPTION = re.compile(
     r'register_option (\S+) : (\w+) := \{\n  defValue := (.*)\n  descr := "((?:[^"\\]|\\.|\\\n)*)"\n\}',
