@@ -1,13 +1,14 @@
 """Draws what `tmux capture-pane -e -p` gave as one picture: `terminal_picture.py OUT.png CAPTION=FILE …`.
 
 Each frame stands under its caption. Understands colours (8, 256 and RGB), bold and reversed; matplotlib, of the extra
-"bench", brings both Pillow and the fonts.
+"bench", brings both Pillow and the fonts, but for emoji: those are drawn with Symbola where it is installed.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def cells(captured: str) -> list[list[tuple[str, Style]]]:
                 style = styled(style, [int(code or 0) for code in found[1].split(";")])
             elif found[2]:
                 row.append((found[2], style))
+                if is_wide(found[2]):
+                    row.append(("", style))
         lines.append(row)
     # An editor's lines below the text say nothing.
     while lines and "".join(character for character, _ in lines[-1]).strip() in ("", "~"):
@@ -87,14 +90,20 @@ def cells(captured: str) -> list[list[tuple[str, Style]]]:
     return lines
 
 
+def is_wide(character: str) -> bool:
+    """Whether it takes two columns."""
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def font(family: str, weight: str = "normal") -> ImageFont.FreeTypeFont:
+    """A font; the usual one where there is none of that family."""
+    return ImageFont.truetype(font_manager.findfont(font_manager.FontProperties(family=family, weight=weight)), SIZE)
+
+
 def picture(frames: list[tuple[str, str]]) -> Image.Image:
     """The frames below one another, each (caption, captured text)."""
-    fonts = [
-        ImageFont.truetype(
-            font_manager.findfont(font_manager.FontProperties(family="DejaVu Sans Mono", weight=weight)), SIZE
-        )
-        for weight in ("normal", "bold")
-    ]
+    fonts = [font("DejaVu Sans Mono", weight) for weight in ("normal", "bold")]
+    emoji = font("Symbola")
     wide, high = round(fonts[0].getlength("M")), round(SIZE * 1.3)
     grids = [(caption, cells(text)) for caption, text in frames]
     columns = max(max((len(row) for row in grid), default=0) for _, grid in grids)
@@ -111,7 +120,7 @@ def picture(frames: list[tuple[str, str]]) -> Image.Image:
                 left = MARGIN + column * wide
                 if paper != PAPER:
                     draw.rectangle((left, top, left + wide - 1, top + high - 1), paper)
-                draw.text((left, top), character, ink, fonts[style.bold])
+                draw.text((left, top), character, ink, emoji if is_wide(character or " ") else fonts[style.bold])
             top += high
         top += high
     return image

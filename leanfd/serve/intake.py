@@ -66,16 +66,25 @@ class Door:
 
     async def message(self, request: Request, kind: type[M]) -> M:
         """The request's body as a record. Raises Refused, WireError and Gone."""
+        try:
+            may_enter = self._check_headers(request)
+        except Refused:
+            # A client that still writes when the line is closed does not get to see why.
+            await self._body(request)
+            raise
+        body = await self._body(request)
+        if not may_enter and not self._is_right(_token_in(body)):
+            raise _unauthorized()
+        return read(kind, body)
+
+    def _check_headers(self, request: Request) -> bool:
         may_enter = self.check_header(request)
         if self._hosts and _host(request) not in self._hosts:
             raise Refused(421, f"this server is not called {_host(request)!r}; call it {min(self._hosts)}")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             # Also keeps web pages out: a browser does not send this to another site without asking first.
             raise Refused(415, "the body must be JSON; send the header Content-Type: application/json")
-        body = await self._body(request)
-        if not may_enter and not self._is_right(_token_in(body)):
-            raise _unauthorized()
-        return read(kind, body)
+        return may_enter
 
     async def _body(self, request: Request) -> bytes:
         most, size = self._body_bytes, 0

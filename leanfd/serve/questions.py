@@ -17,6 +17,7 @@ from leanfd.prover.goals import Restated, declared_levels, restate
 from leanfd.prover.holes import Form, holes, problem, shown_statement
 from leanfd.prover.search import Target
 from leanfd.prover.statement import stated
+from leanfd.serve.own_tactics import is_ours, without_own_tactics
 from leanfd.wire import Kind, OutcomesRequest, ProveRequest, SuggestRequest, Try, WireError
 
 
@@ -86,13 +87,14 @@ def target(request: ProveRequest) -> Target:
 
 def _surroundings(before: str, imported: tuple[str, ...]) -> tuple[str, str]:
     """What stands before the current declaration, imports included, and its statement ("" where there is none)."""
+    before = without_own_tactics(before)
     current = declarations(before)
     header = before[: current[-1].start] if current else before
     statement = shown_statement(before, current[-1]) if current else ""
     there = {name for name, _ in imports(before)}
-    missing = [name for name in imported if name not in there and name != "Init"]
+    missing = [name for name in imported if name not in there and name != "Init" and not is_ours(name)]
     lines = "".join(f"import {name}\n" for name in missing)
-    return (lines + header).rstrip(), statement
+    return (lines + header).strip(), statement
 
 
 def _failure(posed: Problem, tried: Try) -> Attempt:

@@ -1,20 +1,15 @@
-"""An editor with Lean's own language server behind it, for files that import LeanFD.
-
-`lean --server` starts a process for each file, as `$LEAN_SYSROOT/bin/lean`; ours must not put our core library before
-the headers, as the launcher of `leanfd lean` would.
-"""
+"""An editor with Lean's own language server behind it, for files that import LeanFD."""
 
 from __future__ import annotations
 
 import itertools
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from lean_package import clean_environment, lean_path
+from lean_package import clean_environment, lean_path, sysroot
 from lsp_client import LspClient
 
 from leanfd.lean.embedded import build
@@ -24,18 +19,15 @@ Diagnostics = list[dict[str, Any]]
 
 
 class LeanEditor(LspClient):
-    """A conversation with `lean --server`; leanfd's settings come in as environment variables."""
+    """A conversation with `lean --server`; leanfd's settings come in as environment variables.
 
-    def __init__(self, folder: Path, **environment: str) -> None:
-        launcher = folder / "bin" / "lean"
-        launcher.parent.mkdir()
-        launcher.write_text(f'#!/bin/sh\nexec {sys.executable} -c {shlex.quote(build.LEAN_MAIN)} "$@"\n')
-        launcher.chmod(0o755)
-        paths = {"LEAN_PATH": lean_path(), "LEAN_SYSROOT": str(folder)}
-        super().__init__(
-            [sys.executable, "-c", build.LEAN_MAIN, "--server", "-Dserver.reportDelayMs=0"],
-            env={**clean_environment(), **paths, **environment},
-        )
+    Lean tells nothing of an edit for `delay_ms`; its own default is 200.
+    """
+
+    def __init__(self, folder: Path, delay_ms: int = 0, **environment: str) -> None:
+        paths = {"LEAN_PATH": lean_path(), "LEAN_SYSROOT": str(sysroot())}
+        command = [sys.executable, "-c", build.LEAN_MAIN, "--server", f"-Dserver.reportDelayMs={delay_ms}"]
+        super().__init__(command, env={**clean_environment(), **paths, **environment})
         self._uris = (f"{folder.as_uri()}/{n}.lean" for n in itertools.count())
         self.initialize()
 

@@ -11,6 +11,7 @@ import functools
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -109,6 +110,20 @@ def run_lean(
 def lean_path(*more: Path) -> str:
     """LEAN_PATH for files that import LeanFD."""
     return os.pathsep.join(map(str, [*more, package_path(), header_path()]))
+
+
+def sysroot() -> Path:
+    """LEAN_SYSROOT for files that import LeanFD: `lean --server` starts a process for each file as its `bin/lean`.
+
+    Ours must not put our core library before the headers, as the launcher of `leanfd lean` would.
+    """
+    launcher = build.cache_directory() / "package" / "sysroot" / "bin" / "lean"
+    launcher.parent.mkdir(parents=True, exist_ok=True)
+    part = launcher.with_name(f"lean.{os.getpid()}.part")
+    part.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(build.LEAN_MAIN)} "$@"\n', "utf-8")
+    part.chmod(0o755)
+    part.rename(launcher)
+    return launcher.parents[1]
 
 
 def clean_environment() -> dict[str, str]:

@@ -156,6 +156,17 @@ theorem repaired (p q : Prop) (h : p ∧ q) : q ∧ p := by
 """
 
 
+def test_the_servers_lean_judges_though_it_has_no_such_tactics(served: str) -> None:
+    before = PROVED.partition("#print")[0] + SWAP.replace("swap", "fourth")
+    asked = {"kind": "proof", "goals": ["p q : Prop\nh : p ∧ q\n⊢ q ∧ p"], "before": before, "imports": ["LeanFD"]}
+    body = json.dumps(asked).encode()
+    question = urllib.request.Request(f"{served}/v1/suggest", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(question, timeout=60) as response:
+        answer = wire.read(wire.SuggestResponse, response.read())
+    assert (answer.judged, answer.remark) == (True, "")
+    assert answer.candidates[0].closes
+
+
 def test_leanfd_suggest_answers_in_place_of_curl(served: str, tmp_path: Path) -> None:
     command = f"{sys.executable} -m leanfd.cli suggest --url {served}"
     messages = run_lean(f"import LeanFD\n{SWAP}leanfd\n", tmp_path, LEANFD_CMD=command)

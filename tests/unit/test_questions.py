@@ -33,6 +33,38 @@ def test_imports_are_added_where_the_text_does_not_begin_with_the_file() -> None
     assert question(ask(goals=[GOAL], before=BEFORE, imports=["Mathlib"])).problem.header.count("import") == 1
 
 
+OURS = """import LeanFD -- asks
+public meta import LeanFD.Client
+import Mathlib.Logic
+set_option leanfd.samples 4
+set_option leanfd.cache false in
+set_option maxHeartbeats 10 in
+-- leanfd? is a tactic
+theorem first (p : Prop) (h : p) : p := by
+  leanfd?
+theorem second (p : Prop) (h : p) : p := by
+  leanfd_repair
+    exact h
+"""
+
+
+def test_our_own_tactics_are_not_for_the_judge() -> None:
+    """The server's Lean need not have them, and where it has they would ask again."""
+    asked = question(ask(goals=[GOAL], before=OURS + "theorem third : q := by ", imports=["LeanFD", "Mathlib.Logic"]))
+    lines = [line for line in asked.problem.header.splitlines() if line]
+    assert lines == [
+        "-- asks",
+        "import Mathlib.Logic",
+        "set_option maxHeartbeats 10 in",
+        "-- leanfd? is a tactic",
+        "theorem first (p : Prop) (h : p) : p := by",
+        "  sorry",
+        "theorem second (p : Prop) (h : p) : p := by",
+        "  sorry <;> all_goals",
+        "    exact h",
+    ]
+
+
 def test_inaccessible_names_are_given_names_and_given_back() -> None:
     asked = question(ask(goals=["p : Prop\nh✝ : p\n⊢ p"], hasInaccessible=True))
     assert asked.problem.statement == "theorem leanfd_goal (p : Prop) (h_1 : p) : p"

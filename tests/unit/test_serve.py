@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import json
 import os
 import socket
@@ -188,6 +189,19 @@ def test_what_is_not_json_by_name_is_refused(monkeypatch: Patch) -> None:
         answer = served.http.post("/v1/suggest", content=json.dumps(ASK), headers={"content-type": "text/plain"})
         assert answer.status_code == 415
         assert "application/json" in answer.json()["error"]
+
+
+def test_a_client_that_is_refused_while_it_writes_sees_why(monkeypatch: Patch) -> None:
+    with serving(monkeypatch) as served, socket.create_connection(served.address) as line:
+        line.sendall(
+            b"POST /v1/suggest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n"
+        )
+        line.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            line.recv(1)
+        line.settimeout(10)
+        line.sendall(b"{}")
+        assert line.recv(100).startswith(b"HTTP/1.1 415")
 
 
 def test_paths_and_methods_that_are_not_there_are_json_errors_too(monkeypatch: Patch) -> None:
@@ -376,7 +390,9 @@ def test_the_end_does_not_wait_for_ever(monkeypatch: Patch) -> None:
     engine = Held()
     cut_off: list[int] = []
     with serving(monkeypatch, engine, drain_s=1.0) as served:
-        thread = threading.Thread(target=lambda: cut_off.append(served.suggest().status_code))
+        # A line of its own: the other is closed with the server, the answer read or not.
+        asked = functools.partial(httpx.post, f"{served.url}/v1/suggest", json=ASK, timeout=20, trust_env=False)
+        thread = threading.Thread(target=lambda: cut_off.append(asked().status_code))
         thread.start()
         assert eventually(lambda: engine.is_busy)
         began = time.monotonic()
