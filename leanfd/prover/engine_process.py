@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leanfd.errors import EngineDied, LeanfdError
+from leanfd.errors import EngineDied, EngineError, LeanfdError
 from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 LOOK_S = 0.02
@@ -56,16 +56,21 @@ class EngineProcess:
 
     def __init__(self, name: str = "mini", device: str | None = None) -> None:
         """Returns when the model is loaded. Raises what `open_engine` raises, and EngineDied."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "leanfd.prover.engine_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "leanfd.prover.engine_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        except OSError as error:
+            raise EngineError(f"the model's process cannot be started: {error.strerror or error}") from error
         self._heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._said: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._turn = threading.Lock()
         self._number = 0
         self._closed = False
         threading.Thread(target=self._listen, name="leanfd-model-ear", daemon=True).start()
+        threading.Thread(target=self._speak, name="leanfd-model-mouth", daemon=True).start()
         try:
-            self._tell((name, device))
+            self._said.put((name, device))
             self.name, self.digest = self._understood(self._heard.get())
         except BaseException:
             self.close()
@@ -80,7 +85,7 @@ class EngineProcess:
         """As `Engine.complete`. Raises EngineDied as well, after which only `close` is left."""
         with self._turn:
             self._number += 1
-            self._tell(Task(self._number, list(prompts), sampling))
+            self._said.put(Task(self._number, list(prompts), sampling))
             waiting = set(range(len(prompts))) if wanted is not None else set()
             alone_since = None
             while True:
@@ -93,7 +98,7 @@ class EngineProcess:
                     continue
                 if gone := [row for row in waiting if not wanted(row)]:
                     waiting.difference_update(gone)
-                    self._tell(GivenUp(self._number, gone))
+                    self._said.put(GivenUp(self._number, gone))
                 if not waiting:
                     alone_since = alone_since or time.monotonic()
                     if time.monotonic() - alone_since > STUCK_S:
@@ -103,24 +108,21 @@ class EngineProcess:
     def close(self) -> None:
         """Ends the process; safe to call twice."""
         self._closed = True
-        if self._process.stdin is not None:
-            # It may not have read what was sent last, and will not.
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
+        self._said.put(None)
         try:
             self._process.wait(END_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
 
-    def _tell(self, message: object) -> None:
+    def _speak(self) -> None:
+        """Writes what is to be said; in a thread of its own: who hangs does not read, and a pipe is soon full."""
         assert self._process.stdin is not None
-        try:
-            pickle.dump(message, self._process.stdin)
-            self._process.stdin.flush()
-        except (OSError, ValueError):
-            # Ended, or closed by us: the listener hears of it, too, and says which.
-            self._heard.put(None)
+        # What has ended does not read either; the listener hears of it.
+        with contextlib.suppress(OSError), self._process.stdin as stream:
+            while (message := self._said.get()) is not None:
+                pickle.dump(message, stream)
+                stream.flush()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -137,6 +139,8 @@ class EngineProcess:
             raise heard
         if heard is not None:
             return heard
+        # For whoever asks next.
+        self._heard.put(None)
         if self._closed:
             raise EngineDied("the model's process has been closed; open it again")
         try:

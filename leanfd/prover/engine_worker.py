@@ -27,16 +27,28 @@ def main() -> None:
     # What a library prints must not get among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        _serve(answers)
+    except Exception as error:  # noqa: BLE001  (told, and the end)
+        # Out of memory, a lost GPU, a bug: whatever it is, this process is not to be trusted any more.
+        traceback.print_exc()
+        _answer(answers, EngineDied(f"{type(error).__name__}: {error}"))
+    # Not by the interpreter: the other thread waits for standard input, which that would want to close.
+    os._exit(1)
+
+
+def _serve(answers: BinaryIO) -> None:
+    """Returns only when there is no engine."""
     name, device = pickle.load(sys.stdin.buffer)
+    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    given_up: set[tuple[int, int]] = set()
+    threading.Thread(target=_hear, args=(tasks, given_up), daemon=True).start()
     try:
         engine = open_engine(name, device=device)
     except LeanfdError as error:
         _answer(answers, error)
         return
     _answer(answers, (engine.name, engine.digest))
-    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    given_up: set[tuple[int, int]] = set()
-    threading.Thread(target=_hear, args=(tasks, given_up), daemon=True).start()
     while True:
         task = tasks.get()
 
@@ -47,11 +59,6 @@ def main() -> None:
             _answer(answers, engine.complete(task.prompts, task.sampling, wanted))
         except EngineError as error:
             _answer(answers, error)
-        except Exception as error:  # noqa: BLE001  (told, and the end)
-            # Out of memory, a lost GPU, a bug: whatever it is, this process is not to be trusted any more.
-            traceback.print_exc()
-            _answer(answers, EngineDied(f"{type(error).__name__}: {error}"))
-            os._exit(1)
         given_up.clear()
 
 
@@ -65,7 +72,7 @@ def _hear(tasks: queue.SimpleQueue[Task], given_up: set[tuple[int, int]]) -> Non
         try:
             message = pickle.load(sys.stdin.buffer)
         except (EOFError, OSError):
-            # The one who asks is gone, and in the middle of a batch nobody else would notice.
+            # The one who asks is gone, and while a model loads or draws nobody else would notice.
             os._exit(0)
         if isinstance(message, Task):
             tasks.put(message)

@@ -215,7 +215,7 @@ class Batcher:
         began = time.monotonic()
         try:
             completions = self._complete(prompts, batch[0].sampling, lambda number: not futures[number].cancelled())
-        except EngineError as error:
+        except LeanfdError as error:
             if len(batch) > 1 and isinstance(error, PromptRefused):
                 # One job's prompt is at fault; the others must not pay for it.
                 for job in batch:
@@ -258,7 +258,7 @@ class Batcher:
             while self._engine is None:
                 try:
                     self._engine = self._open()
-                except EngineError as error:
+                except LeanfdError as error:
                     if not self._threads[0].is_alive():
                         raise
                     logger.warning("the model cannot be opened: %s; again in %.1f s", error, pause_s)

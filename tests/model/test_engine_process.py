@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -74,7 +75,8 @@ def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, mo
     monkeypatch.setattr("leanfd.prover.engine_process.STUCK_S", 0.1)
     os.kill(engine.pid, signal.SIGSTOP)
     with pytest.raises(EngineDied, match="did not stop when nobody waited"):
-        engine.complete(PROMPTS, SAMPLING, lambda _row: False)
+        # More than fits into a pipe.
+        engine.complete(["p " * 100_000], SAMPLING, lambda _row: False)
     with pytest.raises(EngineDied):
         engine.complete(PROMPTS, SAMPLING)
 
@@ -104,6 +106,15 @@ def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
     for engine in engines:
         with pytest.raises(EngineDied):
             engine.complete(PROMPTS, SAMPLING)
+
+
+def test_it_ends_without_a_word_when_nobody_waits_for_the_model_to_load() -> None:
+    command = [sys.executable, "-m", "leanfd.prover.engine_worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as worker:
+        answers, complaints = worker.communicate(pickle.dumps(("mini", None)), timeout=60)
+    assert (worker.returncode, complaints) == (0, b"")
+    # It may have been faster than our leaving.
+    assert not answers or pickle.loads(answers)[0] == "mini"
 
 
 ORPHAN = """
