@@ -1,15 +1,17 @@
 module
 
 public meta import LeanFD.Context
+public meta import LeanFD.Refuse
 
 /-!
 # Running a candidate at the goal
 
-A candidate is text from a model: it is parsed as one bracketed tactic, so that it cannot leave its place; searched for what would
-run code, give up or ask again; and only then run, with error recovery off, under its own budget of heartbeats and time, in a state
-that is thrown away afterwards with its messages and info trees. That a candidate closes the goal is read off the term that it
-assigned: without `sorry`, without holes, without use of the theorem that is being proved. The budget of time needs the candidate to
-look up now and then, as Lean's own tactics do; one that never does is left behind in its thread.
+A candidate is text from a model: it is parsed as one bracketed tactic, so that it cannot leave its place; searched for what is not
+run (`LeanFD.Refuse`); and only then run, with error recovery off, under its own budget of heartbeats and time, in a state that is
+thrown away afterwards with its messages and info trees. That a candidate closes the goal is read off the term that it assigned:
+without `sorry`, without holes, without use of the theorem that is being proved. Not guarded: a tactic that does not look up now and
+then, as Lean's own do, is waited for, and only then found to have taken too long; and lemmas that a candidate makes on its way are
+believed as Lean's kernel has taken them, which is why it may not set the options that tell the kernel to look away.
 -/
 
 public meta section
@@ -18,43 +20,10 @@ open Lean Elab Meta Tactic
 
 namespace LeanFD
 
-/-! ### Parsing and refusing -/
-
 /-- The candidate as syntax, inside brackets that its text cannot close. -/
 def parseCandidate (env : Environment) (text : String) : Except String Syntax :=
   -- The new lines keep a comment at the end from swallowing the bracket, and the first tactic's column from mattering.
   Parser.runParserCategory env `tactic ("(\n" ++ text ++ "\n)") "candidate"
-
-/-- Keywords of syntax that runs code, reads files, gives up or asks leanfd again. -/
-def refusedKeywords : List String :=
-  ["sorry", "admit", "stop", "run_tac", "run_meta", "run_cmd", "run_elab", "by_elab", "eval%", "include_str", "native_decide",
-    "bv_decide", "unsafe", "leanfd", "leanfd?", "leanfd_repair", "#eval", "∎"]
-
-/-- Names that give up, or make the compiled code part of the proof: `decide +native`, for one. -/
-def refusedNames : List String :=
-  ["sorryAx", "native", "lcProof", "lcUnreachable", "lcCast", "ofReduceBool", "reduceBool", "ofReduceNat", "reduceNat",
-    "trustCompiler", "unsafeCast", "unsafeIO", "unsafeBaseIO", "unsafeEIO"]
-
-def isLetter (c : Char) : Bool := ('a'.toNat ≤ c.toNat && c.toNat ≤ 'z'.toNat) || ('A'.toNat ≤ c.toNat && c.toNat ≤ 'Z'.toNat)
-
-/-- `simp?` and its kin, which search and print; not `?_`, nor the end of `xs[i]?`. -/
-def isSearch (keyword : String) : Bool :=
-  hasSuffix "?" keyword && keyword.length > 1 && (keyword.toList.head?.map isLetter).getD false
-
-/-- The first thing in a piece of syntax that is not to be run. Looks at keywords and names, not at kinds of nodes, because those
-move between versions of Lean. -/
-partial def refused? (stx : Syntax) : Option String :=
-  match stx with
-  | .atom _ keyword =>
-    let keyword := trim keyword
-    if refusedKeywords.contains keyword || isSearch keyword then some keyword else none
-  | .ident _ _ name _ =>
-    let parts := name.toString.splitOn "."
-    refusedNames.find? parts.contains
-  | .node _ _ args => args.foldl (fun found arg => found <|> refused? arg) none
-  | .missing => none
-
-/-! ### Running -/
 
 inductive Verdict where
   | closes
@@ -119,6 +88,10 @@ def flaw? (goal : MVarId) (before : Environment) : TacticM (Option String) := do
     return some "the proof uses the theorem itself"
   return none
 
+/-- What an action came to, interruption included, which `try` lets pass. `TacticM` is eight contexts and references deep. -/
+def outcomeOf {α : Type} (x : TacticM α) : TacticM (Except Exception α) := fun a b c d e f g h =>
+  liftM (m := BaseIO) (x a b c d e f g h).toBaseIO
+
 /-- Runs a parsed candidate in the current state. Never throws, except when interrupted. -/
 def runHere (goal : MVarId) (stx : Syntax) (heartbeats : Nat) : TacticM (Verdict × Option Tactic.SavedState) := do
   let before ← getEnv
@@ -145,16 +118,20 @@ def runHere (goal : MVarId) (stx : Syntax) (heartbeats : Nat) : TacticM (Verdict
       shown := shown.push (← goalText g)
     if shown.toList == [asked] then return .fails "it changes nothing"
     return .leaves shown
-  let verdict ← tryCatchRuntimeEx run fun e => do
-    let said ← e.toMessageData.toString
-    return if e.isRuntime then .timesOut said else .fails said
+  let verdict ← match ← outcomeOf run with
+    | .ok verdict => pure verdict
+    | .error e =>
+      if e.isInterrupt then throw e
+      let said ← e.toMessageData.toString
+      let logged ← loggedErrors
+      -- Where an error within a block has been logged, what is thrown only says so, by a number.
+      let said := match e with
+        | .internal .. => if logged.isEmpty then said else logged
+        | _ => said
+      pure (if e.isRuntime then .timesOut said else .fails said)
   match verdict with
   | .closes | .leaves _ => return (verdict, some (← saveState))
   | _ => return (verdict, none)
-
-/-- What an action came to, interruption included, which `try` lets pass. `TacticM` is eight contexts and references deep. -/
-def outcomeOf {α : Type} (x : TacticM α) : TacticM (Except Exception α) := fun a b c d e f g h =>
-  liftM (m := BaseIO) (x a b c d e f g h).toBaseIO
 
 /-- Sets the token when the time is up or the one around is set; ends when `done`. -/
 def watch (token : IO.CancelToken) (around? : Option IO.CancelToken) (done : IO.Ref Bool) (timeoutMs : Nat) : BaseIO Unit := do
@@ -182,14 +159,15 @@ def runWithin (base : Tactic.SavedState) (goal : MVarId) (stx : Syntax) (heartbe
   let _ ← (BaseIO.asTask (watch token around? done timeoutMs) Task.Priority.dedicated : BaseIO _)
   let outcome ← outcomeOf <| withTheReader Core.Context (fun c => { c with cancelTk? := some token }) (runHere goal stx heartbeats)
   done.set true
+  let late ← (token.isSet : BaseIO Bool)
   base.restore (restoreInfo := true)
   -- No restoring undoes what `trace` has written.
   modifyTraceState fun _ => traces
   Core.checkInterrupted
   match outcome with
-  | .ok result => return result
+  | .ok result => return if late then (.timesOut s!"not finished within {timeoutMs} ms", none) else result
   | .error e =>
-    if e.isInterrupt then return (.timesOut s!"not finished within {timeoutMs} ms", none)
+    if late || e.isInterrupt then return (.timesOut s!"not finished within {timeoutMs} ms", none)
     return (.fails (← e.toMessageData.toString), none)
 
 /-- What Lean says of a candidate's text at a goal, in `base`, which is the state again afterwards. -/

@@ -43,16 +43,21 @@ def Call.attempt (call : Call) (timeoutMs : Nat) (interrupted : BaseIO Bool) : I
   -- In a task too: a child that does not read would stop us here. The handle is closed with the task.
   let _ ← IO.asTask (do stdin.putStr call.stdin; stdin.flush) Task.Priority.dedicated
   let mut stopped : Option Ending := none
-  while stopped.isNone do
-    if (← IO.hasFinished out) && (← IO.hasFinished err) then break
+  let mut ended : Option UInt32 := none
+  while stopped.isNone && ended.isNone do
+    -- Only then: a child that waits for somebody to read would not end.
+    if (← IO.hasFinished out) && (← IO.hasFinished err) then ended ← child.tryWait
+    if ended.isSome then break
     if ← interrupted then stopped := some .interrupted
     else if (← IO.monoMsNow) - started > timeoutMs then stopped := some .outOfTime
     else IO.sleep 5
-  if stopped.isSome then child.kill
-  let code ← child.wait
   match stopped with
-  | some ending => return ending
+  | some ending =>
+    child.kill
+    let _ ← child.wait
+    return ending
   | none =>
+    let code := ended.getD 0
     let complaint := text err.get
     -- On Unix it is the new process that finds no program, and says so.
     if code == 255 && (complaint.splitOn "could not execute external process").length > 1 then return .noProgram complaint
@@ -156,8 +161,7 @@ def ask (request : Request) : CoreM Response := do
   | .ok text => match Response.read text with
     | .error why => throwError "leanfd: the answer cannot be read, {why}: {cut 200 (trim text)}"
     | .ok answer =>
-      let known ← (remembered.get : BaseIO _)
-      remembered.set ((key, answer) :: known.take 199)
+      remembered.modify fun known => (key, answer) :: known.take 199
       return answer
 
 /-- Sends what Lean said to the server's ledger. A ledger that cannot be reached within two seconds goes without. -/

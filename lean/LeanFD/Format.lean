@@ -35,6 +35,14 @@ def dedent (text : String) : String :=
   let common := (ls.filter (!·.isEmpty)).foldl (fun least l => min least (indentation l)) 1000000
   unlines (ls.map (dropColumns common))
 
+/-- A line moved to the right, unless it is blank. -/
+def below (n : Nat) (line : String) : String := if line.isEmpty then line else spaces n ++ line
+
+/-- The text with all lines but the first moved to the right. -/
+def hanging (n : Nat) (text : String) : String := match lines text with
+  | first :: more => unlines (first :: more.map (below n))
+  | [] => ""
+
 /-- A candidate as a block of tactics: without carriage returns, tabs, a Markdown fence around it or a leading `by`; none where
 nothing is left. -/
 def cleaned (text : String) : Option String :=
@@ -83,14 +91,13 @@ def laidOut (p : Place) (text : String) : String :=
   | first :: more@(_ :: _) =>
     let left := trimRight p.before
     if p.isJoined then bracketed first more
-    else if p.isFirst then unlines (first :: more.map (below p.column))
+    else if p.isFirst then hanging p.column text
     else if hasSuffix "by" left || hasSuffix "=>" left then unlines ("" :: (first :: more).map (below (p.margin + 2)))
     else bracketed first more
   | _ => if p.isJoined && [";", "<;>", "<|>"].any (fun j => (text.splitOn j).length > 1) then s!"({text})" else text
 where
   bracketed (first : String) (more : List String) : String :=
     unlines (("(" ++ first) :: more.map (below (p.column + 1))) ++ ")"
-  below (n : Nat) (l : String) : String := if l.isEmpty then l else spaces n ++ l
 
 /-- The block of tactics that stands there with `leanfd_repair` before it: on the same line if it has one, else on lines of its own,
 two columns further in. -/

@@ -67,7 +67,7 @@ def Search.failures (s : Search) : String :=
   if s.checked.isEmpty then "the server had no candidate"
   else
     let shown := (s.checked.toList.take 5).map fun c =>
-      s!"\n• {unlines ((lines (cut 400 c.text)).map fun l => l ++ "\n  ") |> trimRight}\n  → {cut 400 (trimRight c.error)}"
+      s!"\n• {hanging 2 (cut 400 c.text)}\n  → {hanging 4 (cut 400 (trimRight c.error))}"
     let more := if s.checked.size > 5 then s!"\n… and {s.checked.size - 5} more" else ""
     s!"none of {s.checked.size} candidates does it{String.intercalate "" shown}{more}"
 
@@ -113,7 +113,7 @@ syntax (name := leanfdRepair) "leanfd_repair " tacticSeq : tactic
     s ← s.step "tactic" false
   s.base.restore (restoreInfo := true)
   s.report none
-  let found := (best s.checked).take (leanfd.maxSuggestions.get options)
+  let found := (best s.checked).take (max 1 (leanfd.maxSuggestions.get options))
   match found with
   | [] => throwError "leanfd?: {s.failures}"
   | first :: _ =>

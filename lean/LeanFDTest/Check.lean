@@ -60,6 +60,18 @@ fails
 theorem places (p q : Prop) (h : p ∧ q) : q ∧ p := by
   check_candidates "```lean\nby\n  exact ⟨h.2, h.1⟩ -- done\n```" "exact ⟨h.2, h.1⟩)\ntheorem evil : False := by (trivial"
 
+/-- A tactic that does not look up. -/
+syntax (name := doze) "doze" : tactic
+
+@[tactic doze] def evalDoze : Tactic := fun _ => (IO.sleep 300 : BaseIO Unit)
+
+-- It is waited for, and then too late.
+set_option leanfd.checkTimeout 100 in
+/-- error: times out -/
+#guard_msgs in
+theorem dozes (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "doze; exact ⟨h.2, h.1⟩"
+
 -- Each has its own time, heartbeats and messages.
 set_option leanfd.checkTimeout 1000 in
 /--
@@ -97,6 +109,57 @@ theorem refusals (p q : Prop) (h : p ∧ q) : q ∧ p := by
   check_candidates "sorry" "exact sorry" "first\n  | exact h\n  | admit" "have : True := by sorry\nexact ⟨h.2, h.1⟩"
     "exact sorryAx _ true" "decide +native" "native_decide" "run_tac pure ()" "exact (by_elab pure default)"
     "exact absurd (include_str \"secret\") h" "stop\nskip"
+
+-- What would loosen the kernel, trust compiled code, or run code to set a tactic up; a name is only a name.
+/--
+error: refused `set_option debug.skipKernelTC`
+refused `set_option maxRecDepth`
+refused `native`
+refused `native`
+refused `(config := …)`
+refused `(config := …)`
+refused `IO.FS.readFile`
+refused `unsafeCast`
+closes
+closes
+closes
+-/
+#guard_msgs in
+theorem looseners (p q native : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "set_option debug.skipKernelTC true in decide +kernel" "exact (set_option maxRecDepth 1000000 in ⟨h.2, h.1⟩)"
+    "decide (native := true)" "decide (config := { native := true })" "decide (config := ⟨false, true, false, false⟩)"
+    "simp (config := run me)" "exact absurd (IO.FS.readFile h) h" "exact unsafeCast h" "exact (fun native => ⟨native.2, native.1⟩) h"
+    "set_option pp.all true in exact ⟨h.2, h.1⟩" "simp (config := { contextual := true, maxSteps := 1000 }) [h.1, h.2]"
+
+-- What Lean logs within a block is what is said, not the number of an exception.
+syntax (name := checkSaid) "check_said" ppSpace str : tactic
+
+@[tactic checkSaid] def evalCheckSaid : Tactic := fun stx => withMainContext do
+  let checked ← LeanFD.check (← saveState) (← getMainGoal) (((stx.getArg 1).isStrLit?).getD "")
+  throwError "{checked.error}"
+
+/--
+error: unsolved goals
+case right
+p q : Prop
+h : p ∧ q
+⊢ p
+-/
+#guard_msgs in
+theorem blocks (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_said "have k : q ∧ p := by\n  constructor\n  · exact h.2\nexact k"
+
+/--
+error: unsolved goals
+case intro
+p q : Prop
+a : p
+b : q
+⊢ q ∧ p
+-/
+#guard_msgs in
+theorem arrows (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_said "cases h with\n| intro a b => skip"
 
 -- What would search or ask, once more.
 /--

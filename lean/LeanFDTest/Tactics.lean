@@ -79,15 +79,15 @@ error: leanfd: none of 2 candidates does it
   → it changes nothing
 • constructor
   → unsolved goals
-case left
-p q : Prop
-h : p ∧ q
-⊢ q
+    case left
+    p q : Prop
+    h : p ∧ q
+    ⊢ q
 
-case right
-p q : Prop
-h : p ∧ q
-⊢ p
+    case right
+    p q : Prop
+    h : p ∧ q
+    ⊢ p
 -/
 #guard_msgs in
 theorem failed (p q : Prop) (h : p ∧ q) : q ∧ p := by

@@ -35,11 +35,11 @@ COMMANDS = _words_of(
 """They start or modify a command: after a syntax error Lean would go on reading there."""
 HASH_COMMANDS = _words_of(
     """check check_failure eval eval! exit find guard guard_expr guard_msgs help html norm_num print reduce sample simp
-    synth test widget where with_exporting"""
+    synth test widget where with_exporting leansearch loogle moogle statesearch"""
 )
 RUNS_CODE = _words_of(
     """run_tac run_conv by_elab unsafe include_str native_decide bv_decide bv_decide? bv_check polyrith dbg_trace
-    builtin_include"""
+    builtin_include with_panel_widgets"""
 )
 LEAVES_HOLE = frozenset({"sorry", "admit", "sorryAx", "proof_wanted"})
 SEARCHES = _words_of(
@@ -50,6 +50,7 @@ AT_TACTIC = {
     "hint": "searches for a proof; write down what it finds",
     "library_search": "searches for a proof; write down what it finds",
     "plausible": "looks for counterexamples and may leave a hole",
+    "sleep": "only takes time",
     "slim_check": "looks for counterexamples and may leave a hole",
 }
 """Good names for hypotheses too, so only looked at where a tactic may start."""
