@@ -4,7 +4,7 @@ A server reads requests and writes answers in one thread while another decodes; 
 up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and whoever
 holds the engine opens a new one. The process ends when this one does, however that comes about.
 
-Not guarded: a model that hangs while somebody still waits; the deadline is with those who wait.
+Not guarded: a model that hangs while it loads, or while somebody still waits; the deadline is with those who wait.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 LOOK_S = 0.02
 """Between looks at who still waits."""
-STUCK_S = 10.0
-"""For the model to leave a batch that nobody waits for; it looks between two tokens."""
+STUCK_S = 60.0
+"""For the model to leave a batch that nobody waits for. It looks between two tokens, which takes a large one long."""
 END_S = 5.0
 """For the process to end by itself once it is told."""
 
@@ -58,7 +58,9 @@ class EngineProcess:
         """Returns when the model is loaded. Raises what `open_engine` raises, and EngineDied."""
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "leanfd.prover.engine_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [sys.executable, "-P", "-m", "leanfd.prover.engine_worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
             )
         except OSError as error:
             raise EngineError(f"the model's process cannot be started: {error.strerror or error}") from error
@@ -148,5 +150,6 @@ class EngineProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise EngineDied("the model's process stopped speaking; it was ended") from None
-        how = f"was killed by signal {-code} (9 is often a lack of memory)" if code < 0 else f"ended with {code}"
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        how += " (often for want of memory)" if code == -9 else ""
         raise EngineDied(f"the model's process {how}; its last words are on standard error")

@@ -6,6 +6,7 @@ completions or by an error. It ends when its standard input does, be it in the m
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import queue
@@ -24,17 +25,21 @@ def main() -> None:
     """The process: opens the engine that it is told to, and answers one task after the other."""
     # Ctrl-C is for the one who asks; he ends this process when he is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Told to all processes of a service, too; what is under way may still be finished.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     # What a library prints must not get among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
         _serve(answers)
-    except Exception as error:  # noqa: BLE001  (told, and the end)
+    except BaseException as error:  # noqa: BLE001  (told, and the end)
         # Out of memory, a lost GPU, a bug: whatever it is, this process is not to be trusted any more.
         traceback.print_exc()
-        _answer(answers, EngineDied(f"{type(error).__name__}: {error}"))
-    # Not by the interpreter: the other thread waits for standard input, which that would want to close.
-    os._exit(1)
+        with contextlib.suppress(OSError):
+            _answer(answers, EngineDied(f"{type(error).__name__}: {error}"))
+    finally:
+        # Not by the interpreter: the other thread waits for standard input, which that would want to close.
+        os._exit(1)
 
 
 def _serve(answers: BinaryIO) -> None:
@@ -59,7 +64,7 @@ def _serve(answers: BinaryIO) -> None:
             _answer(answers, engine.complete(task.prompts, task.sampling, wanted))
         except EngineError as error:
             _answer(answers, error)
-        given_up.clear()
+        given_up.difference_update([row for row in list(given_up) if row[0] <= task.number])
 
 
 def _answer(answers: BinaryIO, message: object) -> None:
@@ -71,7 +76,8 @@ def _hear(tasks: queue.SimpleQueue[Task], given_up: set[tuple[int, int]]) -> Non
     while True:
         try:
             message = pickle.load(sys.stdin.buffer)
-        except (EOFError, OSError):
+        except (EOFError, OSError, pickle.UnpicklingError):
+            # The last when the one who asks was killed in the middle of a word.
             # The one who asks is gone, and while a model loads or draws nobody else would notice.
             os._exit(0)
         if isinstance(message, Task):

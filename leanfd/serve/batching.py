@@ -146,7 +146,7 @@ class Batcher:
     def close(self, patience_s: float = 5.0) -> None:
         """Cancels what waits, and after `patience_s` what runs; closes the engine. Safe to call twice.
 
-        An engine that does not heed that is left open: a thread still uses its weights.
+        The engine is closed even if it has not heeded that; what it was at fails.
         """
         with self._changed:
             patience_s = 0.0 if self._closed.is_set() else patience_s
@@ -162,9 +162,10 @@ class Batcher:
             for job in left:
                 job.future.cancel()
             self._ended_within(LET_GO_S)
-        if not self._running and self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        with self._changed:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
 
     def _ended_within(self, patience_s: float) -> bool:
         """Whether all threads come to their end in time."""
@@ -243,29 +244,46 @@ class Batcher:
             except Exception as error:
                 if isinstance(error, EngineError) and not isinstance(error, EngineDied):
                     raise
+                if self._closed.is_set():
+                    raise EngineError("the server is shutting down") from error
                 # Out of memory, a lost GPU, a bug: whatever it is, this engine is not to be trusted any more.
-                logger.exception("the model broke (try %d of %d); it is opened again", trial + 1, TRIES)
+                died = isinstance(error, EngineDied)
+                said = str(error) if died else f"{type(error).__name__}: {error}"
+                again = "the model broke (try %d of %d), it is opened again: %s"
+                logger.error(again, trial + 1, TRIES, said, exc_info=not died)
                 self._bury(engine)
-                said = str(error) if isinstance(error, EngineDied) else f"{type(error).__name__}: {error}"
                 broken = EngineError(f"the model broke: {said}")
                 broken.__cause__ = error
+                if not any(map(wanted, range(len(prompts)))):
+                    break
         raise broken
 
     def _living(self) -> Engine:
         """The engine at hand, or a new one; after the first, opening is tried until it works or we are closed."""
         with self._opening:
             pause_s = FIRST_PAUSE_S
-            while self._engine is None:
+            while (engine := self._engine) is None:
                 try:
-                    self._engine = self._open()
+                    return self._opened()
                 except LeanfdError as error:
-                    if not self._threads[0].is_alive():
+                    if self._closed.is_set() or not self._threads[0].is_alive():
                         raise
                     logger.warning("the model cannot be opened: %s; again in %.1f s", error, pause_s)
                     if self._closed.wait(pause_s):
                         raise
                     pause_s = min(LONGEST_PAUSE_S, 2 * pause_s)
-            return self._engine
+            return engine
+
+    def _opened(self) -> Engine:
+        """A new engine, in its place. Raises what opening it raises, and EngineError once closed."""
+        if not self._closed.is_set():
+            engine = self._open()
+            with self._changed:
+                if not self._closed.is_set():
+                    self._engine = engine
+                    return engine
+            engine.close()
+        raise EngineError("the server is shutting down")
 
     def _bury(self, engine: Engine) -> None:
         self._on_broken()

@@ -45,8 +45,9 @@ def test_it_draws_what_the_same_engine_draws_here(engine: EngineProcess) -> None
 def test_a_refused_prompt_is_the_same_error_and_no_end(engine: EngineProcess) -> None:
     with pytest.raises(PromptRefused, match="does not fit into the context of mini"):
         engine.complete(["p " * 5000], SAMPLING)
-    # Ctrl-C in a terminal reaches all its processes; the model waits for the word of the server.
+    # What ends a terminal's or a service's processes is for the server, who lets the model finish.
     os.kill(engine.pid, signal.SIGINT)
+    os.kill(engine.pid, signal.SIGTERM)
     assert len(engine.complete(PROMPTS, SAMPLING)) == len(PROMPTS)
 
 
@@ -97,6 +98,10 @@ def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
         assert ready.wait(60)
         os.kill(engines[0].pid, signal.SIGSTOP)
         job = batcher.draw(PROMPTS, SAMPLING)
+        until = time.monotonic() + 10
+        while batcher.waiting:
+            assert time.monotonic() < until
+            time.sleep(0.01)
         os.kill(engines[0].pid, signal.SIGKILL)
         completions: list[Completion] = job.result(60)
         assert completions == engines[1].complete(PROMPTS, SAMPLING)
@@ -108,10 +113,11 @@ def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
             engine.complete(PROMPTS, SAMPLING)
 
 
-def test_it_ends_without_a_word_when_nobody_waits_for_the_model_to_load() -> None:
+@pytest.mark.parametrize("more", [b"", pickle.dumps("half a word")[:-4]], ids=["cleanly", "in mid-word"])
+def test_it_ends_without_a_word_when_nobody_waits_for_the_model_to_load(more: bytes) -> None:
     command = [sys.executable, "-m", "leanfd.prover.engine_worker"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as worker:
-        answers, complaints = worker.communicate(pickle.dumps(("mini", None)), timeout=60)
+        answers, complaints = worker.communicate(pickle.dumps(("mini", None)) + more, timeout=60)
     assert (worker.returncode, complaints) == (0, b"")
     # It may have been faster than our leaving.
     assert not answers or pickle.loads(answers)[0] == "mini"
@@ -121,8 +127,10 @@ ORPHAN = """
 from leanfd.prover.engine import Sampling
 from leanfd.prover.engine_process import EngineProcess
 engine = EngineProcess()
-print(engine.pid, flush=True)
-engine.complete(["theorem a (p : Prop) (h : p) : p := by"] * 256, Sampling(max_tokens=400, temperature=4.0))
+def wanted(row):
+    print(engine.pid, flush=True)
+    return True
+engine.complete(["theorem a (p : Prop) (h : p) : p := by"] * 256, Sampling(max_tokens=400, temperature=4.0), wanted)
 """
 
 

@@ -256,7 +256,7 @@ def test_closing_takes_back_what_runs_too_long(start: Start) -> None:
     assert engine.closed == 1
 
 
-def test_closing_does_not_wait_for_ever_nor_take_a_working_engine_away(start: Start) -> None:
+def test_closing_does_not_wait_for_ever(start: Start) -> None:
     engine = GatedEngine(heeds=False)
     batcher = start(engine)
     batcher.draw(["a"], PLAIN)
@@ -264,5 +264,46 @@ def test_closing_does_not_wait_for_ever_nor_take_a_working_engine_away(start: St
     began = time.monotonic()
     batcher.close(0.2)
     assert time.monotonic() - began < 3
-    assert engine.closed == 0
+    assert engine.closed == 1
     engine.go.set()
+
+
+def test_an_engine_that_is_open_only_after_the_end_is_closed() -> None:
+    engine = GatedEngine()
+    opening, go = threading.Event(), threading.Event()
+
+    def opened() -> Engine:
+        opening.set()
+        assert go.wait(10)
+        return engine
+
+    failed: list[LeanfdError] = []
+    told = threading.Event()
+    batcher = Batcher(opened)
+    batcher.start(lambda error: (failed.append(error), told.set()))  # type: ignore[arg-type, func-returns-value]
+    assert opening.wait(5)
+    batcher.close()
+    go.set()
+    assert told.wait(5)
+    assert "shutting down" in str(failed[0])
+    assert engine.closed == 1
+    assert not batcher.ready
+
+
+def test_what_nobody_waits_for_is_not_tried_again(start: Start) -> None:
+    class Breaks(GatedEngine):
+        def complete(
+            self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None
+        ) -> list[Completion]:
+            super().complete(prompts, sampling, wanted)
+            raise RuntimeError("lost")
+
+    first, second = Breaks(), GatedEngine()
+    second.go.set()
+    left: list[Engine] = [second, first]
+    batcher = start(left.pop)
+    job = batcher.draw(["a"], PLAIN)
+    assert first.began.wait(5)
+    assert job.cancel()
+    assert batcher.draw(["b"], PLAIN).result(5)[0].text == "after b"
+    assert second.batches == [(["b"], PLAIN)]
