@@ -8,13 +8,14 @@ text: it goes by tokens, and knows nothing of grammar.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from leanfd.lean.declarations import code_tokens, imports_end
 
 PACKAGE = "LeanFD"
 # A block behind `leanfd_repair` stays as it is, and runs at no goal.
 _INSTEAD = {"leanfd": "sorry", "leanfd?": "sorry", "leanfd_repair": "sorry <;> all_goals"}
-_IMPORT = re.compile(rf"^(?:public\s+)?(?:meta\s+)?import\s+(?:all\s+)?{PACKAGE}(?:\.\w+)*(?!\S)", re.MULTILINE)
+_IMPORT = re.compile(rf"(?<!\S)(?:public\s+)?(?:meta\s+)?import\s+(?:all\s+)?{PACKAGE}(?:\.\w+)*(?!\S)")
 
 
 def is_ours(module: str) -> bool:
@@ -22,8 +23,11 @@ def is_ours(module: str) -> bool:
     return module.split(".")[0] == PACKAGE
 
 
-def without_own_tactics(text: str) -> str:
-    """The text of a file's beginning without our import, options and tactics."""
+def without_own_tactics(text: str, imported: Iterable[str]) -> str:
+    """The text of a file's beginning without our import, options and tactics; as it is where `imported`, the file's
+    modules, has none of ours: there `leanfd` is a name like others."""
+    if not any(map(is_ours, imported)):
+        return text
     end = imports_end(text)
     return _IMPORT.sub("", text[:end]) + _replaced(text[end:])
 

@@ -87,7 +87,7 @@ def target(request: ProveRequest) -> Target:
 
 def _surroundings(before: str, imported: tuple[str, ...]) -> tuple[str, str]:
     """What stands before the current declaration, imports included, and its statement ("" where there is none)."""
-    before = without_own_tactics(before)
+    before = without_own_tactics(before, [*imported, *(name for name, _ in imports(before))])
     current = declarations(before)
     header = before[: current[-1].start] if current else before
     statement = shown_statement(before, current[-1]) if current else ""

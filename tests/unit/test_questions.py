@@ -65,6 +65,16 @@ def test_our_own_tactics_are_not_for_the_judge() -> None:
     ]
 
 
+def test_where_the_package_is_not_imported_leanfd_is_a_name_like_others() -> None:
+    before = "import Mathlib.Logic\nnamespace leanfd\ndef leanfd := 1\ntheorem t : q := by "
+    assert question(ask(goals=[GOAL], before=before)).problem.header == before.rpartition("\n")[0]
+
+
+def test_an_import_of_ours_among_others_on_a_line_goes() -> None:
+    before = "import Mathlib.Logic  import LeanFD\ntheorem t : q := by "
+    assert question(ask(goals=[GOAL], before=before)).problem.header == "import Mathlib.Logic"
+
+
 def test_inaccessible_names_are_given_names_and_given_back() -> None:
     asked = question(ask(goals=["p : Prop\nh✝ : p\n⊢ p"], hasInaccessible=True))
     assert asked.problem.statement == "theorem leanfd_goal (p : Prop) (h_1 : p) : p"
