@@ -50,7 +50,8 @@ class LeanEditor(LspClient):
             for p in self.named("textDocument/publishDiagnostics")
             if (p["uri"], p["version"]) == (uri, version)
         ]
-        return published[-1] if published else []
+        assert published, f"nothing was said of version {version} of {uri}"
+        return published[-1]
 
     def complaints(self, uri: str) -> list[str]:
         """Errors and warnings of the text as it is now."""
