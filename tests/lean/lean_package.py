@@ -35,7 +35,6 @@ NOTATIONS = """module
 prelude
 public import Init.Data
 public import Init.Syntax
-public meta import Init.Shapes
 public meta import Init.Syntax
 public meta section
 """

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CORE = Path(__file__).parent / "core"
-HONEST = ("logic", "quantifiers", "arithmetic", "lists", "recursion", "associative", "statements", "omega")
+HONEST = ("logic", "quantifiers", "arithmetic", "lists", "recursion", "associative", "statements", "omega", "macros")
 
 
 def messages(path):

@@ -221,7 +221,7 @@ def _unexpanders(generator: Generator, constant: str, function: str | None = Non
 
 
 def _opaque(name: Name, symbol: str, type_: str) -> str:
-    return f'@[extern "{symbol}"] opaque {quoted(name)} : {type_} := {type_}.dummy'
+    return f'@[extern "{symbol}"] opaque {quoted(name)} : {type_}'
 
 
 if __name__ == "__main__":

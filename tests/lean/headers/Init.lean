@@ -1,9 +1,13 @@
 module
 prelude
 public import Init.Core
-public import Init.Shapes
+public import Init.Prelude.Words
+public import Init.Prelude.Strings
+public import Init.Prelude.Monads
+public import Init.Prelude.Macros
 public import Init.Syntax
 public import Init.Coe
+public import Init.Meta.Defs
 public import Init.Logic
 public import Init.Classical
 public import Init.SimpLemmas

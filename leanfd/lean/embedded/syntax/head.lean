@@ -6,7 +6,7 @@ Init's notations, tactics, macros and unexpanders, bound to the code that is com
 constant with an `extern` attribute makes Lean's interpreter use the symbol that the constant's name mangles to.
 -/
 prelude
-import Init.Shapes
+import Init.Prelude.Macros
 set_option autoImplicit false
 
 /-! ### Options of tactics, as in `simp (config := { contextual := true })`; Lean reads them field by field -/

@@ -12,28 +12,19 @@ universe u v w u₁ u₂
 variable {α β : Type u}
 
 /-! ### Strings and characters -/
+instance {α : Type u} : Inhabited (Array α) := ⟨⟨[]⟩⟩
+instance : Inhabited String := ⟨""⟩
+instance : Inhabited Char := ⟨'A'⟩
 @[extern "lean_string_append"] opaque String.append : String → @& String → String
 instance : Append String := ⟨String.append⟩
 @[extern "lean_string_length"] opaque String.length : @& String → Nat
-@[extern "lean_string_dec_eq"] opaque String.decEq (a b : @& String) : Decidable (a = b) := Classical.propDecidable _
-instance : DecidableEq String := String.decEq
 @[extern "l_String_isEmpty"] opaque String.isEmpty (s : String) : Bool
 @[extern "l_String_splitOn"] opaque String.splitOn (s : String) (sep : String := " ") : List String
 @[extern "l_String_intercalate"] opaque String.intercalate (s : String) : List String → String
 @[extern "l_String_toList"] opaque String.toList (s : String) : List Char
-@[extern "l_String_ofList"] opaque String.ofList (data : List Char) : String
-@[extern "lean_string_utf8_byte_size"] opaque String.utf8ByteSize : @& String → Nat
 @[extern "lean_string_utf8_extract"] opaque String.Pos.Raw.extract : @& String → @& String.Pos.Raw → @& String.Pos.Raw → String
-def String.rawEndPos (s : String) : String.Pos.Raw := ⟨s.utf8ByteSize⟩
-@[extern "lean_uint32_dec_eq"] opaque UInt32.decEq (a b : UInt32) : Decidable (a = b) := Classical.propDecidable _
-instance : DecidableEq UInt32 := UInt32.decEq
 @[extern "lean_uint32_of_nat"] opaque UInt32.ofNat (n : @& Nat) : UInt32
-@[extern "lean_uint32_to_nat"] opaque UInt32.toNat (n : UInt32) : Nat
 instance {n : Nat} : OfNat UInt32 n := ⟨UInt32.ofNat n⟩
-@[extern "l_Char_ofNat"] opaque Char.ofNat (n : Nat) : Char
-instance : DecidableEq Char := fun a b => match decEq a.val b.val with
-  | isTrue h => isTrue (by cases a; cases b; exact congrArg Char.mk h)
-  | isFalse h => isFalse fun e => h (congrArg Char.val e)
 @[extern "l_Char_isWhitespace"] opaque Char.isWhitespace (c : Char) : Bool
 def Char.toNat (c : Char) : Nat := c.val.toNat
 instance : OfNat String.Pos.Raw 0 := ⟨⟨0⟩⟩
@@ -42,8 +33,6 @@ def Lean.Name.isAnonymous : Lean.Name → Bool
   | _ => false
 @[extern "l_Nat_reprFast"] opaque Nat.reprFast (n : Nat) : String
 def Nat.repr (n : Nat) : String := n.reprFast
-@[extern "lean_name_eq"] opaque Lean.Name.beq : (@& Lean.Name) → (@& Lean.Name) → Bool
-instance : BEq Lean.Name := ⟨Lean.Name.beq⟩
 @[extern "l_Lean_Name_toString"] opaque Lean.Name.toString (n : Lean.Name) (escape := true)
   (isToken : String → Bool := fun _ => false) : String
 
@@ -82,23 +71,13 @@ where
   loop : Nat → List Nat → List Nat
     | 0, ns => ns
     | n + 1, ns => loop n (n :: ns)
-def flatMap (f : α → List β) (as : List α) : List β := flatten (as.map f)
 def contains [BEq α] (as : List α) (a : α) : Bool := as.any (a == ·)
 end List
 
 /-! ### Arrays -/
-@[extern "l_List_toArray"] opaque List.toArray (xs : List α) : Array α
-@[extern "lean_array_get_size"] opaque Array.size (a : @& Array α) : Nat
-@[extern "lean_array_push"] opaque Array.push (a : Array α) (v : α) : Array α
-@[extern "lean_mk_empty_array_with_capacity"] opaque Array.emptyWithCapacity {α : Type u} (c : @& Nat) : Array α
 @[extern "l_Array_append"] opaque Array.append (as bs : Array α) : Array α
 instance : Append (Array α) := ⟨Array.append⟩
 instance : EmptyCollection (Array α) := ⟨Array.emptyWithCapacity 0⟩
-abbrev Array.mkEmpty {α : Type u} (c : @& Nat) : Array α := Array.emptyWithCapacity c
-def Array.empty {α : Type u} : Array α := Array.emptyWithCapacity 0
-def Array.getD (a : Array α) (i : Nat) (v : α) : α := match a.toList.drop i with
-  | x :: _ => x
-  | [] => v
 def Array.isEmpty (a : Array α) : Bool := a.toList.isEmpty
 def Array.map (f : α → β) (as : Array α) : Array β := (as.toList.map f).toArray
 def Array.span (as : Array α) (start stop : Nat) : List α := (as.toList.take stop).drop start

@@ -11,11 +11,6 @@ Init/Core.lean of Lean 4.35.
 set_option linter.all false
 universe u v
 
-abbrev NonemptyType := { α : Type u // Nonempty α }
-abbrev NonemptyType.type (type : NonemptyType.{u}) : Type u := type.val
-theorem NonemptyType.property (type : NonemptyType.{u}) : Nonempty type.type := Subtype.property type
-instance : Inhabited NonemptyType.{u} := ⟨⟨PUnit, ⟨⟨⟩⟩⟩⟩
-
 opaque Void.nonemptyType (σ : Type) : NonemptyType.{0}
 def Void (σ : Type) : Type := (Void.nonemptyType σ).type
 instance Void.instNonempty {σ : Type} : Nonempty (Void σ) := (Void.nonemptyType σ).property

@@ -24,8 +24,6 @@ instance : Inhabited MessageLog := ⟨⟨.none⟩⟩
 instance : Inhabited IO.CancelToken := ⟨⟨.none⟩⟩
 instance : Inhabited MessageData := ⟨⟨.none⟩⟩
 
-instance : Coe SyntaxNodeKind SyntaxNodeKinds := ⟨fun k => [k]⟩
-
 /-! ### Messages -/
 @[extern "l_Lean_stringToMessageData"] opaque stringToMessageData (s : String) : MessageData
 @[extern "l_Lean_MessageData_toString"] opaque MessageData.toString (msgData : MessageData) : BaseIO String
@@ -63,16 +61,6 @@ structure FileMap where
 instance : Inhabited Position := ⟨⟨0, 0⟩⟩
 @[extern "l_Lean_FileMap_toPosition"] opaque FileMap.toPosition (fmap : FileMap) (pos : String.Pos.Raw) : Position
 @[extern "l_Lean_FileMap_ofPosition"] opaque FileMap.ofPosition (text : FileMap) (pos : Position) : String.Pos.Raw
-@[extern "l_Lean_Syntax_getPos_x3f"] opaque Syntax.getPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
-@[extern "l_Lean_Syntax_getTailPos_x3f"] opaque Syntax.getTailPos? (stx : Syntax) (canonicalOnly := false) : Option String.Pos.Raw
-@[extern "l_Lean_Syntax_isStrLit_x3f"] opaque Syntax.isStrLit? (stx : Syntax) : Option String
-@[extern "l_Lean_Syntax_getKind"] opaque Syntax.getKind (stx : Syntax) : SyntaxNodeKind
-def Syntax.getArg (stx : Syntax) (i : Nat) : Syntax := match stx with
-  | .node _ _ args => args.getD i .missing
-  | _ => .missing
-def Syntax.getArgs (stx : Syntax) : Array Syntax := match stx with
-  | .node _ _ args => args
-  | _ => #[]
 
 /-! ### Exceptions -/
 structure InternalExceptionId where
@@ -84,13 +72,6 @@ instance : Inhabited Exception := ⟨.error .missing default⟩
 @[extern "l_Lean_Exception_isRuntime"] opaque Exception.isRuntime (ex : Exception) : Bool
 @[extern "l_Lean_Exception_isInterrupt"] opaque Exception.isInterrupt (ex : Exception) : Bool
 @[extern "l_Lean_Exception_toMessageData"] opaque Exception.toMessageData (ex : Exception) : MessageData
-class MonadRef (m : Type → Type) where
-  getRef : m Syntax
-  withRef {α} : Syntax → m α → m α
-export MonadRef (getRef withRef)
-instance {m n : Type → Type} [MonadLift m n] [MonadFunctor m n] [MonadRef m] : MonadRef n where
-  getRef := liftM (getRef : m _)
-  withRef ref x := MonadFunctor.monadMap (m := m) (withRef ref) x
 /-- In Lean it also adds context to the message, which one made of strings does not need. -/
 def «throwError» {m : Type → Type} {α : Type} [Monad m] [MonadExceptOf Exception m] [MonadRef m] (msg : MessageData) : m α := do
   throwThe Exception (.error (← getRef) msg)
@@ -187,7 +168,6 @@ structure Import where
 @[extern "l_Lean_Expr_hasExprMVar"] opaque Expr.hasExprMVar (e : Expr) : Bool
 @[extern "l_Lean_Expr_getUsedConstants"] opaque Expr.getUsedConstants (e : Expr) : Array Name
 @[extern "l_Lean_versionString"] opaque versionString : String
-@[extern "l_Lean_Name_hasMacroScopes"] opaque Name.hasMacroScopes : Name → Bool
 @[extern "l_Lean_Parser_runParserCategory"] opaque Parser.runParserCategory (env : Environment) (catName : Name) (input : String)
   (fileName : String := "<input>") : Except String Syntax
 end Lean

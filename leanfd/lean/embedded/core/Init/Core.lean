@@ -917,22 +917,3 @@ inductive List (α : Type u) where
 
 instance instInhabitedList {α : Type u} : Inhabited (List α) where
   default := List.nil
-
-/-! ### Names and strings; at run time these are the library's own objects, never built by constructors from here -/
-set_option genSizeOf false in
-set_option genCtorIdx false in
-set_option genInjectivity false in
-inductive String : Type where
-  | ofCodePoints (points : List Nat) : String
-
-set_option genSizeOf false in
-set_option genCtorIdx false in
-set_option genInjectivity false in
-inductive Lean.Name : Type where
-  | anonymous : Lean.Name
-  | str (pre : Lean.Name) (s : String) : Lean.Name
-  | num (pre : Lean.Name) (i : Nat) : Lean.Name
-
-abbrev Lean.Name.mkStr (p : Lean.Name) (s : String) : Lean.Name := Lean.Name.str p s
-abbrev Lean.Name.mkNum (p : Lean.Name) (s : Nat) : Lean.Name := Lean.Name.num p s
-abbrev Lean.Name.mkSimple (s : String) : Lean.Name := Lean.Name.str Lean.Name.anonymous s

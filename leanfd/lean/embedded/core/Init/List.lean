@@ -6,13 +6,6 @@ variable {α : Type u} {β : Type v} {γ : Type w}
 
 /-! ### Options -/
 namespace Option
-@[macro_inline, implicit_reducible] def getD (opt : Option α) (dflt : α) : α :=
-  match opt with
-  | some x => x
-  | none => dflt
-@[inline, implicit_reducible] protected def map (f : α → β) : Option α → Option β
-  | some x => some (f x)
-  | none => none
 @[inline] protected def bind : Option α → (α → Option β) → Option β
   | none, _ => none
   | some a, f => f a
@@ -40,24 +33,12 @@ end Option
 
 /-! ### Functions on lists -/
 namespace List
-@[instance_reducible] def length : List α → Nat
-  | nil => 0
-  | cons _ as => length as + 1
-@[implicit_reducible] protected def append : (xs ys : List α) → List α
-  | nil, bs => bs
-  | cons a as, bs => cons a (List.append as bs)
 instance instAppend : Append (List α) := ⟨List.append⟩
-@[implicit_reducible] def map (f : α → β) : (l : List α) → List β
-  | nil => nil
-  | cons a as => cons (f a) (map f as)
 def filter (p : α → Bool) : (l : List α) → List α
   | [] => []
   | a :: as => match p a with
     | true => a :: filter p as
     | false => filter p as
-def foldl (f : α → β → α) : (init : α) → List β → α
-  | a, nil => a
-  | a, cons b l => foldl f (f a b) l
 @[implicit_reducible] def foldr (f : α → β → β) (init : β) : (l : List α) → β
   | [] => init
   | a :: as => f a (foldr f init as)
@@ -65,9 +46,6 @@ def reverseAux : List α → List α → List α
   | [], r => r
   | a :: l, r => reverseAux l (a :: r)
 def reverse (as : List α) : List α := reverseAux as []
-@[implicit_reducible] def flatten : List (List α) → List α
-  | nil => nil
-  | cons l L => l ++ flatten L
 def replicate : (n : Nat) → (a : α) → List α
   | 0, _ => []
   | n + 1, a => a :: replicate n a
@@ -113,16 +91,6 @@ theorem cons_eq_cons {a b : α} {l l' : List α} : a :: l = b :: l' ↔ a = b �
   ⟨fun h => ⟨head_eq_of_cons_eq h, tail_eq_of_cons_eq h⟩, fun ⟨h, h'⟩ => by rw [h, h']⟩
 theorem exists_cons_of_ne_nil : ∀ {l : List α}, l ≠ [] → ∃ b L, l = b :: L
   | c :: l', _ => ⟨c, l', rfl⟩
-instance _root_.instDecidableEqList [DecidableEq α] : DecidableEq (List α)
-  | [], [] => isTrue rfl
-  | [], _ :: _ => isFalse nofun
-  | _ :: _, [] => isFalse nofun
-  | a :: as, b :: bs => match decEq a b with
-    | isFalse h => isFalse fun e => h (head_eq_of_cons_eq e)
-    | isTrue h => match instDecidableEqList as bs with
-      | isTrue h' => isTrue (cons_eq_cons.2 ⟨h, h'⟩)
-      | isFalse h' => isFalse fun e => h' (tail_eq_of_cons_eq e)
-
 /-! ### Append and length -/
 @[simp] theorem nil_append (as : List α) : [] ++ as = as := rfl
 @[simp] theorem cons_append {a : α} {as bs : List α} : (a :: as) ++ bs = a :: (as ++ bs) := rfl

@@ -6,7 +6,7 @@ Init's notations, tactics, macros and unexpanders, bound to the code that is com
 constant with an `extern` attribute makes Lean's interpreter use the symbol that the constant's name mangles to.
 -/
 prelude
-import Init.Shapes
+import Init.Prelude.Macros
 set_option autoImplicit false
 
 /-! ### Options of tactics, as in `simp (config := { contextual := true })`; Lean reads them field by field -/
@@ -90,432 +90,432 @@ declare_syntax_cat rintroPat
 declare_syntax_cat binderPred
 declare_syntax_cat conv (behavior := both)
 
-@[extern "l_Lean_Parser_Syntax_addPrec"] opaque Lean.Parser.Syntax.addPrec : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_Parser_Syntax_subPrec"] opaque Lean.Parser.Syntax.subPrec : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_prec_x28___x29"] opaque «prec(_)» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_precArg"] opaque precArg : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_precLead"] opaque precLead : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_precMax"] opaque precMax : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_precMin"] opaque precMin : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_precMin1"] opaque precMin1 : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Syntax_addPrio"] opaque Lean.Parser.Syntax.addPrio : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_Parser_Syntax_subPrio"] opaque Lean.Parser.Syntax.subPrio : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_prio_x28___x29"] opaque «prio(_)» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_prioDefault"] opaque prioDefault : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_prioHigh"] opaque prioHigh : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_prioLow"] opaque prioLow : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_prioMid"] opaque prioMid : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_stx_x21__"] opaque «stx!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_stx___x2a"] opaque «stx_*» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x2b"] opaque «stx_+» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x2c_x2a"] opaque «stx_,*» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x2c_x2a_x2c_x3f"] opaque «stx_,*,?» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x2c_x2b"] opaque «stx_,+» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x2c_x2b_x2c_x3f"] opaque «stx_,+,?» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x3c_x7c_x3e__"] opaque «stx_<|>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_stx___x3f"] opaque «stx_?» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_Attr_coe"] opaque Lean.Attr.coe : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Attr_ext"] opaque Lean.Parser.Attr.ext : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Attr_norm__cast"] opaque Lean.Parser.Attr.norm_cast : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Attr_simp"] opaque Lean.Parser.Attr.simp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Attr_simprocAttr"] opaque Lean.Parser.Attr.simprocAttr : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_deprecated"] opaque Lean.deprecated : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_univ__out__params"] opaque Lean.univ_out_params : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_by_x3f"] opaque Lean.Parser.Tactic.«by?» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_showTermElab"] opaque Lean.Parser.Tactic.showTermElab : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_calc"] opaque Lean.«calc» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_modCast"] opaque Lean.modCast : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_termSatisfies__binder__pred_x25____"] opaque Lean.«termSatisfies_binder_pred%__» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_term__Matches___x7c"] opaque Lean.«term_Matches_|» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_term_u2200_____x2c__"] opaque Lean.«term∀__,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_term_u2203_____x2c__"] opaque Lean.«term∃__,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_boolIfThenElse"] opaque boolIfThenElse : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_coeFunNotation"] opaque coeFunNotation : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_coeNotation"] opaque coeNotation : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_coeSortNotation"] opaque coeSortNotation : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_rawNatLit"] opaque rawNatLit : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x21__"] opaque «term!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x2d__"] opaque «term-_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termDepIfThenElse"] opaque termDepIfThenElse : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termExists___x2c__"] opaque «termExists_,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termIfLet"] opaque termIfLet : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termIfThenElse"] opaque termIfThenElse : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termMax__prec"] opaque termMax_prec : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_termWithout__expected__type__"] opaque termWithout_expected_type_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x5b___x5d"] opaque «term[_]» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term___x21_x3d__"] opaque «term_!=_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x24____"] opaque «term_$__» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x25__"] opaque «term_%_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x26_x26_x26__"] opaque «term_&&&_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x26_x26__"] opaque «term_&&_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x2a__"] opaque «term_*_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x2b_x2b__"] opaque «term_++_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x2b__"] opaque «term_+_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x2d__"] opaque «term_-_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x2f__"] opaque «term_/_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3a_x3a__"] opaque «term_::_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3c_x2d_x3e__"] opaque «term_<->_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3c_x3c_x3c__"] opaque «term_<<<_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3c__"] opaque «term_<_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3c_x7c__"] opaque «term_<|_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3d_x3d__"] opaque «term_==_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3d__"] opaque «term_=_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3e_x3e_x3e__"] opaque «term_>>>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x3e__"] opaque «term_>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x5c__"] opaque «term_\_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x5e_x5e_x5e__"] opaque «term_^^^_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x5e__"] opaque «term_^_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x7c_x3e__"] opaque «term_|>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x7c_x7c__"] opaque «term_||_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___x7c_x7c_x7c__"] opaque «term_|||_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___xd7_x27__"] opaque «term_×'_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___xd7_x27____1"] opaque «term_×'__1» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term___xd7__"] opaque «term_×_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___xd7____1"] opaque «term_×__1» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term___u2022__"] opaque «term_•_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u207b_xb9"] opaque «term_⁻¹» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2194__"] opaque «term_↔_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2208__"] opaque «term_∈_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2209__"] opaque «term_∉_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2218__"] opaque «term_∘_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2223__"] opaque «term_∣_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2227__"] opaque «term_∧_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2228__"] opaque «term_∨_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2229__"] opaque «term_∩_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u222a__"] opaque «term_∪_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2248__"] opaque «term_≈_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u224d__"] opaque «term_≍_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2260__"] opaque «term_≠_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2264__"] opaque «term_≤_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2265__"] opaque «term_≥_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2282__"] opaque «term_⊂_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2286__"] opaque «term_⊆_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2295_x27__"] opaque «term_⊕'_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term___u2295__"] opaque «term_⊕_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_term_x7b___x3a___x2f_x2f___x7d"] opaque «term{_:_//_}» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x7b___x7d"] opaque «term{_}» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x7b_x7d"] opaque «term{}» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_x7e_x7e_x7e__"] opaque «term~~~_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_xac__"] opaque «term¬_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_u03a3_x27___x2c__"] opaque «termΣ'_,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_u03a3___x2c__"] opaque «termΣ_,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_u2039___u203a"] opaque «term‹_›» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_u2203___x2c__"] opaque «term∃_,_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_term_u2205"] opaque «term∅» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_x3c__"] opaque Lean.«binderPred<_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_x3e__"] opaque Lean.«binderPred>_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2208__"] opaque Lean.«binderPred∈_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2209__"] opaque Lean.«binderPred∉_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2260__"] opaque Lean.«binderPred≠_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2264__"] opaque Lean.«binderPred≤_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2265__"] opaque Lean.«binderPred≥_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2282__"] opaque Lean.«binderPred⊂_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_binderPred_u2286__"] opaque Lean.«binderPred⊆_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Elab_Tactic_Ext_applyExtTheorem"] opaque Lean.Elab.Tactic.Ext.applyExtTheorem : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Elab_Tactic_Ext_ext"] opaque Lean.Elab.Tactic.Ext.ext : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Elab_Tactic_Ext_tacticExt1______"] opaque Lean.Elab.Tactic.Ext.tacticExt1___ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_conv"] opaque Lean.Parser.Tactic.Conv.conv : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_acNf0"] opaque Lean.Parser.Tactic.acNf0 : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_acRfl"] opaque Lean.Parser.Tactic.acRfl : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_allGoals"] opaque Lean.Parser.Tactic.allGoals : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_anyGoals"] opaque Lean.Parser.Tactic.anyGoals : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_apply"] opaque Lean.Parser.Tactic.apply : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_apply_x3f"] opaque Lean.Parser.Tactic.«apply?» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_applyAssumption"] opaque Lean.Parser.Tactic.applyAssumption : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_applyRfl"] opaque Lean.Parser.Tactic.applyRfl : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_applyRules"] opaque Lean.Parser.Tactic.applyRules : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_assumption"] opaque Lean.Parser.Tactic.assumption : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_case"] opaque Lean.Parser.Tactic.case : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_case_x27"] opaque Lean.Parser.Tactic.case' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_cases"] opaque Lean.Parser.Tactic.cases : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_change"] opaque Lean.Parser.Tactic.change : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_classical"] opaque Lean.Parser.Tactic.classical : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_clear"] opaque Lean.Parser.Tactic.clear : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_clearValue"] opaque Lean.Parser.Tactic.clearValue : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_congr"] opaque Lean.Parser.Tactic.congr : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_constructor"] opaque Lean.Parser.Tactic.constructor : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_constructorBang"] opaque Lean.Parser.Tactic.constructorBang : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_contradiction"] opaque Lean.Parser.Tactic.contradiction : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_decide"] opaque Lean.Parser.Tactic.decide : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_delta"] opaque Lean.Parser.Tactic.delta : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_done"] opaque Lean.Parser.Tactic.done : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_dsimp"] opaque Lean.Parser.Tactic.dsimp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_dsimpTrace"] opaque Lean.Parser.Tactic.dsimpTrace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_eqRefl"] opaque Lean.Parser.Tactic.eqRefl : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_exact"] opaque Lean.Parser.Tactic.exact : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_exact_x3f"] opaque Lean.Parser.Tactic.«exact?» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_exposeNames"] opaque Lean.Parser.Tactic.exposeNames : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_extractLets"] opaque Lean.Parser.Tactic.extractLets : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_fail"] opaque Lean.Parser.Tactic.fail : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_failIfSuccess"] opaque Lean.Parser.Tactic.failIfSuccess : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_falseOrByContra"] opaque Lean.Parser.Tactic.falseOrByContra : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_first"] opaque Lean.Parser.Tactic.first : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_focus"] opaque Lean.Parser.Tactic.focus : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_funCases"] opaque Lean.Parser.Tactic.funCases : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_funInduction"] opaque Lean.Parser.Tactic.funInduction : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_generalize"] opaque Lean.Parser.Tactic.generalize : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_guardExpr"] opaque Lean.Parser.Tactic.guardExpr : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_guardHyp"] opaque Lean.Parser.Tactic.guardHyp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_guardTarget"] opaque Lean.Parser.Tactic.guardTarget : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_induction"] opaque Lean.Parser.Tactic.induction : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_injection"] opaque Lean.Parser.Tactic.injection : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_injections"] opaque Lean.Parser.Tactic.injections : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_intro"] opaque Lean.Parser.Tactic.intro : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_intros"] opaque Lean.Parser.Tactic.intros : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_left"] opaque Lean.Parser.Tactic.left : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_letToHave"] opaque Lean.Parser.Tactic.letToHave : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_letrec"] opaque Lean.Parser.Tactic.letrec : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_liftLets"] opaque Lean.Parser.Tactic.liftLets : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_normCast0"] opaque Lean.Parser.Tactic.normCast0 : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_obtain"] opaque Lean.Parser.Tactic.obtain : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_omega"] opaque Lean.Parser.Tactic.omega : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_paren"] opaque Lean.Parser.Tactic.paren : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_pushCast"] opaque Lean.Parser.Tactic.pushCast : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcases"] opaque Lean.Parser.Tactic.rcases : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_refine"] opaque Lean.Parser.Tactic.refine : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_refine_x27"] opaque Lean.Parser.Tactic.refine' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rename"] opaque Lean.Parser.Tactic.rename : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_renameI"] opaque Lean.Parser.Tactic.renameI : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_repeat_x27"] opaque Lean.Parser.Tactic.repeat' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_repeat1_x27"] opaque Lean.Parser.Tactic.repeat1' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_replace"] opaque Lean.Parser.Tactic.replace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_revert"] opaque Lean.Parser.Tactic.revert : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rewriteSeq"] opaque Lean.Parser.Tactic.rewriteSeq : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rewrites_x3f"] opaque Lean.Parser.Tactic.«rewrites?» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_right"] opaque Lean.Parser.Tactic.right : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rintro"] opaque Lean.Parser.Tactic.rintro : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rotateLeft"] opaque Lean.Parser.Tactic.rotateLeft : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rotateRight"] opaque Lean.Parser.Tactic.rotateRight : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rwSeq"] opaque Lean.Parser.Tactic.rwSeq : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rwa"] opaque Lean.Parser.Tactic.rwa : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rwaAt"] opaque Lean.Parser.Tactic.rwaAt : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rwaAtLegacyLocation"] opaque Lean.Parser.Tactic.rwaAtLegacyLocation : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_show"] opaque Lean.Parser.Tactic.«show» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_showTerm"] opaque Lean.Parser.Tactic.showTerm : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simp"] opaque Lean.Parser.Tactic.simp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpAll"] opaque Lean.Parser.Tactic.simpAll : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpAllArith"] opaque Lean.Parser.Tactic.simpAllArith : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpAllArithBang"] opaque Lean.Parser.Tactic.simpAllArithBang : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpAllTrace"] opaque Lean.Parser.Tactic.simpAllTrace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpArith"] opaque Lean.Parser.Tactic.simpArith : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpArithBang"] opaque Lean.Parser.Tactic.simpArithBang : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpTrace"] opaque Lean.Parser.Tactic.simpTrace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpa"] opaque Lean.Parser.Tactic.simpa : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_simpaUsingBang"] opaque Lean.Parser.Tactic.simpaUsingBang : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_skip"] opaque Lean.Parser.Tactic.skip : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_solveByElim"] opaque Lean.Parser.Tactic.solveByElim : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_specialize"] opaque Lean.Parser.Tactic.specialize : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_split"] opaque Lean.Parser.Tactic.split : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_subst"] opaque Lean.Parser.Tactic.subst : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_substEqs"] opaque Lean.Parser.Tactic.substEqs : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_substVars"] opaque Lean.Parser.Tactic.substVars : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_symm"] opaque Lean.Parser.Tactic.symm : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_symmSaturate"] opaque Lean.Parser.Tactic.symmSaturate : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacDepIfThenElse"] opaque Lean.Parser.Tactic.tacDepIfThenElse : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacIfThenElse"] opaque Lean.Parser.Tactic.tacIfThenElse : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticAc__nf__"] opaque Lean.Parser.Tactic.tacticAc_nf_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticAdmit"] opaque Lean.Parser.Tactic.tacticAdmit : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticAnd__intros"] opaque Lean.Parser.Tactic.tacticAnd_intros : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticApply__mod__cast__"] opaque Lean.Parser.Tactic.tacticApply_mod_cast_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticAssumption__mod__cast__"] opaque Lean.Parser.Tactic.tacticAssumption_mod_cast_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticDsimp_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticDsimp?!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticErw______"] opaque Lean.Parser.Tactic.tacticErw___ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticExact__mod__cast__"] opaque Lean.Parser.Tactic.tacticExact_mod_cast_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticExfalso"] opaque Lean.Parser.Tactic.tacticExfalso : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticExists___x2c_x2c"] opaque Lean.Parser.Tactic.«tacticExists_,,» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticHave_x27"] opaque Lean.Parser.Tactic.tacticHave' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticHaveI____"] opaque Lean.Parser.Tactic.tacticHaveI__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticHave____"] opaque Lean.Parser.Tactic.tacticHave__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticInfer__instance"] opaque Lean.Parser.Tactic.tacticInfer_instance : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticIterate________"] opaque Lean.Parser.Tactic.tacticIterate____ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticLet_x27____"] opaque Lean.Parser.Tactic.tacticLet'__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticLetI____"] opaque Lean.Parser.Tactic.tacticLetI__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticLet____"] opaque Lean.Parser.Tactic.tacticLet__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticNext___x3d_x3e__"] opaque Lean.Parser.Tactic.«tacticNext_=>_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticNofun"] opaque Lean.Parser.Tactic.tacticNofun : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticNomatch___x2c_x2c"] opaque Lean.Parser.Tactic.«tacticNomatch_,,» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticNorm__cast____"] opaque Lean.Parser.Tactic.tacticNorm_cast__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRefine__lift_x27__"] opaque Lean.Parser.Tactic.tacticRefine_lift'_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRefine__lift__"] opaque Lean.Parser.Tactic.tacticRefine_lift_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRepeat__"] opaque Lean.Parser.Tactic.tacticRepeat_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRfl"] opaque Lean.Parser.Tactic.tacticRfl : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRfl_x27"] opaque Lean.Parser.Tactic.tacticRfl' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticRw__mod__cast______"] opaque Lean.Parser.Tactic.tacticRw_mod_cast___ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimp_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimp?!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimp__all_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimp_all?!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x21__"] opaque Lean.Parser.Tactic.«tacticSimpa!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x21____1"] opaque Lean.Parser.Tactic.«tacticSimpa!__1» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimpa?!_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f_x21____1"] opaque Lean.Parser.Tactic.«tacticSimpa?!__1» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f__"] opaque Lean.Parser.Tactic.«tacticSimpa?_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f____1"] opaque Lean.Parser.Tactic.«tacticSimpa?__1» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSorry"] opaque Lean.Parser.Tactic.tacticSorry : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticStop__"] opaque Lean.Parser.Tactic.tacticStop_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticSuffices__"] opaque Lean.Parser.Tactic.tacticSuffices_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticTrivial"] opaque Lean.Parser.Tactic.tacticTrivial : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticTry__"] opaque Lean.Parser.Tactic.tacticTry_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tacticUnhygienic__"] opaque Lean.Parser.Tactic.tacticUnhygienic_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_tactic___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.«tactic_<;>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_traceMessage"] opaque Lean.Parser.Tactic.traceMessage : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_traceState"] opaque Lean.Parser.Tactic.traceState : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_unfold"] opaque Lean.Parser.Tactic.«unfold» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_withImplicit"] opaque Lean.Parser.Tactic.withImplicit : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_withReducible"] opaque Lean.Parser.Tactic.withReducible : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_withReducibleAndInstances"] opaque Lean.Parser.Tactic.withReducibleAndInstances : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_withUnfoldingAll"] opaque Lean.Parser.Tactic.withUnfoldingAll : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_withUnfoldingNone"] opaque Lean.Parser.Tactic.withUnfoldingNone : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_calcTactic"] opaque Lean.calcTactic : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_cdot"] opaque Lean.cdot : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_solveTactic"] opaque Lean.solveTactic : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_List_tacticSizeOf__list__dec"] opaque List.tacticSizeOf_list_dec : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticBy__cases___x3a__"] opaque «tacticBy_cases_:_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticClean__wf"] opaque tacticClean_wf : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticDecreasing__tactic"] opaque tacticDecreasing_tactic : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticDecreasing__trivial"] opaque tacticDecreasing_trivial : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticDecreasing__trivial__pre__omega"] opaque tacticDecreasing_trivial_pre_omega : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticDecreasing__with__"] opaque tacticDecreasing_with_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticFunext______"] opaque tacticFunext___ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_tacticSimp__wf"] opaque tacticSimp_wf : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_allGoals"] opaque Lean.Parser.Tactic.Conv.allGoals : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_anyGoals"] opaque Lean.Parser.Tactic.Conv.anyGoals : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_arg"] opaque Lean.Parser.Tactic.Conv.arg : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_case"] opaque Lean.Parser.Tactic.Conv.case : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_case_x27"] opaque Lean.Parser.Tactic.Conv.case' : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_change"] opaque Lean.Parser.Tactic.Conv.change : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_clear"] opaque Lean.Parser.Tactic.Conv.clear : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_congr"] opaque Lean.Parser.Tactic.Conv.congr : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convApply__"] opaque Lean.Parser.Tactic.Conv.convApply_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convArgs"] opaque Lean.Parser.Tactic.Conv.convArgs : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convConvSeq"] opaque Lean.Parser.Tactic.Conv.convConvSeq : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convDone"] opaque Lean.Parser.Tactic.Conv.convDone : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convErw____"] opaque Lean.Parser.Tactic.Conv.convErw__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convIntro______"] opaque Lean.Parser.Tactic.Conv.convIntro___ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convLeft"] opaque Lean.Parser.Tactic.Conv.convLeft : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convNext_____x3d_x3e__"] opaque Lean.Parser.Tactic.Conv.«convNext__=>_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convRepeat__"] opaque Lean.Parser.Tactic.Conv.convRepeat_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convRfl"] opaque Lean.Parser.Tactic.Conv.convRfl : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convRight"] opaque Lean.Parser.Tactic.Conv.convRight : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convRw____"] opaque Lean.Parser.Tactic.Conv.convRw__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convTactic"] opaque Lean.Parser.Tactic.Conv.convTactic : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convTrace__state"] opaque Lean.Parser.Tactic.Conv.convTrace_state : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_convTry__"] opaque Lean.Parser.Tactic.Conv.convTry_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_conv___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.Conv.«conv_<;>_» : Lean.TrailingParserDescr := Lean.TrailingParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_conv_xb7__"] opaque Lean.Parser.Tactic.Conv.«conv·_» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_delta"] opaque Lean.Parser.Tactic.Conv.delta : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_dsimp"] opaque Lean.Parser.Tactic.Conv.dsimp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_dsimpTrace"] opaque Lean.Parser.Tactic.Conv.dsimpTrace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_enter"] opaque Lean.Parser.Tactic.Conv.enter : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_ext"] opaque Lean.Parser.Tactic.Conv.ext : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_extractLets"] opaque Lean.Parser.Tactic.Conv.extractLets : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_failIfSuccess"] opaque Lean.Parser.Tactic.Conv.failIfSuccess : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_first"] opaque Lean.Parser.Tactic.Conv.first : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_focus"] opaque Lean.Parser.Tactic.Conv.focus : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_fun"] opaque Lean.Parser.Tactic.Conv.«fun» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_letToHave"] opaque Lean.Parser.Tactic.Conv.letToHave : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_lhs"] opaque Lean.Parser.Tactic.Conv.lhs : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_liftLets"] opaque Lean.Parser.Tactic.Conv.liftLets : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_nestedConv"] opaque Lean.Parser.Tactic.Conv.nestedConv : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_nestedTactic"] opaque Lean.Parser.Tactic.Conv.nestedTactic : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_nestedTacticCore"] opaque Lean.Parser.Tactic.Conv.nestedTacticCore : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_normCast"] opaque Lean.Parser.Tactic.Conv.normCast : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_paren"] opaque Lean.Parser.Tactic.Conv.paren : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_pattern"] opaque Lean.Parser.Tactic.Conv.pattern : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_reduce"] opaque Lean.Parser.Tactic.Conv.reduce : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_rewrite"] opaque Lean.Parser.Tactic.Conv.rewrite : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_rhs"] opaque Lean.Parser.Tactic.Conv.rhs : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_simp"] opaque Lean.Parser.Tactic.Conv.simp : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_simpMatch"] opaque Lean.Parser.Tactic.Conv.simpMatch : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_simpTrace"] opaque Lean.Parser.Tactic.Conv.simpTrace : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_skip"] opaque Lean.Parser.Tactic.Conv.skip : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_unfold"] opaque Lean.Parser.Tactic.Conv.«unfold» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_whnf"] opaque Lean.Parser.Tactic.Conv.whnf : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_Conv_zeta"] opaque Lean.Parser.Tactic.Conv.zeta : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_convCalc__"] opaque Lean.convCalc_ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_clear"] opaque Lean.Parser.Tactic.rcasesPat.clear : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_explicit"] opaque Lean.Parser.Tactic.rcasesPat.explicit : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_ignore"] opaque Lean.Parser.Tactic.rcasesPat.ignore : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_one"] opaque Lean.Parser.Tactic.rcasesPat.one : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_paren"] opaque Lean.Parser.Tactic.rcasesPat.paren : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rcasesPat_tuple"] opaque Lean.Parser.Tactic.rcasesPat.tuple : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rintroPat_binder"] opaque Lean.Parser.Tactic.rintroPat.binder : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Tactic_rintroPat_one"] opaque Lean.Parser.Tactic.rintroPat.one : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_Command_classAbbrev"] opaque Lean.Parser.Command.classAbbrev : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_commandSeal____"] opaque Lean.Parser.commandSeal__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_Parser_commandUnseal____"] opaque Lean.Parser.commandUnseal__ : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_command____Unif__hint________Where___x7c___x2d_u22a2____"] opaque Lean.«command__Unif_hint____Where_|_-⊢__» : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_guardMsgsCmd"] opaque Lean.guardMsgsCmd : Lean.ParserDescr := Lean.ParserDescr.dummy
-@[extern "l_Lean_reduceCmd"] opaque Lean.reduceCmd : Lean.ParserDescr := Lean.ParserDescr.dummy
+@[extern "l_Lean_Parser_Syntax_addPrec"] opaque Lean.Parser.Syntax.addPrec : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Syntax_subPrec"] opaque Lean.Parser.Syntax.subPrec : Lean.TrailingParserDescr
+@[extern "l_prec_x28___x29"] opaque «prec(_)» : Lean.ParserDescr
+@[extern "l_precArg"] opaque precArg : Lean.ParserDescr
+@[extern "l_precLead"] opaque precLead : Lean.ParserDescr
+@[extern "l_precMax"] opaque precMax : Lean.ParserDescr
+@[extern "l_precMin"] opaque precMin : Lean.ParserDescr
+@[extern "l_precMin1"] opaque precMin1 : Lean.ParserDescr
+@[extern "l_Lean_Parser_Syntax_addPrio"] opaque Lean.Parser.Syntax.addPrio : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Syntax_subPrio"] opaque Lean.Parser.Syntax.subPrio : Lean.TrailingParserDescr
+@[extern "l_prio_x28___x29"] opaque «prio(_)» : Lean.ParserDescr
+@[extern "l_prioDefault"] opaque prioDefault : Lean.ParserDescr
+@[extern "l_prioHigh"] opaque prioHigh : Lean.ParserDescr
+@[extern "l_prioLow"] opaque prioLow : Lean.ParserDescr
+@[extern "l_prioMid"] opaque prioMid : Lean.ParserDescr
+@[extern "l_stx_x21__"] opaque «stx!_» : Lean.ParserDescr
+@[extern "l_stx___x2a"] opaque «stx_*» : Lean.TrailingParserDescr
+@[extern "l_stx___x2b"] opaque «stx_+» : Lean.TrailingParserDescr
+@[extern "l_stx___x2c_x2a"] opaque «stx_,*» : Lean.TrailingParserDescr
+@[extern "l_stx___x2c_x2a_x2c_x3f"] opaque «stx_,*,?» : Lean.TrailingParserDescr
+@[extern "l_stx___x2c_x2b"] opaque «stx_,+» : Lean.TrailingParserDescr
+@[extern "l_stx___x2c_x2b_x2c_x3f"] opaque «stx_,+,?» : Lean.TrailingParserDescr
+@[extern "l_stx___x3c_x7c_x3e__"] opaque «stx_<|>_» : Lean.TrailingParserDescr
+@[extern "l_stx___x3f"] opaque «stx_?» : Lean.TrailingParserDescr
+@[extern "l_Lean_Attr_coe"] opaque Lean.Attr.coe : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_ext"] opaque Lean.Parser.Attr.ext : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_norm__cast"] opaque Lean.Parser.Attr.norm_cast : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_simp"] opaque Lean.Parser.Attr.simp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_simprocAttr"] opaque Lean.Parser.Attr.simprocAttr : Lean.ParserDescr
+@[extern "l_Lean_deprecated"] opaque Lean.deprecated : Lean.ParserDescr
+@[extern "l_Lean_univ__out__params"] opaque Lean.univ_out_params : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_by_x3f"] opaque Lean.Parser.Tactic.«by?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_showTermElab"] opaque Lean.Parser.Tactic.showTermElab : Lean.ParserDescr
+@[extern "l_Lean_calc"] opaque Lean.«calc» : Lean.ParserDescr
+@[extern "l_Lean_modCast"] opaque Lean.modCast : Lean.ParserDescr
+@[extern "l_Lean_termSatisfies__binder__pred_x25____"] opaque Lean.«termSatisfies_binder_pred%__» : Lean.ParserDescr
+@[extern "l_Lean_term__Matches___x7c"] opaque Lean.«term_Matches_|» : Lean.TrailingParserDescr
+@[extern "l_Lean_term_u2200_____x2c__"] opaque Lean.«term∀__,_» : Lean.ParserDescr
+@[extern "l_Lean_term_u2203_____x2c__"] opaque Lean.«term∃__,_» : Lean.ParserDescr
+@[extern "l_boolIfThenElse"] opaque boolIfThenElse : Lean.ParserDescr
+@[extern "l_coeFunNotation"] opaque coeFunNotation : Lean.ParserDescr
+@[extern "l_coeNotation"] opaque coeNotation : Lean.ParserDescr
+@[extern "l_coeSortNotation"] opaque coeSortNotation : Lean.ParserDescr
+@[extern "l_rawNatLit"] opaque rawNatLit : Lean.ParserDescr
+@[extern "l_term_x21__"] opaque «term!_» : Lean.ParserDescr
+@[extern "l_term_x2d__"] opaque «term-_» : Lean.ParserDescr
+@[extern "l_termDepIfThenElse"] opaque termDepIfThenElse : Lean.ParserDescr
+@[extern "l_termExists___x2c__"] opaque «termExists_,_» : Lean.ParserDescr
+@[extern "l_termIfLet"] opaque termIfLet : Lean.ParserDescr
+@[extern "l_termIfThenElse"] opaque termIfThenElse : Lean.ParserDescr
+@[extern "l_termMax__prec"] opaque termMax_prec : Lean.ParserDescr
+@[extern "l_termWithout__expected__type__"] opaque termWithout_expected_type_ : Lean.ParserDescr
+@[extern "l_term_x5b___x5d"] opaque «term[_]» : Lean.ParserDescr
+@[extern "l_term___x21_x3d__"] opaque «term_!=_» : Lean.TrailingParserDescr
+@[extern "l_term___x24____"] opaque «term_$__» : Lean.TrailingParserDescr
+@[extern "l_term___x25__"] opaque «term_%_» : Lean.TrailingParserDescr
+@[extern "l_term___x26_x26_x26__"] opaque «term_&&&_» : Lean.TrailingParserDescr
+@[extern "l_term___x26_x26__"] opaque «term_&&_» : Lean.TrailingParserDescr
+@[extern "l_term___x2a__"] opaque «term_*_» : Lean.TrailingParserDescr
+@[extern "l_term___x2b_x2b__"] opaque «term_++_» : Lean.TrailingParserDescr
+@[extern "l_term___x2b__"] opaque «term_+_» : Lean.TrailingParserDescr
+@[extern "l_term___x2d__"] opaque «term_-_» : Lean.TrailingParserDescr
+@[extern "l_term___x2f__"] opaque «term_/_» : Lean.TrailingParserDescr
+@[extern "l_term___x3a_x3a__"] opaque «term_::_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x2d_x3e__"] opaque «term_<->_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x3c_x3c__"] opaque «term_<<<_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c__"] opaque «term_<_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x7c__"] opaque «term_<|_» : Lean.TrailingParserDescr
+@[extern "l_term___x3d_x3d__"] opaque «term_==_» : Lean.TrailingParserDescr
+@[extern "l_term___x3d__"] opaque «term_=_» : Lean.TrailingParserDescr
+@[extern "l_term___x3e_x3e_x3e__"] opaque «term_>>>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3e__"] opaque «term_>_» : Lean.TrailingParserDescr
+@[extern "l_term___x5c__"] opaque «term_\_» : Lean.TrailingParserDescr
+@[extern "l_term___x5e_x5e_x5e__"] opaque «term_^^^_» : Lean.TrailingParserDescr
+@[extern "l_term___x5e__"] opaque «term_^_» : Lean.TrailingParserDescr
+@[extern "l_term___x7c_x3e__"] opaque «term_|>_» : Lean.TrailingParserDescr
+@[extern "l_term___x7c_x7c__"] opaque «term_||_» : Lean.TrailingParserDescr
+@[extern "l_term___x7c_x7c_x7c__"] opaque «term_|||_» : Lean.TrailingParserDescr
+@[extern "l_term___xd7_x27__"] opaque «term_×'_» : Lean.TrailingParserDescr
+@[extern "l_term___xd7_x27____1"] opaque «term_×'__1» : Lean.ParserDescr
+@[extern "l_term___xd7__"] opaque «term_×_» : Lean.TrailingParserDescr
+@[extern "l_term___xd7____1"] opaque «term_×__1» : Lean.ParserDescr
+@[extern "l_term___u2022__"] opaque «term_•_» : Lean.TrailingParserDescr
+@[extern "l_term___u207b_xb9"] opaque «term_⁻¹» : Lean.TrailingParserDescr
+@[extern "l_term___u2194__"] opaque «term_↔_» : Lean.TrailingParserDescr
+@[extern "l_term___u2208__"] opaque «term_∈_» : Lean.TrailingParserDescr
+@[extern "l_term___u2209__"] opaque «term_∉_» : Lean.TrailingParserDescr
+@[extern "l_term___u2218__"] opaque «term_∘_» : Lean.TrailingParserDescr
+@[extern "l_term___u2223__"] opaque «term_∣_» : Lean.TrailingParserDescr
+@[extern "l_term___u2227__"] opaque «term_∧_» : Lean.TrailingParserDescr
+@[extern "l_term___u2228__"] opaque «term_∨_» : Lean.TrailingParserDescr
+@[extern "l_term___u2229__"] opaque «term_∩_» : Lean.TrailingParserDescr
+@[extern "l_term___u222a__"] opaque «term_∪_» : Lean.TrailingParserDescr
+@[extern "l_term___u2248__"] opaque «term_≈_» : Lean.TrailingParserDescr
+@[extern "l_term___u224d__"] opaque «term_≍_» : Lean.TrailingParserDescr
+@[extern "l_term___u2260__"] opaque «term_≠_» : Lean.TrailingParserDescr
+@[extern "l_term___u2264__"] opaque «term_≤_» : Lean.TrailingParserDescr
+@[extern "l_term___u2265__"] opaque «term_≥_» : Lean.TrailingParserDescr
+@[extern "l_term___u2282__"] opaque «term_⊂_» : Lean.TrailingParserDescr
+@[extern "l_term___u2286__"] opaque «term_⊆_» : Lean.TrailingParserDescr
+@[extern "l_term___u2295_x27__"] opaque «term_⊕'_» : Lean.TrailingParserDescr
+@[extern "l_term___u2295__"] opaque «term_⊕_» : Lean.TrailingParserDescr
+@[extern "l_term_x7b___x3a___x2f_x2f___x7d"] opaque «term{_:_//_}» : Lean.ParserDescr
+@[extern "l_term_x7b___x7d"] opaque «term{_}» : Lean.ParserDescr
+@[extern "l_term_x7b_x7d"] opaque «term{}» : Lean.ParserDescr
+@[extern "l_term_x7e_x7e_x7e__"] opaque «term~~~_» : Lean.ParserDescr
+@[extern "l_term_xac__"] opaque «term¬_» : Lean.ParserDescr
+@[extern "l_term_u03a3_x27___x2c__"] opaque «termΣ'_,_» : Lean.ParserDescr
+@[extern "l_term_u03a3___x2c__"] opaque «termΣ_,_» : Lean.ParserDescr
+@[extern "l_term_u2039___u203a"] opaque «term‹_›» : Lean.ParserDescr
+@[extern "l_term_u2203___x2c__"] opaque «term∃_,_» : Lean.ParserDescr
+@[extern "l_term_u2205"] opaque «term∅» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_x3c__"] opaque Lean.«binderPred<_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_x3e__"] opaque Lean.«binderPred>_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2208__"] opaque Lean.«binderPred∈_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2209__"] opaque Lean.«binderPred∉_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2260__"] opaque Lean.«binderPred≠_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2264__"] opaque Lean.«binderPred≤_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2265__"] opaque Lean.«binderPred≥_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2282__"] opaque Lean.«binderPred⊂_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2286__"] opaque Lean.«binderPred⊆_» : Lean.ParserDescr
+@[extern "l_Lean_Elab_Tactic_Ext_applyExtTheorem"] opaque Lean.Elab.Tactic.Ext.applyExtTheorem : Lean.ParserDescr
+@[extern "l_Lean_Elab_Tactic_Ext_ext"] opaque Lean.Elab.Tactic.Ext.ext : Lean.ParserDescr
+@[extern "l_Lean_Elab_Tactic_Ext_tacticExt1______"] opaque Lean.Elab.Tactic.Ext.tacticExt1___ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_conv"] opaque Lean.Parser.Tactic.Conv.conv : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_acNf0"] opaque Lean.Parser.Tactic.acNf0 : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_acRfl"] opaque Lean.Parser.Tactic.acRfl : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_allGoals"] opaque Lean.Parser.Tactic.allGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_anyGoals"] opaque Lean.Parser.Tactic.anyGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_apply"] opaque Lean.Parser.Tactic.apply : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_apply_x3f"] opaque Lean.Parser.Tactic.«apply?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_applyAssumption"] opaque Lean.Parser.Tactic.applyAssumption : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_applyRfl"] opaque Lean.Parser.Tactic.applyRfl : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_applyRules"] opaque Lean.Parser.Tactic.applyRules : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_assumption"] opaque Lean.Parser.Tactic.assumption : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_case"] opaque Lean.Parser.Tactic.case : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_case_x27"] opaque Lean.Parser.Tactic.case' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_cases"] opaque Lean.Parser.Tactic.cases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_change"] opaque Lean.Parser.Tactic.change : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_classical"] opaque Lean.Parser.Tactic.classical : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_clear"] opaque Lean.Parser.Tactic.clear : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_clearValue"] opaque Lean.Parser.Tactic.clearValue : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_congr"] opaque Lean.Parser.Tactic.congr : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_constructor"] opaque Lean.Parser.Tactic.constructor : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_constructorBang"] opaque Lean.Parser.Tactic.constructorBang : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_contradiction"] opaque Lean.Parser.Tactic.contradiction : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_decide"] opaque Lean.Parser.Tactic.decide : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_delta"] opaque Lean.Parser.Tactic.delta : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_done"] opaque Lean.Parser.Tactic.done : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_dsimp"] opaque Lean.Parser.Tactic.dsimp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_dsimpTrace"] opaque Lean.Parser.Tactic.dsimpTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_eqRefl"] opaque Lean.Parser.Tactic.eqRefl : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_exact"] opaque Lean.Parser.Tactic.exact : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_exact_x3f"] opaque Lean.Parser.Tactic.«exact?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_exposeNames"] opaque Lean.Parser.Tactic.exposeNames : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_extractLets"] opaque Lean.Parser.Tactic.extractLets : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_fail"] opaque Lean.Parser.Tactic.fail : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_failIfSuccess"] opaque Lean.Parser.Tactic.failIfSuccess : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_falseOrByContra"] opaque Lean.Parser.Tactic.falseOrByContra : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_first"] opaque Lean.Parser.Tactic.first : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_focus"] opaque Lean.Parser.Tactic.focus : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_funCases"] opaque Lean.Parser.Tactic.funCases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_funInduction"] opaque Lean.Parser.Tactic.funInduction : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_generalize"] opaque Lean.Parser.Tactic.generalize : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_guardExpr"] opaque Lean.Parser.Tactic.guardExpr : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_guardHyp"] opaque Lean.Parser.Tactic.guardHyp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_guardTarget"] opaque Lean.Parser.Tactic.guardTarget : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_induction"] opaque Lean.Parser.Tactic.induction : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_injection"] opaque Lean.Parser.Tactic.injection : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_injections"] opaque Lean.Parser.Tactic.injections : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_intro"] opaque Lean.Parser.Tactic.intro : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_intros"] opaque Lean.Parser.Tactic.intros : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_left"] opaque Lean.Parser.Tactic.left : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_letToHave"] opaque Lean.Parser.Tactic.letToHave : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_letrec"] opaque Lean.Parser.Tactic.letrec : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_liftLets"] opaque Lean.Parser.Tactic.liftLets : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_normCast0"] opaque Lean.Parser.Tactic.normCast0 : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_obtain"] opaque Lean.Parser.Tactic.obtain : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_omega"] opaque Lean.Parser.Tactic.omega : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_paren"] opaque Lean.Parser.Tactic.paren : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_pushCast"] opaque Lean.Parser.Tactic.pushCast : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcases"] opaque Lean.Parser.Tactic.rcases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_refine"] opaque Lean.Parser.Tactic.refine : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_refine_x27"] opaque Lean.Parser.Tactic.refine' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rename"] opaque Lean.Parser.Tactic.rename : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_renameI"] opaque Lean.Parser.Tactic.renameI : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_repeat_x27"] opaque Lean.Parser.Tactic.repeat' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_repeat1_x27"] opaque Lean.Parser.Tactic.repeat1' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_replace"] opaque Lean.Parser.Tactic.replace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_revert"] opaque Lean.Parser.Tactic.revert : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rewriteSeq"] opaque Lean.Parser.Tactic.rewriteSeq : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rewrites_x3f"] opaque Lean.Parser.Tactic.«rewrites?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_right"] opaque Lean.Parser.Tactic.right : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rintro"] opaque Lean.Parser.Tactic.rintro : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rotateLeft"] opaque Lean.Parser.Tactic.rotateLeft : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rotateRight"] opaque Lean.Parser.Tactic.rotateRight : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rwSeq"] opaque Lean.Parser.Tactic.rwSeq : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rwa"] opaque Lean.Parser.Tactic.rwa : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rwaAt"] opaque Lean.Parser.Tactic.rwaAt : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rwaAtLegacyLocation"] opaque Lean.Parser.Tactic.rwaAtLegacyLocation : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_show"] opaque Lean.Parser.Tactic.«show» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_showTerm"] opaque Lean.Parser.Tactic.showTerm : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simp"] opaque Lean.Parser.Tactic.simp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpAll"] opaque Lean.Parser.Tactic.simpAll : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpAllArith"] opaque Lean.Parser.Tactic.simpAllArith : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpAllArithBang"] opaque Lean.Parser.Tactic.simpAllArithBang : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpAllTrace"] opaque Lean.Parser.Tactic.simpAllTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpArith"] opaque Lean.Parser.Tactic.simpArith : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpArithBang"] opaque Lean.Parser.Tactic.simpArithBang : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpTrace"] opaque Lean.Parser.Tactic.simpTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpa"] opaque Lean.Parser.Tactic.simpa : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpaUsingBang"] opaque Lean.Parser.Tactic.simpaUsingBang : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_skip"] opaque Lean.Parser.Tactic.skip : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_solveByElim"] opaque Lean.Parser.Tactic.solveByElim : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_specialize"] opaque Lean.Parser.Tactic.specialize : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_split"] opaque Lean.Parser.Tactic.split : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_subst"] opaque Lean.Parser.Tactic.subst : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_substEqs"] opaque Lean.Parser.Tactic.substEqs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_substVars"] opaque Lean.Parser.Tactic.substVars : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_symm"] opaque Lean.Parser.Tactic.symm : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_symmSaturate"] opaque Lean.Parser.Tactic.symmSaturate : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacDepIfThenElse"] opaque Lean.Parser.Tactic.tacDepIfThenElse : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacIfThenElse"] opaque Lean.Parser.Tactic.tacIfThenElse : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticAc__nf__"] opaque Lean.Parser.Tactic.tacticAc_nf_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticAdmit"] opaque Lean.Parser.Tactic.tacticAdmit : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticAnd__intros"] opaque Lean.Parser.Tactic.tacticAnd_intros : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticApply__mod__cast__"] opaque Lean.Parser.Tactic.tacticApply_mod_cast_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticAssumption__mod__cast__"] opaque Lean.Parser.Tactic.tacticAssumption_mod_cast_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticDsimp_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticDsimp?!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticErw______"] opaque Lean.Parser.Tactic.tacticErw___ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticExact__mod__cast__"] opaque Lean.Parser.Tactic.tacticExact_mod_cast_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticExfalso"] opaque Lean.Parser.Tactic.tacticExfalso : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticExists___x2c_x2c"] opaque Lean.Parser.Tactic.«tacticExists_,,» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticHave_x27"] opaque Lean.Parser.Tactic.tacticHave' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticHaveI____"] opaque Lean.Parser.Tactic.tacticHaveI__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticHave____"] opaque Lean.Parser.Tactic.tacticHave__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticInfer__instance"] opaque Lean.Parser.Tactic.tacticInfer_instance : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticIterate________"] opaque Lean.Parser.Tactic.tacticIterate____ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticLet_x27____"] opaque Lean.Parser.Tactic.tacticLet'__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticLetI____"] opaque Lean.Parser.Tactic.tacticLetI__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticLet____"] opaque Lean.Parser.Tactic.tacticLet__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticNext___x3d_x3e__"] opaque Lean.Parser.Tactic.«tacticNext_=>_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticNofun"] opaque Lean.Parser.Tactic.tacticNofun : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticNomatch___x2c_x2c"] opaque Lean.Parser.Tactic.«tacticNomatch_,,» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticNorm__cast____"] opaque Lean.Parser.Tactic.tacticNorm_cast__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRefine__lift_x27__"] opaque Lean.Parser.Tactic.tacticRefine_lift'_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRefine__lift__"] opaque Lean.Parser.Tactic.tacticRefine_lift_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRepeat__"] opaque Lean.Parser.Tactic.tacticRepeat_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRfl"] opaque Lean.Parser.Tactic.tacticRfl : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRfl_x27"] opaque Lean.Parser.Tactic.tacticRfl' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticRw__mod__cast______"] opaque Lean.Parser.Tactic.tacticRw_mod_cast___ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimp_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimp?!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimp__all_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimp_all?!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x21__"] opaque Lean.Parser.Tactic.«tacticSimpa!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x21____1"] opaque Lean.Parser.Tactic.«tacticSimpa!__1» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticSimpa?!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f_x21____1"] opaque Lean.Parser.Tactic.«tacticSimpa?!__1» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f__"] opaque Lean.Parser.Tactic.«tacticSimpa?_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSimpa_x3f____1"] opaque Lean.Parser.Tactic.«tacticSimpa?__1» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSorry"] opaque Lean.Parser.Tactic.tacticSorry : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticStop__"] opaque Lean.Parser.Tactic.tacticStop_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticSuffices__"] opaque Lean.Parser.Tactic.tacticSuffices_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticTrivial"] opaque Lean.Parser.Tactic.tacticTrivial : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticTry__"] opaque Lean.Parser.Tactic.tacticTry_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticUnhygienic__"] opaque Lean.Parser.Tactic.tacticUnhygienic_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tactic___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.«tactic_<;>_» : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Tactic_traceMessage"] opaque Lean.Parser.Tactic.traceMessage : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_traceState"] opaque Lean.Parser.Tactic.traceState : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_unfold"] opaque Lean.Parser.Tactic.«unfold» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_withImplicit"] opaque Lean.Parser.Tactic.withImplicit : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_withReducible"] opaque Lean.Parser.Tactic.withReducible : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_withReducibleAndInstances"] opaque Lean.Parser.Tactic.withReducibleAndInstances : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_withUnfoldingAll"] opaque Lean.Parser.Tactic.withUnfoldingAll : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_withUnfoldingNone"] opaque Lean.Parser.Tactic.withUnfoldingNone : Lean.ParserDescr
+@[extern "l_Lean_calcTactic"] opaque Lean.calcTactic : Lean.ParserDescr
+@[extern "l_Lean_cdot"] opaque Lean.cdot : Lean.ParserDescr
+@[extern "l_Lean_solveTactic"] opaque Lean.solveTactic : Lean.ParserDescr
+@[extern "l_List_tacticSizeOf__list__dec"] opaque List.tacticSizeOf_list_dec : Lean.ParserDescr
+@[extern "l_tacticBy__cases___x3a__"] opaque «tacticBy_cases_:_» : Lean.ParserDescr
+@[extern "l_tacticClean__wf"] opaque tacticClean_wf : Lean.ParserDescr
+@[extern "l_tacticDecreasing__tactic"] opaque tacticDecreasing_tactic : Lean.ParserDescr
+@[extern "l_tacticDecreasing__trivial"] opaque tacticDecreasing_trivial : Lean.ParserDescr
+@[extern "l_tacticDecreasing__trivial__pre__omega"] opaque tacticDecreasing_trivial_pre_omega : Lean.ParserDescr
+@[extern "l_tacticDecreasing__with__"] opaque tacticDecreasing_with_ : Lean.ParserDescr
+@[extern "l_tacticFunext______"] opaque tacticFunext___ : Lean.ParserDescr
+@[extern "l_tacticSimp__wf"] opaque tacticSimp_wf : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_allGoals"] opaque Lean.Parser.Tactic.Conv.allGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_anyGoals"] opaque Lean.Parser.Tactic.Conv.anyGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_arg"] opaque Lean.Parser.Tactic.Conv.arg : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_case"] opaque Lean.Parser.Tactic.Conv.case : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_case_x27"] opaque Lean.Parser.Tactic.Conv.case' : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_change"] opaque Lean.Parser.Tactic.Conv.change : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_clear"] opaque Lean.Parser.Tactic.Conv.clear : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_congr"] opaque Lean.Parser.Tactic.Conv.congr : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convApply__"] opaque Lean.Parser.Tactic.Conv.convApply_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convArgs"] opaque Lean.Parser.Tactic.Conv.convArgs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convConvSeq"] opaque Lean.Parser.Tactic.Conv.convConvSeq : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convDone"] opaque Lean.Parser.Tactic.Conv.convDone : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convErw____"] opaque Lean.Parser.Tactic.Conv.convErw__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convIntro______"] opaque Lean.Parser.Tactic.Conv.convIntro___ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convLeft"] opaque Lean.Parser.Tactic.Conv.convLeft : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convNext_____x3d_x3e__"] opaque Lean.Parser.Tactic.Conv.«convNext__=>_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convRepeat__"] opaque Lean.Parser.Tactic.Conv.convRepeat_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convRfl"] opaque Lean.Parser.Tactic.Conv.convRfl : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convRight"] opaque Lean.Parser.Tactic.Conv.convRight : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convRw____"] opaque Lean.Parser.Tactic.Conv.convRw__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convTactic"] opaque Lean.Parser.Tactic.Conv.convTactic : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convTrace__state"] opaque Lean.Parser.Tactic.Conv.convTrace_state : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_convTry__"] opaque Lean.Parser.Tactic.Conv.convTry_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_conv___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.Conv.«conv_<;>_» : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_conv_xb7__"] opaque Lean.Parser.Tactic.Conv.«conv·_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_delta"] opaque Lean.Parser.Tactic.Conv.delta : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_dsimp"] opaque Lean.Parser.Tactic.Conv.dsimp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_dsimpTrace"] opaque Lean.Parser.Tactic.Conv.dsimpTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_enter"] opaque Lean.Parser.Tactic.Conv.enter : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_ext"] opaque Lean.Parser.Tactic.Conv.ext : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_extractLets"] opaque Lean.Parser.Tactic.Conv.extractLets : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_failIfSuccess"] opaque Lean.Parser.Tactic.Conv.failIfSuccess : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_first"] opaque Lean.Parser.Tactic.Conv.first : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_focus"] opaque Lean.Parser.Tactic.Conv.focus : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_fun"] opaque Lean.Parser.Tactic.Conv.«fun» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_letToHave"] opaque Lean.Parser.Tactic.Conv.letToHave : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_lhs"] opaque Lean.Parser.Tactic.Conv.lhs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_liftLets"] opaque Lean.Parser.Tactic.Conv.liftLets : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_nestedConv"] opaque Lean.Parser.Tactic.Conv.nestedConv : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_nestedTactic"] opaque Lean.Parser.Tactic.Conv.nestedTactic : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_nestedTacticCore"] opaque Lean.Parser.Tactic.Conv.nestedTacticCore : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_normCast"] opaque Lean.Parser.Tactic.Conv.normCast : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_paren"] opaque Lean.Parser.Tactic.Conv.paren : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_pattern"] opaque Lean.Parser.Tactic.Conv.pattern : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_reduce"] opaque Lean.Parser.Tactic.Conv.reduce : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_rewrite"] opaque Lean.Parser.Tactic.Conv.rewrite : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_rhs"] opaque Lean.Parser.Tactic.Conv.rhs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_simp"] opaque Lean.Parser.Tactic.Conv.simp : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_simpMatch"] opaque Lean.Parser.Tactic.Conv.simpMatch : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_simpTrace"] opaque Lean.Parser.Tactic.Conv.simpTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_skip"] opaque Lean.Parser.Tactic.Conv.skip : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_unfold"] opaque Lean.Parser.Tactic.Conv.«unfold» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_whnf"] opaque Lean.Parser.Tactic.Conv.whnf : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Conv_zeta"] opaque Lean.Parser.Tactic.Conv.zeta : Lean.ParserDescr
+@[extern "l_Lean_convCalc__"] opaque Lean.convCalc_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_clear"] opaque Lean.Parser.Tactic.rcasesPat.clear : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_explicit"] opaque Lean.Parser.Tactic.rcasesPat.explicit : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_ignore"] opaque Lean.Parser.Tactic.rcasesPat.ignore : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_one"] opaque Lean.Parser.Tactic.rcasesPat.one : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_paren"] opaque Lean.Parser.Tactic.rcasesPat.paren : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rcasesPat_tuple"] opaque Lean.Parser.Tactic.rcasesPat.tuple : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rintroPat_binder"] opaque Lean.Parser.Tactic.rintroPat.binder : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_rintroPat_one"] opaque Lean.Parser.Tactic.rintroPat.one : Lean.ParserDescr
+@[extern "l_Lean_Parser_Command_classAbbrev"] opaque Lean.Parser.Command.classAbbrev : Lean.ParserDescr
+@[extern "l_Lean_Parser_commandSeal____"] opaque Lean.Parser.commandSeal__ : Lean.ParserDescr
+@[extern "l_Lean_Parser_commandUnseal____"] opaque Lean.Parser.commandUnseal__ : Lean.ParserDescr
+@[extern "l_Lean_command____Unif__hint________Where___x7c___x2d_u22a2____"] opaque Lean.«command__Unif_hint____Where_|_-⊢__» : Lean.ParserDescr
+@[extern "l_Lean_guardMsgsCmd"] opaque Lean.guardMsgsCmd : Lean.ParserDescr
+@[extern "l_Lean_reduceCmd"] opaque Lean.reduceCmd : Lean.ParserDescr
 attribute [prec_parser 1000] Lean.Parser.Syntax.addPrec
-@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.addPrec] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1
 attribute [prec_parser 1000] Lean.Parser.Syntax.subPrec
-@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__subPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrec_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__subPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.subPrec] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrec_1
 attribute [prec_parser 1000] «prec(_)»
-@[extern "l___aux__Init__Notation______macroRules__prec_x28___x29__1"] opaque «_aux_Init_Notation___macroRules_prec(_)_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prec_x28___x29__1"] opaque «_aux_Init_Notation___macroRules_prec(_)_1» : Lean.Macro
 attribute [macro «prec(_)»] «_aux_Init_Notation___macroRules_prec(_)_1»
 attribute [prec_parser 1000] precArg
-@[extern "l___aux__Init__Notation______macroRules__precArg__1"] opaque _aux_Init_Notation___macroRules_precArg_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__precArg__1"] opaque _aux_Init_Notation___macroRules_precArg_1 : Lean.Macro
 attribute [macro precArg] _aux_Init_Notation___macroRules_precArg_1
 attribute [prec_parser 1000] precLead
-@[extern "l___aux__Init__Notation______macroRules__precLead__1"] opaque _aux_Init_Notation___macroRules_precLead_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__precLead__1"] opaque _aux_Init_Notation___macroRules_precLead_1 : Lean.Macro
 attribute [macro precLead] _aux_Init_Notation___macroRules_precLead_1
 attribute [prec_parser 1000] precMax
-@[extern "l___aux__Init__Notation______macroRules__precMax__1"] opaque _aux_Init_Notation___macroRules_precMax_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__precMax__1"] opaque _aux_Init_Notation___macroRules_precMax_1 : Lean.Macro
 attribute [macro precMax] _aux_Init_Notation___macroRules_precMax_1
 attribute [prec_parser 1000] precMin
-@[extern "l___aux__Init__Notation______macroRules__precMin__1"] opaque _aux_Init_Notation___macroRules_precMin_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__precMin__1"] opaque _aux_Init_Notation___macroRules_precMin_1 : Lean.Macro
 attribute [macro precMin] _aux_Init_Notation___macroRules_precMin_1
 attribute [prec_parser 1000] precMin1
-@[extern "l___aux__Init__Notation______macroRules__precMin1__1"] opaque _aux_Init_Notation___macroRules_precMin1_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__precMin1__1"] opaque _aux_Init_Notation___macroRules_precMin1_1 : Lean.Macro
 attribute [macro precMin1] _aux_Init_Notation___macroRules_precMin1_1
 attribute [prio_parser 1000] Lean.Parser.Syntax.addPrio
-@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrio__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrio_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrio__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrio_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.addPrio] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrio_1
 attribute [prio_parser 1000] Lean.Parser.Syntax.subPrio
-@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__subPrio__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrio_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__subPrio__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrio_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.subPrio] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_subPrio_1
 attribute [prio_parser 1000] «prio(_)»
-@[extern "l___aux__Init__Notation______macroRules__prio_x28___x29__1"] opaque «_aux_Init_Notation___macroRules_prio(_)_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prio_x28___x29__1"] opaque «_aux_Init_Notation___macroRules_prio(_)_1» : Lean.Macro
 attribute [macro «prio(_)»] «_aux_Init_Notation___macroRules_prio(_)_1»
 attribute [prio_parser 1000] prioDefault
-@[extern "l___aux__Init__Notation______macroRules__prioDefault__1"] opaque _aux_Init_Notation___macroRules_prioDefault_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prioDefault__1"] opaque _aux_Init_Notation___macroRules_prioDefault_1 : Lean.Macro
 attribute [macro prioDefault] _aux_Init_Notation___macroRules_prioDefault_1
 attribute [prio_parser 1000] prioHigh
-@[extern "l___aux__Init__Notation______macroRules__prioHigh__1"] opaque _aux_Init_Notation___macroRules_prioHigh_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prioHigh__1"] opaque _aux_Init_Notation___macroRules_prioHigh_1 : Lean.Macro
 attribute [macro prioHigh] _aux_Init_Notation___macroRules_prioHigh_1
 attribute [prio_parser 1000] prioLow
-@[extern "l___aux__Init__Notation______macroRules__prioLow__1"] opaque _aux_Init_Notation___macroRules_prioLow_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prioLow__1"] opaque _aux_Init_Notation___macroRules_prioLow_1 : Lean.Macro
 attribute [macro prioLow] _aux_Init_Notation___macroRules_prioLow_1
 attribute [prio_parser 1000] prioMid
-@[extern "l___aux__Init__Notation______macroRules__prioMid__1"] opaque _aux_Init_Notation___macroRules_prioMid_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__prioMid__1"] opaque _aux_Init_Notation___macroRules_prioMid_1 : Lean.Macro
 attribute [macro prioMid] _aux_Init_Notation___macroRules_prioMid_1
 attribute [stx_parser 1000] «stx!_»
-@[extern "l___aux__Init__Notation______macroRules__stx_x21____1"] opaque «_aux_Init_Notation___macroRules_stx!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx_x21____1"] opaque «_aux_Init_Notation___macroRules_stx!__1» : Lean.Macro
 attribute [macro «stx!_»] «_aux_Init_Notation___macroRules_stx!__1»
 attribute [stx_parser 1000] «stx_*»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2a__1"] opaque «_aux_Init_Notation___macroRules_stx_*_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2a__1"] opaque «_aux_Init_Notation___macroRules_stx_*_1» : Lean.Macro
 attribute [macro «stx_*»] «_aux_Init_Notation___macroRules_stx_*_1»
 attribute [stx_parser 1000] «stx_+»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2b__1"] opaque «_aux_Init_Notation___macroRules_stx_+_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2b__1"] opaque «_aux_Init_Notation___macroRules_stx_+_1» : Lean.Macro
 attribute [macro «stx_+»] «_aux_Init_Notation___macroRules_stx_+_1»
 attribute [stx_parser 1000] «stx_,*»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2a__1"] opaque «_aux_Init_Notation___macroRules_stx_,*_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2a__1"] opaque «_aux_Init_Notation___macroRules_stx_,*_1» : Lean.Macro
 attribute [macro «stx_,*»] «_aux_Init_Notation___macroRules_stx_,*_1»
 attribute [stx_parser 1000] «stx_,*,?»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2a_x2c_x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_,*,?_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2a_x2c_x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_,*,?_1» : Lean.Macro
 attribute [macro «stx_,*,?»] «_aux_Init_Notation___macroRules_stx_,*,?_1»
 attribute [stx_parser 1000] «stx_,+»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2b__1"] opaque «_aux_Init_Notation___macroRules_stx_,+_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2b__1"] opaque «_aux_Init_Notation___macroRules_stx_,+_1» : Lean.Macro
 attribute [macro «stx_,+»] «_aux_Init_Notation___macroRules_stx_,+_1»
 attribute [stx_parser 1000] «stx_,+,?»
-@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2b_x2c_x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_,+,?_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x2c_x2b_x2c_x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_,+,?_1» : Lean.Macro
 attribute [macro «stx_,+,?»] «_aux_Init_Notation___macroRules_stx_,+,?_1»
 attribute [stx_parser 1000] «stx_<|>_»
-@[extern "l___aux__Init__Notation______macroRules__stx___x3c_x7c_x3e____1"] opaque «_aux_Init_Notation___macroRules_stx_<|>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x3c_x7c_x3e____1"] opaque «_aux_Init_Notation___macroRules_stx_<|>__1» : Lean.Macro
 attribute [macro «stx_<|>_»] «_aux_Init_Notation___macroRules_stx_<|>__1»
 attribute [stx_parser 1000] «stx_?»
-@[extern "l___aux__Init__Notation______macroRules__stx___x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_?_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__stx___x3f__1"] opaque «_aux_Init_Notation___macroRules_stx_?_1» : Lean.Macro
 attribute [macro «stx_?»] «_aux_Init_Notation___macroRules_stx_?_1»
 attribute [attr_parser 1000] Lean.Attr.coe
 attribute [attr_parser 1000] Lean.Parser.Attr.ext
@@ -525,295 +525,295 @@ attribute [attr_parser 1000] Lean.Parser.Attr.simprocAttr
 attribute [attr_parser 1000] Lean.deprecated
 attribute [attr_parser 1000] Lean.univ_out_params
 attribute [term_parser 1000] Lean.Parser.Tactic.«by?»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__by_x3f__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__by_x3f__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«by?»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1»
 attribute [term_parser 1000] Lean.Parser.Tactic.showTermElab
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__showTermElab__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_showTermElab_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__showTermElab__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_showTermElab_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.showTermElab] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_showTermElab_1
 attribute [term_parser 1000] Lean.«calc»
 attribute [term_parser 1000] Lean.modCast
 attribute [term_parser 1000] Lean.«termSatisfies_binder_pred%__»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___1» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___1»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______2"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______2"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___2» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___2»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______3"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___3» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______3"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___3» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___3»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______4"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___4» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______4"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___4» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___4»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______5"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___5» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______5"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___5» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___5»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______6"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___6» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______6"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___6» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___6»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______7"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___7» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______7"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___7» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___7»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______8"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___8» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______8"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___8» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___8»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______9"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___9» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______9"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___9» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___9»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______10"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___10» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______10"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___10» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___10»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______11"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___11» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______11"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___11» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___11»
 attribute [term_parser 1000] Lean.«term_Matches_|»
-@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__term__Matches___x7c__1"] opaque Lean.«_aux_Init_NotationExtra___macroRules_Lean_term_Matches_|_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__term__Matches___x7c__1"] opaque Lean.«_aux_Init_NotationExtra___macroRules_Lean_term_Matches_|_1» : Lean.Macro
 attribute [macro Lean.«term_Matches_|»] Lean.«_aux_Init_NotationExtra___macroRules_Lean_term_Matches_|_1»
 attribute [term_parser 1000] Lean.«term∀__,_»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__term_u2200_____x2c____1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∀__,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__term_u2200_____x2c____1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∀__,__1» : Lean.Macro
 attribute [macro Lean.«term∀__,_»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∀__,__1»
 attribute [term_parser 1000] Lean.«term∃__,_»
-@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__term_u2203_____x2c____1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∃__,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__term_u2203_____x2c____1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∃__,__1» : Lean.Macro
 attribute [macro Lean.«term∃__,_»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_term∃__,__1»
 attribute [term_parser 1000] boolIfThenElse
-@[extern "l___aux__Init__Notation______macroRules__boolIfThenElse__1"] opaque _aux_Init_Notation___macroRules_boolIfThenElse_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__boolIfThenElse__1"] opaque _aux_Init_Notation___macroRules_boolIfThenElse_1 : Lean.Macro
 attribute [macro boolIfThenElse] _aux_Init_Notation___macroRules_boolIfThenElse_1
 attribute [term_parser 1000] coeFunNotation
 attribute [term_parser 1000] coeNotation
 attribute [term_parser 1000] coeSortNotation
 attribute [term_parser 1000] rawNatLit
 attribute [term_parser 1000] «term!_»
-@[extern "l___aux__Init__Notation______macroRules__term_x21____1"] opaque «_aux_Init_Notation___macroRules_term!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_x21____1"] opaque «_aux_Init_Notation___macroRules_term!__1» : Lean.Macro
 attribute [macro «term!_»] «_aux_Init_Notation___macroRules_term!__1»
 attribute [term_parser 1000] «term-_»
-@[extern "l___aux__Init__Notation______macroRules__term_x2d____1"] opaque «_aux_Init_Notation___macroRules_term-__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_x2d____1"] opaque «_aux_Init_Notation___macroRules_term-__1» : Lean.Macro
 attribute [macro «term-_»] «_aux_Init_Notation___macroRules_term-__1»
-@[extern "l___aux__Init__Notation______macroRules__term_x2d____2"] opaque «_aux_Init_Notation___macroRules_term-__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_x2d____2"] opaque «_aux_Init_Notation___macroRules_term-__2» : Lean.Macro
 attribute [macro «term-_»] «_aux_Init_Notation___macroRules_term-__2»
 attribute [term_parser 1000] termDepIfThenElse
-@[extern "l___aux__Init__Notation______macroRules__termDepIfThenElse__1"] opaque _aux_Init_Notation___macroRules_termDepIfThenElse_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__termDepIfThenElse__1"] opaque _aux_Init_Notation___macroRules_termDepIfThenElse_1 : Lean.Macro
 attribute [macro termDepIfThenElse] _aux_Init_Notation___macroRules_termDepIfThenElse_1
 attribute [term_parser 1000] «termExists_,_»
-@[extern "l___aux__Init__NotationExtra______macroRules__termExists___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termExists_,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__termExists___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termExists_,__1» : Lean.Macro
 attribute [macro «termExists_,_»] «_aux_Init_NotationExtra___macroRules_termExists_,__1»
 attribute [term_parser 1000] termIfLet
-@[extern "l___aux__Init__Notation______macroRules__termIfLet__1"] opaque _aux_Init_Notation___macroRules_termIfLet_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__termIfLet__1"] opaque _aux_Init_Notation___macroRules_termIfLet_1 : Lean.Macro
 attribute [macro termIfLet] _aux_Init_Notation___macroRules_termIfLet_1
 attribute [term_parser 1000] termIfThenElse
-@[extern "l___aux__Init__Notation______macroRules__termIfThenElse__1"] opaque _aux_Init_Notation___macroRules_termIfThenElse_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__termIfThenElse__1"] opaque _aux_Init_Notation___macroRules_termIfThenElse_1 : Lean.Macro
 attribute [macro termIfThenElse] _aux_Init_Notation___macroRules_termIfThenElse_1
 attribute [term_parser 1000] termMax_prec
-@[extern "l___aux__Init__Notation______macroRules__termMax__prec__1"] opaque _aux_Init_Notation___macroRules_termMax_prec_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__termMax__prec__1"] opaque _aux_Init_Notation___macroRules_termMax_prec_1 : Lean.Macro
 attribute [macro termMax_prec] _aux_Init_Notation___macroRules_termMax_prec_1
 attribute [term_parser 1000] termWithout_expected_type_
-@[extern "l___aux__Init__Notation______macroRules__termWithout__expected__type____1"] opaque _aux_Init_Notation___macroRules_termWithout_expected_type__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__termWithout__expected__type____1"] opaque _aux_Init_Notation___macroRules_termWithout_expected_type__1 : Lean.Macro
 attribute [macro termWithout_expected_type_] _aux_Init_Notation___macroRules_termWithout_expected_type__1
 attribute [term_parser 1000] «term[_]»
-@[extern "l_Lean___aux__Init__Data__List__Notation______macroRules__term_x5b___x5d__1"] opaque Lean.«_aux_Init_Data_List_Notation___macroRules_term[_]_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__Data__List__Notation______macroRules__term_x5b___x5d__1"] opaque Lean.«_aux_Init_Data_List_Notation___macroRules_term[_]_1» : Lean.Macro
 attribute [macro «term[_]»] Lean.«_aux_Init_Data_List_Notation___macroRules_term[_]_1»
 attribute [term_parser 1000] «term_!=_»
-@[extern "l___aux__Init__Core______macroRules__term___x21_x3d____1"] opaque «_aux_Init_Core___macroRules_term_!=__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___x21_x3d____1"] opaque «_aux_Init_Core___macroRules_term_!=__1» : Lean.Macro
 attribute [macro «term_!=_»] «_aux_Init_Core___macroRules_term_!=__1»
-@[extern "l___aux__Init__Core______macroRules__term___x21_x3d____2"] opaque «_aux_Init_Core___macroRules_term_!=__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___x21_x3d____2"] opaque «_aux_Init_Core___macroRules_term_!=__2» : Lean.Macro
 attribute [macro «term_!=_»] «_aux_Init_Core___macroRules_term_!=__2»
 attribute [term_parser 1000] «term_$__»
-@[extern "l___aux__Init__Notation______macroRules__term___x24______1"] opaque «_aux_Init_Notation___macroRules_term_$___1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x24______1"] opaque «_aux_Init_Notation___macroRules_term_$___1» : Lean.Macro
 attribute [macro «term_$__»] «_aux_Init_Notation___macroRules_term_$___1»
 attribute [term_parser 1000] «term_%_»
-@[extern "l___aux__Init__Notation______macroRules__term___x25____1"] opaque «_aux_Init_Notation___macroRules_term_%__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x25____1"] opaque «_aux_Init_Notation___macroRules_term_%__1» : Lean.Macro
 attribute [macro «term_%_»] «_aux_Init_Notation___macroRules_term_%__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x25____2"] opaque «_aux_Init_Notation___macroRules_term_%__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x25____2"] opaque «_aux_Init_Notation___macroRules_term_%__2» : Lean.Macro
 attribute [macro «term_%_»] «_aux_Init_Notation___macroRules_term_%__2»
 attribute [term_parser 1000] «term_&&&_»
-@[extern "l___aux__Init__Notation______macroRules__term___x26_x26_x26____1"] opaque «_aux_Init_Notation___macroRules_term_&&&__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x26_x26_x26____1"] opaque «_aux_Init_Notation___macroRules_term_&&&__1» : Lean.Macro
 attribute [macro «term_&&&_»] «_aux_Init_Notation___macroRules_term_&&&__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x26_x26_x26____2"] opaque «_aux_Init_Notation___macroRules_term_&&&__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x26_x26_x26____2"] opaque «_aux_Init_Notation___macroRules_term_&&&__2» : Lean.Macro
 attribute [macro «term_&&&_»] «_aux_Init_Notation___macroRules_term_&&&__2»
 attribute [term_parser 1000] «term_&&_»
-@[extern "l___aux__Init__Notation______macroRules__term___x26_x26____1"] opaque «_aux_Init_Notation___macroRules_term_&&__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x26_x26____1"] opaque «_aux_Init_Notation___macroRules_term_&&__1» : Lean.Macro
 attribute [macro «term_&&_»] «_aux_Init_Notation___macroRules_term_&&__1»
 attribute [term_parser 1000] «term_*_»
-@[extern "l___aux__Init__Notation______macroRules__term___x2a____1"] opaque «_aux_Init_Notation___macroRules_term_*__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2a____1"] opaque «_aux_Init_Notation___macroRules_term_*__1» : Lean.Macro
 attribute [macro «term_*_»] «_aux_Init_Notation___macroRules_term_*__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x2a____2"] opaque «_aux_Init_Notation___macroRules_term_*__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2a____2"] opaque «_aux_Init_Notation___macroRules_term_*__2» : Lean.Macro
 attribute [macro «term_*_»] «_aux_Init_Notation___macroRules_term_*__2»
 attribute [term_parser 1000] «term_++_»
-@[extern "l___aux__Init__Notation______macroRules__term___x2b_x2b____1"] opaque «_aux_Init_Notation___macroRules_term_++__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2b_x2b____1"] opaque «_aux_Init_Notation___macroRules_term_++__1» : Lean.Macro
 attribute [macro «term_++_»] «_aux_Init_Notation___macroRules_term_++__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x2b_x2b____2"] opaque «_aux_Init_Notation___macroRules_term_++__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2b_x2b____2"] opaque «_aux_Init_Notation___macroRules_term_++__2» : Lean.Macro
 attribute [macro «term_++_»] «_aux_Init_Notation___macroRules_term_++__2»
 attribute [term_parser 1000] «term_+_»
-@[extern "l___aux__Init__Notation______macroRules__term___x2b____1"] opaque «_aux_Init_Notation___macroRules_term_+__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2b____1"] opaque «_aux_Init_Notation___macroRules_term_+__1» : Lean.Macro
 attribute [macro «term_+_»] «_aux_Init_Notation___macroRules_term_+__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x2b____2"] opaque «_aux_Init_Notation___macroRules_term_+__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2b____2"] opaque «_aux_Init_Notation___macroRules_term_+__2» : Lean.Macro
 attribute [macro «term_+_»] «_aux_Init_Notation___macroRules_term_+__2»
 attribute [term_parser 1000] «term_-_»
-@[extern "l___aux__Init__Notation______macroRules__term___x2d____1"] opaque «_aux_Init_Notation___macroRules_term_-__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2d____1"] opaque «_aux_Init_Notation___macroRules_term_-__1» : Lean.Macro
 attribute [macro «term_-_»] «_aux_Init_Notation___macroRules_term_-__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x2d____2"] opaque «_aux_Init_Notation___macroRules_term_-__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2d____2"] opaque «_aux_Init_Notation___macroRules_term_-__2» : Lean.Macro
 attribute [macro «term_-_»] «_aux_Init_Notation___macroRules_term_-__2»
 attribute [term_parser 1000] «term_/_»
-@[extern "l___aux__Init__Notation______macroRules__term___x2f____1"] opaque «_aux_Init_Notation___macroRules_term_/__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2f____1"] opaque «_aux_Init_Notation___macroRules_term_/__1» : Lean.Macro
 attribute [macro «term_/_»] «_aux_Init_Notation___macroRules_term_/__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x2f____2"] opaque «_aux_Init_Notation___macroRules_term_/__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x2f____2"] opaque «_aux_Init_Notation___macroRules_term_/__2» : Lean.Macro
 attribute [macro «term_/_»] «_aux_Init_Notation___macroRules_term_/__2»
 attribute [term_parser 1000] «term_::_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3a_x3a____1"] opaque «_aux_Init_Notation___macroRules_term_::__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3a_x3a____1"] opaque «_aux_Init_Notation___macroRules_term_::__1» : Lean.Macro
 attribute [macro «term_::_»] «_aux_Init_Notation___macroRules_term_::__1»
 attribute [term_parser 1000] «term_<->_»
-@[extern "l___aux__Init__Core______macroRules__term___x3c_x2d_x3e____1"] opaque «_aux_Init_Core___macroRules_term_<->__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___x3c_x2d_x3e____1"] opaque «_aux_Init_Core___macroRules_term_<->__1» : Lean.Macro
 attribute [macro «term_<->_»] «_aux_Init_Core___macroRules_term_<->__1»
 attribute [term_parser 1000] «term_<<<_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3c_x3c_x3c____1"] opaque «_aux_Init_Notation___macroRules_term_<<<__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x3c_x3c____1"] opaque «_aux_Init_Notation___macroRules_term_<<<__1» : Lean.Macro
 attribute [macro «term_<<<_»] «_aux_Init_Notation___macroRules_term_<<<__1»
 attribute [term_parser 1000] «term_<_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3c____1"] opaque «_aux_Init_Notation___macroRules_term_<__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3c____1"] opaque «_aux_Init_Notation___macroRules_term_<__1» : Lean.Macro
 attribute [macro «term_<_»] «_aux_Init_Notation___macroRules_term_<__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x3c____2"] opaque «_aux_Init_Notation___macroRules_term_<__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3c____2"] opaque «_aux_Init_Notation___macroRules_term_<__2» : Lean.Macro
 attribute [macro «term_<_»] «_aux_Init_Notation___macroRules_term_<__2»
 attribute [term_parser 1000] «term_<|_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_<|__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_<|__1» : Lean.Macro
 attribute [macro «term_<|_»] «_aux_Init_Notation___macroRules_term_<|__1»
 attribute [term_parser 1000] «term_==_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3d_x3d____1"] opaque «_aux_Init_Notation___macroRules_term_==__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3d_x3d____1"] opaque «_aux_Init_Notation___macroRules_term_==__1» : Lean.Macro
 attribute [macro «term_==_»] «_aux_Init_Notation___macroRules_term_==__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x3d_x3d____2"] opaque «_aux_Init_Notation___macroRules_term_==__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3d_x3d____2"] opaque «_aux_Init_Notation___macroRules_term_==__2» : Lean.Macro
 attribute [macro «term_==_»] «_aux_Init_Notation___macroRules_term_==__2»
 attribute [term_parser 1000] «term_=_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3d____1"] opaque «_aux_Init_Notation___macroRules_term_=__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3d____1"] opaque «_aux_Init_Notation___macroRules_term_=__1» : Lean.Macro
 attribute [macro «term_=_»] «_aux_Init_Notation___macroRules_term_=__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x3d____2"] opaque «_aux_Init_Notation___macroRules_term_=__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3d____2"] opaque «_aux_Init_Notation___macroRules_term_=__2» : Lean.Macro
 attribute [macro «term_=_»] «_aux_Init_Notation___macroRules_term_=__2»
 attribute [term_parser 1000] «term_>>>_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3e_x3e_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_>>>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3e_x3e_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_>>>__1» : Lean.Macro
 attribute [macro «term_>>>_»] «_aux_Init_Notation___macroRules_term_>>>__1»
 attribute [term_parser 1000] «term_>_»
-@[extern "l___aux__Init__Notation______macroRules__term___x3e____1"] opaque «_aux_Init_Notation___macroRules_term_>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3e____1"] opaque «_aux_Init_Notation___macroRules_term_>__1» : Lean.Macro
 attribute [macro «term_>_»] «_aux_Init_Notation___macroRules_term_>__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x3e____2"] opaque «_aux_Init_Notation___macroRules_term_>__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x3e____2"] opaque «_aux_Init_Notation___macroRules_term_>__2» : Lean.Macro
 attribute [macro «term_>_»] «_aux_Init_Notation___macroRules_term_>__2»
 attribute [term_parser 1000] «term_\_»
-@[extern "l___aux__Init__Core______macroRules__term___x5c____1"] opaque «_aux_Init_Core___macroRules_term_\__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___x5c____1"] opaque «_aux_Init_Core___macroRules_term_\__1» : Lean.Macro
 attribute [macro «term_\_»] «_aux_Init_Core___macroRules_term_\__1»
 attribute [term_parser 1000] «term_^^^_»
-@[extern "l___aux__Init__Notation______macroRules__term___x5e_x5e_x5e____1"] opaque «_aux_Init_Notation___macroRules_term_^^^__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x5e_x5e_x5e____1"] opaque «_aux_Init_Notation___macroRules_term_^^^__1» : Lean.Macro
 attribute [macro «term_^^^_»] «_aux_Init_Notation___macroRules_term_^^^__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x5e_x5e_x5e____2"] opaque «_aux_Init_Notation___macroRules_term_^^^__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x5e_x5e_x5e____2"] opaque «_aux_Init_Notation___macroRules_term_^^^__2» : Lean.Macro
 attribute [macro «term_^^^_»] «_aux_Init_Notation___macroRules_term_^^^__2»
 attribute [term_parser 1000] «term_^_»
-@[extern "l___aux__Init__Notation______macroRules__term___x5e____1"] opaque «_aux_Init_Notation___macroRules_term_^__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x5e____1"] opaque «_aux_Init_Notation___macroRules_term_^__1» : Lean.Macro
 attribute [macro «term_^_»] «_aux_Init_Notation___macroRules_term_^__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x5e____2"] opaque «_aux_Init_Notation___macroRules_term_^__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x5e____2"] opaque «_aux_Init_Notation___macroRules_term_^__2» : Lean.Macro
 attribute [macro «term_^_»] «_aux_Init_Notation___macroRules_term_^__2»
 attribute [term_parser 1000] «term_|>_»
-@[extern "l___aux__Init__Notation______macroRules__term___x7c_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_|>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x7c_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_|>__1» : Lean.Macro
 attribute [macro «term_|>_»] «_aux_Init_Notation___macroRules_term_|>__1»
 attribute [term_parser 1000] «term_||_»
-@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_||__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_||__1» : Lean.Macro
 attribute [macro «term_||_»] «_aux_Init_Notation___macroRules_term_||__1»
 attribute [term_parser 1000] «term_|||_»
-@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_|||__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_|||__1» : Lean.Macro
 attribute [macro «term_|||_»] «_aux_Init_Notation___macroRules_term_|||__1»
-@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c_x7c____2"] opaque «_aux_Init_Notation___macroRules_term_|||__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___x7c_x7c_x7c____2"] opaque «_aux_Init_Notation___macroRules_term_|||__2» : Lean.Macro
 attribute [macro «term_|||_»] «_aux_Init_Notation___macroRules_term_|||__2»
 attribute [term_parser 1000] «term_×'_»
-@[extern "l___aux__Init__Notation______macroRules__term___xd7_x27____1"] opaque «_aux_Init_Notation___macroRules_term_×'__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___xd7_x27____1"] opaque «_aux_Init_Notation___macroRules_term_×'__1» : Lean.Macro
 attribute [macro «term_×'_»] «_aux_Init_Notation___macroRules_term_×'__1»
 attribute [term_parser 1000] «term_×'__1»
-@[extern "l___aux__Init__NotationExtra______macroRules__term___xd7_x27____1__1"] opaque «_aux_Init_NotationExtra___macroRules_term_×'__1_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term___xd7_x27____1__1"] opaque «_aux_Init_NotationExtra___macroRules_term_×'__1_1» : Lean.Macro
 attribute [macro «term_×'__1»] «_aux_Init_NotationExtra___macroRules_term_×'__1_1»
 attribute [term_parser 1000] «term_×_»
-@[extern "l___aux__Init__Notation______macroRules__term___xd7____1"] opaque «_aux_Init_Notation___macroRules_term_×__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___xd7____1"] opaque «_aux_Init_Notation___macroRules_term_×__1» : Lean.Macro
 attribute [macro «term_×_»] «_aux_Init_Notation___macroRules_term_×__1»
 attribute [term_parser 1000] «term_×__1»
-@[extern "l___aux__Init__NotationExtra______macroRules__term___xd7____1__1"] opaque «_aux_Init_NotationExtra___macroRules_term_×__1_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term___xd7____1__1"] opaque «_aux_Init_NotationExtra___macroRules_term_×__1_1» : Lean.Macro
 attribute [macro «term_×__1»] «_aux_Init_NotationExtra___macroRules_term_×__1_1»
 attribute [term_parser 1000] «term_•_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2022____1"] opaque «_aux_Init_Notation___macroRules_term_•__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2022____1"] opaque «_aux_Init_Notation___macroRules_term_•__1» : Lean.Macro
 attribute [macro «term_•_»] «_aux_Init_Notation___macroRules_term_•__1»
-@[extern "l___aux__Init__Notation______macroRules__term___u2022____2"] opaque «_aux_Init_Notation___macroRules_term_•__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2022____2"] opaque «_aux_Init_Notation___macroRules_term_•__2» : Lean.Macro
 attribute [macro «term_•_»] «_aux_Init_Notation___macroRules_term_•__2»
 attribute [term_parser 1000] «term_⁻¹»
-@[extern "l___aux__Init__Notation______macroRules__term___u207b_xb9__1"] opaque «_aux_Init_Notation___macroRules_term_⁻¹_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u207b_xb9__1"] opaque «_aux_Init_Notation___macroRules_term_⁻¹_1» : Lean.Macro
 attribute [macro «term_⁻¹»] «_aux_Init_Notation___macroRules_term_⁻¹_1»
 attribute [term_parser 1000] «term_↔_»
-@[extern "l___aux__Init__Core______macroRules__term___u2194____1"] opaque «_aux_Init_Core___macroRules_term_↔__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2194____1"] opaque «_aux_Init_Core___macroRules_term_↔__1» : Lean.Macro
 attribute [macro «term_↔_»] «_aux_Init_Core___macroRules_term_↔__1»
 attribute [term_parser 1000] «term_∈_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2208____1"] opaque «_aux_Init_Notation___macroRules_term_∈__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2208____1"] opaque «_aux_Init_Notation___macroRules_term_∈__1» : Lean.Macro
 attribute [macro «term_∈_»] «_aux_Init_Notation___macroRules_term_∈__1»
 attribute [term_parser 1000] «term_∉_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2209____1"] opaque «_aux_Init_Notation___macroRules_term_∉__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2209____1"] opaque «_aux_Init_Notation___macroRules_term_∉__1» : Lean.Macro
 attribute [macro «term_∉_»] «_aux_Init_Notation___macroRules_term_∉__1»
 attribute [term_parser 1000] «term_∘_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2218____1"] opaque «_aux_Init_Notation___macroRules_term_∘__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2218____1"] opaque «_aux_Init_Notation___macroRules_term_∘__1» : Lean.Macro
 attribute [macro «term_∘_»] «_aux_Init_Notation___macroRules_term_∘__1»
 attribute [term_parser 1000] «term_∣_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2223____1"] opaque «_aux_Init_Notation___macroRules_term_∣__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2223____1"] opaque «_aux_Init_Notation___macroRules_term_∣__1» : Lean.Macro
 attribute [macro «term_∣_»] «_aux_Init_Notation___macroRules_term_∣__1»
 attribute [term_parser 1000] «term_∧_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2227____1"] opaque «_aux_Init_Notation___macroRules_term_∧__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2227____1"] opaque «_aux_Init_Notation___macroRules_term_∧__1» : Lean.Macro
 attribute [macro «term_∧_»] «_aux_Init_Notation___macroRules_term_∧__1»
 attribute [term_parser 1000] «term_∨_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2228____1"] opaque «_aux_Init_Notation___macroRules_term_∨__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2228____1"] opaque «_aux_Init_Notation___macroRules_term_∨__1» : Lean.Macro
 attribute [macro «term_∨_»] «_aux_Init_Notation___macroRules_term_∨__1»
 attribute [term_parser 1000] «term_∩_»
-@[extern "l___aux__Init__Core______macroRules__term___u2229____1"] opaque «_aux_Init_Core___macroRules_term_∩__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2229____1"] opaque «_aux_Init_Core___macroRules_term_∩__1» : Lean.Macro
 attribute [macro «term_∩_»] «_aux_Init_Core___macroRules_term_∩__1»
 attribute [term_parser 1000] «term_∪_»
-@[extern "l___aux__Init__Core______macroRules__term___u222a____1"] opaque «_aux_Init_Core___macroRules_term_∪__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u222a____1"] opaque «_aux_Init_Core___macroRules_term_∪__1» : Lean.Macro
 attribute [macro «term_∪_»] «_aux_Init_Core___macroRules_term_∪__1»
 attribute [term_parser 1000] «term_≈_»
-@[extern "l___aux__Init__Core______macroRules__term___u2248____1"] opaque «_aux_Init_Core___macroRules_term_≈__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2248____1"] opaque «_aux_Init_Core___macroRules_term_≈__1» : Lean.Macro
 attribute [macro «term_≈_»] «_aux_Init_Core___macroRules_term_≈__1»
 attribute [term_parser 1000] «term_≍_»
-@[extern "l___aux__Init__Notation______macroRules__term___u224d____1"] opaque «_aux_Init_Notation___macroRules_term_≍__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u224d____1"] opaque «_aux_Init_Notation___macroRules_term_≍__1» : Lean.Macro
 attribute [macro «term_≍_»] «_aux_Init_Notation___macroRules_term_≍__1»
 attribute [term_parser 1000] «term_≠_»
-@[extern "l___aux__Init__Core______macroRules__term___u2260____1"] opaque «_aux_Init_Core___macroRules_term_≠__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2260____1"] opaque «_aux_Init_Core___macroRules_term_≠__1» : Lean.Macro
 attribute [macro «term_≠_»] «_aux_Init_Core___macroRules_term_≠__1»
-@[extern "l___aux__Init__Core______macroRules__term___u2260____2"] opaque «_aux_Init_Core___macroRules_term_≠__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2260____2"] opaque «_aux_Init_Core___macroRules_term_≠__2» : Lean.Macro
 attribute [macro «term_≠_»] «_aux_Init_Core___macroRules_term_≠__2»
 attribute [term_parser 1000] «term_≤_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2264____1"] opaque «_aux_Init_Notation___macroRules_term_≤__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2264____1"] opaque «_aux_Init_Notation___macroRules_term_≤__1» : Lean.Macro
 attribute [macro «term_≤_»] «_aux_Init_Notation___macroRules_term_≤__1»
-@[extern "l___aux__Init__Notation______macroRules__term___u2264____2"] opaque «_aux_Init_Notation___macroRules_term_≤__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2264____2"] opaque «_aux_Init_Notation___macroRules_term_≤__2» : Lean.Macro
 attribute [macro «term_≤_»] «_aux_Init_Notation___macroRules_term_≤__2»
 attribute [term_parser 1000] «term_≥_»
-@[extern "l___aux__Init__Notation______macroRules__term___u2265____1"] opaque «_aux_Init_Notation___macroRules_term_≥__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2265____1"] opaque «_aux_Init_Notation___macroRules_term_≥__1» : Lean.Macro
 attribute [macro «term_≥_»] «_aux_Init_Notation___macroRules_term_≥__1»
-@[extern "l___aux__Init__Notation______macroRules__term___u2265____2"] opaque «_aux_Init_Notation___macroRules_term_≥__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term___u2265____2"] opaque «_aux_Init_Notation___macroRules_term_≥__2» : Lean.Macro
 attribute [macro «term_≥_»] «_aux_Init_Notation___macroRules_term_≥__2»
 attribute [term_parser 1000] «term_⊂_»
-@[extern "l___aux__Init__Core______macroRules__term___u2282____1"] opaque «_aux_Init_Core___macroRules_term_⊂__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2282____1"] opaque «_aux_Init_Core___macroRules_term_⊂__1» : Lean.Macro
 attribute [macro «term_⊂_»] «_aux_Init_Core___macroRules_term_⊂__1»
 attribute [term_parser 1000] «term_⊆_»
-@[extern "l___aux__Init__Core______macroRules__term___u2286____1"] opaque «_aux_Init_Core___macroRules_term_⊆__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2286____1"] opaque «_aux_Init_Core___macroRules_term_⊆__1» : Lean.Macro
 attribute [macro «term_⊆_»] «_aux_Init_Core___macroRules_term_⊆__1»
 attribute [term_parser 1000] «term_⊕'_»
-@[extern "l___aux__Init__Core______macroRules__term___u2295_x27____1"] opaque «_aux_Init_Core___macroRules_term_⊕'__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2295_x27____1"] opaque «_aux_Init_Core___macroRules_term_⊕'__1» : Lean.Macro
 attribute [macro «term_⊕'_»] «_aux_Init_Core___macroRules_term_⊕'__1»
 attribute [term_parser 1000] «term_⊕_»
-@[extern "l___aux__Init__Core______macroRules__term___u2295____1"] opaque «_aux_Init_Core___macroRules_term_⊕__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term___u2295____1"] opaque «_aux_Init_Core___macroRules_term_⊕__1» : Lean.Macro
 attribute [macro «term_⊕_»] «_aux_Init_Core___macroRules_term_⊕__1»
 attribute [term_parser 1000] «term{_:_//_}»
-@[extern "l___aux__Init__Notation______macroRules__term_x7b___x3a___x2f_x2f___x7d__1"] opaque «_aux_Init_Notation___macroRules_term{_:_//_}_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_x7b___x3a___x2f_x2f___x7d__1"] opaque «_aux_Init_Notation___macroRules_term{_:_//_}_1» : Lean.Macro
 attribute [macro «term{_:_//_}»] «_aux_Init_Notation___macroRules_term{_:_//_}_1»
 attribute [term_parser 1000] «term{_}»
-@[extern "l___aux__Init__NotationExtra______macroRules__term_x7b___x7d__1"] opaque «_aux_Init_NotationExtra___macroRules_term{_}_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term_x7b___x7d__1"] opaque «_aux_Init_NotationExtra___macroRules_term{_}_1» : Lean.Macro
 attribute [macro «term{_}»] «_aux_Init_NotationExtra___macroRules_term{_}_1»
 attribute [term_parser 1000] «term{}»
-@[extern "l___aux__Init__Core______macroRules__term_x7b_x7d__1"] opaque «_aux_Init_Core___macroRules_term{}_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term_x7b_x7d__1"] opaque «_aux_Init_Core___macroRules_term{}_1» : Lean.Macro
 attribute [macro «term{}»] «_aux_Init_Core___macroRules_term{}_1»
 attribute [term_parser 1000] «term~~~_»
-@[extern "l___aux__Init__Notation______macroRules__term_x7e_x7e_x7e____1"] opaque «_aux_Init_Notation___macroRules_term~~~__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_x7e_x7e_x7e____1"] opaque «_aux_Init_Notation___macroRules_term~~~__1» : Lean.Macro
 attribute [macro «term~~~_»] «_aux_Init_Notation___macroRules_term~~~__1»
 attribute [term_parser 1000] «term¬_»
-@[extern "l___aux__Init__Notation______macroRules__term_xac____1"] opaque «_aux_Init_Notation___macroRules_term¬__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Notation______macroRules__term_xac____1"] opaque «_aux_Init_Notation___macroRules_term¬__1» : Lean.Macro
 attribute [macro «term¬_»] «_aux_Init_Notation___macroRules_term¬__1»
 attribute [term_parser 1000] «termΣ'_,_»
-@[extern "l___aux__Init__NotationExtra______macroRules__term_u03a3_x27___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termΣ'_,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term_u03a3_x27___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termΣ'_,__1» : Lean.Macro
 attribute [macro «termΣ'_,_»] «_aux_Init_NotationExtra___macroRules_termΣ'_,__1»
 attribute [term_parser 1000] «termΣ_,_»
-@[extern "l___aux__Init__NotationExtra______macroRules__term_u03a3___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termΣ_,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term_u03a3___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_termΣ_,__1» : Lean.Macro
 attribute [macro «termΣ_,_»] «_aux_Init_NotationExtra___macroRules_termΣ_,__1»
 attribute [term_parser 1000] «term‹_›»
-@[extern "l___aux__Init__Tactics______macroRules__term_u2039___u203a__1"] opaque «_aux_Init_Tactics___macroRules_term‹_›_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Tactics______macroRules__term_u2039___u203a__1"] opaque «_aux_Init_Tactics___macroRules_term‹_›_1» : Lean.Macro
 attribute [macro «term‹_›»] «_aux_Init_Tactics___macroRules_term‹_›_1»
 attribute [term_parser 1000] «term∃_,_»
-@[extern "l___aux__Init__NotationExtra______macroRules__term_u2203___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_term∃_,__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__term_u2203___x2c____1"] opaque «_aux_Init_NotationExtra___macroRules_term∃_,__1» : Lean.Macro
 attribute [macro «term∃_,_»] «_aux_Init_NotationExtra___macroRules_term∃_,__1»
 attribute [term_parser 1000] «term∅»
-@[extern "l___aux__Init__Core______macroRules__term_u2205__1"] opaque «_aux_Init_Core___macroRules_term∅_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__term_u2205__1"] opaque «_aux_Init_Core___macroRules_term∅_1» : Lean.Macro
 attribute [macro «term∅»] «_aux_Init_Core___macroRules_term∅_1»
 attribute [binderPred_parser 1000] Lean.«binderPred<_»
 attribute [binderPred_parser 1000] Lean.«binderPred>_»
@@ -827,7 +827,7 @@ attribute [binderPred_parser 1000] Lean.«binderPred⊆_»
 attribute [tactic_parser 1000] Lean.Elab.Tactic.Ext.applyExtTheorem
 attribute [tactic_parser 1000] Lean.Elab.Tactic.Ext.ext
 attribute [tactic_parser 1000] Lean.Elab.Tactic.Ext.tacticExt1___
-@[extern "l_Lean_Elab_Tactic_Ext___aux__Init__Ext______macroRules__Lean__Elab__Tactic__Ext__tacticExt1________1"] opaque Lean.Elab.Tactic.Ext._aux_Init_Ext___macroRules_Lean_Elab_Tactic_Ext_tacticExt1____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Elab_Tactic_Ext___aux__Init__Ext______macroRules__Lean__Elab__Tactic__Ext__tacticExt1________1"] opaque Lean.Elab.Tactic.Ext._aux_Init_Ext___macroRules_Lean_Elab_Tactic_Ext_tacticExt1____1 : Lean.Macro
 attribute [macro Lean.Elab.Tactic.Ext.tacticExt1___] Lean.Elab.Tactic.Ext._aux_Init_Ext___macroRules_Lean_Elab_Tactic_Ext_tacticExt1____1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.Conv.conv
 attribute [tactic_parser 1000] Lean.Parser.Tactic.acNf0
@@ -850,7 +850,7 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.clearValue
 attribute [tactic_parser 1000] Lean.Parser.Tactic.congr
 attribute [tactic_parser 1000] Lean.Parser.Tactic.constructor
 attribute [tactic_parser 1000] Lean.Parser.Tactic.constructorBang
-@[extern "l_Lean_Parser_Tactic___aux__Init__Meta______macroRules__Lean__Parser__Tactic__constructorBang__1"] opaque Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_constructorBang_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Meta______macroRules__Lean__Parser__Tactic__constructorBang__1"] opaque Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_constructorBang_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.constructorBang] Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_constructorBang_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.contradiction
 attribute [tactic_parser 1000] Lean.Parser.Tactic.decide
@@ -882,7 +882,7 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.intros
 attribute [tactic_parser 1000] Lean.Parser.Tactic.left
 attribute [tactic_parser 1000] Lean.Parser.Tactic.letToHave
 attribute [tactic_parser 1000] Lean.Parser.Tactic.letrec
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__letrec__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_letrec_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__letrec__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_letrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.letrec] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_letrec_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.liftLets
 attribute [tactic_parser 1000] Lean.Parser.Tactic.normCast0
@@ -906,12 +906,12 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.rintro
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rotateLeft
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rotateRight
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rwSeq
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__rwSeq__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwSeq_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__rwSeq__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwSeq_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.rwSeq] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwSeq_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rwa
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rwaAt
 attribute [tactic_parser 1000] Lean.Parser.Tactic.rwaAtLegacyLocation
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__rwaAtLegacyLocation__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwaAtLegacyLocation_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__rwaAtLegacyLocation__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwaAtLegacyLocation_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.rwaAtLegacyLocation] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_rwaAtLegacyLocation_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«show»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.showTerm
@@ -935,153 +935,153 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.substVars
 attribute [tactic_parser 1000] Lean.Parser.Tactic.symm
 attribute [tactic_parser 1000] Lean.Parser.Tactic.symmSaturate
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacDepIfThenElse
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacDepIfThenElse__1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacDepIfThenElse_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacDepIfThenElse__1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacDepIfThenElse_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacDepIfThenElse] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacDepIfThenElse_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacIfThenElse
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacIfThenElse__1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacIfThenElse_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacIfThenElse__1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacIfThenElse_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacIfThenElse] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacIfThenElse_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticAc_nf_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAc__nf____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAc_nf__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAc__nf____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAc_nf__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticAc_nf_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAc_nf__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticAdmit
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAdmit__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAdmit_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAdmit__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAdmit_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticAdmit] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAdmit_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticAnd_intros
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAnd__intros__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAnd_intros_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAnd__intros__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAnd_intros_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticAnd_intros] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAnd_intros_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticApply_mod_cast_
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticApply__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticApply_mod_cast__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticApply__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticApply_mod_cast__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticApply_mod_cast_] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticApply_mod_cast__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticAssumption_mod_cast_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAssumption__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAssumption_mod_cast__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAssumption__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAssumption_mod_cast__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticAssumption_mod_cast_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAssumption_mod_cast__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticDsimp?!_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticDsimp_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticDsimp?!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticDsimp_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticDsimp?!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticDsimp?!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticDsimp?!__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticErw___
-@[extern "l_Lean_Parser_Tactic___aux__Init__Meta______macroRules__Lean__Parser__Tactic__tacticErw________1"] opaque Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_tacticErw____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Meta______macroRules__Lean__Parser__Tactic__tacticErw________1"] opaque Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_tacticErw____1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticErw___] Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_tacticErw____1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticExact_mod_cast_
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticExact__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticExact_mod_cast__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticExact__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticExact_mod_cast__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticExact_mod_cast_] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticExact_mod_cast__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticExfalso
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticExfalso__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExfalso_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticExfalso__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExfalso_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticExfalso] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExfalso_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticExists_,,»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticExists___x2c_x2c__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExists_,,_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticExists___x2c_x2c__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExists_,,_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticExists_,,»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticExists_,,_1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticHave'
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHave_x27__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave'_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHave_x27__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave'_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticHave'] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave'_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticHaveI__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHaveI______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHaveI___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHaveI______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHaveI___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticHaveI__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHaveI___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticHave__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHave______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticHave______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticHave__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticHave___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticInfer_instance
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticInfer__instance__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticInfer_instance_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticInfer__instance__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticInfer_instance_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticInfer_instance] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticInfer_instance_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticIterate____
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticIterate__________1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticIterate_____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticIterate__________1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticIterate_____1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticIterate____] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticIterate_____1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticLet'__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLet_x27______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet'___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLet_x27______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet'___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticLet'__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet'___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticLetI__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLetI______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLetI___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLetI______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLetI___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticLetI__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLetI___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticLet__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLet______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticLet______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticLet__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticLet___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticNext_=>_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNext___x3d_x3e____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNext_=>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNext___x3d_x3e____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNext_=>__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticNext_=>_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNext_=>__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticNofun
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNofun__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNofun_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNofun__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNofun_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticNofun] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNofun_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticNomatch_,,»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNomatch___x2c_x2c__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNomatch_,,_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNomatch___x2c_x2c__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNomatch_,,_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticNomatch_,,»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNomatch_,,_1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticNorm_cast__
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNorm__cast______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNorm_cast___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticNorm__cast______1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNorm_cast___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticNorm_cast__] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticNorm_cast___1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRefine_lift'_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRefine__lift_x27____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift'__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRefine__lift_x27____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift'__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRefine_lift'_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift'__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRefine_lift_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRefine__lift____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRefine__lift____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRefine_lift_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRefine_lift__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRepeat_
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRfl
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRfl] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_1
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__2"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_2 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__2"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_2 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRfl] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_2
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__3"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_3 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl__3"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_3 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRfl] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl_3
-@[extern "l___aux__Init__Core______macroRules__Lean__Parser__Tactic__tacticRfl__1"] opaque _aux_Init_Core___macroRules_Lean_Parser_Tactic_tacticRfl_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__Core______macroRules__Lean__Parser__Tactic__tacticRfl__1"] opaque _aux_Init_Core___macroRules_Lean_Parser_Tactic_tacticRfl_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRfl] _aux_Init_Core___macroRules_Lean_Parser_Tactic_tacticRfl_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRfl'
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl_x27__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl'_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticRfl_x27__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl'_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRfl'] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticRfl'_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticRw_mod_cast___
-@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticRw__mod__cast________1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticRw_mod_cast____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__TacticsExtra______macroRules__Lean__Parser__Tactic__tacticRw__mod__cast________1"] opaque Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticRw_mod_cast____1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticRw_mod_cast___] Lean.Parser.Tactic._aux_Init_TacticsExtra___macroRules_Lean_Parser_Tactic_tacticRw_mod_cast____1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimp?!_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimp_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp?!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimp_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp?!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimp?!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp?!__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimp_all?!_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimp__all_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp_all?!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimp__all_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp_all?!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimp_all?!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimp_all?!__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa!_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa!__1»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x21____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x21____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa!__1»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa!__1_1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa?!_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa?!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa?!__1»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f_x21____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f_x21____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa?!__1»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?!__1_1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa?_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa?_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticSimpa?__1»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1_1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSimpa_x3f____1__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticSimpa?__1»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSimpa?__1_1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticSorry
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSorry__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSorry_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSorry__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSorry_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticSorry] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSorry_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticStop_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticStop____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticStop__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticStop____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticStop__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticStop_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticStop__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticSuffices_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSuffices____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSuffices__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticSuffices____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSuffices__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticSuffices_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticSuffices__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticTrivial
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_1
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__2"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_2 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__2"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_2 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_2
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__3"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_3 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__3"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_3 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_3
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__4"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_4 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__4"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_4 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_4
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__5"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_5 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__5"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_5 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_5
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__6"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_6 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTrivial__6"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_6 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTrivial] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTrivial_6
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticTry_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTry____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTry__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticTry____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTry__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticTry_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticTry__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticUnhygienic_
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticUnhygienic____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticUnhygienic__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticUnhygienic____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticUnhygienic__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticUnhygienic_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticUnhygienic__1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tactic_<;>_»
-@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tactic___x3c_x3b_x3e____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tactic_<;>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tactic___x3c_x3b_x3e____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tactic_<;>__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tactic_<;>_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tactic_<;>__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.traceMessage
 attribute [tactic_parser 1000] Lean.Parser.Tactic.traceState
@@ -1094,109 +1094,109 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.withUnfoldingNone
 attribute [tactic_parser 1000] Lean.calcTactic
 attribute [tactic_parser 1000] Lean.cdot
 attribute [tactic_parser 1000] Lean.solveTactic
-@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__solveTactic__1"] opaque Lean._aux_Init_NotationExtra___macroRules_Lean_solveTactic_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__solveTactic__1"] opaque Lean._aux_Init_NotationExtra___macroRules_Lean_solveTactic_1 : Lean.Macro
 attribute [macro Lean.solveTactic] Lean._aux_Init_NotationExtra___macroRules_Lean_solveTactic_1
 attribute [tactic_parser 1000] List.tacticSizeOf_list_dec
-@[extern "l_List___aux__Init__Data__List__BasicAux______macroRules__List__tacticSizeOf__list__dec__1"] opaque List._aux_Init_Data_List_BasicAux___macroRules_List_tacticSizeOf_list_dec_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_List___aux__Init__Data__List__BasicAux______macroRules__List__tacticSizeOf__list__dec__1"] opaque List._aux_Init_Data_List_BasicAux___macroRules_List_tacticSizeOf_list_dec_1 : Lean.Macro
 attribute [macro List.tacticSizeOf_list_dec] List._aux_Init_Data_List_BasicAux___macroRules_List_tacticSizeOf_list_dec_1
 attribute [tactic_parser 1000] «tacticBy_cases_:_»
-@[extern "l___aux__Init__ByCases______macroRules__tacticBy__cases___x3a____1"] opaque «_aux_Init_ByCases___macroRules_tacticBy_cases_:__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__ByCases______macroRules__tacticBy__cases___x3a____1"] opaque «_aux_Init_ByCases___macroRules_tacticBy_cases_:__1» : Lean.Macro
 attribute [macro «tacticBy_cases_:_»] «_aux_Init_ByCases___macroRules_tacticBy_cases_:__1»
-@[extern "l___aux__Init__ByCases______macroRules__tacticBy__cases___x3a____2"] opaque «_aux_Init_ByCases___macroRules_tacticBy_cases_:__2» : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__ByCases______macroRules__tacticBy__cases___x3a____2"] opaque «_aux_Init_ByCases___macroRules_tacticBy_cases_:__2» : Lean.Macro
 attribute [macro «tacticBy_cases_:_»] «_aux_Init_ByCases___macroRules_tacticBy_cases_:__2»
 attribute [tactic_parser 1000] tacticClean_wf
-@[extern "l___aux__Init__WFTactics______macroRules__tacticClean__wf__1"] opaque _aux_Init_WFTactics___macroRules_tacticClean_wf_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticClean__wf__1"] opaque _aux_Init_WFTactics___macroRules_tacticClean_wf_1 : Lean.Macro
 attribute [macro tacticClean_wf] _aux_Init_WFTactics___macroRules_tacticClean_wf_1
 attribute [tactic_parser 1000] tacticDecreasing_tactic
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__tactic__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_tactic_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__tactic__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_tactic_1 : Lean.Macro
 attribute [macro tacticDecreasing_tactic] _aux_Init_WFTactics___macroRules_tacticDecreasing_tactic_1
 attribute [tactic_parser 1000] tacticDecreasing_trivial
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_1 : Lean.Macro
 attribute [macro tacticDecreasing_trivial] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_1
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__2"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_2 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__2"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_2 : Lean.Macro
 attribute [macro tacticDecreasing_trivial] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_2
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__3"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_3 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__3"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_3 : Lean.Macro
 attribute [macro tacticDecreasing_trivial] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_3
-@[extern "l_List___aux__Init__Data__List__BasicAux______macroRules__tacticDecreasing__trivial__1"] opaque List._aux_Init_Data_List_BasicAux___macroRules_tacticDecreasing_trivial_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_List___aux__Init__Data__List__BasicAux______macroRules__tacticDecreasing__trivial__1"] opaque List._aux_Init_Data_List_BasicAux___macroRules_tacticDecreasing_trivial_1 : Lean.Macro
 attribute [macro tacticDecreasing_trivial] List._aux_Init_Data_List_BasicAux___macroRules_tacticDecreasing_trivial_1
 attribute [tactic_parser 1000] tacticDecreasing_trivial_pre_omega
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_1 : Lean.Macro
 attribute [macro tacticDecreasing_trivial_pre_omega] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_1
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__2"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_2 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__2"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_2 : Lean.Macro
 attribute [macro tacticDecreasing_trivial_pre_omega] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_2
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__3"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_3 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__trivial__pre__omega__3"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_3 : Lean.Macro
 attribute [macro tacticDecreasing_trivial_pre_omega] _aux_Init_WFTactics___macroRules_tacticDecreasing_trivial_pre_omega_3
 attribute [tactic_parser 1000] tacticDecreasing_with_
-@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__with____1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_with__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticDecreasing__with____1"] opaque _aux_Init_WFTactics___macroRules_tacticDecreasing_with__1 : Lean.Macro
 attribute [macro tacticDecreasing_with_] _aux_Init_WFTactics___macroRules_tacticDecreasing_with__1
 attribute [tactic_parser 1000] tacticFunext___
-@[extern "l___aux__Init__NotationExtra______macroRules__tacticFunext________1"] opaque _aux_Init_NotationExtra___macroRules_tacticFunext____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__tacticFunext________1"] opaque _aux_Init_NotationExtra___macroRules_tacticFunext____1 : Lean.Macro
 attribute [macro tacticFunext___] _aux_Init_NotationExtra___macroRules_tacticFunext____1
 attribute [tactic_parser 1000] tacticSimp_wf
-@[extern "l___aux__Init__WFTactics______macroRules__tacticSimp__wf__1"] opaque _aux_Init_WFTactics___macroRules_tacticSimp_wf_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__WFTactics______macroRules__tacticSimp__wf__1"] opaque _aux_Init_WFTactics___macroRules_tacticSimp_wf_1 : Lean.Macro
 attribute [macro tacticSimp_wf] _aux_Init_WFTactics___macroRules_tacticSimp_wf_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.allGoals
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__allGoals__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_allGoals_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__allGoals__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_allGoals_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.allGoals] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_allGoals_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.anyGoals
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__anyGoals__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_anyGoals_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__anyGoals__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_anyGoals_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.anyGoals] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_anyGoals_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.arg
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.case
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__case__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__case__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.case] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.case'
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__case_x27__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case'_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__case_x27__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case'_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.case'] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_case'_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.change
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.clear
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.congr
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convApply_
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convApply____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convApply__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convApply____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convApply__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convApply_] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convApply__1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convArgs
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convArgs__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convArgs_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convArgs__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convArgs_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convArgs] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convArgs_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convConvSeq
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convDone
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convDone__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convDone_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convDone__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convDone_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convDone] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convDone_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convErw__
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convErw______1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convErw___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convErw______1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convErw___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convErw__] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convErw___1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convIntro___
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convIntro________1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convIntro____1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convIntro________1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convIntro____1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convIntro___] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convIntro____1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convLeft
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convLeft__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convLeft_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convLeft__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convLeft_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convLeft] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convLeft_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.«convNext__=>_»
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convNext_____x3d_x3e____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convNext__=>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convNext_____x3d_x3e____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convNext__=>__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.«convNext__=>_»] Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convNext__=>__1»
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convRepeat_
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRepeat____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRepeat__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRepeat____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRepeat__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convRepeat_] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRepeat__1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convRfl
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRfl__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRfl_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRfl__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRfl_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convRfl] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRfl_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convRight
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRight__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRight_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRight__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRight_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convRight] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRight_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convRw__
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRw______1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRw___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convRw______1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRw___1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convRw__] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convRw___1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convTactic
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convTrace_state
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convTrace__state__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTrace_state_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convTrace__state__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTrace_state_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convTrace_state] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTrace_state_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.convTry_
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convTry____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTry__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__convTry____1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTry__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.convTry_] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_convTry__1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.«conv_<;>_»
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__conv___x3c_x3b_x3e____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv_<;>__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__conv___x3c_x3b_x3e____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv_<;>__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.«conv_<;>_»] Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv_<;>__1»
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.«conv·_»
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__conv_xb7____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv·__1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__conv_xb7____1"] opaque Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv·__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.«conv·_»] Lean.Parser.Tactic.Conv.«_aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_conv·__1»
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.delta
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.dsimp
@@ -1205,11 +1205,11 @@ attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.enter
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.ext
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.extractLets
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.failIfSuccess
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__failIfSuccess__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_failIfSuccess_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__failIfSuccess__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_failIfSuccess_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.failIfSuccess] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_failIfSuccess_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.first
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.focus
-@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__focus__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_focus_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser_Tactic_Conv___aux__Init__Conv______macroRules__Lean__Parser__Tactic__Conv__focus__1"] opaque Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_focus_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.Conv.focus] Lean.Parser.Tactic.Conv._aux_Init_Conv___macroRules_Lean_Parser_Tactic_Conv_focus_1
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.«fun»
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.letToHave
@@ -1232,7 +1232,7 @@ attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.«unfold»
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.whnf
 attribute [conv_parser 1000] Lean.Parser.Tactic.Conv.zeta
 attribute [conv_parser 1000] Lean.convCalc_
-@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__convCalc____1"] opaque Lean._aux_Init_NotationExtra___macroRules_Lean_convCalc__1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__convCalc____1"] opaque Lean._aux_Init_NotationExtra___macroRules_Lean_convCalc__1 : Lean.Macro
 attribute [macro Lean.convCalc_] Lean._aux_Init_NotationExtra___macroRules_Lean_convCalc__1
 attribute [rcasesPat_parser 1000] Lean.Parser.Tactic.rcasesPat.clear
 attribute [rcasesPat_parser 1000] Lean.Parser.Tactic.rcasesPat.explicit
@@ -1243,140 +1243,140 @@ attribute [rcasesPat_parser 1000] Lean.Parser.Tactic.rcasesPat.tuple
 attribute [rintroPat_parser 1001] Lean.Parser.Tactic.rintroPat.binder
 attribute [rintroPat_parser 1000] Lean.Parser.Tactic.rintroPat.one
 attribute [command_parser 1000] Lean.Parser.Command.classAbbrev
-@[extern "l___aux__Init__NotationExtra______macroRules__Lean__Parser__Command__classAbbrev__1"] opaque _aux_Init_NotationExtra___macroRules_Lean_Parser_Command_classAbbrev_1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l___aux__Init__NotationExtra______macroRules__Lean__Parser__Command__classAbbrev__1"] opaque _aux_Init_NotationExtra___macroRules_Lean_Parser_Command_classAbbrev_1 : Lean.Macro
 attribute [macro Lean.Parser.Command.classAbbrev] _aux_Init_NotationExtra___macroRules_Lean_Parser_Command_classAbbrev_1
 attribute [command_parser 1000] Lean.Parser.commandSeal__
-@[extern "l_Lean_Parser___aux__Init__Notation______macroRules__Lean__Parser__commandSeal______1"] opaque Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandSeal___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser___aux__Init__Notation______macroRules__Lean__Parser__commandSeal______1"] opaque Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandSeal___1 : Lean.Macro
 attribute [macro Lean.Parser.commandSeal__] Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandSeal___1
 attribute [command_parser 1000] Lean.Parser.commandUnseal__
-@[extern "l_Lean_Parser___aux__Init__Notation______macroRules__Lean__Parser__commandUnseal______1"] opaque Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandUnseal___1 : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean_Parser___aux__Init__Notation______macroRules__Lean__Parser__commandUnseal______1"] opaque Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandUnseal___1 : Lean.Macro
 attribute [macro Lean.Parser.commandUnseal__] Lean.Parser._aux_Init_Notation___macroRules_Lean_Parser_commandUnseal___1
 attribute [command_parser 1000] Lean.«command__Unif_hint____Where_|_-⊢__»
-@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__command____Unif__hint________Where___x7c___x2d_u22a2______1"] opaque Lean.«_aux_Init_NotationExtra___macroRules_Lean_command__Unif_hint____Where_|_-⊢___1» : Lean.Macro := Lean.Macro.dummy
+@[extern "l_Lean___aux__Init__NotationExtra______macroRules__Lean__command____Unif__hint________Where___x7c___x2d_u22a2______1"] opaque Lean.«_aux_Init_NotationExtra___macroRules_Lean_command__Unif_hint____Where_|_-⊢___1» : Lean.Macro
 attribute [macro Lean.«command__Unif_hint____Where_|_-⊢__»] Lean.«_aux_Init_NotationExtra___macroRules_Lean_command__Unif_hint____Where_|_-⊢___1»
 attribute [command_parser 1000] Lean.guardMsgsCmd
 attribute [command_parser 1000] Lean.reduceCmd
-@[extern "l___aux__Init__Notation______unexpand__And__1"] opaque _aux_Init_Notation___unexpand_And_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__And__1"] opaque _aux_Init_Notation___unexpand_And_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander And] _aux_Init_Notation___unexpand_And_1
-@[extern "l___aux__Init__Notation______unexpand__BEq__beq__1"] opaque _aux_Init_Notation___unexpand_BEq_beq_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__BEq__beq__1"] opaque _aux_Init_Notation___unexpand_BEq_beq_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander BEq.beq] _aux_Init_Notation___unexpand_BEq_beq_1
-@[extern "l___aux__Init__Notation______unexpand__Bool__and__1"] opaque _aux_Init_Notation___unexpand_Bool_and_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Bool__and__1"] opaque _aux_Init_Notation___unexpand_Bool_and_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.and] _aux_Init_Notation___unexpand_Bool_and_1
-@[extern "l___aux__Init__Notation______unexpand__Bool__not__1"] opaque _aux_Init_Notation___unexpand_Bool_not_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Bool__not__1"] opaque _aux_Init_Notation___unexpand_Bool_not_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.not] _aux_Init_Notation___unexpand_Bool_not_1
-@[extern "l___aux__Init__Notation______unexpand__Bool__or__1"] opaque _aux_Init_Notation___unexpand_Bool_or_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Bool__or__1"] opaque _aux_Init_Notation___unexpand_Bool_or_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.or] _aux_Init_Notation___unexpand_Bool_or_1
-@[extern "l___aux__Init__Notation______unexpand__Complement__complement__1"] opaque _aux_Init_Notation___unexpand_Complement_complement_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Complement__complement__1"] opaque _aux_Init_Notation___unexpand_Complement_complement_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Complement.complement] _aux_Init_Notation___unexpand_Complement_complement_1
-@[extern "l___aux__Init__Notation______unexpand__Dvd__dvd__1"] opaque _aux_Init_Notation___unexpand_Dvd_dvd_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Dvd__dvd__1"] opaque _aux_Init_Notation___unexpand_Dvd_dvd_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Dvd.dvd] _aux_Init_Notation___unexpand_Dvd_dvd_1
-@[extern "l___aux__Init__Core______unexpand__EmptyCollection__emptyCollection__1"] opaque _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__EmptyCollection__emptyCollection__1"] opaque _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander EmptyCollection.emptyCollection] _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_1
-@[extern "l___aux__Init__Core______unexpand__EmptyCollection__emptyCollection__2"] opaque _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_2 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__EmptyCollection__emptyCollection__2"] opaque _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_2 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander EmptyCollection.emptyCollection] _aux_Init_Core___unexpand_EmptyCollection_emptyCollection_2
-@[extern "l___aux__Init__Notation______unexpand__Eq__1"] opaque _aux_Init_Notation___unexpand_Eq_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Eq__1"] opaque _aux_Init_Notation___unexpand_Eq_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Eq] _aux_Init_Notation___unexpand_Eq_1
-@[extern "l___aux__Init__Notation______unexpand__Function__comp__1"] opaque _aux_Init_Notation___unexpand_Function_comp_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Function__comp__1"] opaque _aux_Init_Notation___unexpand_Function_comp_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Function.comp] _aux_Init_Notation___unexpand_Function_comp_1
-@[extern "l___aux__Init__Notation______unexpand__GE__ge__1"] opaque _aux_Init_Notation___unexpand_GE_ge_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__GE__ge__1"] opaque _aux_Init_Notation___unexpand_GE_ge_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander GE.ge] _aux_Init_Notation___unexpand_GE_ge_1
-@[extern "l___aux__Init__Notation______unexpand__GE__ge__2"] opaque _aux_Init_Notation___unexpand_GE_ge_2 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__GE__ge__2"] opaque _aux_Init_Notation___unexpand_GE_ge_2 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander GE.ge] _aux_Init_Notation___unexpand_GE_ge_2
-@[extern "l___aux__Init__Notation______unexpand__GT__gt__1"] opaque _aux_Init_Notation___unexpand_GT_gt_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__GT__gt__1"] opaque _aux_Init_Notation___unexpand_GT_gt_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander GT.gt] _aux_Init_Notation___unexpand_GT_gt_1
-@[extern "l___aux__Init__Notation______unexpand__HAdd__hAdd__1"] opaque _aux_Init_Notation___unexpand_HAdd_hAdd_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HAdd__hAdd__1"] opaque _aux_Init_Notation___unexpand_HAdd_hAdd_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HAdd.hAdd] _aux_Init_Notation___unexpand_HAdd_hAdd_1
-@[extern "l___aux__Init__Notation______unexpand__HAnd__hAnd__1"] opaque _aux_Init_Notation___unexpand_HAnd_hAnd_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HAnd__hAnd__1"] opaque _aux_Init_Notation___unexpand_HAnd_hAnd_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HAnd.hAnd] _aux_Init_Notation___unexpand_HAnd_hAnd_1
-@[extern "l___aux__Init__Notation______unexpand__HAppend__hAppend__1"] opaque _aux_Init_Notation___unexpand_HAppend_hAppend_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HAppend__hAppend__1"] opaque _aux_Init_Notation___unexpand_HAppend_hAppend_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HAppend.hAppend] _aux_Init_Notation___unexpand_HAppend_hAppend_1
-@[extern "l___aux__Init__Notation______unexpand__HDiv__hDiv__1"] opaque _aux_Init_Notation___unexpand_HDiv_hDiv_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HDiv__hDiv__1"] opaque _aux_Init_Notation___unexpand_HDiv_hDiv_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HDiv.hDiv] _aux_Init_Notation___unexpand_HDiv_hDiv_1
-@[extern "l___aux__Init__Notation______unexpand__HEq__1"] opaque _aux_Init_Notation___unexpand_HEq_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HEq__1"] opaque _aux_Init_Notation___unexpand_HEq_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HEq] _aux_Init_Notation___unexpand_HEq_1
-@[extern "l___aux__Init__Notation______unexpand__HMod__hMod__1"] opaque _aux_Init_Notation___unexpand_HMod_hMod_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HMod__hMod__1"] opaque _aux_Init_Notation___unexpand_HMod_hMod_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HMod.hMod] _aux_Init_Notation___unexpand_HMod_hMod_1
-@[extern "l___aux__Init__Notation______unexpand__HMul__hMul__1"] opaque _aux_Init_Notation___unexpand_HMul_hMul_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HMul__hMul__1"] opaque _aux_Init_Notation___unexpand_HMul_hMul_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HMul.hMul] _aux_Init_Notation___unexpand_HMul_hMul_1
-@[extern "l___aux__Init__Notation______unexpand__HOr__hOr__1"] opaque _aux_Init_Notation___unexpand_HOr_hOr_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HOr__hOr__1"] opaque _aux_Init_Notation___unexpand_HOr_hOr_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HOr.hOr] _aux_Init_Notation___unexpand_HOr_hOr_1
-@[extern "l___aux__Init__Notation______unexpand__HPow__hPow__1"] opaque _aux_Init_Notation___unexpand_HPow_hPow_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HPow__hPow__1"] opaque _aux_Init_Notation___unexpand_HPow_hPow_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HPow.hPow] _aux_Init_Notation___unexpand_HPow_hPow_1
-@[extern "l___aux__Init__Notation______unexpand__HSMul__hSMul__1"] opaque _aux_Init_Notation___unexpand_HSMul_hSMul_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HSMul__hSMul__1"] opaque _aux_Init_Notation___unexpand_HSMul_hSMul_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HSMul.hSMul] _aux_Init_Notation___unexpand_HSMul_hSMul_1
-@[extern "l___aux__Init__Notation______unexpand__HShiftLeft__hShiftLeft__1"] opaque _aux_Init_Notation___unexpand_HShiftLeft_hShiftLeft_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HShiftLeft__hShiftLeft__1"] opaque _aux_Init_Notation___unexpand_HShiftLeft_hShiftLeft_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HShiftLeft.hShiftLeft] _aux_Init_Notation___unexpand_HShiftLeft_hShiftLeft_1
-@[extern "l___aux__Init__Notation______unexpand__HShiftRight__hShiftRight__1"] opaque _aux_Init_Notation___unexpand_HShiftRight_hShiftRight_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HShiftRight__hShiftRight__1"] opaque _aux_Init_Notation___unexpand_HShiftRight_hShiftRight_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HShiftRight.hShiftRight] _aux_Init_Notation___unexpand_HShiftRight_hShiftRight_1
-@[extern "l___aux__Init__Notation______unexpand__HSub__hSub__1"] opaque _aux_Init_Notation___unexpand_HSub_hSub_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HSub__hSub__1"] opaque _aux_Init_Notation___unexpand_HSub_hSub_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HSub.hSub] _aux_Init_Notation___unexpand_HSub_hSub_1
-@[extern "l___aux__Init__Notation______unexpand__HXor__hXor__1"] opaque _aux_Init_Notation___unexpand_HXor_hXor_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__HXor__hXor__1"] opaque _aux_Init_Notation___unexpand_HXor_hXor_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HXor.hXor] _aux_Init_Notation___unexpand_HXor_hXor_1
-@[extern "l___aux__Init__Core______unexpand__HasEquiv__Equiv__1"] opaque _aux_Init_Core___unexpand_HasEquiv_Equiv_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__HasEquiv__Equiv__1"] opaque _aux_Init_Core___unexpand_HasEquiv_Equiv_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HasEquiv.Equiv] _aux_Init_Core___unexpand_HasEquiv_Equiv_1
-@[extern "l___aux__Init__Core______unexpand__HasSSubset__SSubset__1"] opaque _aux_Init_Core___unexpand_HasSSubset_SSubset_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__HasSSubset__SSubset__1"] opaque _aux_Init_Core___unexpand_HasSSubset_SSubset_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HasSSubset.SSubset] _aux_Init_Core___unexpand_HasSSubset_SSubset_1
-@[extern "l___aux__Init__Core______unexpand__HasSubset__Subset__1"] opaque _aux_Init_Core___unexpand_HasSubset_Subset_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__HasSubset__Subset__1"] opaque _aux_Init_Core___unexpand_HasSubset_Subset_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander HasSubset.Subset] _aux_Init_Core___unexpand_HasSubset_Subset_1
-@[extern "l___aux__Init__Core______unexpand__Iff__1"] opaque _aux_Init_Core___unexpand_Iff_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Iff__1"] opaque _aux_Init_Core___unexpand_Iff_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Iff] _aux_Init_Core___unexpand_Iff_1
-@[extern "l___aux__Init__Core______unexpand__Iff__2"] opaque _aux_Init_Core___unexpand_Iff_2 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Iff__2"] opaque _aux_Init_Core___unexpand_Iff_2 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Iff] _aux_Init_Core___unexpand_Iff_2
-@[extern "l___aux__Init__Core______unexpand__Inter__inter__1"] opaque _aux_Init_Core___unexpand_Inter_inter_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Inter__inter__1"] opaque _aux_Init_Core___unexpand_Inter_inter_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Inter.inter] _aux_Init_Core___unexpand_Inter_inter_1
-@[extern "l___aux__Init__Notation______unexpand__Inv__inv__1"] opaque _aux_Init_Notation___unexpand_Inv_inv_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Inv__inv__1"] opaque _aux_Init_Notation___unexpand_Inv_inv_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Inv.inv] _aux_Init_Notation___unexpand_Inv_inv_1
-@[extern "l___aux__Init__Notation______unexpand__LE__le__1"] opaque _aux_Init_Notation___unexpand_LE_le_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__LE__le__1"] opaque _aux_Init_Notation___unexpand_LE_le_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander LE.le] _aux_Init_Notation___unexpand_LE_le_1
-@[extern "l___aux__Init__Notation______unexpand__LE__le__2"] opaque _aux_Init_Notation___unexpand_LE_le_2 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__LE__le__2"] opaque _aux_Init_Notation___unexpand_LE_le_2 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander LE.le] _aux_Init_Notation___unexpand_LE_le_2
-@[extern "l___aux__Init__Notation______unexpand__LT__lt__1"] opaque _aux_Init_Notation___unexpand_LT_lt_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__LT__lt__1"] opaque _aux_Init_Notation___unexpand_LT_lt_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander LT.lt] _aux_Init_Notation___unexpand_LT_lt_1
-@[extern "l___aux__Init__Notation______unexpand__List__cons__1"] opaque _aux_Init_Notation___unexpand_List_cons_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__List__cons__1"] opaque _aux_Init_Notation___unexpand_List_cons_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander List.cons] _aux_Init_Notation___unexpand_List_cons_1
-@[extern "l___aux__Init__Notation______unexpand__Membership__mem__1"] opaque _aux_Init_Notation___unexpand_Membership_mem_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Membership__mem__1"] opaque _aux_Init_Notation___unexpand_Membership_mem_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Membership.mem] _aux_Init_Notation___unexpand_Membership_mem_1
-@[extern "l___aux__Init__Core______unexpand__Ne__1"] opaque _aux_Init_Core___unexpand_Ne_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Ne__1"] opaque _aux_Init_Core___unexpand_Ne_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Ne] _aux_Init_Core___unexpand_Ne_1
-@[extern "l___aux__Init__Notation______unexpand__Neg__neg__1"] opaque _aux_Init_Notation___unexpand_Neg_neg_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Neg__neg__1"] opaque _aux_Init_Notation___unexpand_Neg_neg_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Neg.neg] _aux_Init_Notation___unexpand_Neg_neg_1
-@[extern "l___aux__Init__Notation______unexpand__Not__1"] opaque _aux_Init_Notation___unexpand_Not_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Not__1"] opaque _aux_Init_Notation___unexpand_Not_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Not] _aux_Init_Notation___unexpand_Not_1
-@[extern "l___aux__Init__Notation______unexpand__Or__1"] opaque _aux_Init_Notation___unexpand_Or_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Or__1"] opaque _aux_Init_Notation___unexpand_Or_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Or] _aux_Init_Notation___unexpand_Or_1
-@[extern "l___aux__Init__Notation______unexpand__PProd__1"] opaque _aux_Init_Notation___unexpand_PProd_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__PProd__1"] opaque _aux_Init_Notation___unexpand_PProd_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander PProd] _aux_Init_Notation___unexpand_PProd_1
-@[extern "l___aux__Init__Core______unexpand__PSum__1"] opaque _aux_Init_Core___unexpand_PSum_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__PSum__1"] opaque _aux_Init_Core___unexpand_PSum_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander PSum] _aux_Init_Core___unexpand_PSum_1
-@[extern "l___aux__Init__Notation______unexpand__Prod__1"] opaque _aux_Init_Notation___unexpand_Prod_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Notation______unexpand__Prod__1"] opaque _aux_Init_Notation___unexpand_Prod_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Prod] _aux_Init_Notation___unexpand_Prod_1
-@[extern "l___aux__Init__Core______unexpand__SDiff__sdiff__1"] opaque _aux_Init_Core___unexpand_SDiff_sdiff_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__SDiff__sdiff__1"] opaque _aux_Init_Core___unexpand_SDiff_sdiff_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander SDiff.sdiff] _aux_Init_Core___unexpand_SDiff_sdiff_1
-@[extern "l___aux__Init__Core______unexpand__Sum__1"] opaque _aux_Init_Core___unexpand_Sum_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Sum__1"] opaque _aux_Init_Core___unexpand_Sum_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Sum] _aux_Init_Core___unexpand_Sum_1
-@[extern "l___aux__Init__Core______unexpand__Union__union__1"] opaque _aux_Init_Core___unexpand_Union_union_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__Union__union__1"] opaque _aux_Init_Core___unexpand_Union_union_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Union.union] _aux_Init_Core___unexpand_Union_union_1
-@[extern "l___aux__Init__Core______unexpand__bne__1"] opaque _aux_Init_Core___unexpand_bne_1 : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l___aux__Init__Core______unexpand__bne__1"] opaque _aux_Init_Core___unexpand_bne_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander bne] _aux_Init_Core___unexpand_bne_1
-@[extern "l_unexpandExists"] opaque unexpandExists : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandExists"] opaque unexpandExists : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Exists] unexpandExists
-@[extern "l_unexpandListNil"] opaque unexpandListNil : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandListNil"] opaque unexpandListNil : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander List.nil] unexpandListNil
-@[extern "l_unexpandListCons"] opaque unexpandListCons : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandListCons"] opaque unexpandListCons : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander List.cons] unexpandListCons
-@[extern "l_unexpandProdMk"] opaque unexpandProdMk : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandProdMk"] opaque unexpandProdMk : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Prod.mk] unexpandProdMk
-@[extern "l_unexpandUnit"] opaque unexpandUnit : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandUnit"] opaque unexpandUnit : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Unit.unit] unexpandUnit
-@[extern "l_unexpandIte"] opaque unexpandIte : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandIte"] opaque unexpandIte : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander ite] unexpandIte
-@[extern "l_unexpandSubtype"] opaque unexpandSubtype : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandSubtype"] opaque unexpandSubtype : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Subtype] unexpandSubtype
-@[extern "l_unexpandSigma"] opaque unexpandSigma : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandSigma"] opaque unexpandSigma : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Sigma] unexpandSigma
-@[extern "l_unexpandPSigma"] opaque unexpandPSigma : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandPSigma"] opaque unexpandPSigma : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander PSigma] unexpandPSigma
-@[extern "l_unexpandEqNDRec"] opaque unexpandEqNDRec : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandEqNDRec"] opaque unexpandEqNDRec : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Eq.ndrec] unexpandEqNDRec
-@[extern "l_unexpandEqRec"] opaque unexpandEqRec : Lean.PrettyPrinter.Unexpander := Lean.PrettyPrinter.Unexpander.dummy
+@[extern "l_unexpandEqRec"] opaque unexpandEqRec : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Eq.rec] unexpandEqRec
