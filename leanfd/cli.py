@@ -202,7 +202,7 @@ def _source(file: str | None, statement: str | None, write: bool) -> SourceText:
 
 
 def _stated(statement: str) -> SourceText:
-    from leanfd.prover.statement import stated
+    from leanfd.source.statement import stated
 
     text = stated(statement)
     # Lean's places are those of the text that it was given: where that differs from what was typed, it is shown.

@@ -9,7 +9,7 @@ public meta import Lean.Elab.Tactic
 A candidate that would run code, read files, reach the network, give up, search by itself or loosen the kernel is refused before any
 of it runs. It is looked through word by word, in the order of the text, as the parser has told them apart: keywords are keywords
 and names are names, and both move less between versions of Lean than the kinds of nodes. The server has the same lists
-(`leanfd/lean/lexer/prefilter.py`; a test compares them). It does not see what a name stands for: a tactic of the user's own
+(`leanfd/source/prefilter.py`; a test compares them). It does not see what a name stands for: a tactic of the user's own
 project that does input and output is run.
 -/
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from leanfd.bench.lean_files import Posed, posed
 from leanfd.errors import InputError
-from leanfd.lean.declarations import code_tokens
-from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.proofs import Problem, problem_from_json
+from leanfd.source.declarations import code_tokens
+from leanfd.source.tokens import Kind, tokens
 from leanfd.texts import read_text
 
 logger = logging.getLogger(__name__)

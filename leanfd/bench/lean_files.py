@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import Declaration, code_tokens
 from leanfd.lean.judge import unreadable
-from leanfd.lean.lexer.tokens import Kind
-from leanfd.lean.places import LineIndex
 from leanfd.proofs import Problem
-from leanfd.prover.holes import SORRY, Form, Hole, holes, problem
+from leanfd.source.declarations import Declaration, code_tokens
+from leanfd.source.holes import SORRY, Form, Hole, holes, problem
+from leanfd.source.positions import LineIndex
+from leanfd.source.tokens import Kind
 from leanfd.texts import read_text
 
 THEOREMS = frozenset({"theorem", "lemma"})

@@ -24,10 +24,10 @@ from typing import Any
 from leanfd.bench.entries import Entry, read_entries
 from leanfd.bench_config import BenchConfig
 from leanfd.config import resolve
-from leanfd.lean.renaming import normalised
 from leanfd.proofs import Attempt, Outcome
 from leanfd.prover.passk import Interval, bootstrap, pass_at
 from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger
+from leanfd.source.renaming import normalised
 
 UNDECIDED = (Outcome.TIMED_OUT, Outcome.CRASHED)
 _CURVE_POINTS = 24

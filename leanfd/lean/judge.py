@@ -27,7 +27,6 @@ from leanfd.lean.checkers.checker import Checker, Limits, Modules
 from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.checkers.probed import ProbingChecker
 from leanfd.lean.checkers.replay import Replayer
-from leanfd.lean.lexer import bracket_error, forbidden
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import (
     EMBEDDED,
@@ -37,6 +36,8 @@ from leanfd.lean.project import (
     open_project,
 )
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.source.bracket import bracket_error
+from leanfd.source.prefilter import forbidden
 
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
 """The community REPL frees no environment, so its processes are renewed sooner."""

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.proofs import Message, Outcome, Position, Problem, Verdict
+from leanfd.source.tokens import Kind, tokens
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge

@@ -7,11 +7,11 @@ from typing import Any
 
 from lsprotocol import types
 
-from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lsp.desk import Desk
 from leanfd.lsp.documents import Document, Place
 from leanfd.lsp.editor import place
 from leanfd.lsp.proving import Kind, hole_at
+from leanfd.source.declarations import PROVABLE, Declaration
 
 TITLES = {
     Kind.PROVE: "leanfd: prove this sorry",

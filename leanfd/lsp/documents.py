@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import Declaration, Outline, outline
-from leanfd.prover.holes import Edit, Hole, holes
+from leanfd.source.declarations import Declaration, Outline, outline
+from leanfd.source.holes import Edit, Hole, holes
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

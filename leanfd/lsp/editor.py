@@ -14,7 +14,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from leanfd.lsp.documents import Document, Place
-from leanfd.prover.holes import Edit
+from leanfd.source.holes import Edit
 
 logger = logging.getLogger(__name__)
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leanfd.errors import InputError
-from leanfd.lean.lexer.tokens import tokens
-from leanfd.lean.places import LineIndex
 from leanfd.lean.prefixes import Cut, cuts
 from leanfd.lsp.work import Work, by_place
 from leanfd.proofs import Attempt, Message
-from leanfd.prover.holes import Edit, Form, problem, tidy
+from leanfd.source.holes import Edit, Form, problem, tidy
+from leanfd.source.positions import LineIndex
+from leanfd.source.tokens import tokens
 
 SORRY = "sorry"
 MOST_CUTS = 8

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from leanfd.errors import InputError, PromptRefused
-from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lsp.documents import Document
 from leanfd.lsp.mending import as_attempt, mended, opened, whole
 from leanfd.lsp.stepping import Step, steps
@@ -21,9 +20,10 @@ from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
 from leanfd.proofs import Attempt, Problem
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
 from leanfd.prover.engine import Prompt
-from leanfd.prover.holes import Edit, Hole
 from leanfd.prover.prompts import HintForm, Template
 from leanfd.prover.search import Found, Target, search
+from leanfd.source.declarations import PROVABLE, Declaration
+from leanfd.source.holes import Edit, Hole
 
 
 class Kind(StrEnum):

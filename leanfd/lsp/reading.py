@@ -15,9 +15,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leanfd.lean.declarations import Declaration, code_tokens, common_beginning
-from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
+from leanfd.source.declarations import Declaration, code_tokens, common_beginning
+from leanfd.source.positions import LineIndex
 
 PIECE_CHARS = 4_000
 """What is read at once, at least; Lean needs some tenths of a second for it."""

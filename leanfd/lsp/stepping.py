@@ -12,16 +12,16 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
-from leanfd.lean.places import LineIndex
 from leanfd.lsp.unfinished import UnfinishedJudge
 from leanfd.lsp.work import Work
 from leanfd.proofs import Verdict
 from leanfd.prover.attempts import drawn_how, taken
 from leanfd.prover.declaration import HolesOfDeclaration
 from leanfd.prover.engine import Completion
-from leanfd.prover.first_step import first_step
-from leanfd.prover.holes import layouts, substitute
 from leanfd.prover.search import Found, Stopped, Target
+from leanfd.source.first_step import first_step
+from leanfd.source.holes import layouts, substitute
+from leanfd.source.positions import LineIndex
 
 MOST = 6
 """Suggestions that are offered."""

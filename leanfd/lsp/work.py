@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
 from leanfd.lean.checkers.checker import forbidden_axioms
-from leanfd.lean.declarations import Declaration, declarations, sorries
-from leanfd.lean.files.hiding import hide
-from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Elaborated
 from leanfd.lsp.reading import Reader
 from leanfd.lsp.unfinished import SORRY_AXIOM
 from leanfd.proofs import Attempt, Message, Position
 from leanfd.prover.declaration import HolesOfDeclaration, Outcome
 from leanfd.prover.engine import Sampling
-from leanfd.prover.holes import Edit, Hole, holes
 from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 from leanfd.prover.search import Found, Limits, Stopped, Target
+from leanfd.source.declarations import Declaration, declarations, sorries
+from leanfd.source.hiding import hide
+from leanfd.source.holes import Edit, Hole, holes
+from leanfd.source.positions import LineIndex
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge

@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import PROVABLE
-from leanfd.lean.lexer.tokens import Kind, tokens
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Problem, Verdict
-from leanfd.prover.goals import Restated, declared_levels, hypothesis_names, restate
-from leanfd.prover.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
 from leanfd.prover.search import Found, Target
+from leanfd.source.declarations import PROVABLE
+from leanfd.source.goals import Restated, declared_levels, hypothesis_names, restate
+from leanfd.source.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
+from leanfd.source.tokens import Kind, tokens
 
 OWN_NAME = "leanfd_goal"
 """Name of the theorem that restates a goal."""

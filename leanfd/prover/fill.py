@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import PROVABLE, Declaration
 from leanfd.lean.files.file_check import check_file
-from leanfd.lean.files.hiding import hide
 from leanfd.lean.files.hints import hint
-from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Session
 from leanfd.proofs import Position
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Searcher, Status
-from leanfd.prover.holes import Edit, Hole, holes, substitute
+from leanfd.source.declarations import PROVABLE, Declaration
+from leanfd.source.hiding import hide
+from leanfd.source.holes import Edit, Hole, holes, substitute
+from leanfd.source.positions import LineIndex
 
 logger = logging.getLogger(__name__)
 

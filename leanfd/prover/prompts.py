@@ -18,8 +18,8 @@ from typing import Literal, Protocol
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prover.engine import Prompt
-from leanfd.prover.extraction import fenced_proof
-from leanfd.prover.goals import restate
+from leanfd.source.extraction import fenced_proof
+from leanfd.source.goals import restate
 
 HintForm = Literal["proof", "words"]
 

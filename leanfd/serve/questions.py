@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import declarations, imports
 from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
 from leanfd.prover.declaration import OWN_NAME
-from leanfd.prover.goals import Restated, declared_levels, restate
-from leanfd.prover.holes import Form, holes, problem, shown_statement
 from leanfd.prover.search import Target
-from leanfd.prover.statement import stated
-from leanfd.serve.own_tactics import is_ours, without_own_tactics
+from leanfd.source.declarations import declarations, imports
+from leanfd.source.goals import Restated, declared_levels, restate
+from leanfd.source.holes import Form, holes, problem, shown_statement
+from leanfd.source.own_tactics import is_ours, without_own_tactics
+from leanfd.source.statement import stated
 from leanfd.wire import Kind, OutcomesRequest, ProveRequest, SuggestRequest, Try, WireError
 
 

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.proofs import Outcome, Verdict
 from leanfd.prover.engine import Completion, Sampling
-from leanfd.prover.first_step import first_step
 from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 from leanfd.serve.questions import Question, question
+from leanfd.source.first_step import first_step
 from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import declarations
 from leanfd.proofs import Attempt, Problem
 from leanfd.prover.engine import Prompt, prompt_text
-from leanfd.prover.goals import restate
 from leanfd.prover.prompts import Template
+from leanfd.source.declarations import declarations
+from leanfd.source.goals import restate
 
 
 @dataclass(frozen=True, slots=True)

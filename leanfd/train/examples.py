@@ -14,12 +14,12 @@ from leanfd.errors import InputError
 from leanfd.proofs import Problem
 from leanfd.prover.engine import Prompt
 from leanfd.prover.prompts import Template
+from leanfd.source.spelling import spelling
 from leanfd.texts import read_text
 from leanfd.train.asking import asked
 from leanfd.train.data import Group, TrainingData
 from leanfd.train.feedback.source import is_proved
 from leanfd.train.problems import key_of
-from leanfd.train.spelling import spelling
 
 PROOFS_PER_PROBLEM = 8
 """References first, then the model's own: a problem that is proved often must not drown those that are not."""

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import InputError, LeanfdError
-from leanfd.lean.declarations import Declaration, declarations
 from leanfd.lean.judge import judge_all
-from leanfd.lean.places import LineIndex
 from leanfd.proofs import Problem, to_json
-from leanfd.prover.extraction import proof_in
-from leanfd.prover.goals import restate
 from leanfd.runs import here
+from leanfd.source.declarations import Declaration, declarations
+from leanfd.source.extraction import proof_in
+from leanfd.source.goals import restate
+from leanfd.source.positions import LineIndex
 from leanfd.texts import read_text
 from leanfd.train.leandojo import SPLITS, Step, Traced
 from leanfd.train.problems import Key, distinct_proofs, key_of

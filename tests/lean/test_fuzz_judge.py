@@ -6,8 +6,8 @@ import pytest
 from exhibits import cheat, honest, names
 
 from leanfd.lean.judge import open_judge
-from leanfd.lean.lexer import Kind, tokens
 from leanfd.proofs import Outcome, Problem
+from leanfd.source.tokens import Kind, tokens
 
 FALSE = [
     Problem("false", "theorem t : False"),

@@ -14,11 +14,11 @@ import pytest
 
 from leanfd.lean.checkers.checker import Limits
 from leanfd.lean.checkers.pinned import PinningChecker
-from leanfd.lean.lexer import Kind, bracket_error, tokens
-from leanfd.lean.lexer.bracket import literal_error
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import EMBEDDED_MEMORY_MB, embedded_command
 from leanfd.proofs import Problem
+from leanfd.source.bracket import bracket_error, literal_error
+from leanfd.source.tokens import Kind, tokens
 
 FRAGMENTS = [
     *('"', '\\"', "\\\\", "\\", "'('", "'\"'", "' '", "'\\''", "--", "/-", "-/", "/--", "/-!", "«", "»", "«a b»", 'r"'),

@@ -8,10 +8,11 @@ from exhibits import Exhibit, cheat, honest, names
 from leanfd.lean.checkers.checker import Limits
 from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.judge import open_judge
-from leanfd.lean.lexer import bracket_error, forbidden
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import EMBEDDED_MEMORY_MB, embedded_command
 from leanfd.proofs import Outcome, Problem
+from leanfd.source.bracket import bracket_error
+from leanfd.source.prefilter import forbidden
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
 SWAPPED = "intro ⟨a, b⟩\nexact ⟨b, a⟩"

@@ -12,7 +12,7 @@ import pytest
 from lean_package import PACKAGE, run_lean, said
 
 from leanfd import wire
-from leanfd.lean.lexer import prefilter
+from leanfd.source import prefilter
 
 pytestmark = pytest.mark.timeout(400)
 

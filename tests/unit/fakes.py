@@ -9,11 +9,11 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
-from leanfd.lean.declarations import sorries
-from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Audited, Elaborated, OpenGoal, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.source.declarations import sorries
+from leanfd.source.positions import LineIndex
 
 PROVED = Verdict(Outcome.PROVED, tier="T1", lean="4.35.0", backend="fake")
 

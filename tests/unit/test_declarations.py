@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import leanfd.lean.declarations as declarations_module
-from leanfd.lean.declarations import Declaration, code_tokens, declarations, imports, outline, sorries
+import leanfd.source.declarations as declarations_module
+from leanfd.source.declarations import Declaration, code_tokens, declarations, imports, outline, sorries
 
 FILE = """import Foo.Bar
 public import Baz -- import No

@@ -6,14 +6,14 @@ import pytest
 from fakes import FakeSession
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.declarations import imports, imports_end
-from leanfd.lean.files.examples import NamedExamples
 from leanfd.lean.files.file_check import check_file
 from leanfd.lean.files.piecewise import FileLimits
-from leanfd.lean.places import LineIndex
 from leanfd.lean.process.axiom_report import public_parts, read_report
 from leanfd.lean.session import Audited, Elaborated, TookTooLong, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Severity
+from leanfd.source.declarations import imports, imports_end
+from leanfd.source.examples import NamedExamples
+from leanfd.source.positions import LineIndex
 
 
 def test_a_report_names_its_constant() -> None:

@@ -12,8 +12,8 @@ from leanfd.proofs import Attempt, Message, Position, Problem, Severity
 from leanfd.prover import fill
 from leanfd.prover.declaration import Status
 from leanfd.prover.fill import Filled, Filler
-from leanfd.prover.holes import holes
 from leanfd.prover.search import Found, Stopped, Target
+from leanfd.source.holes import holes
 
 PROBLEM = Problem("a", "theorem a : p")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanfd.prover.goals import hypothesis_names, restate
+from leanfd.source.goals import hypothesis_names, restate
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanfd.prover.holes import Form, Hole, holes, layouts, problem, shown_statement, substitute
+from leanfd.source.holes import Form, Hole, holes, layouts, problem, shown_statement, substitute
 
 MID = """open Nat
 

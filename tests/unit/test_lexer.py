@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leanfd.lean.lexer import Kind, tokens
+from leanfd.source.tokens import Kind, tokens
 
 FRAGMENTS = [
     *('"', "\\", "'", "--", "/-", "-/", "/--", "/-!", "«", "»", 'r"', 'r#"', '"#', "{", "}", "s!", "(", ")", "⟨", "⟩"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leanfd.lean.lexer import MAX_CHARACTERS, MAX_DEPTH, PAIRS, Kind, bracket_error, tokens
+from leanfd.source.bracket import MAX_CHARACTERS, MAX_DEPTH, bracket_error
+from leanfd.source.tokens import PAIRS, Kind, tokens
 
 ATOMS = st.sampled_from(
     [

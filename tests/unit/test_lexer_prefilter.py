@@ -2,8 +2,7 @@
 
 import pytest
 
-from leanfd.lean.lexer import forbidden
-from leanfd.lean.lexer.prefilter import COMMANDS, HASH_COMMANDS, LEAVES_HOLE, RUNS_CODE, SEARCHES
+from leanfd.source.prefilter import COMMANDS, HASH_COMMANDS, LEAVES_HOLE, RUNS_CODE, SEARCHES, forbidden
 
 WORDS = sorted(COMMANDS | LEAVES_HOLE | RUNS_CODE | SEARCHES)
 

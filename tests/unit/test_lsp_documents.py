@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from leanfd.errors import InputError
 from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.work import smallest
-from leanfd.prover.holes import Edit
+from leanfd.source.holes import Edit
 
 TEXTS = st.text(st.sampled_from("ab𝔸⟨\n\r\t\x0b\u2028é"), max_size=40)
 
@@ -109,7 +109,7 @@ def test_a_place_behind_a_declaration_is_still_its_own() -> None:
 
 
 def test_the_holes_are_those_of_the_whole_text() -> None:
-    from leanfd.prover.holes import holes
+    from leanfd.source.holes import holes
 
     text = "namespace N\ntheorem a : p := by\n  sorry\ndef x := 1\nexample : q := by\n  have : p := sorry\n  sorry\n"
     assert Document("u", 1, text).holes == holes(text)

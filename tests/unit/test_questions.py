@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from leanfd.proofs import Outcome
-from leanfd.prover.first_step import first_step
 from leanfd.serve.questions import question, reported, target
+from leanfd.source.first_step import first_step
 from leanfd.wire import OutcomesRequest, ProveRequest, SuggestRequest, WireError, from_json
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"

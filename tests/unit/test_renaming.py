@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leanfd.lean.renaming import normalised
+from leanfd.source.renaming import normalised
 
 STATEMENT = "theorem t (p q : Prop) (hp : p) : p ∧ q → q ∧ p := by"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.prover.statement import stated
+from leanfd.source.statement import stated
 
 STANDBY = "theorem t (stand standby : Prop) (h : stand) : standby"
 

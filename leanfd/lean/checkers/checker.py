@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from leanfd.errors import NotElaborated
-from leanfd.lean.declarations import imports
 from leanfd.lean.process.repl import DeadlinePassed, Repl
 from leanfd.lean.process.replies import Record, ReplMessage
 from leanfd.proofs import Problem, Verdict
+from leanfd.source.declarations import imports
 
 ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 

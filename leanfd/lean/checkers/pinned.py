@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
-from leanfd.lean.declarations import code_tokens, declarations
 from leanfd.lean.process.repl import Repl, ReplCommand
 from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
+from leanfd.source.declarations import code_tokens, declarations
 
 HEADERS_KEPT = 64
 """Most of them pieces of one long text; what they have in common Lean has once."""

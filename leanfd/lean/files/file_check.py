@@ -18,13 +18,13 @@ from dataclasses import dataclass
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
-from leanfd.lean.declarations import Declaration
-from leanfd.lean.files.examples import NamedExamples, paired
 from leanfd.lean.files.piecewise import FileLimits, Reading, read_file
-from leanfd.lean.places import LineIndex
 from leanfd.lean.project import EMBEDDED
 from leanfd.lean.session import Audited, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
+from leanfd.source.declarations import Declaration
+from leanfd.source.examples import NamedExamples, paired
+from leanfd.source.positions import LineIndex
 
 THEOREMS = frozenset({"theorem", "lemma", "example"})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import imports
 from leanfd.lean.embedded.build import core_path
-from leanfd.lean.places import LineIndex
 from leanfd.lean.project import EMBEDDED
+from leanfd.source.declarations import imports
+from leanfd.source.positions import LineIndex
 
 
 def refuse_missing_imports(text: str, title: str, backend: str) -> None:

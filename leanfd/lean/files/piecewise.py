@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanfd.errors import LeanError, WorkerDied
-from leanfd.lean.declarations import Declaration
-from leanfd.lean.places import LineIndex
 from leanfd.lean.session import Elaborated, OpenGoal, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position
+from leanfd.source.declarations import Declaration
+from leanfd.source.positions import LineIndex
 
 _EACH_S = 0.05
 """What a declaration adds to the time that the whole may take before it is cut up."""

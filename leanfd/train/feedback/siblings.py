@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from leanfd.proofs import Attempt
 from leanfd.prover.prompts import Template
+from leanfd.source.spelling import spelling
 from leanfd.train.feedback.source import Feedback, is_proved, is_rejected, proof_hint
-from leanfd.train.spelling import spelling
 
 SHOWN_FAILURES = 3
 """Failed siblings that a chat template is shown; a model whose hint is a bare proof sees one."""

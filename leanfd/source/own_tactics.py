@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from leanfd.lean.declarations import code_tokens, imports_end
+from leanfd.source.declarations import code_tokens, imports_end
 
 PACKAGE = "LeanFD"
 # A block behind `leanfd_repair` stays as it is, and runs at no goal.

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from leanfd.lean.declarations import Declaration, code_tokens, declarations, is_sorry
-from leanfd.lean.lexer.tokens import Token
-from leanfd.lean.places import LineIndex
 from leanfd.proofs import Problem
+from leanfd.source.declarations import Declaration, code_tokens, declarations, is_sorry
+from leanfd.source.positions import LineIndex
+from leanfd.source.tokens import Token
 
 SORRY = "sorry"
 _TAIL = frozenset({"termination_by", "decreasing_by", "where"})

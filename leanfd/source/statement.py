@@ -7,8 +7,8 @@ for Lean to say.
 from __future__ import annotations
 
 from leanfd.errors import InputError
-from leanfd.lean.declarations import Declaration, code_tokens, declarations
-from leanfd.lean.lexer.tokens import Kind, Token
+from leanfd.source.declarations import Declaration, code_tokens, declarations
+from leanfd.source.tokens import Kind, Token
 
 _KINDS = frozenset({"theorem", "lemma", "example"})
 _HINT = 'start with theorem NAME, as in "theorem swap (p q : Prop) : p ∧ q → q ∧ p"'

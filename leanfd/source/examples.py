@@ -9,9 +9,9 @@ from __future__ import annotations
 import bisect
 from dataclasses import replace
 
-from leanfd.lean.declarations import Declaration, declarations
-from leanfd.lean.places import LineIndex
 from leanfd.proofs import Message, Position
+from leanfd.source.declarations import Declaration, declarations
+from leanfd.source.positions import LineIndex
 
 _KEYWORD = "example"
 

@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from leanfd.lean.lexer.tokens import Kind, Token, tokens
+from leanfd.source.tokens import Kind, Token, tokens
 
 PROVABLE = frozenset({"theorem", "lemma", "example", "def", "instance", "abbrev"})
 """Kinds of declaration in which leanfd fills holes."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from leanfd.lean.lexer.tokens import PAIRS, Kind, Token, tokens
+from leanfd.source.tokens import PAIRS, Kind, Token, tokens
 
 _LISTED = {"intro", "intros", "rename_i", "funext", "ext"}
 """Followed by names, up to the line's end."""

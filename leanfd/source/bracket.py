@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from leanfd.lean.lexer.tokens import PAIRS, Kind, Token, interpolates, tokens
+from leanfd.source.tokens import PAIRS, Kind, Token, interpolates, tokens
 
 MAX_CHARACTERS = 100_000
 MAX_DEPTH = 200

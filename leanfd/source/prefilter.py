@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from leanfd.lean.lexer.tokens import Kind, Token, tokens
+from leanfd.source.tokens import Kind, Token, tokens
 
 
 def _words_of(text: str) -> frozenset[str]:

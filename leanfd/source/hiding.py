@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leanfd.lean.declarations import PROVABLE, declarations
+from leanfd.source.declarations import PROVABLE, declarations
 
 _ASSUMED = ":=sorry"
 

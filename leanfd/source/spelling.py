@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from leanfd.lean.lexer.tokens import Kind, tokens
+from leanfd.source.tokens import Kind, tokens
 
 _LAYOUT = (Kind.SPACE, Kind.COMMENT)
 

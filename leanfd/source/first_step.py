@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leanfd.lean.lexer.tokens import Kind, tokens
+from leanfd.source.tokens import Kind, tokens
 
 _GOES_ON = ("|", "<;>", ")", "]", "⟩", "}", "else", "with", "at ", "using ", "by ")
 """What starts a line that belongs to the step above it."""
