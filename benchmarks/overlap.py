@@ -30,10 +30,10 @@ from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.bench_config import BenchConfig
 from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
+from leanfd.models.engines import open_engine
+from leanfd.models.prompts import template_for
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
-from leanfd.prover.engines import open_engine
-from leanfd.prover.prompts import template_for
 from leanfd.prover.rollout import AT_THE_JUDGE, Batch, rollout
 from leanfd.prover.sampler import Sampler
 from leanfd.runs import RunFolder

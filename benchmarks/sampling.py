@@ -35,10 +35,10 @@ from typing import Any
 import torch
 
 from leanfd.curriculum import generate
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engines import MINI
-from leanfd.prover.prompts import TEMPLATES
-from leanfd.prover.transformers_engine import TransformersEngine
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import MINI
+from leanfd.models.prompts import TEMPLATES
+from leanfd.models.transformers_engine import TransformersEngine
 
 
 @dataclass(frozen=True, kw_only=True)

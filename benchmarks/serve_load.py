@@ -36,9 +36,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from leanfd.curriculum import generate
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
+from leanfd.models.prompts import named_template
 from leanfd.proofs import Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
-from leanfd.prover.prompts import named_template
 from leanfd.serve.questions import question
 from leanfd.serve_config import ServeConfig
 from leanfd.wire import SuggestRequest, from_json
@@ -171,7 +171,7 @@ def cpu_s(pid: int) -> float:
 
 def measure_mini(options: argparse.Namespace) -> None:
     """Throughput beside the bare engine, each measured in turn: a machine's pace changes from minute to minute."""
-    from leanfd.prover.engines import open_engine
+    from leanfd.models.engines import open_engine
 
     print("The mini prover:\n")
     print("| what | clients | p50 ms | p95 ms | p99 ms | requests/s | of the engine's, median | from | to |")

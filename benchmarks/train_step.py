@@ -24,8 +24,8 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, TrainerCallback
 
 import leanfd
 from leanfd.curriculum.generator import generate
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.arguments import grpo_arguments
 from leanfd.train.losses import Divergence
 from leanfd.train.records import TeacherPrompt, TrainingAttempt
@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=4, help="in each turn")
     parser.add_argument("--attempts", type=int, default=32, help="in each step")
-    parser.add_argument("--model", type=Path, default=Path(leanfd.__file__).parent / "prover" / "mini")
+    parser.add_argument("--model", type=Path, default=Path(leanfd.__file__).parent / "models" / "mini")
     given = parser.parse_args()
     seconds: dict[str, list[tuple[float, float]]] = {arm: [] for arm in ARMS}
     with tempfile.TemporaryDirectory() as folder:

@@ -93,7 +93,7 @@ def _embedded() -> Finding:
 
 
 def _mini() -> Finding:
-    folder = Path(leanfd.__file__).parent / "prover" / "mini"
+    folder = Path(leanfd.__file__).parent / "models" / "mini"
     weights = next(iter(sorted(folder.rglob("*.safetensors"))), None)
     if weights is None:
         checkout = (Path(leanfd.__file__).parents[1] / MINI_RECIPE).is_file()

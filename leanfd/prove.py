@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from leanfd.errors import EngineError, InputError
 from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.session import Session, open_session
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import Template, named_template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove_config import ProveConfig
-from leanfd.prover.engine import Sampling
 from leanfd.prover.fill import Filled, Filler
-from leanfd.prover.prompts import Template, named_template, template_digest, template_for
 from leanfd.prover.sampler import Sampler
 from leanfd.prover.search import Found, Limits, Stopped, Target, search
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
@@ -29,7 +29,7 @@ from leanfd.texts import SourceText
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
-    from leanfd.prover.engine import Engine
+    from leanfd.models.engine import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -173,7 +173,7 @@ def _judge(config: ProveConfig) -> Judge:
 
 def _engine(config: ProveConfig) -> Engine:
     # Loads torch, which takes seconds.
-    from leanfd.prover.engines import open_engine
+    from leanfd.models.engines import open_engine
 
     return open_engine(config.engine)
 

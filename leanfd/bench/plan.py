@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt, Outcome, Problem
-from leanfd.prover.engine import Sampling
 from leanfd.prover.rollout import Ask, Batch
 
 _MISSING, _THERE, _PROVED = 0, 1, 2

@@ -25,9 +25,9 @@ from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.bench_config import BenchConfig
 from leanfd.errors import EngineError, InputError
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import Template, named_template, template_digest, template_for
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Sampling
-from leanfd.prover.prompts import Template, named_template, template_digest, template_for
 from leanfd.prover.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prover.sampler import Sampler
 from leanfd.runs import (
@@ -43,7 +43,7 @@ from leanfd.runs import (
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import LeanJudge
-    from leanfd.prover.engine import Engine
+    from leanfd.models.engine import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -219,7 +219,7 @@ def _judge(config: BenchConfig) -> LeanJudge:
 
 def _engine(config: BenchConfig) -> Engine:
     # Loads torch, which takes seconds.
-    from leanfd.prover.engines import open_engine
+    from leanfd.models.engines import open_engine
 
     # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
     return open_engine(config.engine, threads=max(1, (os.cpu_count() or 1) - config.workers))

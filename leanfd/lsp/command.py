@@ -27,8 +27,8 @@ from leanfd.lsp.models import Model
 from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.workshop import Workshop
 from leanfd.lsp_config import LspConfig
-from leanfd.prover.engine import Engine, Sampling
-from leanfd.prover.prompts import Template, named_template, template_for
+from leanfd.models.engine import Engine, Sampling
+from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.runs import RunFolder
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _engine(config: LspConfig) -> Engine:
 
         return RemoteEngine(config.server, config.token, config.timeout_s)
     # Loads torch, which takes seconds.
-    from leanfd.prover.engines import open_engine
+    from leanfd.models.engines import open_engine
 
     # With two threads the small model is slower where an editor and two Leans want the cores too.
     threads = 1 if config.engine == "mini" else None

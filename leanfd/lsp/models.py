@@ -12,9 +12,9 @@ from concurrent.futures import Future, wait
 from dataclasses import replace
 
 from leanfd.errors import EngineError, LeanfdError
+from leanfd.models.engine import Engine, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
-from leanfd.prover.engine import Engine, Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Sampler
 
 logger = logging.getLogger(__name__)

@@ -17,10 +17,10 @@ from leanfd.lsp.mending import as_attempt, mended, opened, whole
 from leanfd.lsp.stepping import Step, steps
 from leanfd.lsp.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
+from leanfd.models.engine import Prompt
+from leanfd.models.prompts import HintForm, Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
-from leanfd.prover.engine import Prompt
-from leanfd.prover.prompts import HintForm, Template
 from leanfd.prover.search import Found, Target, search
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole

@@ -16,9 +16,9 @@ import httpx
 
 from leanfd import wire
 from leanfd.errors import EngineError, PromptRefused
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.prompts import HintForm
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
-from leanfd.prover.prompts import HintForm
 from leanfd.wire import Kind, SuggestRequest, SuggestResponse, Try
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from leanfd.errors import InputError
 from leanfd.lsp.unfinished import UnfinishedJudge
 from leanfd.lsp.work import Work
+from leanfd.models.engine import Completion
 from leanfd.proofs import Verdict
 from leanfd.prover.attempts import drawn_how, taken
 from leanfd.prover.declaration import HolesOfDeclaration
-from leanfd.prover.engine import Completion
 from leanfd.prover.search import Found, Stopped, Target
 from leanfd.source.first_step import first_step
 from leanfd.source.holes import layouts, substitute

@@ -20,10 +20,10 @@ from leanfd.lean.checkers.checker import forbidden_axioms
 from leanfd.lean.session import Elaborated
 from leanfd.lsp.reading import Reader
 from leanfd.lsp.unfinished import SORRY_AXIOM
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Message, Position
 from leanfd.prover.declaration import HolesOfDeclaration, Outcome
-from leanfd.prover.engine import Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 from leanfd.prover.search import Found, Limits, Stopped, Target
 from leanfd.source.declarations import Declaration, declarations, sorries

@@ -20,8 +20,8 @@ from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.lsp.reading import Reader
 from leanfd.lsp.work import Means, Watch, without
 from leanfd.lsp_config import LspConfig
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.prompts import Template
 from leanfd.prover.search import Limits
 from leanfd.runs import RunFolder
 

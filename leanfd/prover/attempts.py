@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
-from leanfd.prover.prompts import Template
 
 NO_PROOF = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
 """The verdict on an attempt in which there is nothing to judge."""

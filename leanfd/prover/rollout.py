@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import EngineError, InputError, PromptRefused
+from leanfd.models.engine import Completion, Prompt, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
-from leanfd.prover.engine import Completion, Prompt, Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Sampler
 
 if TYPE_CHECKING:

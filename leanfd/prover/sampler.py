@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling
 
 
 class Drawing(Protocol):

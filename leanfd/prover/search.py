@@ -16,10 +16,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import EngineError
+from leanfd.models.engine import Completion, Prompt, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
-from leanfd.prover.engine import Completion, Prompt, Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 
 if TYPE_CHECKING:

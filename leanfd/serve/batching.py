@@ -19,7 +19,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from leanfd.errors import EngineDied, EngineError, LeanfdError, PromptRefused
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 
 logger = logging.getLogger(__name__)
 

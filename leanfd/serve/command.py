@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
+from leanfd.models.engine import Engine, Sampling
+from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.proofs import Problem, Verdict
-from leanfd.prover.engine import Engine, Sampling
-from leanfd.prover.prompts import Template, named_template, template_for
 from leanfd.prover.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
 from leanfd.serve.metrics import ROWS, Metrics
@@ -228,7 +228,7 @@ def _batcher(config: ServeConfig, vllm: Vllm | None, metrics: Metrics) -> Batche
     def opened() -> Engine:
         if vllm is None:
             return OPENERS.engine(config)
-        from leanfd.prover.openai_engine import OpenAIEngine
+        from leanfd.models.openai_engine import OpenAIEngine
 
         vllm.wait()
         return OpenAIEngine(vllm.url, vllm.model, deadline_s=config.longest_s)
@@ -304,11 +304,11 @@ def _judge(config: ServeConfig) -> Judge:
 
 def _engine(config: ServeConfig) -> Engine:
     if config.engine.startswith(("http://", "https://")):
-        from leanfd.prover.openai_engine import OpenAIEngine
+        from leanfd.models.openai_engine import OpenAIEngine
 
         url, _, model = config.engine.partition("#")
         return OpenAIEngine(url, model or None, deadline_s=config.longest_s)
-    from leanfd.prover.engine_process import EngineProcess
+    from leanfd.models.engine_process import EngineProcess
 
     return EngineProcess(config.engine, config.device or None)
 

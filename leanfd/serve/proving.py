@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, LeanfdError
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 from leanfd.prover.search import Found, Limits, Target, search
 from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
+from leanfd.models.engine import Completion, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Outcome, Verdict
-from leanfd.prover.engine import Completion, Sampling
-from leanfd.prover.prompts import Template
 from leanfd.prover.sampler import Drawing
 from leanfd.serve.questions import Question, question
 from leanfd.source.first_step import first_step

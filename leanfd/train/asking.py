@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Prompt, prompt_text
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Prompt, prompt_text
-from leanfd.prover.prompts import Template
 from leanfd.source.declarations import declarations
 from leanfd.source.goals import restate
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
+from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
-from leanfd.prover.prompts import Template
 from leanfd.train.ledgers import Ledger
 from leanfd.train.lengths import Lengths
 from leanfd.train.records import TrainingAttempt

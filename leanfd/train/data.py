@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leanfd.errors import InputError
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem, to_json
-from leanfd.prover.prompts import Template
 from leanfd.train.asking import asked
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from leanfd.prover import llama
-from leanfd.prover.decoding import Row, decode, uniforms
-from leanfd.prover.engine import Sampling
+from leanfd.models import llama
+from leanfd.models.decoding import Row, decode, uniforms
+from leanfd.models.engine import Sampling
 
 _TOGETHER = 256
 """Rows whose cache is held at once."""

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from accelerate.utils import gather_object
 from transformers import TrainerCallback
 
+from leanfd.models.engine import Engine, Sampling
+from leanfd.models.prompts import Template
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Outcome, Problem
-from leanfd.prover.engine import Engine, Sampling
 from leanfd.prover.passk import pass_at
-from leanfd.prover.prompts import Template
 from leanfd.prover.rollout import Ask, Batch, Dropped, rollout
 from leanfd.prover.sampler import Sampler
-from leanfd.prover.transformers_engine import TransformersEngine
 from leanfd.source.renaming import normalised
 from leanfd.train_config import SamplingConfig
 

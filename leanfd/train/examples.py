@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Prompt
+from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
-from leanfd.prover.engine import Prompt
-from leanfd.prover.prompts import Template
 from leanfd.source.spelling import spelling
 from leanfd.texts import read_text
 from leanfd.train.asking import asked

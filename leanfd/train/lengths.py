@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from leanfd.errors import InputError, MissingExtra
-from leanfd.prover.engine import Prompt, encodable
-from leanfd.prover.engines import MINI
+from leanfd.models.engine import Prompt, encodable
+from leanfd.models.engines import MINI
 
 UNBOUNDED = 2**30
 

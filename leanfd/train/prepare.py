@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Prompt
+from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.proofs import Problem
-from leanfd.prover.engine import Prompt
-from leanfd.prover.prompts import Template, named_template, template_for
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
@@ -91,7 +91,7 @@ def feedback_means(prepared: Prepared, stage: Stage) -> Iterator[Means]:
         critic = None
         if "critic" in parts and config.critic.url:
             # Only who asks for a critic loads the HTTP client.
-            from leanfd.prover.openai_engine import OpenAIEngine
+            from leanfd.models.openai_engine import OpenAIEngine
 
             url, _, model = config.critic.url.partition("#")
             engine = OpenAIEngine(url, model or None, deadline_s=config.critic.timeout_s)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from leanfd.config import to_toml
-from leanfd.prover.engine import prompt_text
+from leanfd.models.engine import prompt_text
 from leanfd.train.memory import Memory, estimate
 from leanfd.train.prepare import Prepared, feedback_for, stored_attempts
 from leanfd.train.records import TrainingAttempt

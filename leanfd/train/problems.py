@@ -15,8 +15,8 @@ from pathlib import Path
 
 from leanfd.curriculum.canonical import canonical, skeleton
 from leanfd.errors import InputError
+from leanfd.models.prompts import bare_statement
 from leanfd.proofs import Problem, problem_from_json
-from leanfd.prover.prompts import bare_statement
 from leanfd.source.spelling import spelling
 from leanfd.source.tokens import Kind, tokens
 from leanfd.texts import read_text

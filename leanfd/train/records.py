@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Outcome
-from leanfd.prover.engine import Prompt
 
 
 @dataclass(frozen=True, slots=True)

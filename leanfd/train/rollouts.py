@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.lean.judge import Judge, judge_all
+from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Prompt
 from leanfd.source.renaming import normalised
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.records import TrainingAttempt, reward_of

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from leanfd.errors import InputError
-from leanfd.prover.engine import Prompt, encodable
+from leanfd.models.engine import Prompt, encodable
 
 
 class Codec:

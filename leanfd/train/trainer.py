@@ -27,9 +27,9 @@ import torch
 from torch import Tensor
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Sampling, prompt_text
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Sampling, prompt_text
-from leanfd.prover.prompts import Template
 from leanfd.train.arguments import check_arguments
 from leanfd.train.diverged import RefusesNoNumbers
 from leanfd.train.drawing import can_draw, draw

@@ -15,9 +15,9 @@ from typing import Any
 
 import torch
 
+from leanfd.models.engine import Prompt, prompt_text
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Prompt, prompt_text
-from leanfd.prover.prompts import Template
 from leanfd.runs import write_whole
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.records import TeacherPrompt

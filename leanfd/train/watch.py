@@ -16,7 +16,7 @@ from torch import Tensor
 from transformers import TrainerCallback
 
 from leanfd.errors import InputError
-from leanfd.prover.engine import Prompt
+from leanfd.models.engine import Prompt
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, padded
 

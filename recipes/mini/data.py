@@ -16,8 +16,8 @@ from pathlib import Path
 
 from train import Example
 
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Problem, Verdict, attempt_from_json, to_json
-from leanfd.prover.prompts import TEMPLATES
 
 TEMPLATE = TEMPLATES["mini"]
 

@@ -19,11 +19,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from leanfd.lean.judge import judge_all, open_judge
+from leanfd.models.engine import Engine, Sampling
+from leanfd.models.engines import open_engine
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Engine, Sampling
-from leanfd.prover.engines import open_engine
 from leanfd.prover.passk import Interval, interval, paired
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.runs import read_ledger
 
 TEMPLATE = TEMPLATES["mini"]

@@ -28,10 +28,10 @@ from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from leanfd.curriculum import corruptions, generate
 from leanfd.lean.judge import judge_all, open_judge
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import TEMPLATES
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Problem, Verdict, problem_from_json, to_json
-from leanfd.prover.engine import Sampling
-from leanfd.prover.prompts import TEMPLATES
-from leanfd.prover.transformers_engine import TransformersEngine
 
 COUNTS = {"prop": 32_000, "quantifier": 16_000, "equality": 9_500, "nat": 15_000, "list": 10_000}
 """Problems to train on."""

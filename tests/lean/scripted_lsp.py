@@ -16,7 +16,7 @@ from pathlib import Path
 import leanfd.lsp.command
 from leanfd import cli
 from leanfd.errors import EngineError
-from leanfd.prover.engine import Completion, Prompt, Sampling
+from leanfd.models.engine import Completion, Prompt, Sampling
 
 
 class ScriptedEngine:

@@ -18,7 +18,7 @@ from pathlib import Path
 import leanfd.prove
 from leanfd import cli
 from leanfd.errors import EngineError
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 
 
 class ScriptedEngine:

@@ -11,13 +11,13 @@ import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from leanfd.curriculum import generate
-from leanfd.prover import llama
-from leanfd.prover.decoding import CachedModel, Row, decode, uniforms
-from leanfd.prover.engine import Completion, Sampling
-from leanfd.prover.engines import open_engine
-from leanfd.prover.llama import LlamaDecoder
-from leanfd.prover.prompts import TEMPLATES
-from leanfd.prover.transformers_engine import TransformersEngine
+from leanfd.models import llama
+from leanfd.models.decoding import CachedModel, Row, decode, uniforms
+from leanfd.models.engine import Completion, Sampling
+from leanfd.models.engines import open_engine
+from leanfd.models.llama import LlamaDecoder
+from leanfd.models.prompts import TEMPLATES
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.serve.batching import Batcher
 
 LENGTHS = (1, 2, 15, 16, 17, 33, 70, 200)

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from leanfd.errors import EngineDied, EngineError, InputError, PromptRefused
-from leanfd.prover.engine import Completion, Sampling
-from leanfd.prover.engine_process import EngineProcess
-from leanfd.prover.engines import open_engine
+from leanfd.models.engine import Completion, Sampling
+from leanfd.models.engine_process import EngineProcess
+from leanfd.models.engines import open_engine
 from leanfd.serve.batching import Batcher
 
 PROMPTS = ["theorem a (p : Prop) (h : p) : p := by\n  ", "theorem b : 1 + 1 = 2 := by\n  "] * 3
@@ -73,7 +73,7 @@ def test_rows_that_nobody_wants_are_given_up(engine: EngineProcess) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="stops the process as Linux does")
 def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("leanfd.prover.engine_process.STUCK_S", 0.1)
+    monkeypatch.setattr("leanfd.models.engine_process.STUCK_S", 0.1)
     os.kill(engine.pid, signal.SIGSTOP)
     with pytest.raises(EngineDied, match="did not stop when nobody waited"):
         # More than fits into a pipe.
@@ -115,7 +115,7 @@ def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
 
 @pytest.mark.parametrize("more", [b"", pickle.dumps("half a word")[:-4]], ids=["cleanly", "in mid-word"])
 def test_it_ends_without_a_word_when_nobody_waits_for_the_model_to_load(more: bytes) -> None:
-    command = [sys.executable, "-m", "leanfd.prover.engine_worker"]
+    command = [sys.executable, "-m", "leanfd.models.engine_worker"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as worker:
         answers, complaints = worker.communicate(pickle.dumps(("mini", None)) + more, timeout=60)
     assert (worker.returncode, complaints) == (0, b"")
@@ -124,8 +124,8 @@ def test_it_ends_without_a_word_when_nobody_waits_for_the_model_to_load(more: by
 
 
 ORPHAN = """
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engine_process import EngineProcess
+from leanfd.models.engine import Sampling
+from leanfd.models.engine_process import EngineProcess
 engine = EngineProcess()
 def wanted(row):
     print(engine.pid, flush=True)

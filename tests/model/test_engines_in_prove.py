@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from leanfd.prover.engines import MINI
+from leanfd.models.engines import MINI
 from leanfd.runs import read_ledger
 
 THEOREM = "theorem a (p q : Prop) (h : p ∧ q) : q ∧ p := by sorry\n"

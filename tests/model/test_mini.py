@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from leanfd.errors import EngineError, InputError
 from leanfd.lean.judge import judge_all, open_judge
+from leanfd.models import llama
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import MINI, open_engine
+from leanfd.models.prompts import TEMPLATES, template_for
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Problem
-from leanfd.prover import llama
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engines import MINI, open_engine
-from leanfd.prover.prompts import TEMPLATES, template_for
-from leanfd.prover.transformers_engine import TransformersEngine
 
 STATEMENTS = (
     "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p",

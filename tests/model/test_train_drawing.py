@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from leanfd.curriculum.generator import generate
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engines import open_engine
-from leanfd.prover.prompts import TEMPLATES
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import open_engine
+from leanfd.models.prompts import TEMPLATES
 from leanfd.train.drawing import can_draw, draw
 
 GREEDY = Sampling(temperature=0, max_tokens=48)

@@ -18,9 +18,9 @@ from tiny_model import tiny, tokenizer
 from leanfd.config import to_toml
 from leanfd.curriculum.generator import generate
 from leanfd.errors import InputError, LeanfdError
+from leanfd.models.engine import Sampling
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import to_json
-from leanfd.prover.engine import Sampling
-from leanfd.prover.transformers_engine import TransformersEngine
 from leanfd.runs import read_ledger
 from leanfd.train.checkpoints import COMPLETE
 from leanfd.train.metrics_log import read_metrics

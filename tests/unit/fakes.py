@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from leanfd.lean.session import Audited, Elaborated, OpenGoal, printed_axioms
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.source.declarations import sorries
 from leanfd.source.positions import LineIndex
 

@@ -18,8 +18,8 @@ from concurrent.futures import Future
 from fakes import PROVED, FakeJudge, rejected
 
 from leanfd.bench import run
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
 
 DELAY_S = float(os.environ.get("SCRIPTED_DELAY", "0"))
 

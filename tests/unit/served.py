@@ -15,7 +15,7 @@ import pytest
 import uvicorn
 from fakes import FakeEngine, FakeJudge
 
-from leanfd.prover.engine import Engine
+from leanfd.models.engine import Engine
 from leanfd.serve import command
 from leanfd.serve.app import Service, make_app
 from leanfd.serve_config import ServeConfig

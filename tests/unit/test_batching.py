@@ -11,7 +11,7 @@ import pytest
 from fakes import FakeEngine
 
 from leanfd.errors import EngineError, LeanfdError, PromptRefused
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.serve.batching import Batcher, BatchReport
 
 PLAIN = Sampling()

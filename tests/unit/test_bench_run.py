@@ -21,8 +21,8 @@ from leanfd.bench.run import Benched, Progress, bench
 from leanfd.bench.written import write_results
 from leanfd.bench_config import BenchConfig
 from leanfd.errors import EngineError, InputError, PromptRefused
+from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Completion, Sampling, Wanted
 from leanfd.runs import LEDGER, read_ledger
 
 SCRIPTED = Path(__file__).with_name("scripted_bench.py")

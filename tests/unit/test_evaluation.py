@@ -17,9 +17,9 @@ from peft import LoraConfig, get_peft_model
 from tiny_model import PROOFS, TEMPLATE, problem, tiny, tokenizer
 
 from leanfd.errors import InputError, MissingExtra
+from leanfd.models.engine import Completion, Sampling
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Completion, Sampling
-from leanfd.prover.transformers_engine import TransformersEngine
 from leanfd.train.evaluation import Tally, attempts_at, measured, tally
 from leanfd.train.feedback import Means, open_provider
 from leanfd.train.metrics_log import METRICS, MetricsLog

@@ -26,9 +26,9 @@ from tiny_model import TEMPLATE, arguments, group, problem, tiny, tokenizer
 from transformers import AutoModelForCausalLM, TrainerCallback
 
 from leanfd.errors import InputError, LeanfdError
+from leanfd.models.engine import Sampling
+from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Problem, Verdict
-from leanfd.prover.engine import Sampling
-from leanfd.prover.transformers_engine import TransformersEngine
 from leanfd.train.checkpoints import COMPLETE, last_checkpoint, ledger_bytes_at, only_run
 from leanfd.train.disk import checkpoint_bytes
 from leanfd.train.diverged import Diverged

@@ -101,7 +101,7 @@ def test_arrows_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_only_engines_and_training_import_torch(path: Path) -> None:
-    if runs_models(path) or (ROOT / "train") in path.parents or (ROOT / "prover" / "mini") in path.parents:
+    if runs_models(path) or (ROOT / "train") in path.parents or (ROOT / "models" / "mini") in path.parents:
         return
     roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
     assert not roots & (HEAVY - {"datasets"} if path == HUB_READER else HEAVY)

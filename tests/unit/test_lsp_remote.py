@@ -8,8 +8,8 @@ from served import serving
 
 from leanfd.errors import EngineError
 from leanfd.lsp.remote import RemoteEngine, WireTemplate
+from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.engine import Sampling
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", "open Nat")
 

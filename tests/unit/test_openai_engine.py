@@ -12,8 +12,8 @@ import pytest
 from scripted_server import Answer, Script, Serve, Server, ok
 
 from leanfd.errors import EngineError, PromptRefused
-from leanfd.prover.engine import Sampling
-from leanfd.prover.openai_engine import OpenAIEngine
+from leanfd.models.engine import Sampling
+from leanfd.models.openai_engine import OpenAIEngine
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from leanfd.bench.plan import Plan, Shape
 from leanfd.errors import InputError
+from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Sampling
 from leanfd.prover.rollout import Ask, Batch
 
 SHAPES = st.builds(Shape, st.integers(1, 7), st.integers(0, 2), st.integers(1, 12))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from leanfd.errors import InputError
+from leanfd.models.prompts import TEMPLATES, bare_statement, named_template, template_digest, template_for
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.prompts import TEMPLATES, bare_statement, named_template, template_digest, template_for
 from leanfd.source.extraction import fenced_proof
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", header="import Mathlib\n")

@@ -11,11 +11,11 @@ import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import EngineError, InputError, LeanUnavailable, PromptRefused
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
+from leanfd.models.prompts import MiniTemplate
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prover import rollout as module
 from leanfd.prover.attempts import NO_PROOF
-from leanfd.prover.engine import Completion, Engine, Prompt, Sampling, Wanted
-from leanfd.prover.prompts import MiniTemplate
 from leanfd.prover.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
 from leanfd.prover.sampler import Sampler
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fakes import FakeEngine
 from served import eventually
 
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prover.sampler import Sampler
 
 

@@ -11,9 +11,9 @@ import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import EngineError, WorkerDied
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.prover.sampler import Sampler
 from leanfd.prover.search import Found, Limits, Stopped, Target, search
 

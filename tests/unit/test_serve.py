@@ -23,7 +23,7 @@ from served import ASK, GOAL, Served, eventually, serving
 
 import leanfd
 from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.runs import read_ledger
 from leanfd.serve import command
 from leanfd.serve_config import ServeConfig, refuse_open_door

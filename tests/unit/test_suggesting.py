@@ -11,9 +11,9 @@ import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import InputError, PromptRefused, WorkerDied
+from leanfd.models.engine import Completion, Sampling, Wanted
+from leanfd.models.prompts import named_template
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Completion, Sampling, Wanted
-from leanfd.prover.prompts import named_template
 from leanfd.prover.sampler import Sampler
 from leanfd.serve.suggesting import Late, Suggester
 from leanfd.wire import SuggestRequest, SuggestResponse, from_json

@@ -15,10 +15,10 @@ from scripted_server import Answer, Serve, Server, ok
 
 from leanfd.errors import EngineError, InputError, LeanfdError
 from leanfd.lean.judge import open_judge
+from leanfd.models.engine import prompt_text
+from leanfd.models.openai_engine import OpenAIEngine
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import prompt_text
-from leanfd.prover.openai_engine import OpenAIEngine
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.feedback import CriticMeans, Means, open_provider
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors

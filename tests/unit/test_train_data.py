@@ -12,9 +12,9 @@ from fakes import PROVED, rejected
 
 from leanfd.errors import InputError
 from leanfd.lean.judge import open_judge
+from leanfd.models.engine import Prompt
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
-from leanfd.prover.engine import Prompt
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.data import TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised

@@ -9,9 +9,9 @@ import pytest
 from fakes import PROVED
 
 from leanfd.errors import InputError
+from leanfd.models.engine import prompt_text
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import prompt_text
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.asking import asked
 from leanfd.train.feedback import Means, open_provider
 from leanfd.train.records import TeacherPrompt

@@ -16,8 +16,8 @@ import traced_repository
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.lean.judge import Judge, open_judge
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Position
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.data import load_data
 from leanfd.train.examples import supervised
 from leanfd.train.leandojo import SPLITS, Step, is_benchmark, read_benchmark, split_of

@@ -15,9 +15,9 @@ from fakes import PROVED, rejected
 
 from leanfd.config import resolve
 from leanfd.errors import InputError
+from leanfd.models.engines import MINI
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
-from leanfd.prover.engines import MINI
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.memory import count_parameters, estimate
 from leanfd.train.prepare import by_prompt, feedback_for, prepare, stored_attempts
 from leanfd.train.preview import preview, side_by_side

@@ -30,9 +30,9 @@ from transformers import (
 from trl import GRPOTrainer
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import open_engine
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engines import open_engine
 from leanfd.train.arguments import check_arguments
 from leanfd.train.diverged import Diverged
 from leanfd.train.losses import Divergence

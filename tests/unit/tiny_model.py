@@ -9,12 +9,12 @@ import torch
 from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM
 
 import leanfd
+from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.prompts import TEMPLATES
 from leanfd.train.records import TeacherPrompt, TrainingAttempt, reward_of
 from leanfd.train.rollouts import TrainingGroup
 
-MINI = Path(leanfd.__file__).parent / "prover" / "mini"
+MINI = Path(leanfd.__file__).parent / "models" / "mini"
 TEMPLATE = TEMPLATES["mini"]
 PROOFS = ("exact h", "intro x\nexact h x", "simp", "constructor", "rfl", "omega", "exact ⟨h, h⟩", "assumption")
 

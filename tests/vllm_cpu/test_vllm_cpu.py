@@ -24,10 +24,10 @@ import httpx
 import pytest
 
 from leanfd.curriculum import generate
-from leanfd.prover.engine import Sampling
-from leanfd.prover.engines import MINI, open_engine
-from leanfd.prover.openai_engine import OpenAIEngine
-from leanfd.prover.prompts import named_template
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import MINI, open_engine
+from leanfd.models.openai_engine import OpenAIEngine
+from leanfd.models.prompts import named_template
 from leanfd.runs import read_ledger
 
 PROGRAM = os.environ.get("LEANFD_TEST_VLLM", "")

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Engine
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Engine
-from leanfd.prover.prompts import Template
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
 from leanfd.train.feedback.none import NoFeedback

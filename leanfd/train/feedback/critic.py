@@ -19,9 +19,9 @@ from pathlib import Path
 
 from leanfd.errors import EngineError
 from leanfd.lean.judge import rejection
+from leanfd.models.engine import Chat, Engine, Sampling
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import Chat, Engine, Sampling
-from leanfd.prover.prompts import Template
 from leanfd.source.extraction import fenced_proof, without_thoughts
 from leanfd.train.feedback.answers import Answers
 from leanfd.train.feedback.source import Feedback, Source

@@ -9,9 +9,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+from leanfd.models.engine import prompt_text
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.engine import prompt_text
-from leanfd.prover.prompts import Template
 from leanfd.train.feedback.source import Feedback
 
 

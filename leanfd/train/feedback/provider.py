@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Literal
 
 from leanfd.errors import InputError
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.prompts import Template
 from leanfd.train.asking import Asked, asked
 from leanfd.train.feedback.siblings import distinct, unlike
 from leanfd.train.feedback.source import Feedback, Source, is_proved, is_rejected, proof_hint

@@ -8,8 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.prompts import Template
 from leanfd.train.feedback.source import Feedback, proof_hint
 
 

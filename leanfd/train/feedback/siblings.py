@@ -9,8 +9,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.prover.prompts import Template
 from leanfd.source.spelling import spelling
 from leanfd.train.feedback.source import Feedback, is_proved, is_rejected, proof_hint
 

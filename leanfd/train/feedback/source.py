@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome
-from leanfd.prover.prompts import Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leanfd.lean.prefixes import Break, find_break
+from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Verdict
-from leanfd.prover.prompts import Template
 from leanfd.train.feedback.source import Feedback
 from leanfd.train.problems import Key, key_of
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from leanfd.errors import InputError
+from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.engine import Prompt
 from leanfd.source.extraction import fenced_proof
 from leanfd.source.goals import restate
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leanfd.errors import EngineDied, EngineError, LeanfdError
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 
 LOOK_S = 0.02
 """Between looks at who still waits."""
@@ -58,7 +58,7 @@ class EngineProcess:
         """Returns when the model is loaded. Raises what `open_engine` raises, and EngineDied."""
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "leanfd.prover.engine_worker"],
+                [sys.executable, "-P", "-m", "leanfd.models.engine_worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )

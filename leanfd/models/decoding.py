@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from leanfd.prover.engine import Sampling
+from leanfd.models.engine import Sampling
 
 
 class Decoder(Protocol):

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from leanfd.errors import EngineError, InputError, MissingExtra
-from leanfd.prover.engine import Engine
+from leanfd.models.engine import Engine
 
 MINI = Path(__file__).parent / "mini"
 """The folder of the model that ships with leanfd."""
@@ -26,14 +26,14 @@ def open_engine(
     name can mean nothing.
     """
     if name.startswith(("http://", "https://")):
-        from leanfd.prover.openai_engine import OpenAIEngine
+        from leanfd.models.openai_engine import OpenAIEngine
 
         url, _, named = name.partition("#")
         return OpenAIEngine(url, model or named or None)
     if name != "mini" and not Path(name).is_dir():
         raise InputError(f"no model {name!r}: say mini, a folder with a Hugging Face model, or the URL of an endpoint")
     try:
-        from leanfd.prover.transformers_engine import TransformersEngine, use_threads
+        from leanfd.models.transformers_engine import TransformersEngine, use_threads
     except ImportError as error:
         raise MissingExtra(
             f"models in this process need torch and transformers ({error}): pip install torch transformers"

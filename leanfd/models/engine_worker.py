@@ -1,4 +1,4 @@
-"""The process behind `engine_process.EngineProcess`: `python -m leanfd.prover.engine_worker`, pickles in, pickles out.
+"""The process behind `engine_process.EngineProcess`: `python -m leanfd.models.engine_worker`, pickles in, pickles out.
 
 First comes (name, device), then tasks, among them what nobody waits for any more; every task is answered by its
 completions or by an error. It ends when its standard input does, be it in the middle of a batch.
@@ -17,8 +17,8 @@ import traceback
 from typing import BinaryIO
 
 from leanfd.errors import EngineDied, EngineError, LeanfdError
-from leanfd.prover.engine_process import Task
-from leanfd.prover.engines import open_engine
+from leanfd.models.engine_process import Task
+from leanfd.models.engines import open_engine
 
 
 def main() -> None:

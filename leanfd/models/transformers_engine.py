@@ -20,9 +20,9 @@ import torch
 from safetensors import SafetensorError
 
 from leanfd.errors import EngineError, PromptRefused
-from leanfd.prover import llama
-from leanfd.prover.decoding import CachedModel, Decoder, Row, decode, uniforms
-from leanfd.prover.engine import Chat, Completion, Prompt, Sampling, Wanted, encodable
+from leanfd.models import llama
+from leanfd.models.decoding import CachedModel, Decoder, Row, decode, uniforms
+from leanfd.models.engine import Chat, Completion, Prompt, Sampling, Wanted, encodable
 
 logger = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import httpx
 
 from leanfd.errors import EngineError, PromptRefused
-from leanfd.prover.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""Engines, prompt templates and the mini prover."""
