@@ -34,8 +34,8 @@ from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.engines import open_engine
 from leanfd.models.prompts import template_for
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.rollout import AT_THE_JUDGE, Batch, rollout
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.rollout import AT_THE_JUDGE, Batch, rollout
+from leanfd.prove.sampler import Sampler
 from leanfd.runs import RunFolder
 
 REQUIRED = 1.15

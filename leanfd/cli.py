@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from leanfd.lean.files.piecewise import FileLimits
     from leanfd.lean.judge import Judge
     from leanfd.lean.session import Session
-    from leanfd.prove import Progress
-    from leanfd.prover.fill import Filling
+    from leanfd.prove.command import Progress
+    from leanfd.prove.fill import Filling
 
 app = typer.Typer(
     name="leanfd",
@@ -135,7 +135,7 @@ def prove(
 
     Prints the file with the proofs that Lean has accepted. Exit code 0: all proved, 1: some not, 2: bad input.
     """
-    from leanfd.prove import prove as run_prove
+    from leanfd.prove.command import prove as run_prove
 
     if as_json and diff:
         raise InputError("--json and --diff print different things; choose one")

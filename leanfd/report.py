@@ -13,7 +13,7 @@ from leanfd.texts import SourceText
 
 if TYPE_CHECKING:
     from leanfd.lean.files.file_check import Checked, FileReport
-    from leanfd.prover.fill import Filling
+    from leanfd.prove.fill import Filling
     from leanfd.verify import Recheck
 
 SHORT, LONG = 3, 14

@@ -19,7 +19,7 @@ from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Verdict
-from leanfd.prover.attempts import NO_PROOF
+from leanfd.prove.attempts import NO_PROOF
 from leanfd.runs import read_ledger
 from leanfd.texts import SourceText
 

@@ -16,7 +16,7 @@ from leanfd.bench.plots import draw_comparison
 from leanfd.bench.report import cell
 from leanfd.bench.score import Counted, Tally, count, curve
 from leanfd.errors import InputError, LeanfdError
-from leanfd.prover.passk import Interval, interval, paired
+from leanfd.prove.passk import Interval, interval, paired
 
 _SHOWN = 12
 """Names that are listed before the rest is only counted."""

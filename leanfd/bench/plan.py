@@ -21,7 +21,7 @@ from typing import NamedTuple
 from leanfd.errors import InputError
 from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt, Outcome, Problem
-from leanfd.prover.rollout import Ask, Batch
+from leanfd.prove.rollout import Ask, Batch
 
 _MISSING, _THERE, _PROVED = 0, 1, 2
 

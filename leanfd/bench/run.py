@@ -1,6 +1,6 @@
 """`leanfd bench`: how the pieces are joined: data set, Lean, model, run folder.
 
-Sampling and judging go on side by side (`prover/rollout.py`), along a plan that does not depend on where an earlier
+Sampling and judging go on side by side (`prove/rollout.py`), along a plan that does not depend on where an earlier
 process was killed (`plan.py`). Nothing is counted here: the results are computed from the run folder alone, at the end
 (`score.py`). Prints nothing; writes only the run folder.
 """
@@ -28,8 +28,8 @@ from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, named_template, template_digest, template_for
 from leanfd.proofs import Attempt
-from leanfd.prover.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
+from leanfd.prove.sampler import Sampler
 from leanfd.runs import (
     CONFIG,
     ENVIRONMENT,

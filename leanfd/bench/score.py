@@ -25,7 +25,7 @@ from leanfd.bench.entries import Entry, read_entries
 from leanfd.bench_config import BenchConfig
 from leanfd.config import resolve
 from leanfd.proofs import Attempt, Outcome
-from leanfd.prover.passk import Interval, bootstrap, pass_at
+from leanfd.prove.passk import Interval, bootstrap, pass_at
 from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger
 from leanfd.source.renaming import normalised
 

@@ -15,7 +15,7 @@ from leanfd.errors import EngineError, LeanfdError
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.sampler import Sampler
 
 logger = logging.getLogger(__name__)
 

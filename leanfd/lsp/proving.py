@@ -20,8 +20,8 @@ from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
 from leanfd.models.engine import Prompt
 from leanfd.models.prompts import HintForm, Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.declaration import HolesOfDeclaration, Result, Status
-from leanfd.prover.search import Found, Target, search
+from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
+from leanfd.prove.search import Found, Target, search
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole
 

@@ -16,9 +16,9 @@ from leanfd.lsp.unfinished import UnfinishedJudge
 from leanfd.lsp.work import Work
 from leanfd.models.engine import Completion
 from leanfd.proofs import Verdict
-from leanfd.prover.attempts import drawn_how, taken
-from leanfd.prover.declaration import HolesOfDeclaration
-from leanfd.prover.search import Found, Stopped, Target
+from leanfd.prove.attempts import drawn_how, taken
+from leanfd.prove.declaration import HolesOfDeclaration
+from leanfd.prove.search import Found, Stopped, Target
 from leanfd.source.first_step import first_step
 from leanfd.source.holes import layouts, substitute
 from leanfd.source.positions import LineIndex

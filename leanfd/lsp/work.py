@@ -23,9 +23,9 @@ from leanfd.lsp.unfinished import SORRY_AXIOM
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Message, Position
-from leanfd.prover.declaration import HolesOfDeclaration, Outcome
-from leanfd.prover.sampler import Drawing
-from leanfd.prover.search import Found, Limits, Stopped, Target
+from leanfd.prove.declaration import HolesOfDeclaration, Outcome
+from leanfd.prove.sampler import Drawing
+from leanfd.prove.search import Found, Limits, Stopped, Target
 from leanfd.source.declarations import Declaration, declarations, sorries
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, Hole, holes

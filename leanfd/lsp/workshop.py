@@ -22,7 +22,7 @@ from leanfd.lsp.work import Means, Watch, without
 from leanfd.lsp_config import LspConfig
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.search import Limits
+from leanfd.prove.search import Limits
 from leanfd.runs import RunFolder
 
 logger = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from leanfd.errors import InputError, LeanfdError, MissingExtra
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.proofs import Problem, Verdict
-from leanfd.prover.search import Limits
+from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
 from leanfd.serve.metrics import ROWS, Metrics
 from leanfd.serve.outcomes import Outcomes
@@ -206,7 +206,7 @@ def build(
 
 def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestResponse:
     """The answer to one request, from a model and a Lean that are opened for it. Raises as `Suggester.suggest`."""
-    from leanfd.prover.sampler import Sampler
+    from leanfd.prove.sampler import Sampler
 
     template = _template(config)
     timeout_s = min(request.deadline_ms / 1000 if request.deadline_ms else config.timeout_s, config.longest_s)

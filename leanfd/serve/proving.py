@@ -1,6 +1,6 @@
 """`POST /v1/prove`: a search in a thread of its own, told event by event.
 
-The search is `prover/search.py`'s, on the server's shared engine and judge. It knows no HTTP: events are wire records,
+The search is `prove/search.py`'s, on the server's shared engine and judge. It knows no HTTP: events are wire records,
 and whoever stops listening cancels the search.
 """
 
@@ -19,8 +19,8 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prover.sampler import Drawing
-from leanfd.prover.search import Found, Limits, Target, search
+from leanfd.prove.sampler import Drawing
+from leanfd.prove.search import Found, Limits, Target, search
 from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
-from leanfd.prover.declaration import OWN_NAME
-from leanfd.prover.search import Target
+from leanfd.prove.declaration import OWN_NAME
+from leanfd.prove.search import Target
 from leanfd.source.declarations import declarations, imports
 from leanfd.source.goals import Restated, declared_levels, restate
 from leanfd.source.holes import Form, holes, problem, shown_statement

@@ -19,7 +19,7 @@ from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Outcome, Verdict
-from leanfd.prover.sampler import Drawing
+from leanfd.prove.sampler import Drawing
 from leanfd.serve.questions import Question, question
 from leanfd.source.first_step import first_step
 from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse

@@ -22,9 +22,9 @@ from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Outcome, Problem
-from leanfd.prover.passk import pass_at
-from leanfd.prover.rollout import Ask, Batch, Dropped, rollout
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.passk import pass_at
+from leanfd.prove.rollout import Ask, Batch, Dropped, rollout
+from leanfd.prove.sampler import Sampler
 from leanfd.source.renaming import normalised
 from leanfd.train_config import SamplingConfig
 

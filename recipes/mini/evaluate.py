@@ -23,7 +23,7 @@ from leanfd.models.engine import Engine, Sampling
 from leanfd.models.engines import open_engine
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.passk import Interval, interval, paired
+from leanfd.prove.passk import Interval, interval, paired
 from leanfd.runs import read_ledger
 
 TEMPLATE = TEMPLATES["mini"]

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from leanfd.prover.passk import Interval, interval, paired, pass_at
+from leanfd.prove.passk import Interval, interval, paired, pass_at
 
 KS = (1, 8, 64, 256)
 MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo")

@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import leanfd.prove
+import leanfd.prove.command
 from leanfd import cli
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
@@ -44,5 +44,7 @@ class ScriptedEngine:
 
 if __name__ == "__main__":
     answers = Path(sys.argv.pop(1))
-    leanfd.prove.OPENERS = dataclasses.replace(leanfd.prove.OPENERS, engine=lambda _: ScriptedEngine(answers))
+    leanfd.prove.command.OPENERS = dataclasses.replace(
+        leanfd.prove.command.OPENERS, engine=lambda _: ScriptedEngine(answers)
+    )
     cli.main()

@@ -9,10 +9,10 @@ from fakes import PROVED, FakeSession, rejected
 
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt, Message, Position, Problem, Severity
-from leanfd.prover import fill
-from leanfd.prover.declaration import Status
-from leanfd.prover.fill import Filled, Filler
-from leanfd.prover.search import Found, Stopped, Target
+from leanfd.prove import fill
+from leanfd.prove.declaration import Status
+from leanfd.prove.fill import Filled, Filler
+from leanfd.prove.search import Found, Stopped, Target
 from leanfd.source.holes import holes
 
 PROBLEM = Problem("a", "theorem a : p")

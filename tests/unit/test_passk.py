@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leanfd.prover.passk import bootstrap, interval, paired, pass_at
+from leanfd.prove.passk import bootstrap, interval, paired, pass_at
 
 
 @st.composite

@@ -14,7 +14,7 @@ from leanfd.bench.plan import Plan, Shape
 from leanfd.errors import InputError
 from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.rollout import Ask, Batch
+from leanfd.prove.rollout import Ask, Batch
 
 SHAPES = st.builds(Shape, st.integers(1, 7), st.integers(0, 2), st.integers(1, 12))
 Key = tuple[str, int]

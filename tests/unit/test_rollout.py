@@ -14,10 +14,10 @@ from leanfd.errors import EngineError, InputError, LeanUnavailable, PromptRefuse
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.prompts import MiniTemplate
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover import rollout as module
-from leanfd.prover.attempts import NO_PROOF
-from leanfd.prover.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
-from leanfd.prover.sampler import Sampler
+from leanfd.prove import rollout as module
+from leanfd.prove.attempts import NO_PROOF
+from leanfd.prove.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
+from leanfd.prove.sampler import Sampler
 
 A, B = (Problem(name, f"theorem {name} (h : {name}) : {name}") for name in "ab")
 

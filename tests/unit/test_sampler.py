@@ -9,7 +9,7 @@ from fakes import FakeEngine
 from served import eventually
 
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.sampler import Sampler
 
 
 class Endless(FakeEngine):

@@ -14,8 +14,8 @@ from leanfd.errors import EngineError, WorkerDied
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.sampler import Sampler
-from leanfd.prover.search import Found, Limits, Stopped, Target, search
+from leanfd.prove.sampler import Sampler
+from leanfd.prove.search import Found, Limits, Stopped, Target, search
 
 PROBLEM = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
 CRASHED = Verdict(Outcome.CRASHED, reason="worker died")

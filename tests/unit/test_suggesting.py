@@ -14,7 +14,7 @@ from leanfd.errors import InputError, PromptRefused, WorkerDied
 from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prover.sampler import Sampler
+from leanfd.prove.sampler import Sampler
 from leanfd.serve.suggesting import Late, Suggester
 from leanfd.wire import SuggestRequest, SuggestResponse, from_json
 

@@ -15,7 +15,7 @@ from leanfd.lean.files.file_check import check_file
 from leanfd.lean.files.hints import hint
 from leanfd.lean.session import Session
 from leanfd.proofs import Position
-from leanfd.prover.declaration import HolesOfDeclaration, Result, Searcher, Status
+from leanfd.prove.declaration import HolesOfDeclaration, Result, Searcher, Status
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, Hole, holes, substitute

@@ -18,7 +18,7 @@ from enum import StrEnum
 from leanfd.errors import InputError
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Problem, Verdict
-from leanfd.prover.search import Found, Target
+from leanfd.prove.search import Found, Target
 from leanfd.source.declarations import PROVABLE
 from leanfd.source.goals import Restated, declared_levels, hypothesis_names, restate
 from leanfd.source.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute

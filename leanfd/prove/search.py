@@ -19,8 +19,8 @@ from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prover.attempts import NO_PROOF, drawn_how, taken
-from leanfd.prover.sampler import Drawing
+from leanfd.prove.attempts import NO_PROOF, drawn_how, taken
+from leanfd.prove.sampler import Drawing
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge

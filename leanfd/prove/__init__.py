@@ -1,0 +1,1 @@
+"""How a proof is looked for: sampling, search, suggestions, repair, filling a file."""
