@@ -20,8 +20,8 @@ from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
 from leanfd.lsp.proving import Kind, Offer, Question
-from leanfd.lsp.work import Watch
 from leanfd.lsp.workshop import Workshop
+from leanfd.prove.task import Watch
 
 logger = logging.getLogger(__name__)
 

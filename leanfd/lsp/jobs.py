@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from leanfd.errors import LeanfdError
 from leanfd.lsp.proving import Answer, Question
-from leanfd.lsp.work import Watch
+from leanfd.prove.task import Watch
 
 logger = logging.getLogger(__name__)
 

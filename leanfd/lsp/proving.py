@@ -13,15 +13,15 @@ from enum import StrEnum
 
 from leanfd.errors import InputError, PromptRefused
 from leanfd.lsp.documents import Document
-from leanfd.lsp.mending import as_attempt, mended, opened, whole
-from leanfd.lsp.stepping import Step, steps
-from leanfd.lsp.unfinished import SORRY_AXIOM, UnfinishedJudge
-from leanfd.lsp.work import Means, Watch, Work, attempts, sorries_of, title
 from leanfd.models.engine import Prompt
 from leanfd.models.prompts import HintForm, Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
+from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target, search
+from leanfd.prove.suggest import Step, steps
+from leanfd.prove.task import Means, Watch, Work, attempts, sorries_of, title
+from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leanfd.errors import InputError
 from leanfd.lsp.documents import Change, Document, Place
-from leanfd.lsp.work import smallest
+from leanfd.prove.task import smallest
 from leanfd.source.holes import Edit
 
 TEXTS = st.text(st.sampled_from("ab𝔸⟨\n\r\t\x0b\u2028é"), max_size=40)

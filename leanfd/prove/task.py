@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError
 from leanfd.lean.checkers.checker import forbidden_axioms
 from leanfd.lean.session import Elaborated
-from leanfd.lsp.reading import Reader
-from leanfd.lsp.unfinished import SORRY_AXIOM
+from leanfd.lean.states import Reader
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Message, Position
 from leanfd.prove.declaration import HolesOfDeclaration, Outcome
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Stopped, Target
+from leanfd.prove.unfinished import SORRY_AXIOM
 from leanfd.source.declarations import Declaration, declarations, sorries
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, Hole, holes

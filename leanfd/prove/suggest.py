@@ -12,13 +12,13 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
-from leanfd.lsp.unfinished import UnfinishedJudge
-from leanfd.lsp.work import Work
 from leanfd.models.engine import Completion
 from leanfd.proofs import Verdict
 from leanfd.prove.attempts import drawn_how, taken
 from leanfd.prove.declaration import HolesOfDeclaration
 from leanfd.prove.search import Found, Stopped, Target
+from leanfd.prove.task import Work
+from leanfd.prove.unfinished import UnfinishedJudge
 from leanfd.source.first_step import first_step
 from leanfd.source.holes import layouts, substitute
 from leanfd.source.positions import LineIndex

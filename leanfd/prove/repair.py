@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from leanfd.errors import InputError
 from leanfd.lean.prefixes import Cut, cuts
-from leanfd.lsp.work import Work, by_place
 from leanfd.proofs import Attempt, Message
+from leanfd.prove.task import Work, by_place
 from leanfd.source.holes import Edit, Form, problem, tidy
 from leanfd.source.positions import LineIndex
 from leanfd.source.tokens import tokens
