@@ -25,10 +25,10 @@ from pathlib import Path
 
 import torch
 
+from leanfd.bench.config import BenchConfig
 from leanfd.bench.datasets import load_dataset
 from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
-from leanfd.bench_config import BenchConfig
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.engines import open_engine

@@ -39,8 +39,8 @@ from leanfd.curriculum import generate
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.serve.config import ServeConfig
 from leanfd.serve.questions import question
-from leanfd.serve_config import ServeConfig
 from leanfd.wire import SuggestRequest, from_json
 
 MAX_TOKENS = 128

@@ -27,12 +27,12 @@ from leanfd.curriculum.generator import generate
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.train.arguments import grpo_arguments
+from leanfd.train.config import SamplingConfig, TrainConfig
 from leanfd.train.losses import Divergence
 from leanfd.train.records import TeacherPrompt, TrainingAttempt
 from leanfd.train.rollouts import TrainingGroup
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer
-from leanfd.train_config import SamplingConfig, TrainConfig
 
 REQUIRED_RATIO = 1.6
 GROUP = 4

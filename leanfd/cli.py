@@ -42,7 +42,7 @@ from leanfd.console import (
     say,
 )
 from leanfd.errors import InputError
-from leanfd.prove_config import ProveConfig
+from leanfd.prove.config import ProveConfig
 from leanfd.report import (
     checked_line,
     checked_record,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from leanfd.bench_config import BenchConfig
+from leanfd.bench.config import BenchConfig
 from leanfd.config import resolve
 from leanfd.console import (
     ALL_PROVED,

@@ -14,8 +14,8 @@ import typer
 from leanfd.config import resolve
 from leanfd.console import DEBUG, REPL, option, reported
 from leanfd.errors import InputError
-from leanfd.lsp_config import LspConfig
-from leanfd.serve_config import TOKEN_VARIABLE
+from leanfd.lsp.config import LspConfig
+from leanfd.serve.config import TOKEN_VARIABLE
 
 _lsp = functools.partial(option, LspConfig)
 SETTINGS = typer.Option("--config", metavar="TOML", help="Settings; flags win over them.", show_default=False)

@@ -13,7 +13,7 @@ import typer
 from leanfd.config import resolve
 from leanfd.console import ALL_PROVED, BAD_INPUT, DEBUG, LEAN_PROJECT, REPL, SOME_NOT, option, remark, reported, say
 from leanfd.errors import InputError, LeanfdError
-from leanfd.serve_config import TOKEN_VARIABLE, ServeConfig
+from leanfd.serve.config import TOKEN_VARIABLE, ServeConfig
 
 _serving = functools.partial(option, ServeConfig)
 SETTINGS = typer.Option("--config", metavar="TOML", help="Settings; flags win over them.", show_default=False)

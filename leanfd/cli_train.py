@@ -22,7 +22,7 @@ from leanfd.console import (
     say,
 )
 from leanfd.errors import InputError
-from leanfd.train_config import TrainConfig
+from leanfd.train.config import TrainConfig
 
 
 def _setting(text: str, *names: str, metavar: str | None = None) -> Any:

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from leanfd.bench.config import BenchConfig
 from leanfd.bench.datasets import Dataset, load_dataset
 from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
 from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
-from leanfd.bench_config import BenchConfig
 from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, named_template, template_digest, template_for

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from leanfd.bench.config import BenchConfig
 from leanfd.bench.entries import Entry, read_entries
-from leanfd.bench_config import BenchConfig
 from leanfd.config import resolve
 from leanfd.proofs import Attempt, Outcome
 from leanfd.prove.passk import Interval, bootstrap, pass_at

@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.lean.session import ReplSession, open_session
+from leanfd.lsp.config import LspConfig
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
 from leanfd.lsp.lean_server import LeanServer, server_command
 from leanfd.lsp.models import Model
 from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.workshop import Workshop
-from leanfd.lsp_config import LspConfig
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.runs import RunFolder

@@ -15,10 +15,10 @@ from leanfd.errors import LeanError, LeanfdError, WorkerDied
 from leanfd.lean.judge import Judge
 from leanfd.lean.session import ReplSession, TookTooLong
 from leanfd.lean.states import Reader
+from leanfd.lsp.config import LspConfig
 from leanfd.lsp.documents import Document
 from leanfd.lsp.models import Model
 from leanfd.lsp.proving import Answer, Question, answer
-from leanfd.lsp_config import LspConfig
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.search import Limits

@@ -20,10 +20,10 @@ from leanfd.lean.session import Session, open_session
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, named_template, template_digest, template_for
 from leanfd.proofs import Attempt
+from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.search import Found, Limits, Stopped, Target, search
-from leanfd.prove_config import ProveConfig
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
 from leanfd.texts import SourceText
 

@@ -24,12 +24,12 @@ from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.proofs import Problem, Verdict
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
+from leanfd.serve.config import ServeConfig, refuse_open_door
 from leanfd.serve.metrics import ROWS, Metrics
 from leanfd.serve.outcomes import Outcomes
 from leanfd.serve.proving import Provers
 from leanfd.serve.suggesting import Suggester
 from leanfd.serve.vllm import Vllm
-from leanfd.serve_config import ServeConfig, refuse_open_door
 from leanfd.wire import MOST_CANDIDATES, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:

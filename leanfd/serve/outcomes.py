@@ -14,8 +14,8 @@ from pathlib import Path
 
 from leanfd.proofs import Attempt, Message, Outcome, Severity, Verdict
 from leanfd.runs import RunFolder
+from leanfd.serve.config import ServeConfig
 from leanfd.serve.questions import reported
-from leanfd.serve_config import ServeConfig
 from leanfd.wire import OutcomesRequest, Tried
 
 BACKEND = "editor"

@@ -10,8 +10,8 @@ from typing import Any
 import torch
 
 from leanfd.errors import InputError
+from leanfd.train.config import Stage, TrainConfig
 from leanfd.train.extra import require_train
-from leanfd.train_config import Stage, TrainConfig
 
 KEPT = 2
 """Checkpoints: the older one is still whole when the newer one is torn."""

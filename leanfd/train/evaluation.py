@@ -26,7 +26,7 @@ from leanfd.prove.passk import pass_at
 from leanfd.prove.rollout import Ask, Batch, Dropped, rollout
 from leanfd.prove.sampler import Sampler
 from leanfd.source.renaming import normalised
-from leanfd.train_config import SamplingConfig
+from leanfd.train.config import SamplingConfig
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge

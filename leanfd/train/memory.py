@@ -21,8 +21,8 @@ from math import prod
 from pathlib import Path
 
 from leanfd.errors import InputError
+from leanfd.train.config import TrainConfig
 from leanfd.train.lengths import model_config
-from leanfd.train_config import TrainConfig
 
 _FULL, _HALF = 4, 2
 

@@ -19,12 +19,12 @@ from leanfd.models.engine import Prompt
 from leanfd.models.prompts import Template, named_template, template_for
 from leanfd.proofs import Problem
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
+from leanfd.train.config import LeanConfig, Stage, TrainConfig
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
 from leanfd.train.feedback import CriticMeans, FeedbackProvider, Means, open_provider, refuse_unknown
 from leanfd.train.lengths import Lengths, model_folder, open_lengths
 from leanfd.train.records import TrainingAttempt
-from leanfd.train_config import LeanConfig, Stage, TrainConfig
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge

@@ -14,10 +14,10 @@ from itertools import zip_longest
 
 from leanfd.config import to_toml
 from leanfd.models.engine import prompt_text
+from leanfd.train.config import Stage
 from leanfd.train.memory import Memory, estimate
 from leanfd.train.prepare import Prepared, feedback_for, stored_attempts
 from leanfd.train.records import TrainingAttempt
-from leanfd.train_config import Stage
 
 SHOWN = 3
 """Groups, or examples, that are shown in full."""

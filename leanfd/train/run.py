@@ -27,6 +27,7 @@ from transformers.utils import logging as chatter
 from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
+from leanfd.train.config import Stage, TrainConfig
 from leanfd.train.evaluation import Evaluation
 from leanfd.train.feedback import FeedbackProvider, open_provider
 from leanfd.train.fit import FINAL, Fitted, Look, fit
@@ -46,7 +47,6 @@ from leanfd.train.tokens import Codec
 from leanfd.train.trainer import FeedbackTrainer
 from leanfd.train.transcripts import Transcripts
 from leanfd.train.watch import Watch
-from leanfd.train_config import Stage, TrainConfig
 
 logger = logging.getLogger(__name__)
 

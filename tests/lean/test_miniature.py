@@ -12,7 +12,7 @@ import pytest
 
 from leanfd.config import resolve
 from leanfd.curriculum.check import accepted
-from leanfd.train_config import TrainConfig
+from leanfd.train.config import TrainConfig
 
 RECIPE = Path(__file__).parents[2] / "recipes" / "miniature"
 

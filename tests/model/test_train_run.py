@@ -23,10 +23,10 @@ from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import to_json
 from leanfd.runs import read_ledger
 from leanfd.train.checkpoints import COMPLETE
+from leanfd.train.config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
 from leanfd.train.metrics_log import read_metrics
 from leanfd.train.prepare import prepare
 from leanfd.train.run import Ran, run
-from leanfd.train_config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
 
 SECONDS = {f"seconds/{part}" for part in ("sampling", "judging", "feedback", "teacher", "student", "update")}
 

@@ -18,7 +18,7 @@ from fakes import FakeEngine, FakeJudge
 from leanfd.models.engine import Engine
 from leanfd.serve import command
 from leanfd.serve.app import Service, make_app
-from leanfd.serve_config import ServeConfig
+from leanfd.serve.config import ServeConfig
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"
 ASK: dict[str, Any] = {"kind": "proof", "goals": [GOAL], "n": 2}

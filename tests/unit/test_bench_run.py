@@ -17,9 +17,9 @@ import pytest
 from scripted_bench import Decided, Repeatable
 
 from leanfd.bench import run as module
+from leanfd.bench.config import BenchConfig
 from leanfd.bench.run import Benched, Progress, bench
 from leanfd.bench.written import write_results
-from leanfd.bench_config import BenchConfig
 from leanfd.errors import EngineError, InputError, PromptRefused
 from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.proofs import Attempt

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from leanfd.bench_config import BenchConfig
+from leanfd.bench.config import BenchConfig
 from leanfd.config import resolve, to_toml
 from leanfd.errors import InputError
-from leanfd.prove_config import ProveConfig
+from leanfd.prove.config import ProveConfig
 
 
 def test_flags_win_over_toml_and_toml_over_defaults(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from leanfd.models.engine import Sampling
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Problem, Verdict
 from leanfd.train.checkpoints import COMPLETE, last_checkpoint, ledger_bytes_at, only_run
+from leanfd.train.config import SamplingConfig
 from leanfd.train.disk import checkpoint_bytes
 from leanfd.train.diverged import Diverged
 from leanfd.train.evaluation import Evaluation
@@ -39,7 +40,6 @@ from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer
 from leanfd.train.watch import Watch
-from leanfd.train_config import SamplingConfig
 
 STORED = [group(i, "PRRP") for i in range(4)]
 ONLINE = [TrainingGroup(g.problem, g.prompt) for g in STORED]

@@ -14,7 +14,7 @@ from fakes import PROVED
 
 from leanfd.errors import InputError, LeanfdError
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove_config import ProveConfig
+from leanfd.prove.config import ProveConfig
 from leanfd.runs import LEDGER, RunFolder, default_folder, read_ledger
 
 PROBLEM = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")

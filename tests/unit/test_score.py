@@ -10,10 +10,10 @@ import pytest
 from fakes import PROVED, rejected
 
 from leanfd.bench.compare import compared, comparison_lines, draw_compared
+from leanfd.bench.config import BenchConfig
 from leanfd.bench.entries import entry, write_entries
 from leanfd.bench.score import count, results
 from leanfd.bench.written import write_results
-from leanfd.bench_config import BenchConfig
 from leanfd.errors import InputError, MissingExtra
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.runs import RunFolder

@@ -26,7 +26,7 @@ from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.runs import read_ledger
 from leanfd.serve import command
-from leanfd.serve_config import ServeConfig, refuse_open_door
+from leanfd.serve.config import ServeConfig, refuse_open_door
 
 Patch = pytest.MonkeyPatch
 RIGHT = "exact ⟨h.2, h.1⟩"

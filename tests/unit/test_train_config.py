@@ -10,7 +10,7 @@ import pytest
 
 from leanfd.config import resolve, to_toml
 from leanfd.errors import InputError
-from leanfd.train_config import (
+from leanfd.train.config import (
     CriticConfig,
     DistillConfig,
     GrpoConfig,

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import leanfd
 from leanfd.config import _toml
-from leanfd.train.feedback import SOURCES
-from leanfd.train_config import (
+from leanfd.train.config import (
     CriticConfig,
     DistillConfig,
     GrpoConfig,
@@ -21,6 +20,7 @@ from leanfd.train_config import (
     StageConfig,
     TrainConfig,
 )
+from leanfd.train.feedback import SOURCES
 
 PAGE = Path(leanfd.__file__).parents[1] / "docs" / "train.md"
 BEGIN, END = "<!-- settings -->\n", "<!-- end of settings -->"

@@ -18,10 +18,10 @@ from leanfd.errors import InputError
 from leanfd.models.engines import MINI
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
+from leanfd.train.config import StageConfig, TrainConfig
 from leanfd.train.memory import count_parameters, estimate
 from leanfd.train.prepare import by_prompt, feedback_for, prepare, stored_attempts
 from leanfd.train.preview import preview, side_by_side
-from leanfd.train_config import StageConfig, TrainConfig
 
 TEMPLATE = TEMPLATES["mini"]
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", references=("exact ⟨h.2, h.1⟩",))

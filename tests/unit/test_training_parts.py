@@ -20,6 +20,7 @@ from trl import GRPOConfig, SFTConfig
 
 from leanfd.errors import InputError, LeanfdError
 from leanfd.train.arguments import grpo_arguments, sft_arguments
+from leanfd.train.config import GrpoConfig, SamplingConfig, TrainConfig
 from leanfd.train.examples import Example
 from leanfd.train.fit import Fitted, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
@@ -28,7 +29,6 @@ from leanfd.train.sft import encoded, sft_trainer
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec
 from leanfd.train.watch import policy_metrics
-from leanfd.train_config import GrpoConfig, SamplingConfig, TrainConfig
 
 EXAMPLES = [Example(str(TEMPLATE.prompt(problem(i))), PROOFS[(3 * i) % 8], f"p{i}", "reference") for i in range(6)]
 

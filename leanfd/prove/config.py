@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from leanfd.prover_config import ProverConfig, at_least, seconds
+from leanfd.models.config import ProverConfig, at_least, seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.errors import InputError
-from leanfd.prover_config import ProverConfig, at_least
+from leanfd.models.config import ProverConfig, at_least
 
 USUAL_KS = (1, 8, 32)
 """Printed when nothing else is asked for, as far as there are samples; and each doubling after them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.errors import InputError
-from leanfd.prover_config import ProverConfig, at_least, seconds
+from leanfd.models.config import ProverConfig, at_least, seconds
 from leanfd.wire import DEFAULT_PORT
 
 TOKEN_VARIABLE = "LEANFD_TOKEN"
