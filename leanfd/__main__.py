@@ -1,6 +1,6 @@
 """`python -m leanfd` is the `leanfd` command."""
 
-from leanfd.cli import main
+from leanfd.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -13,8 +13,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import leanfd.cli.main as cli
 import leanfd.lsp.command
-from leanfd import cli
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling
 

@@ -15,8 +15,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import leanfd.cli.main as cli
 import leanfd.prove.command
-from leanfd import cli
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 

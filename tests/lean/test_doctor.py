@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "leanfd.cli", "doctor", *arguments]
+    command = [sys.executable, "-m", "leanfd", "doctor", *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=110, env={**os.environ, **environment}, check=False
     )

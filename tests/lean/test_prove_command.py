@@ -84,7 +84,7 @@ def test_examples_are_filled_and_lean_itself_agrees(name: str, tmp_path: Path) -
     attempts = [attempt for _, attempt in read_ledger(run / "attempts.jsonl")]
     assert {a.proof for a in attempts if a.verdict and a.verdict.proved}
     again = subprocess.run(
-        [sys.executable, "-m", "leanfd.cli", "verify", str(run / "attempts.jsonl")],
+        [sys.executable, "-m", "leanfd", "verify", str(run / "attempts.jsonl")],
         capture_output=True,
         text=True,
         timeout=100,

@@ -118,7 +118,7 @@ def test_outcomes_are_reported_only_when_allowed(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
     """The address of a `leanfd serve` with the mini prover."""
-    command = [sys.executable, "-m", "leanfd.cli", "serve", "--port", "0", "--workers", "1"]
+    command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1"]
     env = {"OMP_NUM_THREADS": "1", **clean_environment()}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as process:
         try:
@@ -168,7 +168,7 @@ def test_the_servers_lean_judges_though_it_has_no_such_tactics(served: str) -> N
 
 
 def test_leanfd_suggest_answers_in_place_of_curl(served: str, tmp_path: Path) -> None:
-    command = f"{sys.executable} -m leanfd.cli suggest --url {served}"
+    command = f"{sys.executable} -m leanfd suggest --url {served}"
     messages = run_lean(f"import LeanFD\n{SWAP}leanfd\n", tmp_path, LEANFD_CMD=command)
     assert said(messages) == []
     assert "🎉" in said(messages, "information")[0]

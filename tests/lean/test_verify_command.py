@@ -33,7 +33,7 @@ theorem classical (p : Prop) : p ∨ ¬ p := Classical.em p
 
 
 def verify(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "leanfd.cli", "verify", *arguments]
+    command = [sys.executable, "-m", "leanfd", "verify", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=100, check=False)
 
 
@@ -266,7 +266,7 @@ def test_new_notation_is_one_message_and_not_a_cascade() -> None:
 def test_output_that_cannot_be_written_is_one_line(arguments: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "leanfd.cli", *arguments],
+            [sys.executable, "-m", "leanfd", *arguments],
             input="theorem t (p : Prop) (h : p) : p := h\n",
             stdout=full,
             stderr=subprocess.PIPE,

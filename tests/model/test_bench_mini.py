@@ -20,7 +20,7 @@ SETTINGS = ["mini", "--limit", "5", "--samples", "12", "--batch", "24", "--max-t
 
 
 def leanfd(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "leanfd.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "leanfd", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
 
 

@@ -21,7 +21,7 @@ THEOREM = "theorem a (p q : Prop) (h : p ∧ q) : q ∧ p := by sorry\n"
 
 def prove(engine: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     arguments = ["prove", "-", "--engine", engine, "--run", str(tmp_path / "run"), "--workers", "1", "--budget", "8"]
-    command = [sys.executable, "-m", "leanfd.cli", *arguments]
+    command = [sys.executable, "-m", "leanfd", *arguments]
     return subprocess.run(command, input=THEOREM, capture_output=True, text=True, timeout=110, check=False)
 
 

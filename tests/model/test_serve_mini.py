@@ -33,7 +33,7 @@ class Server:
     """A `leanfd serve` process."""
 
     def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "leanfd.cli", "serve", "--port", "0", "--workers", "1", *arguments]
+        command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1", *arguments]
         env = {name: value for name, value in os.environ.items() if name != TOKEN_VARIABLE}
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         assert self.process.stderr is not None
@@ -145,7 +145,7 @@ def test_lean_workers_and_a_model_that_are_killed_are_replaced(server: Server) -
 
 def test_suggest_asks_a_running_server(server: Server) -> None:
     request = json.dumps({"kind": "proof", "goals": [GOAL], "before": BEFORE, "n": 4})
-    command = [sys.executable, "-m", "leanfd.cli", "suggest", "--url", server.url]
+    command = [sys.executable, "-m", "leanfd", "suggest", "--url", server.url]
     done = subprocess.run(command, input=request, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["candidates"] == server.suggest(before=BEFORE, n=4)["candidates"]
@@ -168,7 +168,7 @@ def test_the_end_is_clean_and_the_ledger_whole(server: Server) -> None:
 
 def test_suggest_answers_without_a_server() -> None:
     request = json.dumps({"kind": "proof", "goals": [GOAL], "before": BEFORE, "n": 8})
-    command = [sys.executable, "-m", "leanfd.cli", "suggest"]
+    command = [sys.executable, "-m", "leanfd", "suggest"]
     done = subprocess.run(command, input=request, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
@@ -186,7 +186,7 @@ def test_bad_settings_are_said_in_a_line() -> None:
         (["--port", "70000"], "port must be between"),
         (["--template", "poem"], "poem"),
     ):
-        command = [sys.executable, "-m", "leanfd.cli", "serve", *(["--port", "0"] if "--port" not in arguments else [])]
+        command = [sys.executable, "-m", "leanfd", "serve", *(["--port", "0"] if "--port" not in arguments else [])]
         done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 2, done.stderr
         assert says in done.stderr

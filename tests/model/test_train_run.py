@@ -218,7 +218,7 @@ def test_two_processes_train_by_the_command_and_one_of_them_writes(place: Path, 
 @pytest.mark.timeout(300)
 def test_the_command_trains_and_says_where_the_model_is(place: Path, tmp_path: Path) -> None:
     command = [
-        sys.executable, "-m", "leanfd.cli", "train", "--model", str(place / "tiny"), "--template", "mini",
+        sys.executable, "-m", "leanfd", "train", "--model", str(place / "tiny"), "--template", "mini",
         "--problems", str(place / "problems.jsonl"), "--objective", "sft", "--steps", "1",
         "--run", str(tmp_path / "run"),
     ]  # fmt: skip

@@ -72,7 +72,7 @@ class Decided(FakeJudge):
 
 
 if __name__ == "__main__":
-    from leanfd import cli
+    import leanfd.cli.main as cli
 
     run.OPENERS = dataclasses.replace(run.OPENERS, engine=lambda _: Repeatable())
     if os.environ.get("SCRIPTED_LEAN") != "real":

@@ -197,7 +197,7 @@ def test_the_command_writes_and_refuses(tmp_path: Path):
     source = benchmark(tmp_path / "x.json", theorem())
 
     def leandojo(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-X", "importtime", "-m", "leanfd.cli", "data", "leandojo", *arguments]
+        command = [sys.executable, "-X", "importtime", "-m", "leanfd", "data", "leandojo", *arguments]
         return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
     done = leandojo(str(source), "--out", str(tmp_path / "out"))

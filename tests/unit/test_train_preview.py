@@ -179,7 +179,7 @@ def test_the_command_shows_and_refuses(tmp_path: Path):
     (tmp_path / "c.toml").write_text(f'attempts = ["{path}"]\nheld_out = 0\n[distill]\nbeta = 0.5\n')
 
     def train(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-X", "importtime", "-m", "leanfd.cli", "train", *arguments]
+        command = [sys.executable, "-X", "importtime", "-m", "leanfd", "train", *arguments]
         return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
     done = train(str(tmp_path / "c.toml"), "--dry-run", "--feedback", "errors", "--learning-rate", "0.5")

@@ -69,7 +69,7 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
-    command = [sys.executable, "-m", "leanfd.cli", "serve", "--port", "0", "--workers", "1", "--vllm", str(MINI)]
+    command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1", "--vllm", str(MINI)]
     command += ["--vllm-command", str(Path(PROGRAM).absolute()), "--vllm-arguments", ARGUMENTS]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **ENVIRONMENT})
     try:
@@ -108,7 +108,7 @@ def test_greedy_completions_are_those_of_transformers(running: Running) -> None:
 
 def leanfd(*arguments: str, stdin: str = "") -> str:
     """What the program prints."""
-    command = [sys.executable, "-m", "leanfd.cli", *arguments, "--template", "mini", "--workers", "1"]
+    command = [sys.executable, "-m", "leanfd", *arguments, "--template", "mini", "--workers", "1"]
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -21,12 +21,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 import leanfd
-from leanfd.cli_bench import bench
-from leanfd.cli_lsp import lsp
-from leanfd.cli_serve import serve, suggest
-from leanfd.cli_train import data, train
-from leanfd.config import resolve
-from leanfd.console import (
+from leanfd.cli.bench import bench
+from leanfd.cli.console import (
     ALL_PROVED,
     DEBUG,
     INTERRUPTED,
@@ -41,9 +37,8 @@ from leanfd.console import (
     reported,
     say,
 )
-from leanfd.errors import InputError
-from leanfd.prove.config import ProveConfig
-from leanfd.report import (
+from leanfd.cli.lsp import lsp
+from leanfd.cli.render import (
     checked_line,
     checked_record,
     difference,
@@ -52,6 +47,11 @@ from leanfd.report import (
     recheck_line,
     recheck_record,
 )
+from leanfd.cli.serve import serve, suggest
+from leanfd.cli.train import data, train
+from leanfd.config import resolve
+from leanfd.errors import InputError
+from leanfd.prove.config import ProveConfig
 from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from leanfd.config import resolve
-from leanfd.console import (
+from leanfd.cli.console import (
     ALL_PROVED,
     DEBUG,
     INTERRUPTED,
@@ -21,6 +20,7 @@ from leanfd.console import (
     reported,
     say,
 )
+from leanfd.config import resolve
 from leanfd.errors import InputError
 from leanfd.train.config import TrainConfig
 

@@ -17,8 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from leanfd.bench.config import BenchConfig
-from leanfd.config import resolve
-from leanfd.console import (
+from leanfd.cli.console import (
     ALL_PROVED,
     DEBUG,
     INTERRUPTED,
@@ -31,6 +30,7 @@ from leanfd.console import (
     reported,
     say,
 )
+from leanfd.config import resolve
 from leanfd.errors import InputError, LeanfdError
 
 if TYPE_CHECKING:

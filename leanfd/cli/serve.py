@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from leanfd.cli.console import ALL_PROVED, BAD_INPUT, DEBUG, LEAN_PROJECT, REPL, SOME_NOT, option, remark, reported, say
 from leanfd.config import resolve
-from leanfd.console import ALL_PROVED, BAD_INPUT, DEBUG, LEAN_PROJECT, REPL, SOME_NOT, option, remark, reported, say
 from leanfd.errors import InputError, LeanfdError
 from leanfd.serve.config import TOKEN_VARIABLE, ServeConfig
 

@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
+from leanfd.cli.console import DEBUG, REPL, option, reported
 from leanfd.config import resolve
-from leanfd.console import DEBUG, REPL, option, reported
 from leanfd.errors import InputError
 from leanfd.lsp.config import LspConfig
 from leanfd.serve.config import TOKEN_VARIABLE

@@ -19,8 +19,8 @@ from typing import Any, NoReturn, ParamSpec, Self
 
 import typer
 
+from leanfd.cli.render import shortened
 from leanfd.errors import InputError, LeanfdError
-from leanfd.report import shortened
 
 P = ParamSpec("P")
 ALL_PROVED, SOME_NOT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
