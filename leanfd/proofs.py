@@ -1,7 +1,7 @@
 """The records that every part of leanfd shares: Problem, Attempt, Verdict, Message. Standard library only.
 
 They know how to become JSON and back, and how a problem and a proof become one Lean source text. They do not know how
-to ask Lean, and they guard nothing: whether a proof can leave its bracket is `lean/lexer/`'s question.
+to ask Lean, and they guard nothing: whether a proof can leave its bracket is `source/bracket.py`'s question.
 """
 
 from __future__ import annotations

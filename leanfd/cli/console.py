@@ -1,6 +1,6 @@
 """What all commands share: results on standard output, complaints on standard error, exit codes, one line of progress.
 
-With `cli.py` and `cli_bench.py` the only file that configures logging, prints and exits.
+Only this folder configures logging, prints and exits.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The command line: `leanfd` and its commands, some of which lie in `cli_bench.py`, `cli_lsp.py`, `cli_serve.py` and
-`cli_train.py`. Nothing below these prints.
+"""The command line: `leanfd` and its commands, some of which have files of their own. Nothing outside
+this folder prints.
 
 Exit codes: 0 all proved, 1 some not (or something broke: one line says what), 2 bad usage or input, 130 Ctrl-C. Errors
 go to standard error, results to standard output. A traceback comes only with --debug or LEANFD_DEBUG=1.
@@ -358,7 +358,3 @@ def version() -> int:
     """Print the version of leanfd."""
     say(leanfd.__version__)
     return ALL_PROVED
-
-
-if __name__ == "__main__":
-    main()

@@ -15,7 +15,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # Each part, with the parts below it that it may import. What is not named here may be imported by nobody but the cli.
 BOTTOM = {"proofs", "errors", "records", "leanfd"}
-RECORDS = BOTTOM | {"config", "runs", "texts", "wire"}
+GROUND = BOTTOM | {"source", "runs", "wire", "config", "texts", "figures"}
+PROVING = GROUND | {"models", "lean", "curriculum", "prove"}
 ARROWS: dict[str, set[str]] = {
     "leanfd": set(),
     "errors": set(),
@@ -26,35 +27,30 @@ ARROWS: dict[str, set[str]] = {
     "figures": BOTTOM,
     "wire": BOTTOM,
     "runs": BOTTOM | {"config"},
-    "lean": BOTTOM,
-    "prover": BOTTOM | {"lean"},
-    "curriculum": BOTTOM | {"lean"},
-    "doctor": RECORDS | {"lean", "prover"},
-    "verify": RECORDS | {"lean", "prover", "curriculum"},
-    "report": RECORDS | {"lean", "prover", "verify"},
-    "prover_config": BOTTOM,
-    "prove_config": BOTTOM | {"prover_config"},
-    "bench_config": BOTTOM | {"prover_config"},
-    "prove": RECORDS | {"lean", "prover", "prove_config"},
-    "serve_config": BOTTOM | {"wire", "prover_config"},
-    "serve": RECORDS | {"lean", "prover", "curriculum", "serve_config"},
-    "lsp_config": BOTTOM,
-    "lsp": RECORDS | {"lean", "prover", "lsp_config"},
-    "train_config": BOTTOM,
-    "train": RECORDS | {"lean", "prover", "curriculum", "train_config", "figures"},
-    "bench": RECORDS | {"lean", "prover", "curriculum", "bench_config", "figures"},
+    "source": BOTTOM,
+    "lean": BOTTOM | {"source"},
+    "models": BOTTOM | {"source"},
+    "curriculum": BOTTOM | {"source"},
+    "prove": PROVING - {"curriculum", "figures", "wire"},
+    "doctor": GROUND | {"lean"},
+    "verify": PROVING,
+    "bench": PROVING,
+    "train": PROVING,
+    "serve": PROVING,
+    "lsp": PROVING,
 }
-COMMAND_LINE = {"cli", "cli_bench", "cli_lsp", "cli_serve", "cli_train", "console", "__main__"}
-"""Files that may print and exit; they may import everything, and nobody may import them."""
+COMMAND_LINE = {"cli", "__main__"}
+"""Parts that may print and exit; they may import everything, and nobody may import them."""
+CONFIGS = [path for path in MODULES if path.name == "config.py" and path.parent != ROOT]
 ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
-"""Files of prover/ that run models."""
+"""Files of models/ that run models."""
 HUB_READER = ROOT / "bench" / "hub.py"
 """The one file that may ask for `datasets`, when a data set is asked for by its hub name."""
 HEAVY = {"torch", "transformers", "accelerate", "trl", "peft", "vllm", "datasets"}
 
 
 def runs_models(path: Path) -> bool:
-    return path.parent == ROOT / "prover" and path.name in ENGINE_FILES
+    return path.parent == ROOT / "models" and path.name in ENGINE_FILES
 
 
 def part_of(module: str) -> str:
@@ -99,6 +95,14 @@ def test_arrows_point_down(path: Path) -> None:
             assert target == part or target in ARROWS[part], f"{named(path)} imports {module}"
 
 
+@pytest.mark.parametrize("path", CONFIGS, ids=named)
+def test_settings_know_no_verb(path: Path) -> None:
+    """The command line reads them for every `--help`."""
+    for module in imported(ast.parse(path.read_text("utf-8"))):
+        ground = module.split(".")[0] != "leanfd" or part_of(module) in BOTTOM | {"config", "wire"}
+        assert ground or module == "leanfd.models.config", f"{named(path)} imports {module}"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_only_engines_and_training_import_torch(path: Path) -> None:
     if runs_models(path) or (ROOT / "train") in path.parents or (ROOT / "models" / "mini") in path.parents:
@@ -107,23 +111,23 @@ def test_only_engines_and_training_import_torch(path: Path) -> None:
     assert not roots & (HEAVY - {"datasets"} if path == HUB_READER else HEAVY)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "lean").rglob("*.py")), ids=named)
+@pytest.mark.parametrize(
+    "path", [path for part in ("lean", "source") for path in sorted((ROOT / part).rglob("*.py"))], ids=named
+)
 def test_lean_has_never_heard_of_http(path: Path) -> None:
     roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
     assert not roots & {"httpx", "requests", "aiohttp", "urllib", "starlette", "fastapi", "uvicorn"}
 
 
-def test_engines_know_no_lean() -> None:
-    engines = [path for path in MODULES if runs_models(path)]
-    assert engines
-    for path in engines:
-        for module in imported(ast.parse(path.read_text("utf-8"))):
-            assert not module.startswith("leanfd.lean"), f"{named(path)} imports {module}"
+def test_texts_are_read_without_a_process() -> None:
+    for path in (ROOT / "source").rglob("*.py"):
+        roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
+        assert not roots & {"subprocess", "multiprocessing", "threading", "socket", "asyncio", "pexpect"}, named(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_only_the_cli_prints_configures_logging_and_exits(path: Path) -> None:
-    if path.parent == ROOT and path.stem in COMMAND_LINE:
+    if path.relative_to(ROOT).parts[0].removesuffix(".py") in COMMAND_LINE:
         return
     tree = ast.parse(path.read_text("utf-8"))
     # Programs of their own, each of which is another process's command line.
