@@ -122,7 +122,9 @@ def test_sorries_have_goals_and_places(host: HostClient) -> None:
         "theorem b (p : Prop) : p → p := fun (x : p) => sorry\n"
     )
     tactic, term = host.ask({"cmd": text})["sorries"]
+    assert term["proofState"] == tactic["proofState"] + 1
     assert tactic == {
+        "proofState": tactic["proofState"],
         "pos": {"line": 4, "column": 4},
         "goal": "case right\np q : Prop\nh : p\n⊢ q",
         "endPos": {"line": 4, "column": 9},
@@ -214,8 +216,24 @@ def test_pretty_printed_requests(host: HostClient) -> None:
         b'{"check": {"pin": [], "text": "x"}}',
         b'{"unpin": 99999}',
         b'{"unpin": {}}',
-        b'{"tactic": "rfl", "proofState": 0}',
+        b'{"tactic": "rfl", "proofState": 123456}',
+        b'{"tactic": "rfl", "proofState": true}',
+        b'{"tactic": "rfl"}',
+        b'{"tactic": 3, "proofState": 0}',
+        b'{"try": 3}',
+        b'{"try": {"proofState": 0}}',
+        b'{"try": {"proofState": 123456, "tactics": ["rfl"]}}',
+        b'{"try": {"proofState": 0, "tactics": "rfl"}}',
+        b'{"try": {"proofState": 0, "tactics": [3]}}',
+        b'{"try": {"proofState": 0, "tactics": [], "heartbeats": -1}}',
+        b'{"try": {"proofState": 0, "tactics": [], "heartbeats": 1.5}}',
+        b'{"try": {"proofState": 0, "tactics": [], "goals": 1}}',
+        b'{"forget": 0}',
         b'{"unpickleEnvFrom": "x"}',
+        b'{"pickleTo": "x", "env": 0}',
+        b'{"unpickleProofStateFrom": "x"}',
+        b'{"cmd": "", "infotree": "full"}',
+        b'{"tactic": "rfl", "proofState": 0, "rootGoals": true}',
         b"[" * 100_000,
         b'{"cmd":' * 100_000,
     ],

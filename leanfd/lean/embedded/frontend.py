@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leanfd.lean.embedded.objects import Heap, LeanFault, Object
+from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
 
 ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
 _STATE_SIZE, _SCOPE_SIZE, _MESSAGE_SIZE, _LIST_SIZE = 13, 10, 5, 4
@@ -124,8 +124,8 @@ class Elaboration:
     """As the community REPL writes them: severity, pos, endPos, data."""
     commands: list[Object] = field(default_factory=list)
     """The syntax of each command; the last one is the end of input or an `#exit`."""
-    trees: list[Object] = field(default_factory=list)
-    """Info trees, where they were asked for."""
+    trees: list[tuple[State, Object]] = field(default_factory=list)
+    """Info trees, where they were asked for, each with the state before its command."""
     parser: Object | None = None
     """Where the parser stands, after a header."""
     lean_ms: float = 0.0
@@ -167,7 +167,7 @@ class Frontend:
         self._exception_message = find("l_Lean_Exception_toMessageData")
         self._persistent_array = find("l_Lean_PersistentArray_toArray___redArg")
         self._no_options = heap.constant("l_Lean_Options_empty")
-        self._no_messages = heap.constant("l_Lean_MessageLog_empty")
+        self.no_messages = heap.constant("l_Lean_MessageLog_empty")
         self._first_macro_scope = heap.constant("l_Lean_firstFrontendMacroScope")
         self._file_name = heap.string("<input>")
         self._nothing = heap.array()
@@ -211,7 +211,7 @@ class Frontend:
         self._allow_initializers()
         result = self._process_header(header, self._no_options, log, source.context, 0, self._nothing, 0, 0).value
         environment, log = self._pair(result)
-        command = self._make_state(environment, self._no_messages, self._no_options)
+        command = self._make_state(environment, self.no_messages, self._no_options)
         return command, self._messages(log, source)
 
     def elaborate_file(self, text: str, trees: bool = False) -> Elaboration:
@@ -232,9 +232,9 @@ class Frontend:
         current = self._prepared(state.command, trees)
         while True:
             parser = self._read(done, parser, self._module(current))
-            current = self._run(done, parser, current)
+            before, current = current, self._run(done, parser, current)
             if trees:
-                done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
+                self._keep_trees(done, State(before), current)
             if self._is_terminal(done.commands[-1]).scalar:
                 break
         done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1)
@@ -267,9 +267,12 @@ class Frontend:
         if not self._is_terminal(done.commands[0]).scalar:
             self._read_next(done, parser, current)
         if done.failed:
-            done.trees += self._persistent_array(current.field(INFO_STATE).field(2))
+            self._keep_trees(done, start.state, current)
         done.state = State(current)
         return done
+
+    def _keep_trees(self, done: Elaboration, before: State, after: Object) -> None:
+        done.trees += [(before, tree) for tree in self._persistent_array(after.field(INFO_STATE).field(2))]
 
     def _begin(self, state: State, text: str, padding: int) -> Elaboration:
         """Nothing done yet; with an error when the text is not to be done at all."""
@@ -289,13 +292,16 @@ class Frontend:
 
     def _prepared(self, state: Object, trees: bool) -> Object:
         """The state without messages, and with info trees switched on or off."""
-        info = state.field(INFO_STATE)
-        fresh = self._heap.constructor(0, [info.field(0), info.field(1), self._no_trees], bytes([trees]))
-        return self._heap.changed(state, {MESSAGES: self._no_messages, INFO_STATE: fresh})
+        fresh = self.info_state(state.field(INFO_STATE), trees)
+        return self._heap.changed(state, {MESSAGES: self.no_messages, INFO_STATE: fresh})
+
+    def info_state(self, info: Object, trees: bool) -> Object:
+        """A `Lean.Elab.InfoState` without trees, that collects some or does not."""
+        return self._heap.constructor(0, [info.field(0), info.field(1), self._no_trees], bytes([trees]))
 
     @property
     def _no_trees(self) -> Object:
-        return self._no_messages.field(0)
+        return self.no_messages.field(0)
 
     def _module(self, state: Object) -> Object:
         scope = state.at(SCOPES, 0)
@@ -307,7 +313,7 @@ class Frontend:
     def _read(self, done: Elaboration, parser: Object, module: Object) -> Object:
         """Reads the next command, and gives where the parser stands behind it."""
         begin = _now()
-        command, rest = self._pair(self._parse_command(done.source.context, module, parser, self._no_messages))
+        command, rest = self._pair(self._parse_command(done.source.context, module, parser, self.no_messages))
         done.commands.append(command)
         done.spent(begin)
         done.messages += self._messages(rest.field(1), done.source)
@@ -331,11 +337,7 @@ class Frontend:
     def _elaborated(self, done: Elaboration, parser: Object, state: Object, suppress: bool, bare: bool) -> Object:
         file_name, file_map = done.source.context.field(1), done.source.context.field(2)
         cell = self._heap.cell(state)
-        surrounding = self._heap.constructor(
-            0,
-            [file_name, file_map, 0, parser.field(0), 0, 0, self._first_macro_scope, 0, 0, 0],
-            bytes([suppress]),
-        )
+        surrounding = self._command_context(file_name, file_map, parser.field(0), suppress)
         if bare:
             result = self._elaborate_command(done.commands[-1], surrounding, cell)
         else:
@@ -344,6 +346,26 @@ class Frontend:
             text = self._message_text(self._exception_message(result.field(0))).text
             raise LeanFault(f"Lean's elaborator failed: {text}")
         return self._heap.read(cell)
+
+    def _command_context(self, file_name: Object, file_map: Object, place: Argument, suppress: bool) -> Object:
+        return self._heap.constructor(
+            0,
+            [file_name, file_map, 0, place, 0, 0, self._first_macro_scope, 0, 0, 0],
+            bytes([suppress]),
+        )
+
+    def context_of_no_text(self) -> Object:
+        """The `Lean.Elab.Command.Context` of a command that stands in no text."""
+        context = self._source("", 0).context
+        return self._command_context(context.field(1), context.field(2), 0, False)
+
+    def said(self, log: Object) -> list[tuple[str, str]]:
+        """Severity and text of each message of a `Lean.MessageLog`."""
+        return (
+            [(message["severity"], message["data"]) for message in self._messages(log, self._source("", 0))]
+            if (log.number_at(0, _LENGTH) or log.number_at(1, _LENGTH))
+            else []
+        )
 
     def _messages(self, log: Object, source: Source) -> list[dict[str, Any]]:
         # Most logs are empty, and asking costs less than copying: the messages reported so far, and those that are not.

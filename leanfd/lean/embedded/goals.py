@@ -8,11 +8,11 @@ guards nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leanfd.lean.embedded.frontend import Elaboration, Source, plain_position, syntax_kind
+from leanfd.lean.embedded.frontend import Elaboration, Source, State, plain_position, syntax_kind
 from leanfd.lean.embedded.objects import Heap, LeanFault, Object
 
 _UNSOLVED = "unsolved goals\n"
@@ -36,6 +36,7 @@ _STRUCTURAL = frozenset(
 )
 """Kinds of syntax that hold tactics and do nothing themselves."""
 _SORRY_TACTIC, _SORRY_TERM = "Lean.Parser.Tactic.tacticSorry", "Lean.Parser.Term.sorry"
+_SORRIES = (_SORRY_TACTIC, _SORRY_TERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,18 @@ class GoalPrinter:
 
     def steps(self, done: Elaboration) -> list[Step]:
         """All tactics and sorries that stand in the text, in the order of the trees."""
-        return [step for tree in done.trees for step in self._walk(tree)]
+        return [step for _, tree in done.trees for step in self._walk(tree)]
 
-    def _walk(self, tree: Object) -> Iterator[Step]:
-        stack: list[tuple[Object, Object | None]] = [(tree, None)]
+    def steps_after(self, done: Elaboration) -> list[tuple[State, Step]]:
+        """The same, each with the state before its command."""
+        return [(before, step) for before, tree in done.trees for step in self._walk(tree)]
+
+    def sorries_in(self, tree: Object, context: Object) -> list[Step]:
+        """The sorries of a tree that belongs to a context."""
+        return [step for step in self._walk(tree, context) if step.kind in _SORRIES]
+
+    def _walk(self, tree: Object, context: Object | None = None) -> Iterator[Step]:
+        stack: list[tuple[Object, Object | None]] = [(tree, context)]
         while stack:
             node, context = stack.pop()
             if node.tag == _CONTEXT:
@@ -103,14 +112,22 @@ class GoalPrinter:
 
     def goals_before(self, step: Step) -> list[str]:
         """The goals before a tactic; for a `sorry` term, its expected type as a goal."""
+        metavariables, goals = self.goals_of(step)
+        return self._goals(step.context, metavariables, goals)
+
+    def goals_of(self, step: Step) -> tuple[Object, Sequence[Object]]:
+        """The same as metavariables, with the `MetavarContext` that knows them.
+
+        For a `sorry` term, a metavariable of its expected type is declared; where there is no such type, no goal.
+        """
         details = step.info.field(0)
         if step.info.tag == _TERM:
             return self._expected(step.context, details)
-        return self._goals(step.context, details.field(1), details.field(2))
+        return details.field(1), [*details.field(2)]
 
     def goals_at(self, done: Elaboration, byte: int) -> list[str]:
         """The goals before the innermost tactic at or before a place, as an editor finds it."""
-        found = [at for tree in done.trees for at in self._goals_at(done.source.context.field(2), tree, byte)]
+        found = [at for _, tree in done.trees for at in self._goals_at(done.source.context.field(2), tree, byte)]
         if not found:
             return []
         innermost = min(found, key=lambda at: self._length(at.field(1).field(0).field(1)))
@@ -121,7 +138,7 @@ class GoalPrinter:
         start, end = self._start(syntax, 0).option, self._end(syntax, 0).option
         return 0 if start is None or end is None else end.scalar - start.scalar
 
-    def _goals(self, context: Object, metavariables: Object, goals: Object) -> list[str]:
+    def _goals(self, context: Object, metavariables: Object, goals: Iterable[Object]) -> list[str]:
         command = context.field(0)
         if command.size != _COMMAND_CONTEXT_SIZE:
             raise LeanFault(f"this Lean lays out its contexts in another way: {command.size} fields")
@@ -129,16 +146,15 @@ class GoalPrinter:
         printed = [self._print(within, self._heap.list([goal])).value for goal in goals]
         return [self._format(text, 120, 0, 0).text.strip("\n") for text in printed]
 
-    def _expected(self, context: Object, term: Object) -> list[str]:
-        """Prints an expected type by declaring a metavariable of that type."""
+    def _expected(self, context: Object, term: Object) -> tuple[Object, Sequence[Object]]:
+        metavariables = context.field(0).field(_METAVARIABLES)
         expected = term.field(2).option
         if expected is None:
-            return []
-        metavariables = context.field(0).field(_METAVARIABLES)
+            return metavariables, []
         goal = self._heap.name_of(["_leanfd", "sorry"])
         instances, natural = self._nothing, 0
         extended = self._declare(metavariables, goal, 0, term.field(1), instances, expected, natural, 0)
-        return self._goals(context, extended, self._heap.list([goal]))
+        return extended, [goal]
 
 
 def _is_original(syntax: Object) -> bool:
@@ -176,29 +192,35 @@ def _byte_of(source: Source, position: dict[str, int]) -> int:
     return source.padding + before + len(lines[position["line"] - 1][: position["column"]].encode())
 
 
-def sorries(printer: GoalPrinter, done: Elaboration) -> list[dict[str, Any]]:
-    """For each `sorry`: pos, endPos and goal."""
-    found = [step for step in printer.steps(done) if step.kind in (_SORRY_TACTIC, _SORRY_TERM)]
+Numbered = Callable[[State, Step], int]
+"""Gives the proof state at a step of a command its number."""
+
+
+def sorries(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
+    """For each `sorry`: proofState, pos, endPos and goal."""
     return [
         {
+            "proofState": number(before, step),
             "pos": printer.place(done.source, step.start),
             "goal": "\n\n".join(printer.goals_before(step)),
             "endPos": printer.place(done.source, step.end),
         }
-        for step in found
+        for before, step in printer.steps_after(done)
+        if step.kind in _SORRIES
     ]
 
 
-def tactics(printer: GoalPrinter, done: Elaboration) -> list[dict[str, Any]]:
-    """For each tactic: its text, the goals before it, pos and endPos."""
+def tactics(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
+    """For each tactic: its text, the proof state and the goals before it, pos and endPos."""
     padded = bytes(done.source.padding) + done.source.text.encode()
     return [
         {
             "tactic": padded[step.start : step.end].decode(),
+            "proofState": number(before, step),
             "goals": "\n\n".join(printer.goals_before(step)),
             "pos": printer.place(done.source, step.start),
             "endPos": printer.place(done.source, step.end),
         }
-        for step in printer.steps(done)
+        for before, step in printer.steps_after(done)
         if step.info.tag == _TACTIC
     ]

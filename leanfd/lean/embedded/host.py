@@ -7,6 +7,9 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
 
     {"cmd": TEXT, "env"?: N, "allTactics"?: true}   {"env", "messages"?, "sorries"?, "tactics"?}
     {"path": FILE, "allTactics"?: true}             the same, for a file
+    {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
+    {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
+    {"forget": [N, …]}                              {"forgotten": K}, of proof states
     {"drop": [N, …]}                                {"dropped": K}
     {"info": true}                                  {"lean", "backend", "rss_mb"}
     {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
@@ -22,6 +25,7 @@ overflows a stack of STACK_MB: such a text ends the process, and whoever started
 from __future__ import annotations
 
 import ctypes
+import functools
 import json
 import os
 import signal
@@ -39,6 +43,8 @@ from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, sorries, tactics
 from leanfd.lean.embedded.kernel import Kernel
 from leanfd.lean.embedded.objects import Heap, LeanFault
+from leanfd.lean.embedded.proof_states import ProofStates, UnknownProofState
+from leanfd.lean.embedded.stepping import HEARTBEATS, MAX_HEARTBEATS, Stepper
 from leanfd.lean.embedded.wheel import LEAN_VERSION, load
 
 STACK_MB = 512
@@ -48,7 +54,7 @@ HELPER_STACK_MB = 64
 """Of each thread that Lean starts itself; of its own accord it takes 1 GB, which a limit on address space counts."""
 HELPERS = 1
 """Threads for Lean's background tasks, of which there are few; it starts more when these wait for one another."""
-_UNSUPPORTED = ("tactic", "proofState", "pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom")
+_UNSUPPORTED = ("pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom", "infotree", "rootGoals")
 
 Reply = dict[str, Any]
 
@@ -72,12 +78,16 @@ class Host:
         kernel = Kernel(self._heap, library)
         self._checker = Checker(self._heap, self._frontend, kernel, self._printer)
         self._auditor = Auditor(self._heap, kernel, self._frontend.initial)
+        self._proof_states = ProofStates(Stepper(self._heap, self._frontend, self._printer, kernel))
         self._states: dict[int, State] = {}
         self._pins: dict[int, Pin] = {}
         self._next_state = self._next_pin = 0
         self._verbs: dict[str, Callable[[Any, Reply], Reply]] = {
             "cmd": self._command,
             "path": self._file,
+            "tactic": self._tactic,
+            "try": self._try,
+            "forget": self._forget,
             "drop": self._drop,
             "info": self._info,
             "pin": self._pin,
@@ -106,6 +116,8 @@ class Host:
             return {"message": "the request is nested too deeply"}
         except json.JSONDecodeError as error:
             return {"message": f"the request is not JSON: {error}"}
+        except UnknownProofState:
+            return {"message": "Unknown proof state."}
         except (BadRequest, LeanFault) as error:
             return {"message": str(error)}
         except ValueError as error:
@@ -131,9 +143,10 @@ class Host:
         reply: Reply = {"env": self._next_state}
         self._states[self._next_state] = done.state
         self._next_state += 1
+        number = functools.partial(self._proof_states.at, reply["env"])
         optional = {
-            "sorries": sorries(self._printer, done),
-            "tactics": tactics(self._printer, done) if all_tactics else [],
+            "sorries": sorries(self._printer, done, number),
+            "tactics": tactics(self._printer, done, number) if all_tactics else [],
             "messages": done.messages,
         }
         return reply | {key: value for key, value in optional.items() if value}
@@ -144,7 +157,30 @@ class Host:
         known = {number for number in numbers if type(number) is int and number in self._states}
         for number in known:
             del self._states[number]
+        self._proof_states.drop_places(known)
         return {"dropped": len(known)}
+
+    def _tactic(self, text: Any, request: Reply) -> Reply:
+        _expect(text, str, '"tactic"')
+        return self._proof_states.tactic(request.get("proofState"), text)
+
+    def _try(self, wanted: Any, request: Reply) -> Reply:
+        del request
+        _expect(wanted, dict, '"try"')
+        tactics = wanted.get("tactics")
+        _expect(tactics, list, '"tactics" of "try"')
+        for text in tactics:
+            _expect(text, str, 'each of the "tactics" of "try"')
+        heartbeats, goals = wanted.get("heartbeats", HEARTBEATS), wanted.get("goals", True)
+        if type(heartbeats) is not int or not 0 < heartbeats <= MAX_HEARTBEATS:
+            raise BadRequest(f'"heartbeats" of "try" must be a number from 1 to {MAX_HEARTBEATS}, not {heartbeats!r}')
+        _expect(goals, bool, '"goals" of "try"')
+        return {"tried": self._proof_states.try_all(wanted.get("proofState"), tactics, heartbeats, goals)}
+
+    def _forget(self, numbers: Any, request: Reply) -> Reply:
+        del request
+        _expect(numbers, list, '"forget"')
+        return {"forgotten": self._proof_states.forget(numbers)}
 
     def _info(self, wanted: Any, request: Reply) -> Reply:
         del wanted, request
@@ -205,7 +241,7 @@ def _set_helper_stack(library: ctypes.CDLL) -> None:
 
 def _expect(value: Any, kind: type, place: str) -> None:
     if not isinstance(value, kind):
-        names: dict[type, str] = {str: "a string", list: "a list", dict: "an object"}
+        names: dict[type, str] = {str: "a string", list: "a list", dict: "an object", bool: "true or false"}
         raise BadRequest(f"{place} must be {names[kind]}, not {json.dumps(value)[:80]}")
 
 

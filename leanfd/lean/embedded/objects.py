@@ -11,12 +11,13 @@ wrong field index: those end the process, or worse. Only one thread may use it.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from leanfd.errors import LeanError
 
-ARRAY_TAG, STRING_TAG = 246, 249
+_CLOSURE_TAG, ARRAY_TAG, STRING_TAG = 245, 246, 249
 _STRING_PART = 1
 """The tag of a `Lean.Name` that ends in a text; one that ends in a number has 2."""
 _HEADER = 8
@@ -293,7 +294,25 @@ class Heap:
             made = self.constructor(1, [item, made])
         return made
 
-    def changed(self, structure: Object, changes: dict[int, Argument]) -> Object:
+    @contextmanager
+    def callback(self, run: Callable[..., None], arity: int) -> Iterator[Object]:
+        """A Lean closure that calls a Python function and gives `()`, good inside the `with` block only.
+
+        It takes `arity` arguments, the last of which is the world token; the function gets the others.
+        """
+
+        def call(*words: int) -> int:
+            run(*[self.own(word) for word in words[:-1]])
+            return self.give(self.constructor(0, [0]))
+
+        compiled = ctypes.CFUNCTYPE(ctypes.c_void_p, *[ctypes.c_void_p] * arity)(call)
+        word = self._allocate(_HEADER + 2 * _POINTERS)
+        _words[word >> 3] = 1 | (_HEADER + 2 * _POINTERS) << 32 | _CLOSURE_TAG << 56
+        _words[(word >> 3) + 1] = ctypes.cast(compiled, ctypes.c_void_p).value or 0
+        _words[(word >> 3) + 2] = arity
+        yield Object(self, word)
+
+    def changed(self, structure: Object, changes: Mapping[int, Argument]) -> Object:
         """A copy of a constructor object with some fields replaced."""
         header, place = _words[structure.word >> 3], structure.word >> 3
         total, pointers = (header >> 32) & 0xFFFF, (header >> 48) & 0xFF
