@@ -181,7 +181,7 @@ def test_states_are_freed(host: HostClient) -> None:
     }
 
 
-def test_ten_thousand_steps_keep_no_memory() -> None:
+def test_five_thousand_steps_keep_no_memory() -> None:
     with HostClient() as host:
         state = opened(host, "theorem x (p q : Prop) (h : p ∧ q) : q ∧ p := by sorry")
 
@@ -193,4 +193,4 @@ def test_ten_thousand_steps_keep_no_memory() -> None:
             return mb
 
         before = rounds(20)
-        assert rounds(150) - before < 10
+        assert rounds(80) - before < 10

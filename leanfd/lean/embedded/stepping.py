@@ -15,7 +15,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from leanfd.lean.embedded.frontend import Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, Step
@@ -36,6 +35,8 @@ _LOCAL_CONTEXT, _TYPE = 1, 2
 _PARSED = 10_000
 """Tactics whose syntax is kept; then the older half is forgotten."""
 _OPAQUE_DECLARATION = 3
+_UNPRINTED = "(invalid MessageData.lazy, missing context)"
+"""What Lean prints of a hint whose context an exception lost."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +52,8 @@ class Root:
     term_context: Object
     parsed: dict[str, Object | str] = field(default_factory=dict)
     """The syntax of a text, or why it has none."""
-    keys: dict[int, list[tuple[Object, int]]] = field(default_factory=dict)
-    """Statements met so far with their numbers, by hash."""
-    numbers: Iterator[int] = field(default_factory=count)
+    statements: dict[int, list[Object]] = field(default_factory=dict)
+    """Goals met so far, by Lean's hash of them, which is the same in every process."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,7 +210,8 @@ class Stepper:
         if result.tag == 0:
             result = self._prune(tactic, goals, *within)
         if result.tag != 0:
-            return Stepped(None, self._text(self._error_message(result.field(0))).text, (), (), _ms_since(begin))
+            said = self._text(self._error_message(result.field(0))).text.replace(_UNPRINTED, "")
+            return Stepped(None, said, (), (), _ms_since(begin))
         after = heap.read(core)
         messages = tuple(self._frontend.said(after.field(_MESSAGES)))
         if not recover and (errors := [said for severity, said in messages if severity == "error"]):
@@ -275,12 +276,11 @@ class Stepper:
 
     def _key(self, root: Root, statement: Object) -> int:
         hashed = sum(statement.byte(place) << 8 * place for place in range(4))
-        known = root.keys.setdefault(hashed, [])
-        for other, key in known:
-            if self._same_expression(other, statement).scalar:
-                return key
-        known.append((statement, next(root.numbers)))
-        return known[-1][1]
+        known = root.statements.setdefault(hashed, [])
+        index = next((i for i, other in enumerate(known) if self._same_expression(other, statement).scalar), len(known))
+        if index == len(known):
+            known.append(statement)
+        return hashed | index << 32
 
     def fault(self, before: ProofState, after: ProofState) -> str:
         """What keeps the goals of `before` from being proved by what led to `after`; "" for nothing."""

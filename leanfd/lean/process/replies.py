@@ -177,6 +177,35 @@ class ProofStepReply(Record):
     traces: tuple[str, ...] | None = _reads("traces", _TEXTS)
 
 
+_INTEGERS = _tuple_of(_INTEGER)
+
+
+@dataclass(frozen=True, slots=True)
+class PartReply(Record):
+    """Goals that a tactic left and that can be dealt with by themselves."""
+
+    proof_state: int | None = _reads("proofState", _INTEGER)
+    keys: tuple[int, ...] | None = _reads("keys", _INTEGERS)
+    goals: tuple[str, ...] | None = _reads("goals", _TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedReply(Record):
+    """What came of one of many tactics."""
+
+    parts: tuple[PartReply, ...] | None = _reads("parts", _tuple_of(PartReply.from_json))
+    error: str | None = _reads("error", _TEXT)
+    said: tuple[str, ...] | None = _reads("said", _TEXTS)
+    ms: float | None = _reads("ms", _NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class TryReply(Record):
+    """To `try`."""
+
+    tried: tuple[TriedReply, ...] | None = _reads("tried", _tuple_of(TriedReply.from_json))
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorReply(Record):
     """The REPL could not do what was asked: an unknown environment, an import that is not there, no JSON."""
@@ -252,6 +281,7 @@ class UnpinReply(Record):
 
 _BY_KEY: tuple[tuple[str, type[Record]], ...] = (
     ("proved", CheckReply),
+    ("tried", TryReply),
     ("audited", AuditReply),
     ("pin", PinReply),
     ("proofState", ProofStepReply),

@@ -1,0 +1,318 @@
+"""Proof states of one problem, and tactics run on them: the seam between the search and Lean.
+
+`Steps` is what a search needs: the first state of a problem, and what comes of many tactics at a state. A state says
+how it was reached, so it outlives the Lean process: one that was lost with its process is made again by running the
+tactics that led to it. With the embedded Lean a state is cut into parts that can be proved one by one, and each tactic
+has heartbeats of its own; the community REPL of a Lake project runs one tactic at a time, on all goals, and equal goals
+are those that print alike.
+
+A step is no verdict. What a search puts together is judged by the judge, from the statement.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from leanfd.errors import WorkerDied
+from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
+from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.process.replies import CommandReply, DropReply, ProofStepReply, Record, TriedReply, TryReply
+from leanfd.proofs import Problem
+
+HEARTBEATS = 20_000
+"""For one tactic, in the unit of Lean's option `maxHeartbeats`: about half a second."""
+STEP_S = 5.0
+"""For one tactic that takes no heartbeats; then its process is ended, and the next tactic has a fresh one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProofState:
+    """Goals after a beginning of a proof."""
+
+    goals: tuple[str, ...]
+    """As Lean prints them, the main goal first; () where they were not asked for."""
+    key: tuple[str | int, ...]
+    """Equal for states of one problem whose goals are equal up to the names of hypotheses."""
+    parent: ProofState | None = None
+    tactic: str = ""
+    """What led here from `parent`, or the problem's own hole where there is none."""
+    part: int = 0
+    """Which part of what the tactic left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of one tactic at a state."""
+
+    tactic: str
+    parts: tuple[ProofState, ...] = ()
+    """What is left to prove, in parts that have nothing to do with each other; () when the goals are closed."""
+    error: str = ""
+    """Lean's words, when the tactic failed."""
+    lost: str = ""
+    """Why nobody knows what would have come of it: it was stopped, or Lean died of it."""
+    said: tuple[str, ...] = ()
+    """What the tactic said beside its result: "Try this: …"."""
+    ms: float = 0.0
+
+    @property
+    def closes(self) -> bool:
+        """Whether the state's goals are proved."""
+        return not (self.parts or self.error or self.lost)
+
+
+_PATIENCE = 4
+"""How many times its first limits a tactic may take that led to a lost state."""
+_SECONDS_PER_HEARTBEAT = 1e-4
+"""Generous: the deadline of a request is for tactics that take no heartbeats."""
+_TRIES = 2
+"""A process may have died of something else."""
+_FORGOTTEN_AT_ONCE = 200
+_FORGET_S = 30.0
+_DECLARED = re.compile(r"([^\s:⊢()]+(?: [^\s:⊢()]+)*) : ")
+_WORD = re.compile(r"[^\W\d][\w'!?✝₀-₉]*✝?[¹²³⁴-⁹⁰]*")
+
+
+class Steps(Protocol):
+    """Proof states of one problem after another. Used by one thread; tests have a fake."""
+
+    def open(self, problem: Problem) -> ProofState:
+        """The state at the problem's hole. What was open before is forgotten.
+
+        Raises NotElaborated when Lean does not accept header or statement, and WorkerDied.
+        """
+        ...
+
+    def run(
+        self, state: ProofState, tactics: Sequence[str], heartbeats: int = HEARTBEATS, timeout_s: float = STEP_S
+    ) -> list[Tried]:
+        """Runs each tactic (or block of tactics) on the state, which stays as it is.
+
+        Raises WorkerDied when Lean cannot be started again.
+        """
+        ...
+
+    def forget(self, state: ProofState) -> None:
+        """Says that nothing will be run on this state for the time being; Lean may free it."""
+        ...
+
+    def close(self) -> None:
+        """Ends the process; safe to call twice."""
+        ...
+
+
+class _Backend(Protocol):
+    """How one kind of REPL is asked."""
+
+    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
+        """The state at a `sorry`, and its number from then on. Raises WorkerDied."""
+        ...
+
+    def run(
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+    ) -> list[tuple[Tried, tuple[int, ...]]]:
+        """What came of each tactic, with the numbers of the parts. Raises WorkerDied."""
+        ...
+
+    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
+        """Frees states, or an environment, where the REPL can. Raises WorkerDied."""
+        ...
+
+
+class LeanSteps:
+    """Steps on a REPL process of its own: the embedded host, or the community REPL of a Lake project."""
+
+    def __init__(self, start: ReplCommand, embedded: bool, limits: Limits, modules: Modules | None = None) -> None:
+        self._start = start
+        self._backend: _Backend = _Embedded() if embedded else _Community()
+        self._limits = limits
+        self._modules = modules or Modules()
+        self._repl: Repl | None = None
+        self._header: tuple[str, int] | None = None
+        self._problem: Problem | None = None
+        self._numbers: dict[ProofState, int] = {}
+        self._unwanted: list[int] = []
+
+    def open(self, problem: Problem) -> ProofState:
+        repl = self._alive()
+        self._unwanted += self._numbers.values()
+        self._numbers.clear()
+        self._problem = problem
+        return self._opened(repl, problem)
+
+    def run(
+        self, state: ProofState, tactics: Sequence[str], heartbeats: int = HEARTBEATS, timeout_s: float = STEP_S
+    ) -> list[Tried]:
+        for _ in range(_TRIES):
+            try:
+                return self._run(state, tactics, heartbeats, timeout_s)
+            except DeadlinePassed as slow:
+                died: WorkerDied = slow
+                break
+            except WorkerDied as ended:
+                died = ended
+        if len(tactics) == 1:
+            return [Tried(tactics[0], lost=str(died))]
+        # One of them did it; each gets a fresh process if need be.
+        return [tried for tactic in tactics for tried in self.run(state, [tactic], heartbeats, timeout_s)]
+
+    def forget(self, state: ProofState) -> None:
+        if (number := self._numbers.pop(state, None)) is not None:
+            self._unwanted.append(number)
+
+    def close(self) -> None:
+        if self._repl is not None:
+            self._repl.close()
+            self._repl = None
+
+    def kill(self) -> None:
+        """Ends the process at once; may be called from another thread, where `run` then gives lost tactics."""
+        if (repl := self._repl) is not None:
+            repl.kill()
+
+    def _run(self, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float) -> list[Tried]:
+        number = self._number(state, heartbeats, timeout_s)
+        repl = self._alive()
+        answers = self._backend.run(repl, number, state, tactics, heartbeats, timeout_s)
+        for tried, numbers in answers:
+            self._numbers.update(zip(tried.parts, numbers, strict=True))
+        if len(self._unwanted) >= _FORGOTTEN_AT_ONCE:
+            self._backend.forget(repl, self._unwanted)
+            self._unwanted.clear()
+        return [tried for tried, _ in answers]
+
+    def _number(self, state: ProofState, heartbeats: int, timeout_s: float) -> int:
+        """The state's number in the process that runs now, in which it may have to be made again. Raises WorkerDied."""
+        repl = self._alive()
+        if state in self._numbers:
+            return self._numbers[state]
+        if state.parent is None:
+            assert self._problem is not None, "no problem was opened"
+            self._opened(repl, self._problem, state)
+            return self._numbers[state]
+        parent = self._number(state.parent, heartbeats, timeout_s)
+        limit = _PATIENCE * heartbeats, _PATIENCE * timeout_s
+        ((tried, numbers),) = self._backend.run(repl, parent, state.parent, [state.tactic], *limit)
+        if state.part >= len(numbers):
+            raise WorkerDied(f"a proof state could not be made again: {tried.error or tried.lost or 'no goals left'}")
+        self._unwanted += [number for part, number in enumerate(numbers) if part != state.part]
+        self._numbers[state] = numbers[state.part]
+        return numbers[state.part]
+
+    def _opened(self, repl: Repl, problem: Problem, state: ProofState | None = None) -> ProofState:
+        env = self._environment(repl, problem)
+        request = {"cmd": problem.source("sorry"), "env": env}
+        reply = prepare(repl, request, CommandReply, self._limits, "statement", problem)
+        holes = [s for s in reply.sorries or () if s.start is not None and s.start.line == problem.proof_line]
+        if reply.errors or not holes or holes[0].proof_state is None:
+            raise refused("statement", problem, reply.messages or (), reply.refusal or "there is no goal at its hole")
+        found, number = self._backend.first(repl, holes[0].proof_state, holes[0].goal or "")
+        self._backend.forget(repl, (), reply.env)
+        self._numbers[state or found] = number
+        return found
+
+    def _environment(self, repl: Repl, problem: Problem) -> int:
+        if self._header is not None and self._header[0] == problem.header:
+            return self._header[1]
+        reply = prepare(repl, {"cmd": problem.header}, CommandReply, self._limits, "header", problem)
+        if reply.env is None or reply.errors:
+            missing = self._modules.missing(problem.header)
+            raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
+        self._header = problem.header, reply.env
+        return reply.env
+
+    def _alive(self) -> Repl:
+        if self._repl is None or not self._repl.is_alive:
+            self.close()
+            self._numbers.clear()
+            self._unwanted.clear()
+            self._header = None
+            self._repl = Repl(self._start)
+        return self._repl
+
+
+class _Embedded:
+    """Many tactics in one request, states in parts, keys that Lean's own expressions decide."""
+
+    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
+        before = ProofState((goal,), ())
+        ((tried, numbers),) = self.run(repl, number, before, ["skip"], HEARTBEATS, STEP_S)
+        if len(numbers) != 1:
+            raise WorkerDied(f"the host gave {len(numbers)} states for one goal: {tried.error}")
+        return ProofState((goal,), tried.parts[0].key), numbers[0]
+
+    def run(
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+    ) -> list[tuple[Tried, tuple[int, ...]]]:
+        wanted = {"proofState": number, "tactics": [*tactics], "heartbeats": heartbeats}
+        deadline_s = timeout_s + len(tactics) * heartbeats * _SECONDS_PER_HEARTBEAT
+        reply = repl.ask({"try": wanted}, TryReply, deadline_s)
+        if reply.tried is None or len(reply.tried) != len(tactics):
+            repl.kill()
+            raise WorkerDied(f"the host would not try the tactics: {reply.refusal or reply.rest}")
+        return [self._tried(state, tactic, said) for tactic, said in zip(tactics, reply.tried, strict=True)]
+
+    @staticmethod
+    def _tried(state: ProofState, tactic: str, said: TriedReply) -> tuple[Tried, tuple[int, ...]]:
+        parts = tuple(
+            ProofState(part.goals or (), tuple(part.keys or ()), state, tactic, index)
+            for index, part in enumerate(said.parts or ())
+        )
+        tried = Tried(tactic, parts, said.error or "", said=said.said or (), ms=said.ms or 0.0)
+        return tried, tuple(part.proof_state or 0 for part in said.parts or ())
+
+    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
+        if states:
+            repl.ask({"forget": [*states]}, Record, _FORGET_S)
+        if env is not None:
+            repl.ask({"drop": [env]}, DropReply, _FORGET_S)
+
+
+class _Community:
+    """One tactic in each request, on all goals; goals that print alike are equal. Its states cannot be freed."""
+
+    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
+        del repl
+        return ProofState((goal,), (normal_goal(goal),)), number
+
+    def run(
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+    ) -> list[tuple[Tried, tuple[int, ...]]]:
+        return [self._run_one(repl, number, state, tactic, heartbeats, timeout_s) for tactic in tactics]
+
+    @staticmethod
+    def _run_one(
+        repl: Repl, number: int, state: ProofState, tactic: str, heartbeats: int, timeout_s: float
+    ) -> tuple[Tried, tuple[int, ...]]:
+        began = time.monotonic()
+        block = "\n".join(f"  {line}" for line in tactic.split("\n"))
+        limited = f"set_option maxHeartbeats {heartbeats} in\n(\n{block}\n)"
+        reply = repl.ask({"tactic": limited, "proofState": number}, ProofStepReply, timeout_s)
+        ms = 1000 * (time.monotonic() - began)
+        errors = [m.data or "" for m in reply.messages or () if m.is_error]
+        if reply.proof_state is None or errors:
+            return Tried(tactic, error=errors[0] if errors else reply.refusal or "Lean gave no reason", ms=ms), ()
+        if reply.goals:
+            key = tuple(map(normal_goal, reply.goals))
+            return Tried(tactic, (ProofState(reply.goals, key, state, tactic),), ms=ms), (reply.proof_state,)
+        if (reply.proof_status or "").startswith(("Error", "Incomplete: contains sorry")) or reply.sorries:
+            return Tried(tactic, error=reply.proof_status or "it uses sorry", ms=ms), ()
+        return Tried(tactic, said=tuple(m.data or "" for m in reply.messages or ()), ms=ms), ()
+
+    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
+        """Nothing can be done: this REPL keeps every state until it ends."""
+
+
+def normal_goal(goal: str) -> str:
+    """A printed goal with its hypotheses named by their order, so that goals that differ in names alone are equal."""
+    lines = [line for line in goal.split("\n") if not line.startswith("case ")]
+    names: dict[str, str] = {}
+    for line in lines:
+        if (declared := _DECLARED.match(line)) is not None:
+            for name in declared[1].split():
+                names[name] = f"#{len(names)}"
+    return _WORD.sub(lambda word: names.get(word[0], word[0]), "\n".join(lines))

@@ -1,0 +1,109 @@
+"""Proof states that outlive the Lean process, by the host's own requests and by the community REPL's tactic mode."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from leanfd.errors import NotElaborated
+from leanfd.lean.checkers.checker import Limits
+from leanfd.lean.project import embedded_command
+from leanfd.lean.steps import LeanSteps, ProofState, normal_goal
+from leanfd.proofs import Problem
+
+SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["embedded", "community"])
+def steps(request: pytest.FixtureRequest) -> Iterator[LeanSteps]:
+    # The embedded host speaks the community's protocol too.
+    made = LeanSteps(embedded_command(), request.param, Limits())
+    yield made
+    made.close()
+
+
+def left(steps: LeanSteps, state: ProofState, tactic: str) -> tuple[ProofState, ...]:
+    (tried,) = steps.run(state, [tactic])
+    assert not tried.error, tried
+    assert not tried.lost, tried
+    return tried.parts
+
+
+def test_a_proof_step_by_step(steps: LeanSteps) -> None:
+    state = steps.open(SWAP)
+    assert state.goals == ("p q : Prop\nh : p ∧ q\n⊢ q ∧ p",)
+    (one,) = left(steps, state, "obtain ⟨hp, hq⟩ := h")
+    assert one.goals == ("p q : Prop\nhp : p\nhq : q\n⊢ q ∧ p",)
+    wrong, right, block = steps.run(one, ["exact hp", "exact ⟨hq, hp⟩", "constructor\nexact hq\nexact hp"])
+    assert wrong.error
+    assert not wrong.closes
+    assert right.closes
+    assert block.closes
+
+
+def test_equal_goals_have_equal_keys(steps: LeanSteps) -> None:
+    state = steps.open(Problem("x", "theorem x : ∀ p q : Prop, p ∧ q → q ∧ p"))
+    tried = steps.run(state, ["intro p q h", "intro a b c", "intro p q ⟨h, k⟩", "skip"])
+    keys = [t.parts[0].key for t in tried]
+    assert keys[0] == keys[1] != keys[2]
+    assert keys[3] == state.key
+
+
+@pytest.mark.parametrize("tactic", ["sorry", "exact sorry", "admit", "constructor <;> sorry"])
+def test_sorry_closes_nothing(steps: LeanSteps, tactic: str) -> None:
+    (tried,) = steps.run(steps.open(SWAP), [tactic])
+    assert tried.error
+    assert not tried.closes
+
+
+def test_a_header_and_a_hole_in_mid_proof(steps: LeanSteps) -> None:
+    header = "def double (n : Nat) : Nat := n + n\ntheorem double_zero : double 0 = 0 := rfl"
+    hole = Problem(
+        "d", "theorem d (n : Nat) : double 0 = 0 ∧ n = n", header, " := by\n  constructor\n  · ", "\n  · rfl"
+    )
+    assert left(steps, steps.open(hole), "exact double_zero") == ()
+
+
+def test_a_state_outlives_its_process(steps: LeanSteps) -> None:
+    state = steps.open(SWAP)
+    (one,) = left(steps, state, "obtain ⟨hp, hq⟩ := h")
+    two = left(steps, one, "constructor")
+    repl = steps._repl
+    assert repl is not None
+    os.kill(repl.pid, signal.SIGKILL)
+    last = left(steps, two[-1], "first | exact hp | (exact hq; exact hp)")
+    assert last == ()
+
+
+def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: LeanSteps) -> None:
+    state = steps.open(Problem("p", "theorem p : 0 < 2"))
+    endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
+    tried = steps.run(state, ["omega", endless, "decide"], heartbeats=2000, timeout_s=1.0)
+    assert [t.closes for t in tried] == [True, False, True]
+    assert tried[1].lost
+
+
+def test_a_statement_that_does_not_elaborate(steps: LeanSteps) -> None:
+    with pytest.raises(NotElaborated, match="Lean does not accept the statement"):
+        steps.open(Problem("x", "theorem x : foo = bar baz"))
+    with pytest.raises(NotElaborated, match="Lean does not accept the header"):
+        steps.open(Problem("x", "theorem x : True", "def x : Nat := true"))
+    assert left(steps, steps.open(SWAP), "exact ⟨h.2, h.1⟩") == ()
+
+
+def test_forgotten_states_can_be_used_again(steps: LeanSteps) -> None:
+    state = steps.open(SWAP)
+    for _ in range(150):
+        for part in left(steps, state, "constructor"):
+            steps.forget(part)
+    assert left(steps, part, "first | exact h.1 | (exact h.2; exact h.1)") == ()
+
+
+def test_a_goal_up_to_names() -> None:
+    one, other = "case inl\nn m✝ : Nat\nh : n < m✝\n⊢ n + 1 ≤ m✝", "a b : Nat\nh✝ : a < b\n⊢ a + 1 ≤ b"
+    assert normal_goal(one) == normal_goal(other)
+    assert normal_goal(one) != normal_goal("a b : Nat\nh : b < a\n⊢ a + 1 ≤ b")
+    assert normal_goal("n : Nat\n⊢ n = nn") == normal_goal("k : Nat\n⊢ k = nn")
