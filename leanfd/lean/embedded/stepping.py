@@ -150,7 +150,7 @@ class Stepper:
         if sizes != _SIZES:
             raise LeanFault(f"this Lean lays out its tactic state in another way: {sizes} fields")
         root = Root(tuple(goals), place, core_context, meta_context, term_context)
-        return ProofState(root, self._clean(core), meta, term, tuple(goals))
+        return ProofState(root, self._clean(self._named_apart(core)), meta, term, tuple(goals))
 
     def _captured(self, place: Object) -> tuple[Object, Object, Object, Object]:
         """Meta context and state, core context and state, as they are at a place."""
@@ -174,12 +174,15 @@ class Stepper:
             _value(self._lift(closure, self._frontend.context_of_no_text(), self._heap.cell(before.command)))
         return caught[0]
 
-    def _clean(self, core: Object, trees: bool = False) -> Object:
-        """A `Core.State` without messages and info trees, with names that no other state has."""
+    def _named_apart(self, core: Object) -> Object:
+        """A `Core.State` whose next names are those of no other: Lean's own begin where the command's did."""
         self._fresh += 1
         names = self._heap.changed(core.field(_NAME_GENERATOR), {0: self._heap.name_of(["_leanfd", self._fresh]), 1: 1})
+        return self._heap.changed(core, {_NAME_GENERATOR: names})
+
+    def _clean(self, core: Object, trees: bool = False) -> Object:
+        """A `Core.State` without messages, that collects info trees or does not."""
         changes: dict[int, Argument] = {
-            _NAME_GENERATOR: names,
             _MESSAGES: self._frontend.no_messages,
             _INFO_STATE: self._frontend.info_state(core.field(_INFO_STATE), trees),
             _SNAPSHOTS: self._heap.array(),
@@ -200,7 +203,7 @@ class Stepper:
         heap, root = self._heap, state.root
         limits: dict[int, Argument] = {_INITIAL_HEARTBEATS: self._heartbeats(), _MAX_HEARTBEATS: 1000 * heartbeats}
         core_context = heap.changed(root.core_context, {0: heap.changed(root.core_context.field(0), limits)})
-        core = heap.cell(self._clean(state.core, trees))
+        core = heap.cell(self._clean(state.core, trees) if trees else state.core)
         goals, term, meta = heap.cell(heap.list(state.goals)), heap.cell(state.term), heap.cell(state.meta)
         within = (root.term_context, term, root.meta_context, meta, core_context, core)
         tactic = self._recovering[recover]
@@ -217,6 +220,8 @@ class Stepper:
         if not recover and (errors := [said for severity, said in messages if severity == "error"]):
             return Stepped(None, errors[0], (), (), _ms_since(begin))
         kept = tuple(self._elements(after.field(_INFO_STATE).field(2))) if trees else ()
+        if trees or messages:
+            after = self._clean(after)
         made = ProofState(root, after, heap.read(meta), heap.read(term), tuple(heap.read(goals)))
         return Stepped(made, "", messages, kept, _ms_since(begin))
 
@@ -239,7 +244,7 @@ class Stepper:
             for step in self._printer.sorries_in(tree, state.root.place):
                 metavariables, goals = self._printer.goals_of(step)
                 changed = self._heap.changed(state.meta, {0: metavariables})
-                yield replace(state, meta=changed, core=self._clean(state.core), goals=tuple(goals))
+                yield replace(state, meta=changed, goals=tuple(goals))
 
     def goals(self, state: ProofState) -> list[str]:
         """The goals as Lean prints them."""
@@ -265,10 +270,10 @@ class Stepper:
         groups = [[index] for index, is_tied in enumerate(tied) if not is_tied]
         if any(tied):
             groups.append([index for index, is_tied in enumerate(tied) if is_tied])
-        core, changed = self._clean(state.core), self._heap.read(meta)
+        changed = self._heap.read(meta)
         return [
             Part(
-                replace(state, core=core, meta=changed, goals=tuple(state.goals[index] for index in group)),
+                replace(state, meta=changed, goals=tuple(state.goals[index] for index in group)),
                 tuple(self._key(state.root, statements[index]) for index in group),
             )
             for group in groups
