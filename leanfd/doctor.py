@@ -6,6 +6,7 @@ It reads and starts things, it installs and changes nothing but the embedded Lea
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import json
@@ -21,6 +22,7 @@ import leanfd
 from leanfd.errors import LeanError, LeanfdError
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.wheel import LEAN_VERSION, PACKAGE, WHEEL_VERSION, library
+from leanfd.lean.sandbox import protection, weakness
 from leanfd.lean.session import open_session
 
 _SUM = "theorem doctor (p q : Prop) : p ∧ q → q ∧ p := fun h => ⟨h.2, h.1⟩\n"
@@ -51,7 +53,7 @@ Check = Callable[[], Finding]
 
 def examine(project: Path | None = None, repl: Path | None = None) -> Iterator[Finding]:
     """Every finding, as soon as it is made; some take seconds. With `project`, its Lean is tried too."""
-    checks: list[Check] = [_python, _wheel, _core, _embedded, _mini, _torch, _gpu]
+    checks: list[Check] = [_python, _wheel, _core, _embedded, _sandbox, _mini, _torch, _gpu]
     checks += [lambda name=name: _package(name) for name in ("transformers", "vllm", "trl", "lean-dojo")]  # type: ignore[misc]
     checks += [_elan, _lake]
     for check in checks:
@@ -80,16 +82,20 @@ def _core() -> Finding:
 
 def _embedded() -> Finding:
     fix = f"pip install --force-reinstall {PACKAGE}=={WHEEL_VERSION}"
-    session = open_session(None, 60)
     try:
-        errors = session.elaborate(_SUM).errors
-        if errors:
-            return Finding("embedded Lean", False, f"refuses a right proof: {errors[0].text}", fix, True)
-        return Finding("embedded Lean", True, f"{session.lean or LEAN_VERSION}, checked a proof", needed=True)
+        with contextlib.closing(open_session(None, 60)) as session:
+            errors = session.elaborate(_SUM).errors
+            if errors:
+                return Finding("embedded Lean", False, f"refuses a right proof: {errors[0].text}", fix, True)
+            return Finding("embedded Lean", True, f"{session.lean or LEAN_VERSION}, checked a proof", needed=True)
     except LeanfdError as error:
         return Finding("embedded Lean", False, str(error), fix, True)
-    finally:
-        session.close()
+
+
+def _sandbox() -> Finding:
+    if why := weakness():
+        return Finding("sandbox", False, why, "run leanfd on Linux 5.13 or later with Landlock, or in a container")
+    return Finding("sandbox", True, f"{protection()}: Lean code in a text can only read its library and compute")
 
 
 def _mini() -> Finding:
@@ -105,7 +111,7 @@ def _mini() -> Finding:
 def _torch() -> Finding:
     if importlib.util.find_spec("torch") is None:
         return Finding("torch", False, "not installed", "pip install torch", True)
-    ran = _run([sys.executable, "-c", _TORCH], 120)
+    ran = _run([sys.executable, "-P", "-c", _TORCH], 120)
     if ran is None or ran.returncode:
         tail = "does not answer" if ran is None else _last_line(ran.stderr)
         return Finding("torch", False, f"cannot be imported: {tail}", "pip install --force-reinstall torch", True)

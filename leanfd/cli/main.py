@@ -262,10 +262,12 @@ def verify(
     """
     from leanfd.lean.files.piecewise import FileLimits
     from leanfd.lean.judge import open_judge
+    from leanfd.lean.sandbox import warn_if_weak
     from leanfd.lean.session import open_session
 
     if lean_project is not None and not lean_project.is_dir():
         raise InputError(f"{lean_project} is no folder; name one that holds a Lake project")
+    warn_if_weak()
     if file.endswith(".jsonl"):
         if not Path(file).is_file():
             raise InputError(f"{file}: {'is a directory' if Path(file).is_dir() else 'no such file'}")
@@ -349,7 +351,7 @@ def lean(context: typer.Context) -> None:
     """Becomes Lean, with its output, its signals and its exit code."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "leanfd.lean.embedded.lean", *context.args])
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", *context.args])
 
 
 @app.command()

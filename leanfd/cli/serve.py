@@ -43,8 +43,10 @@ def serve(
     Stops at Ctrl-C or SIGTERM, after what is under way. Exit code 0, or 1 when model or Lean cannot be had, 2 for bad
     settings. What clients have to show, if anything, is in the variable LEANFD_TOKEN.
     """
+    from leanfd.lean.sandbox import warn_if_weak
     from leanfd.serve.command import serve as run_server
 
+    warn_if_weak()
     flags = {
         "engine": engine,
         "vllm": vllm,

@@ -7,7 +7,6 @@ the problems were made, and guards nothing: the proofs are our own.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -62,11 +61,9 @@ def _errors(texts: Sequence[str], timeout_s: float) -> dict[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "Problems.lean")
         file.write_text("".join(texts), encoding="utf-8")
-        command = [sys.executable, "-m", "leanfd.lean.embedded.lean", "--json", "-DmaxErrors=1000000", str(file)]
+        command = [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", "--json", "-DmaxErrors=1000000", str(file)]
         try:
-            run = subprocess.run(
-                command, capture_output=True, text=True, timeout=timeout_s, env=os.environ, check=False
-            )
+            run = subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False)
         except subprocess.TimeoutExpired as error:
             raise LeanError(f"Lean did not check {len(texts)} reference proofs in {timeout_s:.0f} s") from error
     if run.returncode not in (0, 1) or (run.returncode == 1 and not run.stdout):

@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import leanfd
 from leanfd.errors import LeanUnavailable
+from leanfd.lean.embedded.build import core_path
 from leanfd.lean.process.repl import ReplCommand
+from leanfd.lean.sandbox import Sandbox, for_host, for_project, host_environment, project_environment
 
 EMBEDDED = "embedded"
 LAKE_FILES = ("lakefile.toml", "lakefile.lean")
@@ -59,7 +60,11 @@ class LakeProject:
 
     def command(self, memory_mb: int = PROJECT_MEMORY_MB) -> ReplCommand:
         """How to start its REPL: in its folder and Lake's environment, without a `lake` process in between."""
-        return ReplCommand((str(self.repl),), self.environment, self.root, memory_mb)
+        return ReplCommand((str(self.repl),), self.environment, self.root, memory_mb, self.sandbox())
+
+    def sandbox(self, *write: str) -> Sandbox:
+        """What its programs may reach, with scratch folders. Raises LeanUnavailable when there is none but must be."""
+        return for_project(self.root, self.environment, self.module_roots, write)
 
     def program(self, name: str) -> Path | None:
         """A program of the project's toolchain, such as "lean" or "leanchecker"; None where there is none."""
@@ -109,7 +114,7 @@ def find_repl(root: Path, toolchain: str, repl: Path | None = None) -> Path:
 
 
 def lake_environment(root: Path) -> dict[str, str]:
-    """Our environment with Lake's variables for the project. Raises LeanUnavailable."""
+    """What is needed of our environment, with Lake's variables for the project. Raises LeanUnavailable."""
     lake = shutil.which("lake")
     if lake is None:
         raise LeanUnavailable(
@@ -129,23 +134,20 @@ def lake_environment(root: Path) -> dict[str, str]:
             f"`lake env` in {root} ended with exit code {done.returncode}: {done.stderr.strip()[-2000:]}"
         )
     pairs = (line.partition("=") for line in done.stdout.splitlines() if "=" in line)
-    return {**os.environ, **{name: value for name, _, value in pairs}}
+    return project_environment({name: value for name, _, value in pairs})
 
 
 def embedded_command(
     memory_mb: int = EMBEDDED_MEMORY_MB, cwd: Path | None = None, core: Path | None = None
 ) -> ReplCommand:
-    """How to start the host of the embedded Lean.
+    """How to start the host of the embedded Lean, in its sandbox.
 
-    `core` is the compiled core library to use; without it each process uses that of the package as it then is, and
-    compiles it, under its memory cap, when it is not there.
+    `core` is the compiled core library to use, by default the package's, which is compiled first if need be. Raises
+    LeanUnavailable where there is no Lean, and LeanError where the library does not compile.
     """
-    # The host may be started in another folder than the one this package was found from.
-    package = str(Path(leanfd.__file__).parents[1])
-    path = os.pathsep.join(entry for entry in (package, os.environ.get("PYTHONPATH")) if entry)
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
-    command = (sys.executable, "-m", "leanfd.lean.embedded.host", *((str(core),) if core else ()))
-    return ReplCommand(command, environment, cwd, memory_mb)
+    core = core or core_path()
+    command = (sys.executable, "-P", "-m", "leanfd.lean.embedded.host", str(core))
+    return ReplCommand(command, host_environment(), cwd, memory_mb, for_host(core))
 
 
 def repl_command(project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None) -> ReplCommand:

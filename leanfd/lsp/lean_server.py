@@ -39,7 +39,7 @@ class ServerCommand:
 def server_command(project: Path | None) -> ServerCommand:
     """The server of the embedded Lean, or `lake serve` in a project. Raises LeanUnavailable."""
     if project is None:
-        return ServerCommand((sys.executable, "-m", "leanfd.lean.embedded.lean", "--server"))
+        return ServerCommand((sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", "--server"))
     lake = shutil.which("lake")
     if lake is None:
         raise LeanUnavailable(

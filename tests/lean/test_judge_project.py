@@ -1,5 +1,6 @@
 """A Lake project's judge from end to end: a `lake` of a few lines, and the embedded Lean in the project's toolchain."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,15 +10,16 @@ import leanfd
 from leanfd.errors import InputError, LeanUnavailable
 from leanfd.lean.embedded import core_path
 from leanfd.lean.judge import open_judge
+from leanfd.lean.sandbox import for_host
 from leanfd.proofs import Outcome, Problem, Verdict
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
 RIGHT = "exact fun h => ⟨h.2, h.1⟩"
 
 
-def program(file: Path, text: str) -> None:
+def program(file: Path, text: str, interpreter: str = "/bin/sh") -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"#!/bin/sh\n{text}\n")
+    file.write_text(f"#!{interpreter}\n{text}\n")
     file.chmod(0o755)
 
 
@@ -27,10 +29,15 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root.mkdir()
     (root / "lakefile.toml").write_text('name = "project"\n')
     (root / "lean-toolchain").write_text("leanprover/lean4:v4.35.0\n")
-    python = f"PYTHONPATH={Path(leanfd.__file__).parents[1]} exec {sys.executable} -m leanfd.lean.embedded"
-    program(root / ".lake/build/bin/repl", f"{python}.host")
-    program(sysroot / "bin/lean", f'{python}.lean "$@"')
-    program(tmp_path / "bin/lake", f"echo LEAN_PATH={core_path()}\necho LEAN_SYSROOT={sysroot}")
+    package = str(Path(leanfd.__file__).parents[1])
+    for file, module in ((root / ".lake/build/bin/repl", "host"), (sysroot / "bin/lean", "lean")):
+        # In Python throughout: in the sandbox no shell can start another program.
+        run = f"runpy.run_module('leanfd.lean.embedded.{module}', run_name='__main__')"
+        program(file, f"import runpy, sys; sys.path.insert(0, {package!r}); {run}", f"{sys.executable} -P")
+    # Where this toolchain's libraries lie.
+    libraries = os.pathsep.join([package, *for_host(core_path()).read])
+    said = {"LEAN_PATH": core_path(), "LEAN_SYSROOT": sysroot, "LD_LIBRARY_PATH": libraries}
+    program(tmp_path / "bin/lake", "\n".join(f"echo {name}={value}" for name, value in said.items()))
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
     return root
 

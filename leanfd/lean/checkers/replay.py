@@ -18,6 +18,7 @@ from pathlib import Path
 from leanfd.errors import LeanUnavailable, WorkerDied
 from leanfd.lean.process.pipes import launched
 from leanfd.lean.project import PROJECT_MEMORY_MB, LakeProject
+from leanfd.lean.sandbox import Sandbox
 from leanfd.proofs import Problem
 
 MODULE = "LeanfdReplay"
@@ -48,7 +49,7 @@ class Replayer:
             compiled = Path(folder, f"{MODULE}.olean")
             compile_it = [self._lean, f"--root={folder}", "-o", str(compiled), str(source)]
             for step in (compile_it, [self._leanchecker, MODULE]):
-                if said := self._run(step, path, deadline):
+                if said := self._run(step, path, deadline, self._project.sandbox(folder)):
                     return said
         return ""
 
@@ -62,10 +63,10 @@ class Replayer:
             except (ProcessLookupError, PermissionError):
                 process.kill()
 
-    def _run(self, step: list[str], lean_path: str, deadline: float) -> str:
+    def _run(self, step: list[str], lean_path: str, deadline: float, sandbox: Sandbox) -> str:
         environment = {**self._project.environment, "LEAN_PATH": lean_path}
         with subprocess.Popen(
-            launched(step, self._memory_mb),
+            launched(step, self._memory_mb, sandbox),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -76,10 +76,10 @@ def sysroot_path() -> Path:
     """
     package_root = str(Path(__file__).parents[3])
     code = (
-        f"import sys; sys.path[0] = {package_root!r}; "
+        f"import sys; sys.path.insert(0, {package_root!r}); "
         "from leanfd.lean.embedded.lean import main; sys.exit(main(sys.argv[1:]))"
     )
-    script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n'
+    script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -c {shlex.quote(code)} "$@"\n'
     root = cache_directory() / f"sysroot-{hashlib.sha256(script.encode()).hexdigest()[:16]}"
     launcher = root / "bin" / "lean"
     if launcher.is_file():
@@ -183,6 +183,7 @@ def _compile(module: str, file: Path, source: Path, part: Path, path: list[Path]
     olean.parent.mkdir(parents=True, exist_ok=True)
     command = [
         sys.executable,
+        "-P",
         "-c",
         LEAN_MAIN,
         "--json",

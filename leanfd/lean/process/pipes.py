@@ -21,6 +21,7 @@ from pexpect import EOF, TIMEOUT
 from pexpect.spawnbase import SpawnBase
 
 from leanfd.errors import LeanUnavailable
+from leanfd.lean.sandbox import Sandbox
 
 if TYPE_CHECKING:
     _SpawnBase = SpawnBase[bytes]
@@ -47,14 +48,17 @@ class ReplCommand:
     cwd: Path | None = None
     memory_mb: int = 0
     """Cap on the address space, libraries and mapped .olean files included; 0 for none. Linux only."""
+    sandbox: Sandbox | None = None
+    """What the process may reach; None for what we may."""
 
     def __str__(self) -> str:
         return " ".join(self.command)
 
 
-def launched(command: Sequence[str], memory_mb: int) -> list[str]:
-    """A command that is started by `launch.py`: with a memory cap (0: none), and ending when we end."""
-    return [sys.executable, "-I", "-S", str(LAUNCHER), str(memory_mb), str(os.getpid()), *command]
+def launched(command: Sequence[str], memory_mb: int, sandbox: Sandbox | None = None) -> list[str]:
+    """A command that is started by `launch.py`: with a memory cap (0: none), ending when we end, in a sandbox."""
+    options = [str(memory_mb), str(os.getpid()), *(sandbox.options() if sandbox else ())]
+    return [sys.executable, "-I", "-S", str(LAUNCHER), *options, "--", *command]
 
 
 class Pipes(_SpawnBase):
@@ -66,7 +70,7 @@ class Pipes(_SpawnBase):
         self.closed = False
         try:
             self.process = subprocess.Popen(
-                launched(start.command, start.memory_mb),
+                launched(start.command, start.memory_mb, start.sandbox),
                 bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
