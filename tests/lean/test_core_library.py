@@ -11,7 +11,18 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CORE = Path(__file__).parent / "core"
-HONEST = ("logic", "quantifiers", "arithmetic", "lists", "recursion", "associative", "statements", "omega", "macros")
+HONEST = (
+    "logic",
+    "quantifiers",
+    "arithmetic",
+    "lists",
+    "recursion",
+    "associative",
+    "statements",
+    "omega",
+    "macros",
+    "bits",
+)
 
 
 def messages(path):

@@ -23,6 +23,7 @@ import Init.SimpLemmas
 import Init.Nat
 import Init.WF
 import Init.NatMore
+import Init.Nat.Bitwise
 import Init.List
 import Init.AC
 import Init.Int

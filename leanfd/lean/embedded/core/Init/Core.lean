@@ -34,6 +34,9 @@ export Bool (false true)
 
 @[inline, implicit_reducible] def id {α : Sort u} (a : α) : α := a
 
+/-- The kernel knows it by name, and reduces more eagerly where an argument is wrapped in it. -/
+def eagerReduce {α : Sort u} (a : α) : α := a
+
 @[inline, implicit_reducible] def Function.comp {α : Sort u} {β : Sort v} {δ : Sort w} (f : β → δ) (g : α → β) : α → δ :=
   fun x => f (g x)
 

@@ -94,6 +94,12 @@ theorem fix_eq (x : α) : fix h F x = F x (fun y _ => fix h F y) :=
 end WellFounded.Nat
 
 set_option linter.unusedVariables false in
+/-- The identity on its last argument; the simplifier gives the bound variable `v` the name of `binder`. -/
+def binderNameHint {α : Sort u} {β : Sort v} {γ : Sort w} (v : α) (binder : β) (e : γ) : γ := e
+/-- So that the branches of an `if` know its condition where they call the function recursively. -/
+@[wf_preprocess] theorem ite_eq_dite {α : Sort u} {P : Prop} {a b : α} [Decidable P] :
+    ite P a b = dite P (fun h => binderNameHint h () a) (fun h => binderNameHint h () b) := rfl
+set_option linter.unusedVariables false in
 opaque Lean.opaqueId {α : Sort u} (x : α) : α := x
 
 /-! ### Lexicographic orders -/
