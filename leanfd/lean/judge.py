@@ -37,6 +37,8 @@ from leanfd.lean.project import (
 )
 from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.source.bracket import bracket_error
+from leanfd.source.declarations import has_prelude
+from leanfd.source.kernel_names import PRELUDE
 from leanfd.source.prefilter import forbidden
 
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
@@ -85,11 +87,12 @@ class LeanJudge:
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
         reason = rejection(proof)
-        if reason is None and not unreadable(problem.header + problem.statement + problem.before + problem.after):
+        fault = None if reason else problem_fault(problem)
+        if reason is None and fault is None:
             return self._pool.submit(problem, proof)
         future: Future[Verdict] = Future()
         if reason is None:
-            future.set_exception(InputError(f"{problem.name}: a NUL or a lone surrogate stands in header or statement"))
+            future.set_exception(InputError(f"{problem.name}: {fault}"))
         else:
             future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future
@@ -112,6 +115,13 @@ class LeanJudge:
 def unreadable(text: str) -> bool:
     """True for text that Lean cannot be given: it holds a NUL or a lone surrogate."""
     return "\0" in text or _UNENCODABLE.search(text) is not None
+
+
+def problem_fault(problem: Problem) -> str | None:
+    """Why nothing can be judged for a problem, before Lean sees it; None when Lean is to decide."""
+    if unreadable(problem.header + problem.statement + problem.before + problem.after):
+        return "a NUL or a lone surrogate stands in header or statement"
+    return PRELUDE if has_prelude(problem.header) else None
 
 
 def rejection(proof: str) -> str | None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from leanfd.errors import LeanError, WorkerDied
+from leanfd.errors import InputError, LeanError, WorkerDied
 from leanfd.lean.process.axiom_report import read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import AuditReply, CommandReply, ErrorReply, InfoReply
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.proofs import Message, Position, Severity
+from leanfd.source.declarations import has_prelude
+from leanfd.source.kernel_names import PRELUDE
 
 
 class TookTooLong(LeanError):
@@ -76,8 +78,8 @@ class Session(Protocol):
     def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
         """Elaborates a text in a state that an earlier answer numbered, or in a fresh one.
 
-        Raises TookTooLong after `timeout_s` (None: the session's own limit), WorkerDied when Lean dies, and LeanError
-        when it refuses the request as a whole. After the first two no numbered state is left.
+        Raises TookTooLong after `timeout_s` (None: the session's own limit), WorkerDied when Lean dies, LeanError when
+        it refuses the request as a whole, InputError for a `prelude`. After the first two no numbered state is left.
         """
         ...
 
@@ -115,6 +117,8 @@ class ReplSession:
         return self._lean
 
     def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
+        if env is None and has_prelude(text):
+            raise InputError(PRELUDE)
         request = {"cmd": text} if env is None else {"cmd": text, "env": env}
         limit_s = self._timeout_s if timeout_s is None else timeout_s
         repl = self._alive(env)

@@ -163,6 +163,11 @@ def imports(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((module.text, module.start) for module in _imported(text) if module.text not in _BEFORE_IMPORTS)
 
 
+def has_prelude(text: str) -> bool:
+    """Whether a file begins with `prelude`, so that it has nothing but what it defines or imports."""
+    return "prelude" in text and any(token.text == "prelude" for token in _imported(text))
+
+
 def imports_end(text: str) -> int:
     """Where the part of a file ends that only `prelude`, `module` and imports may stand in; 0 without any."""
     return max((token.end for token in _imported(text)), default=0)

@@ -276,7 +276,7 @@ def test_a_strange_text_gets_an_error_message(host: HostClient, text: str) -> No
     host.ask({"drop": [reply["env"]]})
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "-- nothing", "/- nothing -/", "import Init", "section\nend", "prelude"])
+@pytest.mark.parametrize("text", ["", "\n\n", "-- nothing", "/- nothing -/", "import Init", "section\nend"])
 def test_a_text_without_commands_is_fine(host: HostClient, text: str) -> None:
     assert "messages" not in host.ask({"cmd": text})
 

@@ -17,6 +17,7 @@ from typing import Any
 from leanfd.lean.embedded.frontend import State, dotted
 from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Parts, Unsound
 from leanfd.lean.embedded.objects import Heap, Object
+from leanfd.source.kernel_names import complaint
 
 _PART = re.compile(r"«([^»]*)»|([^.«»]+)")
 _OWNER = {"constructor": 1, "recursor": 1}
@@ -117,6 +118,8 @@ class _Trial:
 
     def _declaration(self, unit: list[Constant]) -> Object:
         first = unit[0]
+        if fault := next(filter(None, (complaint(each.signature.field(0).parts) for each in unit)), None):
+            raise Unsound(fault)
         if first.kind == "quot" or not first.is_safe:
             raise Unsound(f"{first.name} is {'a quotient' if first.kind == 'quot' else 'unsafe or partial'}")
         if first.kind != "inductive":
@@ -162,4 +165,4 @@ class Auditor:
         if found is None:
             return {"name": written, "exists": False, "axioms": [], "against": "it does not exist"}
         axioms, against = trial.try_all(found)
-        return {"name": written, "exists": True, "axioms": sorted(axioms), "against": against}
+        return {"name": written, "exists": True, "axioms": sorted(axioms), "against": against or state.fault}

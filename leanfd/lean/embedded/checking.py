@@ -2,9 +2,9 @@
 
 `Checker.pin` elaborates the statement with `sorry` in the hole and keeps what it declared. `Checker.check` elaborates
 the statement with a proof on the same starting state (without linters, whose advice is for people), then looks at the
-result as data: one declaration and nothing after it, no error, the same name, kind, level parameters and type, every
-new constant accepted once more by the kernel on top of the environment from before the text, and no axioms but the
-three of ordinary mathematics.
+result as data: one declaration and nothing after it, no error, the same name, kind, level parameters and type, no new
+constant outside the theorem's own name, every new constant accepted once more by the kernel on top of the environment
+from before the text, and no axioms but the three of ordinary mathematics.
 
 It does not guard against a statement that says the wrong thing, nor against what the starting state already holds (an
 unsound header is pinned as it is), nor against a text that exhausts time or memory: whoever runs the process does.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from leanfd.lean.embedded.additions import new_constants
 from leanfd.lean.embedded.frontend import (
     END_OF_INPUT,
     Elaboration,
@@ -31,11 +32,14 @@ from leanfd.lean.embedded.frontend import (
 from leanfd.lean.embedded.goals import GoalPrinter, goals_at_error
 from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Unsound
 from leanfd.lean.embedded.objects import Heap, Object
+from leanfd.source.kernel_names import complaint, written
 
 ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 _DECLARED_NAME = "Lean.Parser.Command.declId"
 _PINNABLE = ("theorem", "def", "opaque")
 _IDENTIFIER = 3
+_SHARED = frozenset({"_unary", "_mutual"})
+"""Parts of names behind which Lean puts the auxiliary constants of a recursive function."""
 
 
 class NotPinned(Exception):
@@ -79,12 +83,15 @@ class Checker:
         self._dependencies: WeakKeyDictionary[State, Dependencies] = WeakKeyDictionary()
         """Shared by the pins on a state: the axioms of its constants are looked up once."""
         self._private_name = heap.function("l_Lean_mkPrivateName")
+        self._is_reserved = heap.function("l_Lean_isReservedName")
 
     def pin(self, state: State, text: str) -> Pin:
         """Elaborates a statement whose hole holds `sorry`.
 
         Raises NotPinned when it does not elaborate, or when it is not exactly one theorem or definition.
         """
+        if state.fault:
+            raise NotPinned(state.fault, [])
         done = self._frontend.elaborate(state, text)
         if done.failed:
             raise NotPinned("the statement does not elaborate", done.messages)
@@ -104,6 +111,7 @@ class Checker:
             raise NotPinned(f"{dotted(name_parts(identifier))} is not a new theorem or definition", done.messages)
         dependencies = self._dependencies.setdefault(state, Dependencies(self._kernel, base))
         try:
+            self._stays_below(state, base, environment, found.signature.field(0))
             support = self._support(dependencies, environment, found)
         except Unsound as unsound:
             raise NotPinned(str(unsound), done.messages) from None
@@ -178,6 +186,7 @@ class Checker:
             found = self._kernel.find(environment, expected.signature.field(0))
             if found is None or not self._kernel.same_constant(found, expected):
                 raise Unsound(f"{expected.name}, on which the statement rests, is another than in the statement")
+        self._stays_below(pin.start.state, pin.dependencies.base, environment, pin.name)
         needed, axioms = self._needed(pin, environment, constant)
         verdict["axioms"] = sorted(axioms)
         if "sorryAx" in axioms:
@@ -186,6 +195,25 @@ class Checker:
             raise Unsound(f"the proof depends on the axiom {forbidden[0]}")
         self._kernel.replay(pin.dependencies.base, needed)
         verdict["proved"], verdict["tier"] = True, "T1"
+
+    def _stays_below(self, before: State, base: Object, environment: Object, name: Object) -> None:
+        """Raises Unsound if a constant was added that lies neither below `name` nor is one that Lean makes itself.
+
+        Those are the equations, induction principles and the like of what was there before; only Lean may use their
+        names.
+        """
+        own = written(name_parts(name))
+        for constant in new_constants(base, environment):
+            parts = constant.at(0, 0, 0).parts
+            if (fault := complaint(parts)) is not None:
+                raise Unsound(fault)
+            if written(parts)[: len(own)] == own:
+                continue
+            asked = self._heap.name_of(part for part in parts if part not in _SHARED)
+            if not self._is_reserved(before.environment, asked).scalar:
+                raise Unsound(
+                    f"the text adds {dotted(parts)}; a proof adds nothing outside its own name, {dotted(own)}"
+                )
 
     def _needed(self, pin: Pin, environment: Object, constant: Constant) -> tuple[list[Constant], frozenset[str]]:
         """What `Dependencies.new_constants` gives for a constant with the pin's own name, levels and type."""

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from leanfd.lean.embedded.additions import new_constants
 from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
+from leanfd.source.kernel_names import PRELUDE, complaint
 
 ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
 _STATE_SIZE, _SCOPE_SIZE, _MESSAGE_SIZE, _LIST_SIZE = 13, 10, 5, 4
@@ -40,6 +42,8 @@ class State:
     """The `Lean.Elab.Command.State`."""
     length: int = 0
     """Bytes of text elaborated so far."""
+    fault: str = ""
+    """Why nothing may be judged here or on what goes on from here: a text defined what the kernel knows by name."""
 
     @property
     def environment(self) -> Object:
@@ -162,6 +166,7 @@ class Frontend:
         self._elaborate_top_level = find("l_Lean_Elab_Command_elabCommandTopLevel")
         self._elaborate_command = find("l_Lean_Elab_Command_elabCommand")
         self._has_missing = find("l_Lean_Syntax_hasMissing")
+        self._kernel_environment = find("lean_elab_environment_to_kernel_env")
         self._message_array = find("l_Lean_MessageLog_toArray")
         self._message_text = find("l_Lean_MessageData_toString")
         self._exception_message = find("l_Lean_Exception_toMessageData")
@@ -195,6 +200,9 @@ class Frontend:
         begin = _now()
         source, header, parser, log = self._header(text)
         made = Elaboration(self.initial, source, self._messages(log, source), parser=parser)
+        if not made.failed and _is_prelude(header):
+            made.messages.append(_error_at(source, 0, PRELUDE))
+            made.state = State(self.initial.command, fault=PRELUDE)
         if not made.failed and _says_something(header):
             command, made.messages = self._imported(source, header, log)
             made.state = self.initial if made.failed else State(command)
@@ -230,15 +238,26 @@ class Frontend:
             return done
         parser = parser or self._start_of(done.source)
         current = self._prepared(state.command, trees)
+        fault = state.fault
         while True:
+            before, start = current, parser.number_at(0)
             parser = self._read(done, parser, self._module(current))
-            before, current = current, self._run(done, parser, current)
+            current = self._run(done, parser, current)
+            if found := self._fault(before, current):
+                done.messages.append(_error_at(done.source, start, found))
+                fault = fault or found
             if trees:
                 self._keep_trees(done, State(before), current)
             if self._is_terminal(done.commands[-1]).scalar:
                 break
-        done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1)
+        done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1, fault)
         return done
+
+    def _fault(self, before: Object, after: Object) -> str:
+        """What is wrong with the names of the constants that a command added, "" for nothing."""
+        environments = (self._kernel_environment(state.field(ENVIRONMENT)) for state in (before, after))
+        names = (constant.at(0, 0, 0).parts for constant in new_constants(*environments))
+        return next(filter(None, map(complaint, names)), "")
 
     def _read_next(self, done: Elaboration, parser: Object, state: Object) -> None:
         """Reads one more command; at the end of the text, where nearly all texts are then, without asking Lean."""
@@ -278,7 +297,7 @@ class Frontend:
         """Nothing done yet; with an error when the text is not to be done at all."""
         done = Elaboration(state, self._source(text, padding))
         if (place := too_deep(text)) is not None:
-            done.messages.append(_nesting_message(text, place))
+            done.messages.append(_error(text, place, f"brackets are nested more than {MAX_NESTING} deep"))
         return done
 
     def _start_of(self, source: Source) -> Object:
@@ -423,14 +442,22 @@ def too_deep(text: str) -> int | None:
     return None
 
 
-def _nesting_message(text: str, place: int) -> dict[str, Any]:
+def _error(text: str, place: int, data: str) -> dict[str, Any]:
+    """A message of ours at an offset into a text."""
     line, column = text.count("\n", 0, place) + 1, place - (text.rfind("\n", 0, place) + 1)
-    return {
-        "severity": "error",
-        "pos": {"line": line, "column": column},
-        "endPos": None,
-        "data": f"brackets are nested more than {MAX_NESTING} deep",
-    }
+    return {"severity": "error", "pos": {"line": line, "column": column}, "endPos": None, "data": data}
+
+
+def _error_at(source: Source, start: int, data: str) -> dict[str, Any]:
+    """A message of ours on the command that begins at or behind a place of the parser, in bytes of the padded text."""
+    read = len(source.text.encode()[: max(0, start - source.padding)].decode())
+    rest = source.text[read:]
+    return _error(source.text, read + len(rest) - len(rest.lstrip()), data)
+
+
+def _is_prelude(header: Object) -> bool:
+    """Whether a header begins with `prelude`, or `module` and `prelude`."""
+    return next(iter(header.field(2)), None) is not None and bool([*[*header.field(2)][1].field(2)])
 
 
 def _says_something(header: Object) -> bool:

