@@ -5,7 +5,7 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Prelude/                  Words (Fin, BitVec, UInt8…, Char), Strings (Array, String), Monads, Macros (Name, Syntax)
     Syntax                    notations, tactics, macros and unexpanders of Lean's own, bound to compiled code
     Coe, Meta/Defs            coercions; typed syntax for the macros of users' files
-    Logic … NatMore, List     lemmas
+    Logic … NatMore, List     lemmas; Nat/Bitwise has the bit operations, which the kernel computes by name
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
 -/
 prelude
