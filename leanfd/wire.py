@@ -24,6 +24,11 @@ VERSION = 1
 DEFAULT_PORT = 8477
 MOST_CANDIDATES = 64
 LONGEST_DEADLINE_MS = 3_600_000
+MOST_TRIED = 256
+"""Earlier tries, outcomes or goals in one message."""
+MOST_IMPORTS = 20_000
+LONGEST_STATEMENT = 100_000
+"""Characters of a statement or a goal. The text before it may have as many as the server takes."""
 
 
 class WireError(FieldError, InputError):
@@ -92,6 +97,12 @@ class SuggestRequest:
         _within("n", self.n, 1, MOST_CANDIDATES)
         _within("maxTokens", self.max_tokens, 0, 1_000_000)
         _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
+        _at_most("goals", self.goals, MOST_TRIED)
+        _at_most("attempts", self.attempts, MOST_TRIED)
+        _at_most("imports", self.imports, MOST_IMPORTS)
+        _no_longer("target", self.target)
+        for index, goal in enumerate(self.goals):
+            _no_longer(f"goals[{index}]", goal)
         if not (self.goals or self.target.strip() or self.before.strip()):
             raise WireError("goals is empty, and neither target nor before says what is to be proved", "goals")
         if self.kind is Kind.REPAIR and not self.attempts:
@@ -154,6 +165,7 @@ class ProveRequest:
         _within("rounds", self.rounds, -1, 100)
         _within("maxTokens", self.max_tokens, 0, 1_000_000)
         _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
+        _no_longer("statement", self.statement)
         if not self.statement.strip():
             raise WireError("statement is empty", "statement")
 
@@ -218,6 +230,9 @@ class OutcomesRequest:
     token: str = ""
 
     def __post_init__(self) -> None:
+        _at_most("tried", self.tried, MOST_TRIED)
+        _at_most("imports", self.imports, MOST_IMPORTS)
+        _no_longer("goal", self.goal)
         if not self.goal.strip():
             raise WireError("goal is empty", "goal")
         if not self.tried:
@@ -278,9 +293,14 @@ def from_json(kind: type[M], plain: Any) -> M:
 
 def read(kind: type[M], body: bytes | str) -> M:
     """A message from the bytes of a body. Raises WireError, naming the field, or the place where it is no JSON."""
+    return from_json(kind, parsed(body))
+
+
+def parsed(body: bytes | str) -> Any:
+    """The JSON value of a body. Raises WireError, naming the place where it is none."""
     try:
         text = body if isinstance(body, str) else body.decode("utf-8")
-        plain = json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=_no_number)
     except WireError:
         raise
     except UnicodeDecodeError as error:
@@ -292,7 +312,6 @@ def read(kind: type[M], body: bytes | str) -> M:
         raise WireError(f"the body holds a number that is too long: {error}") from error
     except RecursionError as error:
         raise WireError("the body's brackets are nested too deeply") from error
-    return from_json(kind, plain)
 
 
 def to_json(message: Any) -> dict[str, Any]:
@@ -315,6 +334,16 @@ def _plain(value: Any) -> Any:
 
 def _no_number(word: str) -> Any:
     raise WireError(f"the body holds {word}, which is not JSON")
+
+
+def _at_most(name: str, items: tuple[Any, ...], most: int) -> None:
+    if len(items) > most:
+        raise WireError(f"{name} may hold {most} at most, not {len(items)}", name)
+
+
+def _no_longer(name: str, text: str) -> None:
+    if len(text) > LONGEST_STATEMENT:
+        raise WireError(f"{name} may have {LONGEST_STATEMENT} characters at most, not {len(text)}", name)
 
 
 def _within(name: str, value: int, least: int, most: int) -> None:

@@ -6,6 +6,7 @@ The work is done by what it is handed: `Service`. It starts nothing and stops no
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import time
@@ -22,14 +23,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import leanfd
 from leanfd import wire
 from leanfd.errors import EngineError, InputError, LeanError, LeanfdError, PromptRefused
+from leanfd.prove.search import Target
 from leanfd.serve import metrics as prometheus
 from leanfd.serve.batching import Batcher
-from leanfd.serve.intake import Door, Gate, Gone, Refused, status_of, while_there
+from leanfd.serve.intake import Door, Gate, Gone, Refused, status_of, unauthorized, while_there
 from leanfd.serve.metrics import Metrics
 from leanfd.serve.openapi import gives, takes
 from leanfd.serve.outcomes import Outcomes
 from leanfd.serve.proving import Provers
-from leanfd.serve.questions import target
+from leanfd.serve.reading import Readers, TooLong, WrongToken
 from leanfd.serve.streams import EventStream
 from leanfd.serve.suggesting import Late, Suggester
 from leanfd.wire import (
@@ -60,6 +62,10 @@ class Service:
     provers: Provers
     outcomes: Outcomes | None
     door: Door
+    hosts: frozenset[str]
+    """The names under which it may be called; all when empty. A server that asks for no token should know its names:
+    a web page can have its own name point to this machine."""
+    readers: Readers
     gate: Gate
     metrics: Metrics
     timeout_s: float
@@ -76,6 +82,8 @@ def make_app(service: Service) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         service.start()
+        # Made once, and not while somebody waits.
+        app.openapi()
         try:
             yield
         finally:
@@ -90,6 +98,7 @@ def make_app(service: Service) -> FastAPI:
     _answer_errors(app)
     _answer_questions(app, service)
     _answer_probes(app, service)
+    app.add_middleware(_Called, names=service.hosts)
     app.add_middleware(_Counted, metrics=service.metrics, paths=frozenset(r.path for r in app.routes))  # type: ignore[attr-defined]
     return app
 
@@ -98,11 +107,13 @@ def _answer_questions(app: FastAPI, service: Service) -> None:
     @app.post("/v1/suggest", openapi_extra=takes(SuggestRequest), responses=gives(SuggestResponse, *_REFUSALS))
     async def suggest(request: Request) -> Response:
         """Candidates for a goal: tactics, proofs or repairs, best first, judged by Lean where that is possible."""
-        asked = await service.door.message(request, SuggestRequest)
+        began = time.monotonic()
+        body = await service.door.body(request)
         with service.gate.entered():
+            asked, posed = await while_there(request, service.readers.suggestion(body.data, body.token))
             _refuse_while_loading(service)
-            work = service.suggester.suggest(asked, _timeout_s(service, asked.deadline_ms))
-            answer = await while_there(request, work)
+            left_s = _timeout_s(service, asked.deadline_ms) - (time.monotonic() - began)
+            answer = await while_there(request, service.suggester.suggest(asked, posed, max(0.0, left_s)))
         for candidate in answer.candidates:
             said = "closes" if candidate.closes else "unjudged" if not candidate.judged else "open"
             said = "fails" if candidate.judged and candidate.error else said
@@ -112,12 +123,14 @@ def _answer_questions(app: FastAPI, service: Service) -> None:
     @app.post("/v1/prove", openapi_extra=takes(ProveRequest), responses=gives(ResultEvent, *_REFUSALS))
     async def prove(request: Request) -> Response:
         """A search for a proof, as server-sent events: attempt, attempt, …, and result or error at the end."""
-        asked = await service.door.message(request, ProveRequest)
-        wanted = target(asked)
+        began = time.monotonic()
+        body = await service.door.body(request)
         with contextlib.ExitStack() as held:
             held.enter_context(service.gate.entered())
+            asked, posed = await while_there(request, service.readers.proof(body.data, body.token))
+            wanted = Target(*posed)
             _refuse_while_loading(service)
-            began, timeout_s = time.monotonic(), _timeout_s(service, asked.deadline_ms)
+            timeout_s = _timeout_s(service, asked.deadline_ms)
             await while_there(request, service.provers.accepted(wanted.problem))
             events = service.provers.events(asked, wanted, timeout_s - (time.monotonic() - began))
             return EventStream(request, events, held.pop_all().close)
@@ -125,12 +138,14 @@ def _answer_questions(app: FastAPI, service: Service) -> None:
     @app.post("/v1/outcomes", openapi_extra=takes(OutcomesRequest), responses=gives(OutcomesResponse, *_REFUSALS, 507))
     async def outcomes(request: Request) -> Response:
         """What Lean said of candidates in a user's editor, for the ledger, if this server keeps one."""
-        asked = await service.door.message(request, OutcomesRequest)
+        body = await service.door.body(request)
+        with service.gate.entered():
+            asked, posed = await while_there(request, service.readers.outcomes(body.data, body.token))
         if service.outcomes is None:
             remark = "this server keeps no ledger; start it with --ledger DIR"
             return _json(OutcomesResponse(stored=0, remark=remark))
         try:
-            stored = service.outcomes.add(asked)
+            stored = await asyncio.to_thread(service.outcomes.add, asked, posed)
         except WireError:
             raise
         except LeanfdError as error:
@@ -167,7 +182,7 @@ def _answer_errors(app: FastAPI) -> None:
     """Every error becomes a Refusal with a status."""
 
     @app.exception_handler(LeanfdError)
-    async def on_leanfd_error(_request: Request, error: LeanfdError) -> Response:
+    async def on_leanfd_error(request: Request, error: LeanfdError) -> Response:
         match error:
             case Refused():
                 headers = {"retry-after": str(error.retry_after_s)} if error.retry_after_s else {}
@@ -177,6 +192,10 @@ def _answer_errors(app: FastAPI) -> None:
                 return _refusal(error.status, str(error), headers=headers)
             case Gone():
                 return Response(status_code=CLIENT_GONE)
+            case WrongToken():
+                return await on_leanfd_error(request, unauthorized())
+            case TooLong():
+                return _refusal(422, str(error))
             case WireError():
                 return _refusal(status_of(error), str(error), error.field)
             case Late():
@@ -219,6 +238,28 @@ def _json(message: Any) -> Response:
 def _refusal(status: int, error: str, field: str = "", headers: dict[str, str] | None = None) -> Response:
     body = wire.write(Refusal(error=error, field=field))
     return Response(body, status_code=status, headers=headers, media_type="application/json")
+
+
+class _Called:
+    """Turns away whoever calls the server by another name than its own, on every path."""
+
+    def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
+        self._app = app
+        self._names = names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if scope["type"] == "http" and self._names:
+            said = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
+            if len(said) != 1 or _name(said[0]) not in self._names:
+                called = f"this server is not called {', '.join(said)!r}; call it {min(self._names)}"
+                app = _refusal(421, called)
+        await app(scope, receive, send)
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port."""
+    return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
 
 class _Counted:

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ from leanfd.serve.config import ServeConfig, refuse_open_door
 from leanfd.serve.metrics import ROWS, Metrics
 from leanfd.serve.outcomes import Outcomes
 from leanfd.serve.proving import Provers
+from leanfd.serve.questions import question
+from leanfd.serve.reading import Readers
 from leanfd.serve.suggesting import Suggester
 from leanfd.serve.vllm import Vllm
 from leanfd.wire import MOST_CANDIDATES, SuggestRequest, SuggestResponse
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+THREAD_SLICE_S = 0.001
 _WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
@@ -73,9 +77,12 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
         import uvicorn
 
         from leanfd.serve.app import make_app
+        from leanfd.serve.line import settings
     except ImportError as error:
         raise MissingExtra(f'the server needs FastAPI and uvicorn ({error}): pip install "leanfd[serve]"') from error
     refuse_open_door(config)
+    # The searches' threads hold up the event loop for a slice each.
+    sys.setswitchinterval(THREAD_SLICE_S)
     if config.lean_project is not None and not config.lean_project.is_dir():
         raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
     with contextlib.ExitStack() as stack:
@@ -89,14 +96,7 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
                 server.should_exit = True
 
         service = build(config, stack, on_failure, watcher.on_ready)
-        settings = uvicorn.Config(
-            make_app(service),
-            log_config=None,
-            access_log=False,
-            ws="none",
-            timeout_graceful_shutdown=max(1, round(config.drain_s)),
-        )
-        server = uvicorn.Server(settings)
+        server = uvicorn.Server(settings(make_app(service), config))
         host, port = listener.getsockname()[:2]
         watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         with _ended_by_signals(server):
@@ -153,8 +153,11 @@ def build(
     sampling = _sampling(config, template)
     gate = Gate(config.queue, lambda inside: batcher.batch_s * (1 + inside / max(1, config.rows // 8)))
     warm: Future[Verdict] = Future()
+    readers = Readers(config.reading_s)
+    stack.callback(readers.close)
 
     def start() -> None:
+        readers.start()
         if vllm is not None:
             vllm.start()
         batcher.start(on_failure, on_ready)
@@ -188,12 +191,9 @@ def build(
             batcher, judge, template, sampling, Limits(attempts=config.budget, rounds=config.rounds), threads
         ),
         outcomes=outcomes,
-        door=Door(
-            config.token,
-            config.body_kb * 1024,
-            config.body_timeout_s,
-            LOOPBACK_HOSTS if config.is_local and not config.token else frozenset(),
-        ),
+        door=Door(config.token, config.body_kb * 1024, config.body_timeout_s),
+        hosts=LOOPBACK_HOSTS if config.is_local and not config.token else frozenset(),
+        readers=readers,
         gate=gate,
         metrics=metrics,
         timeout_s=config.timeout_s,
@@ -211,6 +211,7 @@ def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestRespons
     template = _template(config)
     timeout_s = min(request.deadline_ms / 1000 if request.deadline_ms else config.timeout_s, config.longest_s)
     began = time.monotonic()
+    asked = question(request)
     with contextlib.ExitStack() as stack:
         judge = OPENERS.judge(config)
         stack.callback(judge.close)
@@ -219,7 +220,8 @@ def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestRespons
         sampler = Sampler(OPENERS.engine(config))
         stack.callback(sampler.close)
         suggester = Suggester(sampler, judge, template, _sampling(config, template))
-        return asyncio.run(suggester.suggest(request, max(0.0, timeout_s - (time.monotonic() - began))))
+        left_s = max(0.0, timeout_s - (time.monotonic() - began))
+        return asyncio.run(suggester.suggest(request, asked, left_s))
 
 
 def _batcher(config: ServeConfig, vllm: Vllm | None, metrics: Metrics) -> Batcher:

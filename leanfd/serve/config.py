@@ -56,12 +56,14 @@ class ServeConfig(ProverConfig):
     body_kb: int = 1024
     """Largest body of a request, in KiB."""
     body_timeout_s: float = 10.0
-    """For a request's body to arrive."""
+    """For a request's head to arrive, and for its body."""
+    reading_s: float = 5.0
+    """For the Lean text in one request to be read, in a process of its own."""
 
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)
         at_least(self, {"rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0, "body_kb": 1})
-        seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s")
+        seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s", "reading_s")
         if not 0 <= self.port <= 65535:
             raise InputError(f"port must be between 0 and 65535, not {self.port}")
         if self.vllm and self.engine != "mini":

@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-import json
 import math
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 
 from leanfd.errors import LeanfdError
-from leanfd.wire import M, WireError, read
+from leanfd.wire import WireError
 
 T = TypeVar("T")
 LONGEST_RETRY_S = 60
@@ -39,16 +39,21 @@ class Gone(LeanfdError):
     """The client has closed its connection."""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a client has sent."""
+
+    data: bytes
+    token: str
+    """What it still has to show in there; "" where it has shown it, or nothing is asked for."""
+
+
 class Door:
-    """Lets requests in that are small, timely, JSON, and have the right token."""
+    """Lets requests in that are small, timely, called JSON, and show no wrong token."""
 
-    def __init__(self, token: str, body_bytes: int, body_timeout_s: float, hosts: frozenset[str] = frozenset()) -> None:
-        """`token` "" asks for none. `hosts` are the names under which it may be called; all when empty.
-
-        A server that asks for no token should know its names: a web page can have its own name point to this machine.
-        """
+    def __init__(self, token: str, body_bytes: int, body_timeout_s: float) -> None:
+        """`token` "" asks for none."""
         self._token = token
-        self._hosts = hosts
         self._body_bytes = body_bytes
         self._body_timeout_s = body_timeout_s
 
@@ -62,31 +67,26 @@ class Door:
         scheme, _, shown = said.partition(" ")
         if scheme.lower() == "bearer" and self._is_right(shown.strip()):
             return True
-        raise _unauthorized()
+        raise unauthorized()
 
-    async def message(self, request: Request, kind: type[M]) -> M:
-        """The request's body as a record. Raises Refused, WireError and Gone."""
+    async def body(self, request: Request) -> Body:
+        """The request's body. Raises Refused and Gone."""
         try:
             may_enter = self._check_headers(request)
         except Refused:
             # A client that still writes when the line is closed does not get to see why.
-            await self._body(request)
+            await self._read(request)
             raise
-        body = await self._body(request)
-        if not may_enter and not self._is_right(_token_in(body)):
-            raise _unauthorized()
-        return read(kind, body)
+        return Body(await self._read(request), "" if may_enter else self._token)
 
     def _check_headers(self, request: Request) -> bool:
         may_enter = self.check_header(request)
-        if self._hosts and _host(request) not in self._hosts:
-            raise Refused(421, f"this server is not called {_host(request)!r}; call it {min(self._hosts)}")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             # Also keeps web pages out: a browser does not send this to another site without asking first.
             raise Refused(415, "the body must be JSON; send the header Content-Type: application/json")
         return may_enter
 
-    async def _body(self, request: Request) -> bytes:
+    async def _read(self, request: Request) -> bytes:
         most, size = self._body_bytes, 0
         body = bytearray()
         try:
@@ -157,23 +157,8 @@ async def leaves(request: Request) -> None:
         pass
 
 
-def _host(request: Request) -> str:
-    """The name in the Host header, without its port."""
-    said = request.headers.get("host", "")
-    return said.partition("]")[0] + "]" if said.startswith("[") else said.partition(":")[0]
-
-
-def _token_in(body: bytes) -> str:
-    """The token that a body shows, where it is an object with one."""
-    try:
-        plain = json.loads(body)
-    except (ValueError, RecursionError):
-        return ""
-    token = plain.get("token") if isinstance(plain, dict) else None
-    return token if isinstance(token, str) else ""
-
-
-def _unauthorized() -> Refused:
+def unauthorized() -> Refused:
+    """The refusal of who shows no token, or a wrong one."""
     return Refused(401, "wrong token or none; show the server's token as Authorization: Bearer TOKEN, or as `token`")
 
 

@@ -12,13 +12,14 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leanfd.proofs import Attempt, Message, Outcome, Severity, Verdict
+from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
 from leanfd.runs import RunFolder
 from leanfd.serve.config import ServeConfig
-from leanfd.serve.questions import reported
-from leanfd.wire import OutcomesRequest, Tried
+from leanfd.wire import OutcomesRequest, Tried, WireError
 
 BACKEND = "editor"
+MOST_CHARACTERS = 64_000_000
+"""Of the texts before a goal, once for each of its outcomes."""
 
 
 class Outcomes:
@@ -38,16 +39,22 @@ class Outcomes:
         """The run folder."""
         return self._run.path
 
-    def add(self, request: OutcomesRequest) -> int:
-        """Puts the outcomes on record, and says how many. Raises WireError, and LeanfdError when the disk is full.
+    def add(self, request: OutcomesRequest, posed: Problem) -> int:
+        """Puts the outcomes, which are about the problem `posed`, on record, and says how many.
 
-        On the latter, those before it are on record, each whole.
+        Raises WireError where that would be too much, and LeanfdError when the disk is full; then those before it are
+        on record, each whole.
         """
-        asked = reported(request)
+        if len(request.tried) * len(posed.header) > MOST_CHARACTERS:
+            raise WireError(
+                f"tried holds {len(request.tried)} outcomes, and {len(posed.header)} characters stand before the goal: "
+                f"a record of each would have more than {MOST_CHARACTERS} together; send fewer at once",
+                "tried",
+            )
         with self._lock:
             for index, tried in enumerate(request.tried):
                 attempt = Attempt(
-                    problem=asked.problem,
+                    problem=posed,
                     completion=tried.text,
                     proof=tried.text,
                     verdict=_verdict(tried, request.lean_version),

@@ -59,7 +59,8 @@ class Provers:
 
     async def _elaborates(self, posed: Problem) -> None:
         # Any proof will do: the statement is pinned down before it is looked at.
-        await asyncio.wrap_future(self.judge.submit(posed, "assumption"))
+        verdict = await asyncio.to_thread(self.judge.submit, posed, "assumption")
+        await asyncio.wrap_future(verdict)
 
     async def events(self, request: ProveRequest, wanted: Target, timeout_s: float) -> AsyncIterator[Event]:
         """What happens, ending in a ResultEvent, or a Refusal when something broke. Closing it cancels the search."""

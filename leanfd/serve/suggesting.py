@@ -20,7 +20,7 @@ from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Outcome, Verdict
 from leanfd.prove.sampler import Drawing
-from leanfd.serve.questions import Question, question
+from leanfd.serve.questions import Question
 from leanfd.source.first_step import first_step
 from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse
 
@@ -55,15 +55,13 @@ class Suggester:
     sampling: Sampling
     """How to draw; its `max_tokens` is also the most that a request can have."""
 
-    async def suggest(self, request: SuggestRequest, timeout_s: float) -> SuggestResponse:
-        """The candidates for a request within `timeout_s`.
+    async def suggest(self, request: SuggestRequest, asked: Question, timeout_s: float) -> SuggestResponse:
+        """The candidates for a request, which poses the question `asked`, within `timeout_s`.
 
-        Raises WireError for a request that poses no problem, Late, and what engine and judge raise. Cancelled, it takes
-        back what has not begun.
+        Raises Late, and what engine and judge raise. Cancelled, it takes back what has not begun.
         """
         began = time.monotonic()
         deadline = began + timeout_s - min(LONGEST_MARGIN_S, MARGIN * timeout_s)
-        asked = question(request)
         completions = await self._draw(asked, request, deadline)
         drafts = self._drafts(asked, request, completions)
         candidates, lean, remark = await self._judged(asked, drafts, deadline)
@@ -144,11 +142,13 @@ class _Verdicts:
         self._asked = asked
         self._deadline = deadline
         self._futures: list[Future[Verdict]] = []
+        self._left = False
 
     async def __aenter__(self) -> _Verdicts:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._left = True
         for future in self._futures:
             future.cancel()
 
@@ -157,8 +157,8 @@ class _Verdicts:
 
         Raises what the judge raises; with `forgiving`, a Lean that breaks on one of them is a crash like others.
         """
-        futures = [self._judge.submit(self._asked.problem, draft.proof) for draft in drafts]
-        self._futures += futures
+        # Beside the event loop: the judge looks at all of the text each time, and waits while its line is full.
+        futures = await asyncio.to_thread(self._submitted, drafts)
         waiting = [asyncio.wrap_future(future) for future in futures]
         if waiting:
             await asyncio.wait(waiting, timeout=max(0.0, self._deadline - time.monotonic()))
@@ -172,6 +172,17 @@ class _Verdicts:
             else:
                 verdicts.append(future.result() if future.done() else None)
         return verdicts
+
+    def _submitted(self, drafts: Sequence[_Draft]) -> list[Future[Verdict]]:
+        futures = []
+        for draft in drafts:
+            future = self._judge.submit(self._asked.problem, draft.proof)
+            futures.append(future)
+            self._futures.append(future)
+            if self._left:
+                future.cancel()
+                break
+        return futures
 
 
 def _candidate(draft: Candidate, verdict: Verdict | None, asked: Question) -> Candidate:

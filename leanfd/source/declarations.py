@@ -8,6 +8,7 @@ as a Lean error later, never as a wrong "proved".
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _OTHER = frozenset(
     | {"syntax", "declare_syntax_cat", "elab", "elab_rules", "run_cmd", "run_meta", "run_elab"}
 )
 _ROOT = "_root_."
+_SIGN = re.compile(r"\S")
 _BEFORE_IMPORTS = frozenset({"prelude", "module"})
 _MODIFIERS = frozenset(
     {"private", "protected", "public", "meta", "noncomputable", "unsafe", "partial", "nonrec", "local", "scoped"}
@@ -174,38 +176,59 @@ def imports_end(text: str) -> int:
 
 
 def _imported(text: str) -> Iterator[Token]:
-    """The imported modules' names, and `prelude` and `module`."""
-    stream = code_tokens(text)
-    position = 0
-    while position < len(stream) and stream[position].text in {*_BEFORE_IMPORTS, "import", "public", "meta"}:
-        if stream[position].text in _BEFORE_IMPORTS:
-            yield stream[position]
-        if stream[position].text != "import":
-            position += 1
-            continue
-        position += 1
-        while position < len(stream) and stream[position].text == "all":
-            position += 1
-        if position < len(stream):
-            yield stream[position]
-            position += 1
+    """The imported modules' names, and `prelude` and `module`. Reads no further than they go."""
+    stream = _code_tokens(text)
+    for token in stream:
+        if token.text in _BEFORE_IMPORTS:
+            yield token
+        elif token.text == "import":
+            named = next((following for following in stream if following.text != "all"), None)
+            if named is not None:
+                yield named
+        elif token.text not in {"public", "meta"}:
+            return
 
 
 def code_tokens(text: str) -> list[Token]:
     """The tokens of a text without its comments; doc comments stay, as they belong to the next declaration."""
-    return [
-        token
-        for token in tokens(text)
-        if token.kind is not Kind.SPACE and (token.kind is not Kind.COMMENT or token.text.startswith("/--"))
-    ]
+    return list(_code_tokens(text))
+
+
+def _code_tokens(text: str) -> Iterator[Token]:
+    for token in tokens(text):
+        if token.kind is not Kind.SPACE and (token.kind is not Kind.COMMENT or token.text.startswith("/--")):
+            yield token
+
+
+class _Layout:
+    """Where the lines of a text start, and where their first sign stands: each line is looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(mark.end() for mark in re.finditer("\n", text))]
+        self._first: dict[int, int] = {}
+
+    def column(self, offset: int) -> int:
+        return offset - self._line(offset)
+
+    def starts_line(self, offset: int) -> bool:
+        """Whether nothing but white space stands before it on its line."""
+        line = self._line(offset)
+        if line not in self._first:
+            sign = _SIGN.search(self._text, line)
+            self._first[line] = sign.start() if sign else len(self._text)
+        return offset <= self._first[line]
+
+    def _line(self, offset: int) -> int:
+        return self._starts[bisect.bisect_right(self._starts, offset) - 1]
 
 
 class _Scan:
     """One pass over the tokens, remembering what is open."""
 
     def __init__(self, text: str, scopes: Scopes) -> None:
-        self.text = text
         self.tokens = code_tokens(text)
+        self._layout = _Layout(text)
         self.found: list[Declaration] = []
         self.scopes: list[Scopes] = []
         """What was open at each that was found."""
@@ -248,7 +271,7 @@ class _Scan:
     def close(self, index: int) -> None:
         """Ends the declaration at hand before the token of this index."""
         if self._current is not None:
-            body = _body(self.tokens[self._first : index], self.text)
+            body = _body(self.tokens[self._first : index], self._layout)
             inside = self.tokens[self._first : index]
             self.found.append(
                 replace(
@@ -306,10 +329,12 @@ class _Scan:
         """Inside a proof `open … in` and `set_option … in` are tactics: a command starts a line, and not further in."""
         if self._prefix is not None and self._current is None:
             return True
-        column = _column(self.text, self.tokens[index].start)
         if self._current is None:
             return True
-        return _starts_line(self.text, self.tokens[index].start) and column <= _column(self.text, self._current.start)
+        start = self.tokens[index].start
+        return self._layout.starts_line(start) and self._layout.column(start) <= self._layout.column(
+            self._current.start
+        )
 
     def _is_prefix(self, index: int) -> bool:
         token = self.tokens[index]
@@ -317,7 +342,9 @@ class _Scan:
             opens = token.kind is Kind.COMMENT or token.text == "@[" or self._is("[", index + 1)
         else:
             opens = token.kind is Kind.WORD and token.text in _MODIFIERS
-        return opens and (self._prefix is not None or (_starts_line(self.text, token.start) and self._may_start(index)))
+        return opens and (
+            self._prefix is not None or (self._layout.starts_line(token.start) and self._may_start(index))
+        )
 
     def _name(self, index: int) -> str | None:
         named = self._argument(index)
@@ -347,9 +374,10 @@ class _Scan:
         )
 
 
-def _body(inside: Sequence[Token], text: str) -> int | None:
+def _body(inside: Sequence[Token], layout: _Layout) -> int | None:
     """Where the signature ends. A `let` or `have` in the statement brings a `:=` of its own."""
     depth = owed = 0
+    arrow, alternatives = -1, False
     for at, token in enumerate(inside):
         if token.kind is Kind.OPEN:
             depth += 1
@@ -361,26 +389,25 @@ def _body(inside: Sequence[Token], text: str) -> int | None:
             if not owed:
                 return token.start
             owed -= 1
-        elif depth == 0 and (token.text == "where" or (token.text == "|" and _is_alternative(inside[at:], text))):
+        elif depth == 0 and token.text == "where":
             return token.start
+        elif depth == 0 and token.text == "|" and layout.starts_line(token.start):
+            # A case of a body without `:=`, and no absolute value, where `=>` comes before any `:=`. What comes first
+            # is the same for every bar up to there.
+            if at > arrow:
+                arrow = _arrow(inside, at)
+                alternatives = arrow == len(inside) or inside[arrow].text == "=>"
+            if alternatives:
+                return token.start
     return None
 
 
-def _is_alternative(rest: Sequence[Token], text: str) -> bool:
-    """Whether a `|` starts a case of a body without `:=`, and no absolute value: then `=>` comes before any `:=`."""
-    if not _starts_line(text, rest[0].start):
-        return False
+def _arrow(inside: Sequence[Token], at: int) -> int:
+    """The index of the next `=>` or `:=` in no bracket that opens or closes behind `at`; the end without any."""
     depth = 0
-    for token in rest:
+    for index in range(at, len(inside)):
+        token = inside[index]
         depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
         if depth == 0 and token.text in {"=>", ":="}:
-            return token.text == "=>"
-    return True
-
-
-def _starts_line(text: str, offset: int) -> bool:
-    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - (text.rfind("\n", 0, offset) + 1)
+            return index
+    return len(inside)

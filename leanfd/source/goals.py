@@ -7,12 +7,15 @@ comes of it counts only when Lean accepts it in its place in the user's own decl
 
 from __future__ import annotations
 
+import collections
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HYPOTHESIS = re.compile(r"^(?P<names>[^\s:(){}\[\]⊢][^:(){}\[\]⊢]*?) : (?P<type>.*)$", re.DOTALL)
-_INACCESSIBLE = re.compile(r"(?P<stem>[^\s(){}\[\],.:✝]*)✝(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)")
+# Only from where a word begins: a long word without a dagger would be read again from each of its letters.
+_INACCESSIBLE = re.compile(r"(?<![^\s(){}\[\],.:✝])(?P<stem>[^\s(){}\[\],.:✝]*+)✝(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)")
 _LEVEL = re.compile(r"\b(?:Type|Sort) (?P<level>[a-zA-Z_][\w']*)|\b(?:Type|Sort) \((?P<sum>[^()]*)\)")
 _WORD = re.compile(r"[^\W\d][\w'!?₀-₉]*")
 
@@ -63,19 +66,19 @@ def hypothesis_names(goal: str) -> frozenset[str]:
 
 def declared_levels(header: str) -> frozenset[str]:
     """Universe names that a file's text declares itself."""
-    lines = re.findall(r"^\s*universe ([^\n]*)", header, re.MULTILINE)
+    lines = re.findall(r"^[^\S\n]*+universe ([^\n]*)", header, re.MULTILINE)
     return frozenset(name for line in lines for name in line.split())
 
 
 def _entries(context: str) -> Iterator[tuple[list[str], str]]:
     """Each line of the context as (names, type); lines further in continue the one above."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for line in context.splitlines():
         if line.startswith((" ", "\t")) and lines:
-            lines[-1] += "\n" + line
+            lines[-1].append(line)
         elif line.strip():
-            lines.append(line)
-    for line in lines:
+            lines.append([line])
+    for line in map("\n".join, lines):
         if matched := _HYPOTHESIS.match(line):
             kind = matched["type"].partition(" := ")[0]
             yield matched["names"].split(), kind
@@ -85,12 +88,12 @@ def _fresh_names(goal: str) -> dict[str, str]:
     """A name that can be written for every inaccessible one, used nowhere else in the goal."""
     taken = set(_WORD.findall(goal))
     fresh: dict[str, str] = {}
+    numbers: collections.defaultdict[str, Iterator[int]] = collections.defaultdict(lambda: itertools.count(1))
     for found in _INACCESSIBLE.finditer(goal):
         if found[0] in fresh:
             continue
         stem = found["stem"] if _WORD.fullmatch(found["stem"]) else "h"
-        candidate = next(c for c in (f"{stem}_{i}" for i in range(1, 10_000)) if c not in taken)
-        taken.add(candidate)
+        candidate = next(c for c in (f"{stem}_{i}" for i in numbers[stem]) if c not in taken)
         fresh[found[0]] = candidate
     return fresh
 

@@ -19,6 +19,7 @@ from leanfd.models.engine import Engine
 from leanfd.serve import command
 from leanfd.serve.app import Service, make_app
 from leanfd.serve.config import ServeConfig
+from leanfd.serve.line import settings
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"
 ASK: dict[str, Any] = {"kind": "proof", "goals": [GOAL], "n": 2}
@@ -53,20 +54,17 @@ def serving(
     judge: FakeJudge | None = None,
     wait: bool = True,
     headers: dict[str, str] | None = None,
-    **settings: Any,
+    **chosen: Any,
 ) -> Iterator[Served]:
     """A server with these settings, ready to answer (unless `wait` is False)."""
     opened = engine if callable(engine) else lambda: engine or FakeEngine()
     behind = judge or FakeJudge()
     monkeypatch.setattr(command, "OPENERS", command.Openers(lambda _c: behind, lambda _c: opened()))
-    config = ServeConfig(port=0, **{"drain_s": 5.0, "template": "mini", **settings})
+    config = ServeConfig(port=0, **{"drain_s": 5.0, "template": "mini", **chosen})
     with contextlib.ExitStack() as stack:
         service = command.build(config, stack)
         listener = stack.enter_context(contextlib.closing(socket.create_server(("127.0.0.1", 0))))
-        grace = max(1, round(config.drain_s))
-        server = uvicorn.Server(
-            uvicorn.Config(make_app(service), log_config=None, ws="none", timeout_graceful_shutdown=grace)
-        )
+        server = uvicorn.Server(settings(make_app(service), config))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         host, port = listener.getsockname()

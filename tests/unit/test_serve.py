@@ -235,16 +235,15 @@ def test_a_body_of_undeclared_length_is_measured_as_it_comes(monkeypatch: Patch)
 
 
 def test_a_slow_client_is_cut_off_and_holds_up_nobody(monkeypatch: Patch) -> None:
-    with (
-        serving(monkeypatch, body_timeout_s=0.5) as served,
-        connected(served, posting("/v1/suggest", 100), b'{"kind"') as line,
-    ):
-        began = time.monotonic()
+    with serving(monkeypatch, body_timeout_s=2.0) as served:
         assert served.suggest().status_code == 200
-        assert time.monotonic() - began < 0.5
-        status, data = answer_on(line)
+        with connected(served, posting("/v1/suggest", 100), b'{"kind"') as line:
+            began = time.monotonic()
+            assert served.suggest().status_code == 200
+            assert time.monotonic() - began < 2
+            status, data = answer_on(line)
         assert status == 408
-        assert b"0.5 s" in data
+        assert b"within 2 s" in data
 
 
 def test_too_many_requests_are_told_when_to_come_again(monkeypatch: Patch) -> None:

@@ -15,6 +15,7 @@ from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prove.sampler import Sampler
+from leanfd.serve.questions import question
 from leanfd.serve.suggesting import Late, Suggester
 from leanfd.wire import SuggestRequest, SuggestResponse, from_json
 
@@ -30,7 +31,7 @@ LEFT = Verdict(
 def suggest(engine: FakeEngine, judge: FakeJudge, timeout_s: float = 10.0, **fields: Any) -> SuggestResponse:
     request = from_json(SuggestRequest, {"kind": "proof", "goals": [GOAL], "n": len(engine.texts), **fields})
     suggester = Suggester(Sampler(engine), judge, named_template("mini"), Sampling(max_tokens=100))
-    return asyncio.run(suggester.suggest(request, timeout_s))
+    return asyncio.run(suggester.suggest(request, question(request), timeout_s))
 
 
 def test_what_closes_comes_first_then_what_runs_then_the_unknown_then_what_fails() -> None:
