@@ -1,4 +1,4 @@
-"""The core library and the headers say of Lean's API what is so: every constant that they bind is in the shared library."""
+"""The core library and the headers say of Lean's API what is so: what they bind is in the shared library."""
 
 from __future__ import annotations
 
