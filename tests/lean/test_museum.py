@@ -63,8 +63,8 @@ def stopped_by(exhibit: Exhibit):
 
 
 def test_the_museum_is_large_enough():
-    assert len(names("cheats")) >= 40
-    assert len(names("honest")) >= 40
+    assert len(names("cheats")) >= 220
+    assert len(names("honest")) >= 120
 
 
 @pytest.mark.parametrize("name", names("cheats"))

@@ -1,0 +1,2 @@
+constructor
+all_goals · sorry

@@ -1,0 +1,2 @@
+theorem t : False ∧ False := by
+  sorry

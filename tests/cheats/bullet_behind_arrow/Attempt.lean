@@ -1,0 +1,3 @@
+rcases h with h | h
+case inl => . exact h
+case inr => . sorry

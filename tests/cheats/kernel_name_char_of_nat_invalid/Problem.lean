@@ -1,0 +1,2 @@
+theorem t : Char.ofNat 55296 ≠ Char.ofNat 0 := by
+  sorry

@@ -1,0 +1,2 @@
+theorem t : Nat.div 5 0 = 5 := by
+  sorry

@@ -1,0 +1,1 @@
+exact eagerReduce (Eq.refl 5)

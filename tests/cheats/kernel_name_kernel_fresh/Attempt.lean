@@ -1,0 +1,1 @@
+exact _kernel_fresh.1

@@ -1,0 +1,2 @@
+theorem t : (0 : Nat) - 1 + 1 = 0 := by
+  sorry

@@ -1,0 +1,2 @@
+theorem t : Nat.lor 12 10 = 12 := by
+  sorry

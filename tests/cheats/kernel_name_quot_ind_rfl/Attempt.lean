@@ -1,0 +1,2 @@
+induction q using Quot.ind with
+| mk a => rfl

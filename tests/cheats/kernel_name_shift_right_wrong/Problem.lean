@@ -1,0 +1,2 @@
+theorem t : (2 ^ 70) >>> 70 = 0 := by
+  sorry

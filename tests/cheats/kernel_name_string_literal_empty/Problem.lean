@@ -1,0 +1,2 @@
+theorem t : "a" = "" := by
+  sorry

@@ -1,0 +1,3 @@
+let rec f : ∀ b : Nat, b < 0
+  | b => f b
+exact f

@@ -1,0 +1,3 @@
+let rec a (n : Nat) : False := a (n + 1)
+  termination_by 0
+exact a 0

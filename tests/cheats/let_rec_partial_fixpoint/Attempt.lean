@@ -1,0 +1,3 @@
+let rec a (n : Nat) : False := a (n + 1)
+  partial_fixpoint
+exact a 0

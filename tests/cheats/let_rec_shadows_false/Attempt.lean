@@ -1,0 +1,2 @@
+let rec False (n : Nat) : Nat := n
+exact False 0

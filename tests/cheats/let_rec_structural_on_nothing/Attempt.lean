@@ -1,0 +1,3 @@
+let rec a (n : Nat) : False := a n
+  termination_by structural n
+exact a 0

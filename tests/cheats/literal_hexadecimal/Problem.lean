@@ -1,0 +1,2 @@
+theorem t : 0xff = 254 := by
+  sorry

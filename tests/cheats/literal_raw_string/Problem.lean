@@ -1,0 +1,2 @@
+theorem t : r"\n" = "\n" := by
+  sorry

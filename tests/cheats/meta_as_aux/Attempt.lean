@@ -1,0 +1,1 @@
+as_aux_lemma => trivial

@@ -1,0 +1,2 @@
+skip
+builtin_initialize pure ()

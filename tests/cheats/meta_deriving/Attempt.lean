@@ -1,0 +1,2 @@
+skip
+deriving instance Inhabited for Empty

@@ -1,0 +1,1 @@
+exact elabToSyntax% 0

@@ -1,0 +1,1 @@
+exact ensure_type_of% trivial "no" t

@@ -1,0 +1,2 @@
+skip
+#eval 1

@@ -1,0 +1,2 @@
+skip
+export Nat (land)

@@ -1,0 +1,2 @@
+skip
+attribute [extern "lean_nat_add"] Nat.sub

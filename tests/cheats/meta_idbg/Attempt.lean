@@ -1,0 +1,1 @@
+exact idbg 1; trivial

@@ -1,0 +1,2 @@
+skip
+attribute [implemented_by Nat.add] Nat.sub

@@ -1,0 +1,2 @@
+skip
+init_quot

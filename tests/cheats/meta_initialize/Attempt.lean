@@ -1,0 +1,2 @@
+skip
+initialize pure ()

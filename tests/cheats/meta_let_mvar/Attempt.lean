@@ -1,0 +1,1 @@
+exact let_mvar% ?m := trivial; ?m

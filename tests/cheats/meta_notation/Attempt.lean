@@ -1,0 +1,2 @@
+skip
+notation "False" => True

@@ -1,0 +1,2 @@
+skip
+open Nat renaming land → x

@@ -1,0 +1,2 @@
+skip
+attribute [reducible] Nat.gcd

@@ -1,0 +1,1 @@
+conv => run_conv pure ()

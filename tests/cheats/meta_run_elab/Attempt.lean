@@ -1,0 +1,2 @@
+skip
+run_elab pure ()

@@ -1,0 +1,2 @@
+skip
+run_meta pure ()

@@ -1,0 +1,2 @@
+skip
+simproc foo (False) := fun _ => pure .continue

@@ -1,0 +1,2 @@
+skip
+syntax "x" : tactic

@@ -1,0 +1,1 @@
+exact type_of% trivial

@@ -1,0 +1,2 @@
+skip
+unif_hint (a : Nat) where |- a ≟ 1

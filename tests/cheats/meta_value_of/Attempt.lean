@@ -1,0 +1,1 @@
+exact value_of% Nat.land

@@ -1,0 +1,1 @@
+exact wait_if_type_mvar% ?m; trivial

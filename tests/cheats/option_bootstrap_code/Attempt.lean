@@ -1,0 +1,1 @@
+set_option bootstrap.genMatcherCode false in exact trivial

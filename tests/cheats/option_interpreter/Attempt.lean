@@ -1,0 +1,1 @@
+set_option interpreter.prefer_native true in exact trivial

@@ -1,0 +1,1 @@
+set_option maxMemory 0 in exact trivial

@@ -1,0 +1,1 @@
+set_option maxNatSize 0 in exact trivial

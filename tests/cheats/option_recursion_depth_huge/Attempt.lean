@@ -1,0 +1,1 @@
+set_option maxRecDepth 99999999 in exact trivial

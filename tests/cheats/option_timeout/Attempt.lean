@@ -1,0 +1,1 @@
+set_option timeout 0 in exact trivial

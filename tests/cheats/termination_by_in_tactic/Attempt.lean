@@ -1,0 +1,2 @@
+termination_by 0
+exact t

@@ -1,0 +1,3 @@
+f 0
+where
+  f (n : Nat) : False := f (n + 1)

@@ -1,0 +1,5 @@
+trivial
+mutual
+theorem a : False := b
+theorem b : False := a
+end

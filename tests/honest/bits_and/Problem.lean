@@ -1,0 +1,2 @@
+theorem t : 12 &&& 10 = 8 := by
+  sorry

@@ -1,0 +1,1 @@
+exact Nat.shiftLeft_eq a b

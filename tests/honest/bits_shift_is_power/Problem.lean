@@ -1,0 +1,2 @@
+theorem t (a b : Nat) : a <<< b = a * 2 ^ b := by
+  sorry

@@ -1,0 +1,1 @@
+unfold Nat.bitwise; simp

@@ -1,0 +1,2 @@
+theorem t (n : Nat) : Nat.bitwise or 0 n = n := by
+  sorry

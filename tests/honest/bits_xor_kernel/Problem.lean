@@ -1,0 +1,2 @@
+theorem t : 2 ^ 100 ^^^ 2 ^ 100 = 0 := by
+  sorry

@@ -1,0 +1,5 @@
+constructor
+· constructor
+  . exact a
+  . exact b
+· exact c

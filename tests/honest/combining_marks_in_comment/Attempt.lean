@@ -1,0 +1,2 @@
+-- é naïve ﷽ עברית العربية
+exact trivial

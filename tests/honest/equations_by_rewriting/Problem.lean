@@ -1,0 +1,12 @@
+inductive Tree where
+  | leaf
+  | node (l : Tree) (v : Nat) (r : Tree)
+def size : Tree → Nat
+  | .leaf => 0
+  | .node l _ r => size l + size r + 1
+def mirror : Tree → Tree
+  | .leaf => .leaf
+  | .node l v r => .node (mirror r) v (mirror l)
+
+theorem t (a : Tree) : size (mirror a) = size a := by
+  sorry

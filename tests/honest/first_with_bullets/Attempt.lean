@@ -1,0 +1,2 @@
+constructor
+all_goals first | (· contradiction) | · exact h

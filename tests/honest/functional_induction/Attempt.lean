@@ -1,0 +1,1 @@
+fun_induction half n <;> omega

@@ -1,0 +1,1 @@
+fun_induction ack m n <;> omega

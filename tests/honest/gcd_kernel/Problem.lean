@@ -1,0 +1,2 @@
+theorem t : Nat.gcd (2 ^ 40) (6 ^ 20) = 2 ^ 20 := by
+  sorry

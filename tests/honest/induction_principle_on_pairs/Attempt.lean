@@ -1,0 +1,1 @@
+induction m, n using ack.induct <;> simp_all [ack]

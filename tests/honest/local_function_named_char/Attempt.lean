@@ -1,0 +1,2 @@
+let rec land (n : Nat) : Nat := n
+exact rfl

@@ -1,0 +1,2 @@
+let rec Nat.add (n : Nat) : Nat := n
+exact trivial

@@ -1,0 +1,2 @@
+theorem t (l : Nat) : ∃ x : Nat, x < l + 1 := by
+  sorry

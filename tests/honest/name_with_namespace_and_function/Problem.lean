@@ -1,0 +1,4 @@
+namespace A.B
+
+theorem C.t : ∃ n : Nat, n = 0 := by
+  sorry

@@ -1,0 +1,2 @@
+set_option pp.all true in
+exact h.symm

@@ -1,0 +1,2 @@
+theorem t (a b : Nat) (h : a = b) : b = a := by
+  sorry

@@ -1,0 +1,2 @@
+theorem t (p : Prop) (a b : p) : a = b := by
+  sorry

@@ -1,0 +1,2 @@
+theorem t : 1_000_000 = 10 ^ 6 := by
+  sorry

@@ -1,0 +1,1 @@
+simp; omega

@@ -1,0 +1,1 @@
+unfold classify; split <;> simp

@@ -1,0 +1,2 @@
+theorem t : "ab" = String.ofList ['a', 'b'] := by
+  sorry

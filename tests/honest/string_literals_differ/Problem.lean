@@ -1,0 +1,2 @@
+theorem t : "a" ≠ "b" := by
+  sorry

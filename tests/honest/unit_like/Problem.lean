@@ -1,0 +1,2 @@
+theorem t (a b : Unit) : a = b := by
+  sorry

@@ -1,0 +1,1 @@
+rw [half, if_neg (by omega), Nat.add_sub_cancel]
