@@ -8,8 +8,8 @@ public meta import Lean.Elab.Tactic
 
 A candidate that would run code, read files, reach the network, give up, search by itself or loosen the kernel is refused before any
 of it runs. It is looked through word by word, in the order of the text, as the parser has told them apart: keywords are keywords
-and names are names, and both move less between versions of Lean than the kinds of nodes. The server has the same lists
-(`leanfd/source/prefilter.py`; a test compares them). It does not see what a name stands for: a tactic of the user's own
+and names are names, and both move less between versions of Lean than the kinds of nodes. The lists are written from the server's
+(`leanfd/source/words.py`). It does not see what a name stands for: a tactic of the user's own
 project that does input and output is run.
 -/
 
@@ -19,22 +19,31 @@ open Lean
 
 namespace LeanFD
 
-/-- Keywords of syntax that runs code, reads files, waits, gives up or asks leanfd again. -/
+-- words: begin
+/-- Keywords of what runs code, reads files, waits, gives up, renames the declaration or asks leanfd again. -/
 def refusedKeywords : List String :=
-  ["sorry", "admit", "stop", "sleep", "run_tac", "run_conv", "run_meta", "run_cmd", "run_elab", "by_elab", "eval%", "include_str",
-    "builtin_include", "native_decide", "bv_decide", "bv_check", "polyrith", "dbg_trace", "with_panel_widgets", "proof_wanted",
-    "unsafe", "show_term", "hint", "library_search", "plausible", "slim_check", "leanfd", "leanfd?", "leanfd_repair", "∎", "@["]
+  ["@[", "admit", "builtin_include", "bv_check", "bv_decide", "bv_decide?", "by_elab", "dbg_trace", "eval%", "hint",
+    "include_str", "leanfd", "leanfd?", "leanfd_repair", "library_search", "native_decide", "plausible", "polyrith",
+    "private_decl%", "proof_wanted", "run_cmd", "run_conv", "run_elab", "run_meta"] ++ ["run_tac", "show_term", "sleep",
+    "slim_check", "sorry", "stop", "unsafe", "with_decl_name%", "with_panel_widgets", "∎"]
 
 /-- Names that give up, or make the compiled code part of the proof. -/
 def refusedNames : List String :=
-  ["sorryAx", "lcProof", "lcUnreachable", "lcCast", "ofReduceBool", "reduceBool", "ofReduceNat", "reduceNat", "trustCompiler"]
+  ["lcCast", "lcProof", "lcUnreachable", "ofReduceBool", "ofReduceNat", "reduceBool", "reduceNat", "sorryAx", "trustCompiler"]
+
+/-- Namespaces of what acts on the machine. -/
+def effectNames : List String :=
+  ["BaseIO", "EIO", "FS", "IO"]
 
 /-- Options that a proof may set: they change neither what the kernel sees nor how deep the stack may grow. -/
 def allowedOptions : List String :=
-  ["maxHeartbeats", "synthInstance.maxHeartbeats", "synthInstance.maxSize", "autoImplicit", "relaxedAutoImplicit",
-    "push_neg.use_distrib", "tactic.simp.trace", "smartUnfolding"]
+  ["autoImplicit", "maxHeartbeats", "push_neg.use_distrib", "relaxedAutoImplicit", "smartUnfolding",
+    "synthInstance.maxHeartbeats", "synthInstance.maxSize", "tactic.simp.trace"]
 
-def allowedFamilies : List String := ["linter.", "pp.", "backward."]
+/-- Beginnings of further such options. -/
+def allowedFamilies : List String :=
+  ["backward.", "linter.", "pp."]
+-- words: end
 
 /-- A keyword or a name, as it stands in the text. -/
 structure Word where
@@ -63,12 +72,12 @@ def isHash (keyword : String) : Bool := match keyword.toList with
 /-- `unsafeCast`, `unsafeIO` … -/
 def isUnsafe (part : String) : Bool := (hasPrefix "unsafe" part || hasSuffix "Unsafe" part) && part.length > "unsafe".length
 
-def isIO (name : String) (before : String) : Bool := match name.splitOn "." with
-  | head :: more => ["IO", "EIO", "BaseIO"].contains head && (!more.isEmpty || before == "open")
-  | [] => false
+/-- `IO.FS.writeFile`, `_root_.IO.sleep`; not a bare `IO`, but where it is opened. -/
+def hasEffects (parts : List String) (opened : Bool) : Bool :=
+  parts.any effectNames.contains && (opened || !((parts.reverse.head?.map effectNames.contains).getD true))
 
 /-- Why a word is not run, seen with its neighbours; none where nothing is wrong with it. -/
-def refusedWord? (before : String) (word : Word) (rest : List Word) : Option String :=
+def refusedWord? (before : String) (opened : Bool) (word : Word) (rest : List Word) : Option String :=
   if !word.isName then
     if refusedKeywords.contains word.text || isSearch word.text || isHash word.text then some word.text else none
   else
@@ -78,12 +87,15 @@ def refusedWord? (before : String) (word : Word) (rest : List Word) : Option Str
     let isNative := parts.reverse.head? == some "native" && (before == "+" || (next.head? == some ":=" && next != [":=", "false"]))
     if before == "set_option" && !(allowedOptions.contains word.text || allowedFamilies.any (hasPrefix · word.text)) then
       some s!"set_option {word.text}"
-    else if isNative || parts.any isUnsafe || isIO word.text before || refusedNames.any parts.contains then some word.text
+    else if isNative || parts.any isUnsafe || hasEffects parts opened || refusedNames.any parts.contains then some word.text
     else none
 
-def refusedAmong? (before : String) : List Word → Option String
+/-- The first word that is not run; `opened` between `open` and `in`. -/
+def refusedAmong? (before : String) (opened : Bool) : List Word → Option String
   | [] => none
-  | word :: rest => refusedWord? before word rest <|> refusedAmong? word.text rest
+  | word :: rest =>
+    refusedWord? before opened word rest <|>
+      refusedAmong? word.text (if word.isName then opened else word.text == "open" || (opened && word.text != "in")) rest
 
 /-! ### Settings of tactics
 
@@ -96,20 +108,24 @@ def isPlain (before : String) (applied : Bool) : List Word → Bool
   | [] => true
   | word :: rest =>
     let isValue := word.isName || ["true", "false", "{"].contains word.text || (word.text.toList.head?.map isDigit).getD false
-    let isJoint := ["}", ",", ":=", ".", "[", "]"].contains word.text
+    let isJoint := ["}", ",", ":=", ".", "[", "]", "with"].contains word.text
     (isValue || isJoint) && !(isValue && applied) && isPlain word.text (isValue && word.text != "{") rest
 
-/-- The first setting of a tactic that is more than plain. -/
+/-- What looks like a setting and is none: a named argument of a term, a motive, a tactic in brackets. -/
+def noSettings : List Name := [`Lean.Parser.Term.namedArgument, `Lean.Parser.Term.motive, `Lean.Parser.Tactic.discharger]
+
+/-- The first setting of a tactic that is more than plain: whatever reads `(name := value)`, in whichever library's syntax. -/
 partial def computedSetting? (stx : Syntax) : Option String := match stx with
   | .node _ kind args =>
     let words := wordsOf stx
     let value := ((words.dropWhile (·.text != ":=")).drop 1).reverse.drop 1 |>.reverse
-    if (kind == `Lean.Parser.Tactic.valConfigItem || kind == `Lean.Parser.Tactic.config) && !isPlain "" false value then
+    let isSetting := (words.map (·.text)).head? == some "(" && (words.drop 2 |>.map (·.text)).head? == some ":=" && args.size > 3
+    if isSetting && !noSettings.contains kind && !isPlain "" false value then
       some s!"({String.intercalate " " ((words.drop 1).take 2 |>.map (·.text))} …)"
     else args.foldl (fun found arg => found <|> computedSetting? arg) none
   | _ => none
 
 /-- The first thing in a piece of syntax that is not to be run. -/
-def refused? (stx : Syntax) : Option String := refusedAmong? "" (wordsOf stx) <|> computedSetting? stx
+def refused? (stx : Syntax) : Option String := refusedAmong? "" false (wordsOf stx) <|> computedSetting? stx
 
 end LeanFD

@@ -131,6 +131,27 @@ theorem looseners (p q native : Prop) (h : p ∧ q) : q ∧ p := by
     "simp (config := run me)" "exact absurd (IO.FS.readFile h) h" "exact unsafeCast h" "exact (fun native => ⟨native.2, native.1⟩) h"
     "set_option pp.all true in exact ⟨h.2, h.1⟩" "simp (config := { contextual := true, maxSteps := 1000 }) [h.1, h.2]"
 
+-- The same words by other ways: behind a dot that is a bullet, from the root, through a list of opened namespaces, in any setting.
+/--
+error: refused `set_option debug.skipKernelTC`
+refused `run_tac`
+refused `_root_.IO.FS.readFile`
+refused `IO.FS.readFile`
+refused `IO`
+refused `IO.FS`
+refused `(maxSteps := …)`
+refused `(maxSteps := …)`
+refused `with_decl_name%`
+closes
+closes
+-/
+#guard_msgs in
+theorem reached (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  check_candidates "skip;.set_option debug.skipKernelTC true in decide +kernel" "(.run_tac pure ())"
+    "exact absurd (_root_.IO.FS.readFile h) h" "exact absurd («IO».FS.«readFile» h) h" "open Lean IO in skip"
+    "open IO.FS renaming writeFile → w in skip" "simp (maxSteps := Nat.succ 5)" "try simp +arith (maxSteps := id 5)"
+    "exact with_decl_name% u h" "exact And.intro (left := h.2) (right := (fun k => k.1) h)" "open Lean in .exact ⟨h.2, h.1⟩"
+
 -- What Lean logs within a block is what is said, not the number of an exception.
 syntax (name := checkSaid) "check_said" ppSpace str : tactic
 

@@ -28,7 +28,11 @@ MAX_DEPTH = 200
 MAX_INTERPOLATIONS = 3
 """Interpolated strings within one another; each is read twice."""
 
-_STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_REORDERS = re.compile(
+    "[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""Marks of direction, lines and layout, which nobody sees, and which show a text otherwise than Lean reads it."""
 _ESCAPE = r"""\\(?:[\\"'rnt]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|\n[ \t]*+(?!\n))"""
 _STRING = re.compile(rf'"(?:[^"\\]++|{_ESCAPE})*+"')
 _PIECE = re.compile(rf'["}}](?:[^"\\{{]++|{_ESCAPE}|\\\{{)*+["{{]')
@@ -71,6 +75,9 @@ def _character_error(text: str) -> str | None:
     if stray := _STRAY.search(text):
         name = ", a NUL" if stray.group() == "\0" else ""
         return f"control character U+{ord(stray.group()):04X} {_place(text, stray.start())}{name}"
+    if mark := _REORDERS.search(text):
+        what = f"U+{ord(mark.group()):04X} {_place(text, mark.start())}"
+        return f"the invisible mark {what} shows the text otherwise than Lean reads it"
     try:
         text.encode()
     except UnicodeEncodeError as error:

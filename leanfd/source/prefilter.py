@@ -4,74 +4,71 @@ This is a courtesy and a first hurdle, never the judge: it gives a clear reason 
 code inside the Lean process (`run_tac`, attributes, `native_decide`), hide a hole (`sorry`), or start a command after a
 syntax error. Whether a proof is right is decided by the kernel, from the finished constant, its type and its axioms.
 
-It matters most in a Lake project, where nothing replays the kernel's work in the same breath: there `set_option` could
-switch the kernel off, and a tactic's `(config := …)` runs as compiled code while Lean elaborates it.
+It matters most in a Lake project, where the community REPL elaborates candidates: there `set_option` could switch the
+kernel off, a tactic's `(config := …)` runs as compiled code (`settings.py`), and Lean reads on after a syntax error.
+
+Where Lean reads a word as one:
+
+- A name takes in its dots: `h.sorry`, `Nat.run_tac` are one token each, and harmless. A dot that is a token of its own
+  is a field's only directly behind a bracket, a literal or a field's number; anywhere else (behind `;`, `(`, `|`, `=>`,
+  at the start of a line) a tactic may begin with it, since `.` is another spelling of the bullet `·`.
+- After a syntax error Lean looks for the next command, token by token, and reads every string plainly. So the word of
+  a command that runs code is refused behind any dot that is a token, and a text with interpolated strings is read
+  plainly as well, and from each of their holes on.
+- After `unknown tactic` Lean reads on one character behind the beginning of that name: `xrun_cmd …`, `«run_cmd …»` and
+  `x.run_cmd …` are commands there, and `«"»` opens a string. After a malformed number it reads on in its midst.
 
 Comments, strings, `«sorry»`, and longer names such as `h.sorry_free` or `unsafe_lemma` do not trip it. It does not see
-what a name stands for: a library's own tactic that ends in `sorry`, reads files or opens sockets passes here.
+what a name stands for: a library's own tactic that ends in `sorry`, reads files or opens sockets passes here, and so
+does a name of `IO` that the header has opened, where nothing evaluates it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from leanfd.source.settings import computed_setting
 from leanfd.source.tokens import Kind, Token, tokens
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-COMMANDS = _words_of(
-    """axiom theorem def abbrev example instance opaque inductive coinductive structure class mutual namespace section
-    end variable universe deriving export import prelude private protected scoped local noncomputable partial nonrec
-    attribute macro macro_rules elab elab_rules syntax declare_syntax_cat notation notation3 infix infixl infixr prefix
-    postfix initialize builtin_initialize simproc_decl run_cmd run_elab run_meta include omit add_decl_doc unif_hint
-    simproc dsimproc builtin_simproc builtin_dsimproc grind_pattern unset_option sudo init_quot show_panel_widgets
-    register_simp_attr register_option binder_predicate set_premise_selector"""
+from leanfd.source.words import (
+    ASKS_AGAIN,
+    AT_TACTIC,
+    CODE_COMMANDS,
+    COMMANDS,
+    EFFECTS,
+    HASH_COMMANDS,
+    LEAVES_HOLE,
+    MOVES_NAME,
+    NO_PROOF,
+    OPTION_FAMILIES,
+    OPTIONS,
+    RUNS_CODE,
+    SEARCHES,
+    TRUSTS_COMPILER,
 )
-"""They start or modify a command: after a syntax error Lean would go on reading there."""
-HASH_COMMANDS = _words_of(
-    """check check_failure eval eval! exit find guard guard_expr guard_msgs help html norm_num print reduce sample simp
-    synth test widget where with_exporting leansearch loogle moogle statesearch"""
-)
-RUNS_CODE = _words_of(
-    """run_tac run_conv by_elab unsafe include_str native_decide bv_decide bv_decide? bv_check polyrith dbg_trace
-    builtin_include with_panel_widgets"""
-)
-LEAVES_HOLE = frozenset({"sorry", "admit", "sorryAx", "proof_wanted"})
-SEARCHES = _words_of(
-    """exact? apply? rw? rewrite? have? simp? simp_all? simpa? dsimp? aesop? decide? omega? grind? try? by? show_term"""
-)
-AT_TACTIC = {
-    "stop": "leaves a hole",
-    "hint": "searches for a proof; write down what it finds",
-    "library_search": "searches for a proof; write down what it finds",
-    "plausible": "looks for counterexamples and may leave a hole",
-    "sleep": "only takes time",
-    "slim_check": "looks for counterexamples and may leave a hole",
-}
-"""Good names for hypotheses too, so only looked at where a tactic may start."""
-TRUSTS_COMPILER = frozenset({"ofReduceBool", "ofReduceNat", "trustCompiler", "reduceBool", "reduceNat"})
+
 LARGEST = {"maxRecDepth": 100_000, "exponentiation.threshold": 10_000}
 """Options that a proof may set up to a bound; beyond it the Lean process would die instead of reporting an error."""
-OPTIONS = _words_of(
-    """maxHeartbeats synthInstance.maxHeartbeats synthInstance.maxSize autoImplicit relaxedAutoImplicit
-    push_neg.use_distrib tactic.simp.trace smartUnfolding"""
-)
-OPTION_FAMILIES = ("linter.", "pp.", "backward.")
 MAX_DIGITS = 2_000
 
 _UNSAFE = re.compile(r"unsafe[A-Z]\w*|\w+Unsafe")
-_BEFORE_TACTIC = frozenset({"by", ";", "<;>", "·", ".", "=>", "(", "{", "|", "try", "repeat", "all_goals", "any_goals"})
+_BEFORE_TACTIC = frozenset(
+    {"by", ";", "<;>", "·", ".", "=>", "(", "{", "|", "then", "else", "try", "repeat", "all_goals", "any_goals"}
+)
+_BEFORE_TERM = frozenset({"exact", "apply", "refine", "refine'", "using", "from", "⟨", "←", "<|", "$", "@", "="})
+"""A name behind one of these is no tactic that Lean does not know."""
 _AFTER_NAME = frozenset({":=", ":", "=", ",", ")", "}"})
-_WATCHED = {*COMMANDS, *RUNS_CODE, *LEAVES_HOLE, *SEARCHES, *AT_TACTIC, *TRUSTS_COMPILER}
-_WATCHED |= {"native", "set_option", "unsafe", "IO", "EIO", "BaseIO"}
+_ENDS_TERM = frozenset({Kind.CLOSE, Kind.STRING, Kind.CHAR})
+_LAUNCHES = CODE_COMMANDS | {"set_option"}
+MAX_HOLES = 32
+"""In interpolated strings; the text behind each is read once more."""
+_WATCHED = {*COMMANDS, *RUNS_CODE, *LEAVES_HOLE, *SEARCHES, *AT_TACTIC, *TRUSTS_COMPILER, *NO_PROOF, *MOVES_NAME}
+_WATCHED |= {*ASKS_AGAIN, *EFFECTS, "native", "set_option", "unsafe"}
 _SUSPECT = re.compile(
-    rf"[#@]|Unsafe|(?<![0-9a-fA-F_])[0-9a-fA-F_]{{{MAX_DIGITS}}}"
-    rf"|(?<![A-Za-z0-9_])(?:{'|'.join(map(re.escape, sorted(_WATCHED)))})"
+    rf"[#@«∎]|Unsafe|[0-9][^\W\d]|(?<![0-9a-fA-F_])[0-9a-fA-F_]{{{MAX_DIGITS}}}"
+    rf"|(?<![A-Za-z0-9_])(?:[^\W\d]\.?)?(?:{'|'.join(re.escape(word.rstrip('%')) for word in sorted(_WATCHED))})"
+    r"|\(\s*+(?:--|/-|[^\s:]++\s*+(?::=|--|/-))"
 )
 """Finds a superset of what is forbidden, much faster than the tokens do."""
 
@@ -80,6 +77,7 @@ class _Word(NamedTuple):
     """A token with a meaning, seen with its neighbours ("" at either end)."""
 
     token: Token
+    text: str
     before: str
     touches: bool
     """No space lies before it."""
@@ -87,79 +85,131 @@ class _Word(NamedTuple):
     after_next: str
     starts_line: bool
     selected: bool
-    """It follows a dot that itself follows a term: `(f x).local`; in `.local` or `· local` it does not."""
+    """It follows a dot that itself follows a term: `(f x).local`; in `.local`, `;.local` or `· local` it does not."""
+    after_number: bool
+    """It follows a number without a space."""
+    opened: bool
+    """It stands between `open` and `in`."""
 
 
 def forbidden(proof: str) -> str | None:
     """None, or one line that names the first word of `proof` that has no place in a proof, and where it stands."""
     if not _SUSPECT.search(proof):
         return None
-    for word in _words(proof):
-        if reason := _reason(word):
-            line = proof.count("\n", 0, word.token.start) + 1
-            column = word.token.start - (proof.rfind("\n", 0, word.token.start) + 1)
-            return f"{reason} (line {line}, column {column})"
+    if (
+        proof.count("{") > MAX_HOLES
+        and (holes := sum(t.text[-1] == "{" for t in tokens(proof) if t.kind is Kind.STRING)) > MAX_HOLES
+    ):
+        return f"interpolated strings with {holes} holes; at most {MAX_HOLES} are read"
+    for reading in _readings(proof):
+        if found := _first_reason(proof, reading):
+            reason, start = found
+            line = proof.count("\n", 0, start) + 1
+            return f"{reason} (line {line}, column {start - (proof.rfind(chr(10), 0, start) + 1)})"
     return None
 
 
-def _words(proof: str) -> Iterator[_Word]:
-    meaningful = [t for t in tokens(proof) if t.kind is not Kind.SPACE and t.kind is not Kind.COMMENT]
-    for i, token in enumerate(meaningful):
-        if token.kind not in (Kind.WORD, Kind.OPEN, Kind.NUMBER):
+def _readings(proof: str) -> Iterator[list[Token]]:
+    """The tokens with a meaning, in every way in which Lean may come to read the text."""
+    read = _meaningful(tokens(proof))
+    yield read
+    holes = [t.end for t in read if t.kind is Kind.STRING and t.text[-1] == "{"]
+    if holes:
+        yield _meaningful(tokens(proof, interpolation=False))
+    for start in holes:
+        yield [t._replace(start=t.start + start, end=t.end + start) for t in _meaningful(tokens(proof[start:], False))]
+
+
+def _meaningful(read: Iterator[Token]) -> list[Token]:
+    return [t for t in read if t.kind is not Kind.SPACE and t.kind is not Kind.COMMENT]
+
+
+def _first_reason(proof: str, read: Sequence[Token]) -> tuple[str, int] | None:
+    for word in _words(proof, read):
+        if reason := _reason(word):
+            return reason, word.token.start
+    if setting := computed_setting(proof, read):
+        return (
+            f"`({setting.text} := …)` computes a setting; write numbers, true, false, names or structures of these",
+            setting.start,
+        )
+    return None
+
+
+def _words(proof: str, read: Sequence[Token]) -> Iterator[_Word]:
+    opened = False
+    for i, token in enumerate(read):
+        if token.kind not in (Kind.WORD, Kind.OPEN, Kind.NUMBER) and token.text != "∎":
             continue
-        left = meaningful[i - 1] if i else Token(Kind.SPACE, "", 0, 0)
-        gap = proof[left.end : token.start]
-        after, after_next = (meaningful[k].text if k < len(meaningful) else "" for k in (i + 1, i + 2))
-        starts = not i or "\n" in gap
-        touches = bool(i) and not gap
-        selected = touches and i > 1 and left.text == "." and meaningful[i - 2].end == left.start
-        yield _Word(token, left.text, touches, after, after_next, starts, selected)
+        left, second, third = (read[i - k] if i >= k else Token(Kind.SPACE, "", -1, -1) for k in (1, 2, 3))
+        after, after_next = (read[k].text if k < len(read) else "" for k in (i + 1, i + 2))
+        touches = left.end == token.start
+        dotted = touches and left.text == "." and second.end == left.start
+        field_number = second.kind is Kind.NUMBER and third.text == "." and third.end == second.start
+        text = token.text
+        if after == "%" and read[i + 1].start == token.end:
+            text += "%"
+        opened = text == "open" or (opened and text != "in")
+        yield _Word(
+            token,
+            text,
+            left.text,
+            touches,
+            after,
+            after_next,
+            starts_line=not i or "\n" in proof[left.end : token.start],
+            selected=dotted and (second.kind in _ENDS_TERM or field_number),
+            after_number=touches and left.kind is Kind.NUMBER,
+            opened=opened,
+        )
 
 
 def _reason(word: _Word) -> str | None:
-    text, kind = word.token.text, word.token.kind
+    text, kind = word.text, word.token.kind
     if kind is Kind.NUMBER:
         return f"a numeral of {len(text)} digits; at most {MAX_DIGITS} are read" if len(text) > MAX_DIGITS else None
     if kind is Kind.OPEN:
         return "`@[` gives an attribute, which a proof has no use for" if text == "@[" else None
-    if word.before == "#" and word.touches and text in HASH_COMMANDS:
+    if word.before == "#" and word.touches and (text in HASH_COMMANDS or (not word.starts_line and text in COMMANDS)):
         return f"`#{text}` is a command; a proof is a tactic block and nothing else"
-    if reason := _name_reason(text, word):
-        return reason
-    return None if word.selected else _keyword_reason(text, word)
+    return _name_reason(text, word) or _keyword_reason(text, word) or _launch_reason(word)
 
 
 def _name_reason(text: str, word: _Word) -> str | None:
     """What is wrong with a name, quoted in part or not."""
     parts = text.replace("«", "").replace("»", "").split(".")
-    if parts[-1] == "sorryAx":
-        return "`sorryAx` leaves a hole"
+    if parts[-1] in NO_PROOF:
+        return f"`{parts[-1]}` leaves a hole"
     if parts[-1] in TRUSTS_COMPILER:
         return f"`{text}` trusts compiled code instead of the kernel"
     if parts[-1] == "native" and (word.before == "+" or (word.after == ":=" and word.after_next != "false")):
         return "`native` trusts compiled code instead of the kernel"
-    if any(_UNSAFE.fullmatch(part) for part in parts) or _reaches_io(parts, word):
+    effects = [part for part in parts if part in EFFECTS]
+    if any(_UNSAFE.fullmatch(part) for part in parts) or (effects and (parts[-1] not in EFFECTS or word.opened)):
         return f"`{text}` runs code outside the kernel"
     return None
 
 
-def _reaches_io(parts: list[str], word: _Word) -> bool:
-    opened = word.before == "open" or word.after == "in"
-    return parts[0] in ("IO", "EIO", "BaseIO") and (len(parts) > 1 or opened)
-
-
 def _keyword_reason(text: str, word: _Word) -> str | None:
-    if text in LEAVES_HOLE:
-        return f"`{text}` leaves a hole"
+    if text == "set_option":
+        return _option_reason(word)
+    if word.selected and text not in CODE_COMMANDS:
+        return None
     if text in COMMANDS and not (text == "scoped" and word.before == "open"):
         return f"`{text}` belongs to a command; a proof is a tactic block and nothing else"
+    if text in LEAVES_HOLE:
+        return f"`{text}` leaves a hole"
     if text in RUNS_CODE and not (text == "unsafe" and word.before == "add"):  # a rule of aesop's
         return f"`{text}` runs code outside the kernel"
+    if text in MOVES_NAME:
+        return f"`{text}` changes the declaration that is under way"
     if text in SEARCHES:
         return f"`{text}` searches for a proof; write down what it finds"
+    if text in ASKS_AGAIN:
+        return f"`{text}` asks leanfd for a proof; write down what it finds"
     if text in AT_TACTIC and word.after not in _AFTER_NAME and (word.starts_line or word.before in _BEFORE_TACTIC):
         return f"`{text}` {AT_TACTIC[text]}"
-    return _option_reason(word) if text == "set_option" else None
+    return None
 
 
 def _option_reason(word: _Word) -> str | None:
@@ -170,3 +220,21 @@ def _option_reason(word: _Word) -> str | None:
     if option in OPTIONS or option.startswith(OPTION_FAMILIES):
         return None
     return f"`set_option {option}` is not among the options that a proof may set"
+
+
+def _launch_reason(word: _Word) -> str | None:
+    """What Lean may find inside a name or behind a number, when it reads on after a syntax error."""
+    text = word.text
+    if word.after_number and (launched := next((w for w in _LAUNCHES if text.endswith(w)), None)):
+        return f"`{launched}` may be read as a command in `{text}`; put a space behind the number"
+    if word.before in _BEFORE_TERM and not word.starts_line:
+        return None
+    rest = text[1:].removeprefix(".")
+    if text[0] != "«":
+        return f"`{rest}` may be read as a command in `{text}`" if rest in _LAUNCHES else None
+    inside = text[1:].partition("»")[0]
+    if re.search(r"""["']|--|/-""", inside):
+        return f"`{text}` may be read as an open string or comment"
+    read = _meaningful(tokens(inside))
+    found = _first_reason(inside, read) if len(read) > 1 else None
+    return f"{found[0]} in `{text}`" if found else None

@@ -1,0 +1,1 @@
+exact 0b2run_cmd pure ()

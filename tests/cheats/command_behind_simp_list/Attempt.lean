@@ -1,0 +1,1 @@
+simp [].run_cmd pure ()

@@ -1,0 +1,1 @@
+skip := s!"a{x "run_cmd pure () " y}b"

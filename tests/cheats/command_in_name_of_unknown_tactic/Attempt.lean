@@ -1,0 +1,1 @@
+x.run_cmd pure ()

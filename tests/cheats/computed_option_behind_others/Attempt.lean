@@ -1,0 +1,1 @@
+try simp +arith (contextual := true) (maxSteps := dbgTrace "x" fun _ => 5)

@@ -1,0 +1,1 @@
+simp (disch := simp (maxSteps := Nat.succ 5))

@@ -1,0 +1,1 @@
+simp (maxSteps := Nat.succ 5)

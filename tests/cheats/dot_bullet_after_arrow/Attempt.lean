@@ -1,0 +1,1 @@
+next =>.set_option debug.skipKernelTC true in decide +kernel

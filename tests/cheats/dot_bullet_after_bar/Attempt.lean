@@ -1,0 +1,1 @@
+first|.set_option debug.skipKernelTC true in decide +kernel

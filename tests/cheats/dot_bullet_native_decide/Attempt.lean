@@ -1,0 +1,1 @@
+skip;.native_decide

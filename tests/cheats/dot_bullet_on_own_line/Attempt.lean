@@ -1,0 +1,2 @@
+(skip)
+.set_option debug.skipKernelTC true in decide +kernel

@@ -1,0 +1,1 @@
+simp (config := match (System.FilePath.mk "x").readDir.run () with | _ => {})

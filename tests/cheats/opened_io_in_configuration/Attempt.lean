@@ -1,0 +1,1 @@
+open Lean IO in simp (config := match (FS.writeFile "x" "y").run () with | _ => {})

@@ -1,0 +1,1 @@
+simp (config := match («IO».FS.«writeFile» "x" "y").run () with | _ => {})

@@ -1,0 +1,1 @@
+simp (config := match (_root_.IO.FS.writeFile "x" "y").run () with | _ => {})

@@ -1,0 +1,3 @@
+first
+  | exact .inr (.inl ⟨by trivial, h⟩)
+  | exact .inl h

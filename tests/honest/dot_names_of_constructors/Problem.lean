@@ -1,0 +1,2 @@
+theorem t (p q : Prop) (h : p) : p ∨ q ∧ p ∨ p := by
+  sorry

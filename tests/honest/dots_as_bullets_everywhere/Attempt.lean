@@ -1,0 +1,4 @@
+intro h
+constructor
+.exact h.2
+.exact h.1

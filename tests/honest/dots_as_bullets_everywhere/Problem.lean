@@ -1,0 +1,2 @@
+theorem t (p q : Prop) : p ∧ q → q ∧ p := by
+  sorry

@@ -1,0 +1,1 @@
+exact ⟨(id s).end, (s).local, s.end⟩

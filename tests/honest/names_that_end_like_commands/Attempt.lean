@@ -1,0 +1,2 @@
+refine ⟨hend, ?_⟩
+exact ⟨(fdef), hprefix⟩

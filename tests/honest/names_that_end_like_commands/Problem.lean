@@ -1,0 +1,2 @@
+theorem t (hend fdef hprefix : True) : True ∧ True ∧ True := by
+  sorry

@@ -1,0 +1,1 @@
+exact ⟨A.native_decide, A.run_tac.sorry⟩
