@@ -173,11 +173,6 @@ def problem_from_json(plain: Any) -> Problem:
     return read_record(Problem, plain, "problem", _STRICT)
 
 
-def verdict_from_json(plain: Any) -> Verdict:
-    """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return read_record(Verdict, plain, "verdict", _STRICT)
-
-
 def attempt_from_json(plain: Any) -> Attempt:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
     return read_record(Attempt, plain, "", _STRICT)

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 import platformdirs
 
@@ -36,14 +36,13 @@ CONFIG, ENVIRONMENT, LEDGER, METRICS = "config.toml", "environment.json", "attem
 LOCK = ".lock"
 
 
-def default_folder(title: str) -> Path:
-    """A new folder for a run, named by time and title, below the user's data directory.
+def default_folder(title: str, below: Path | None = None) -> Path:
+    """A new folder for a run, named by time and title, below the one given or the user's data directory.
 
     Not below the current directory: that is most often somebody's Lean project, and no place for our papers.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    below = Path(platformdirs.user_data_dir("leanfd")) / "runs"
-    name = f"{stamp}-{title}"
+    below = below or Path(platformdirs.user_data_dir("leanfd")) / "runs"
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{title}"
     taken = (below / (name if n == 1 else f"{name}-{n}") for n in range(1, 1_000_000))
     return next(folder for folder in taken if not folder.exists())
 
@@ -83,7 +82,7 @@ class RunFolder:
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as opened:
-            opened.enter_context(_locked(folder))
+            opened.enter_context(locked(folder))
             if not resume:
                 # Once more: another process may have been quicker.
                 refuse_used(folder)
@@ -95,8 +94,8 @@ class RunFolder:
                 raise InputError(f"{folder} holds attempts without a {CONFIG}; name another folder with --run")
             else:
                 write_whole(folder / CONFIG, to_toml(config))
-            self._ledger = opened.enter_context(_Lines(folder / LEDGER))
-            self._metrics: _Lines | None = None
+            self._ledger = opened.enter_context(contextlib.closing(Lines(folder / LEDGER)))
+            self._metrics: Lines | None = None
             self._opened = opened.pop_all()
 
     def describe(self, environment: Mapping[str, Any]) -> None:
@@ -125,7 +124,7 @@ class RunFolder:
     def measure(self, metrics: Mapping[str, Any]) -> None:
         """Appends one record to metrics.jsonl. Raises LeanfdError when the disk does not take it."""
         if self._metrics is None:
-            self._metrics = self._opened.enter_context(_Lines(self.path / METRICS))
+            self._metrics = self._opened.enter_context(contextlib.closing(Lines(self.path / METRICS)))
         self._metrics.add(metrics)
 
     def close(self) -> None:
@@ -133,7 +132,7 @@ class RunFolder:
         self._opened.close()
 
 
-class _Lines:
+class Lines:
     """A file of JSON lines that grows by whole lines only."""
 
     def __init__(self, path: Path) -> None:
@@ -177,10 +176,8 @@ class _Lines:
                 self._file.truncate(length)
                 self._file.seek(length)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Brings what was written to the disk; safe to call twice."""
         if not self._file.closed:
             with contextlib.suppress(OSError):
                 os.fsync(self._file.fileno())
@@ -200,7 +197,7 @@ def _unended(file: FileIO) -> int:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Holds the folder's lock. Raises InputError when another process does."""
     with _writing(folder), contextlib.ExitStack() as opened:
         lock = opened.enter_context((folder / LOCK).open("ab"))

@@ -26,7 +26,7 @@ from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
-from leanfd.models.prompts import Template, named_template, template_digest, template_for
+from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prove.sampler import Sampler
@@ -97,7 +97,7 @@ def bench(config: BenchConfig, watcher: Watcher) -> Benched:
     Raises InputError for bad input and for a run folder that holds, or is written by, another run; other LeanfdErrors
     for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call goes on with it.
     """
-    template = named_template(config.template) if config.template else template_for(config.engine)
+    template = template_for(config.engine, config.template)
     folder = config.run or default_folder(f"bench-{_slug(config.dataset)}")
     if (folder / CONFIG).exists():
         refuse_other_config(folder, config)

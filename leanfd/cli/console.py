@@ -93,7 +93,7 @@ def close_output() -> None:
 
 def leave(code: int) -> NoReturn:
     """Ends this process at once, with all that it said written out: for one of several that trained together, whose
-    threads would not live through the end of the interpreter (see `leanfd.train.processes`)."""
+    threads would not live through the end of the interpreter (see `leanfd.train.run.part`)."""
     sys.stdout.flush()
     sys.stderr.flush()
     logging.shutdown()

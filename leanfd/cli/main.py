@@ -262,11 +262,11 @@ def verify(
     """
     from leanfd.lean.files.piecewise import FileLimits
     from leanfd.lean.judge import open_judge
+    from leanfd.lean.project import refuse_no_project
     from leanfd.lean.sandbox import warn_if_weak
     from leanfd.lean.session import open_session
 
-    if lean_project is not None and not lean_project.is_dir():
-        raise InputError(f"{lean_project} is no folder; name one that holds a Lake project")
+    refuse_no_project(lean_project)
     warn_if_weak()
     if file.endswith(".jsonl"):
         if not Path(file).is_file():

@@ -100,7 +100,7 @@ def train(
             say(line)
         return ALL_PROVED
     from leanfd.runs import default_folder
-    from leanfd.train.extra import require_train
+    from leanfd.train.arguments import require_train
 
     require_train()
     from leanfd.train.run import run as train_through

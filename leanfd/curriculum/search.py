@@ -6,7 +6,7 @@ stops at a node budget and gives None. It is never trusted: Lean judges what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -294,8 +294,3 @@ def _unique(items: Iterable[Formula]) -> tuple[Formula, ...]:
 def is_classical(p: Proof) -> bool:
     """Whether a step needs the excluded middle."""
     return p.kind in ("by_cases", "by_contra") or any(is_classical(part) for part in p.parts)
-
-
-def hypotheses_used(p: Proof, names: Sequence[str]) -> bool:
-    """Whether every one of these hypotheses is used."""
-    return all(uses(p, name) for name in names)

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from leanfd.errors import LeanUnavailable
+from leanfd.errors import InputError, LeanUnavailable
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.process.repl import ReplCommand
 from leanfd.lean.sandbox import Sandbox, for_host, for_project, host_environment, project_environment
@@ -73,6 +73,12 @@ class LakeProject:
         return Path(found) if found else None
 
 
+def refuse_no_project(root: Path | None) -> None:
+    """Raises InputError for a Lake project that cannot be one, before anything is opened."""
+    if root is not None and not root.is_dir():
+        raise InputError(f"{root} is not a directory; pass one that holds a Lake project")
+
+
 def open_project(root: Path, repl: Path | None = None) -> LakeProject:
     """The Lake project in a folder; `repl` is used in place of the REPL that was built there.
 
@@ -81,7 +87,7 @@ def open_project(root: Path, repl: Path | None = None) -> LakeProject:
     """
     root = root.expanduser().absolute()
     if not root.is_dir():
-        raise LeanUnavailable(f"{root} is no folder; --lean-project names the one with the lakefile")
+        raise LeanUnavailable(f"{root} is not a directory; --lean-project takes the one with the lakefile")
     if not any((root / name).is_file() for name in LAKE_FILES):
         raise LeanUnavailable(f"{root} has no {' or '.join(LAKE_FILES)}; --lean-project names the folder with it")
     toolchain = root / "lean-toolchain"

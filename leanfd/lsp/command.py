@@ -15,11 +15,11 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leanfd.errors import InputError, MissingExtra
+from leanfd.errors import MissingExtra
+from leanfd.lean.project import refuse_no_project
 from leanfd.lean.session import ReplSession, open_session
 from leanfd.lsp.config import LspConfig
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
@@ -28,8 +28,8 @@ from leanfd.lsp.models import Model
 from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.workshop import Workshop
 from leanfd.models.engine import Engine, Sampling
-from leanfd.models.prompts import Template, named_template, template_for
-from leanfd.runs import RunFolder
+from leanfd.models.prompts import Template, template_for
+from leanfd.runs import RunFolder, default_folder
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
@@ -60,8 +60,7 @@ def run(config: LspConfig, read: int = 0, write: int = 1) -> int:
         import pygls.lsp.server  # noqa: F401
     except ImportError as error:
         raise MissingExtra(f'the language server needs pygls ({error}): pip install "leanfd[lsp]"') from error
-    if config.lean_project is not None and not config.lean_project.is_dir():
-        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
+    refuse_no_project(config.lean_project)
     template = _template(config)
     return asyncio.run(_serve(config, template, read, write))
 
@@ -190,11 +189,8 @@ def _workshop(config: LspConfig, template: Template, stack: contextlib.ExitStack
 def _ledger(config: LspConfig) -> RunFolder | None:
     if config.ledger is None:
         return None
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (f"{stamp}-lsp" if n == 1 else f"{stamp}-lsp-{n}" for n in range(1, 1_000_000))
-    folder = next(config.ledger / name for name in names if not (config.ledger / name).exists())
     # The token is nobody's business but the server's.
-    run = RunFolder(folder, dataclasses.replace(config, token=""))
+    run = RunFolder(default_folder("lsp", config.ledger), dataclasses.replace(config, token=""))
     run.describe({"engine": {"name": config.server or config.engine}})
     return run
 
@@ -204,7 +200,7 @@ def _template(config: LspConfig) -> Template:
         from leanfd.lsp.remote import WireTemplate
 
         return WireTemplate()
-    return named_template(config.template) if config.template else template_for(config.engine)
+    return template_for(config.engine, config.template)
 
 
 def _session(config: LspConfig) -> ReplSession:

@@ -238,11 +238,14 @@ FALLBACK = "deepseek-prover-v2"
 """For models whose name says nothing: a plain request that any chat model understands."""
 
 
-def template_for(model: str) -> Template:
-    """The template for a model by its name: "mini", a folder, a repository name, or URL#model.
+def template_for(model: str, name: str = "") -> Template:
+    """The template of that name; without one, by the model's: "mini", a folder, a repository name, or URL#model.
 
     A folder whose config.json says `"leanfd_template": NAME` gets that one; so do models trained from the mini prover.
+    Raises InputError for a name that no template has.
     """
+    if name:
+        return named_template(name)
     if model == "mini" or model in TEMPLATES:
         return TEMPLATES[model]
     declared = _declared(Path(model))

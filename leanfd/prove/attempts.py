@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from leanfd.models.engine import Completion, Engine, Prompt, Sampling
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling, prompt_text
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 
@@ -33,7 +33,7 @@ def taken(
         index=index,
         round=0 if parent is None else parent.round + 1,
         parent=None if parent is None else parent.index,
-        prompt=prompt if isinstance(prompt, str) else "\n\n".join(f"[{role}]\n{text}" for role, text in prompt),
+        prompt=prompt_text(prompt),
         tokens=completion.tokens,
         logprob=completion.logprob,
         sampling=how,

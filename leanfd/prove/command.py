@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from leanfd.errors import EngineError, InputError
+from leanfd.errors import EngineError
 from leanfd.lean.files.imports import refuse_missing_imports
+from leanfd.lean.project import refuse_no_project
 from leanfd.lean.session import Session, open_session
 from leanfd.models.engine import Sampling
-from leanfd.models.prompts import Template, named_template, template_digest, template_for
+from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
@@ -82,11 +83,10 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
     Raises InputError for bad input, other LeanfdErrors for Lean, model or disk, and KeyboardInterrupt; the ledger is
     whole in each case, and all processes have ended.
     """
-    template = named_template(config.template) if config.template else template_for(config.engine)
+    template = template_for(config.engine, config.template)
     folder = config.run or default_folder(_slug(source))
     refuse_used(folder)
-    if config.lean_project is not None and not config.lean_project.is_dir():
-        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
+    refuse_no_project(config.lean_project)
     with contextlib.ExitStack() as stack:
         watcher.on_stage(f"Lean reads {source.title}")
         session = OPENERS.session(config)

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
+from leanfd.lean.project import refuse_no_project
 from leanfd.models.engine import Engine, Sampling
-from leanfd.models.prompts import Template, named_template, template_for
+from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import Problem, Verdict
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
@@ -83,8 +84,7 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
     refuse_open_door(config)
     # The searches' threads hold up the event loop for a slice each.
     sys.setswitchinterval(THREAD_SLICE_S)
-    if config.lean_project is not None and not config.lean_project.is_dir():
-        raise InputError(f"{config.lean_project} is no folder; name one that holds a Lake project")
+    refuse_no_project(config.lean_project)
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(contextlib.closing(_listener(config)))
         failed: list[LeanfdError] = []
@@ -268,7 +268,7 @@ def _warm_up(judge: Judge, answer: Future[Verdict]) -> None:
 
 
 def _template(config: ServeConfig) -> Template:
-    return named_template(config.template) if config.template else template_for(config.vllm or config.engine)
+    return template_for(config.vllm or config.engine, config.template)
 
 
 def _sampling(config: ServeConfig, template: Template) -> Sampling:

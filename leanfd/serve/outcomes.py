@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from datetime import UTC, datetime
 from pathlib import Path
 
 from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
-from leanfd.runs import RunFolder
+from leanfd.runs import RunFolder, default_folder
 from leanfd.serve.config import ServeConfig
 from leanfd.wire import OutcomesRequest, Tried, WireError
 
@@ -27,11 +26,8 @@ class Outcomes:
 
     def __init__(self, below: Path, config: ServeConfig) -> None:
         """Makes the run folder. Raises LeanfdError when that cannot be written."""
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        names = (f"{stamp}-serve" if n == 1 else f"{stamp}-serve-{n}" for n in range(1, 1_000_000))
-        folder = next(below / name for name in names if not (below / name).exists())
         # The token is nobody's business but the server's.
-        self._run = RunFolder(folder, dataclasses.replace(config, token=""))
+        self._run = RunFolder(default_folder("serve", below), dataclasses.replace(config, token=""))
         self._lock = threading.Lock()
 
     @property

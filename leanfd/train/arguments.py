@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from leanfd.errors import InputError
+from leanfd.errors import InputError, MissingExtra
 from leanfd.train.config import Stage, TrainConfig
-from leanfd.train.extra import require_train
 
 KEPT = 2
 """Checkpoints: the older one is still whole when the newer one is torn."""
+PACKAGES = ("trl", "accelerate", "datasets", "peft")
+TRL = "1.16"
+
+
+def require_train() -> None:
+    """Raises MissingExtra, with the pip command, when the extra is not installed or TRL is another version.
+
+    Two private methods of TRL's trainer are overridden; in another minor version they may mean something else.
+    """
+    command = 'pip install "leanfd[train]"'
+    for package in PACKAGES:
+        try:
+            found = version(package)
+        except PackageNotFoundError as error:
+            raise MissingExtra(f"training needs the package {package}, which is not installed: {command}") from error
+        if package == "trl" and found.split(".")[:2] != TRL.split("."):
+            raise MissingExtra(f"training needs trl {TRL}, and {found} is installed: {command}")
 
 
 def grpo_arguments(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int = 1) -> Any:

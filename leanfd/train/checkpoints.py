@@ -1,4 +1,4 @@
-"""Checkpoints that are whole, a folder for one run at a time, and stops that lose nothing.
+"""Checkpoints that are whole, and stops that lose nothing.
 
 A checkpoint is what transformers writes (weights, tokenizer, optimizer, random states), the teacher, and last of all a
 mark that it is complete; one without the mark is left over from a run that was killed in writing and is passed over.
@@ -7,7 +7,6 @@ mark that it is complete; one without the mark is left over from a run that was 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import logging
 import os
@@ -22,13 +21,12 @@ from typing import Any
 import torch
 from transformers import TrainerCallback
 
-from leanfd.errors import InputError
+from leanfd.errors import LeanfdError
 from leanfd.train.teacher import Teacher
 
 logger = logging.getLogger(__name__)
 
 COMPLETE = "complete.json"
-LOCK = "in_use.lock"
 _NAME = re.compile(r"checkpoint-(\d+)")
 
 
@@ -105,15 +103,20 @@ class StopsEarly(TrainerCallback):
                 signal.signal(number, handler)
 
 
-@contextlib.contextmanager
-def only_run(folder: Path) -> Iterator[None]:
-    """Holds a folder for this process. Raises InputError when another one has it; a killed one has it no longer."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise InputError(
-                f"{folder} is in use by another run; wait for it, or name another folder with --run"
-            ) from error
-        yield
+class Diverged(LeanfdError):
+    """Training met NaN or Inf; the weights are those of the last step that was taken."""
+
+
+class StopOnNonFinite(TrainerCallback):
+    """Looks at the gradients before the optimizer does: a loss of NaN or Inf has such gradients.
+
+    All processes have the same gradients by then, so that all of them raise or none.
+    """
+
+    def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **known: Any) -> None:  # noqa: ARG002
+        gradients = [p.grad for p in known["model"].parameters() if p.grad is not None]
+        if gradients and not torch.stack(torch._foreach_norm(gradients)).isfinite().all():
+            raise Diverged(
+                f"the gradient of step {state.global_step + 1} is not a number; the weights are still those of step "
+                f"{state.global_step}; lower learning_rate ({args.learning_rate:g})"
+            )

@@ -17,9 +17,9 @@ from typing import Any, Protocol
 
 from safetensors import SafetensorError
 
-from leanfd.train.checkpoints import Completes, StopsEarly, last_checkpoint, only_run
+from leanfd.runs import locked
+from leanfd.train.checkpoints import Completes, Diverged, StopsEarly, last_checkpoint
 from leanfd.train.disk import not_written, refuse_no_space, saving_told
-from leanfd.train.diverged import Diverged
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import Curves
 from leanfd.train.teacher import Teacher
@@ -62,7 +62,7 @@ def fit(
     `ledger_bytes` says how long the run's ledger is, for checkpoints to remember.
 
     `folder` gets metrics.jsonl, TensorBoard events, curves.png and the model, `trainer.args.output_dir` the
-    checkpoints. Raises InputError when another run has the folder, Diverged when a number is none any more (the message
+    checkpoints. Raises InputError when another run has the folder, Diverged at NaN or Inf (the message
     names the checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint, or has
     no room for one from the start.
     """
@@ -71,7 +71,8 @@ def fit(
     stops = StopsEarly(trainer.accelerator)
     with ExitStack() as held:
         if main:
-            held.enter_context(only_run(folder))
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(folder))
             refuse_no_space(trainer.model, teacher, checkpoints)
         metrics, curves = MetricsLog(folder, heard), Curves(folder)
 

@@ -15,7 +15,9 @@ from typing import Any
 from torch.utils.tensorboard import SummaryWriter
 from transformers import TrainerCallback
 
-METRICS, EVENTS = "metrics.jsonl", "tensorboard"
+from leanfd.runs import METRICS, Lines, write_whole
+
+EVENTS = "tensorboard"
 
 
 class MetricsLog(TrainerCallback):
@@ -26,6 +28,7 @@ class MetricsLog(TrainerCallback):
         self._folder = folder
         self._heard = heard
         self._writer: Any = None
+        self._lines: Lines | None = None
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if state.is_world_process_zero:
@@ -37,16 +40,18 @@ class MetricsLog(TrainerCallback):
             self.add(state.global_step, logs)
 
     def on_train_end(self, *_: Any, **__: Any) -> None:
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        for file in (self._writer, self._lines):
+            if file is not None:
+                file.close()
+        self._writer = self._lines = None
 
     def add(self, step: int, metrics: Mapping[str, Any]) -> None:
         """A line, and a point of each curve. What is no finite number is null in the line, and no point."""
         numbers = {name: float(value) for name, value in metrics.items() if isinstance(value, int | float)}
         finite = {name: value if math.isfinite(value) else None for name, value in numbers.items()}
-        with (self._folder / METRICS).open("a") as file:
-            file.write(json.dumps({"step": step, **finite}) + "\n")
+        if self._lines is None:
+            self._lines = Lines(self._folder / METRICS)
+        self._lines.add({"step": step, **finite})
         for name, value in finite.items():
             if self._writer is not None and value is not None:
                 self._writer.add_scalar(name, value, step)
@@ -63,6 +68,4 @@ def read_metrics(path: Path) -> list[dict[str, Any]]:
 def _forget_after(path: Path, step: int) -> None:
     kept = [line for line in read_metrics(path) if line["step"] <= step]
     if path.is_file():
-        new = path.with_suffix(".new")
-        new.write_text("".join(json.dumps(line) + "\n" for line in kept))
-        new.replace(path)
+        write_whole(path, "".join(json.dumps(line) + "\n" for line in kept))

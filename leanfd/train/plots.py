@@ -17,7 +17,8 @@ from transformers import TrainerCallback
 
 from leanfd.errors import LeanfdError, MissingExtra
 from leanfd.figures import figure, saved
-from leanfd.train.metrics_log import METRICS, read_metrics
+from leanfd.runs import METRICS
+from leanfd.train.metrics_log import read_metrics
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

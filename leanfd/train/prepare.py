@@ -16,7 +16,7 @@ import platformdirs
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
-from leanfd.models.prompts import Template, named_template, template_for
+from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import Problem
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
@@ -51,7 +51,7 @@ def prepare(config: TrainConfig) -> Prepared:
     for stage in stages:
         refuse_unknown(stage.feedback)
     folder = model_folder(config.model)
-    template = named_template(config.template) if config.template else template_for(config.model)
+    template = template_for(config.model, config.template)
     lengths = open_lengths(config.model)
     data = load_data(config.attempts, config.problems, config.held_out, config.evaluate)
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]

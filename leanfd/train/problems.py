@@ -85,15 +85,6 @@ def drawn_from(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if key_of(problem) in chosen)
 
 
-def split(problems: Sequence[Problem], share: float) -> tuple[list[Problem], list[Problem]]:
-    """Those to train on, and those held out."""
-    out = [is_held_out(problem, share) for problem in problems]
-    return (
-        [p for p, held in zip(problems, out, strict=True) if not held],
-        [p for p, held in zip(problems, out, strict=True) if held],
-    )
-
-
 def shape_of(problem: Problem) -> str:
     """The statement up to renaming and numerals where it can be parsed, else its tokens without name and comments."""
     if problem.goal:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from leanfd.lean.judge import Judge, judge_all
 from leanfd.models.engine import Prompt
-from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.proofs import Attempt, Problem
+from leanfd.prove.attempts import NO_PROOF
 from leanfd.source.renaming import normalised
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.records import TrainingAttempt, reward_of
@@ -61,8 +62,7 @@ def judging(judge: Judge) -> Judging:
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
         pairs = list(dict.fromkeys((a.problem, a.proof) for a in attempts if a.proof is not None))
         verdicts = {pairs[i]: verdict for i, verdict in judge_all(judge, pairs)}
-        without = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
-        return [replace(a, verdict=without if a.proof is None else verdicts[a.problem, a.proof]) for a in attempts]
+        return [replace(a, verdict=NO_PROOF if a.proof is None else verdicts[a.problem, a.proof]) for a in attempts]
 
     return judged
 

@@ -37,7 +37,6 @@ from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.prepare import Prepared, by_prompt, feedback_means, judge_of, stored_attempts
 from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
-from leanfd.train.processes import part
 from leanfd.train.progress import Bar, Progress, Tell
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import TrainingGroup, judging
@@ -108,6 +107,20 @@ def run(prepared: Prepared, folder: Path, tell: Tell, bar: Bar | None = None) ->
 
 def _silence(line: str) -> None:
     """Says nothing."""
+
+
+def part() -> None:
+    """Waits until all processes that train together have come here, and ends their group; nothing where there is one.
+
+    A process that leaves while another still talks to it breaks the connection under it. And `destroy_process_group`
+    does not end gloo's threads where `DistributedDataParallel` has been, which keeps the group (torch 2.13): a thread
+    that gives back a tensor while the interpreter is taken down takes the process along with SIGABRT (pytorch issue
+    190489). So whoever starts several processes lets each end by `os._exit` after this.
+    """
+    state = PartialState()
+    if state.num_processes > 1:
+        state.wait_for_everyone()
+        state.destroy_process_group()
 
 
 @contextmanager

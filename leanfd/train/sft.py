@@ -11,18 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from datasets import Dataset
+from transformers.trainer_callback import PrinterCallback, ProgressCallback
+from trl import SFTConfig, SFTTrainer
+
 from leanfd.errors import InputError
-from leanfd.train.diverged import RefusesNoNumbers
+from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.examples import Example
-from leanfd.train.extra import require_train
 from leanfd.train.probes import context_of
 from leanfd.train.tokens import Codec
-
-require_train()
-
-from datasets import Dataset  # noqa: E402
-from transformers.trainer_callback import PrinterCallback, ProgressCallback  # noqa: E402
-from trl import SFTConfig, SFTTrainer  # noqa: E402
 
 IGNORED = -100
 """What transformers leaves out of a loss."""
@@ -44,7 +41,7 @@ def sft_trainer(
         args=args,
         train_dataset=Dataset.from_list(rows),
         processing_class=tokenizer,
-        callbacks=[RefusesNoNumbers(), *callbacks],
+        callbacks=[StopOnNonFinite(), *callbacks],
     )
     trainer.remove_callback(PrinterCallback)
     trainer.remove_callback(ProgressCallback)

@@ -24,16 +24,21 @@ from dataclasses import replace
 from typing import Any
 
 import torch
+from accelerate.utils import gather_object
+from datasets import Dataset
 from torch import Tensor
+from transformers import TrainerCallback
+from transformers.trainer_callback import PrinterCallback, ProgressCallback
+from trl import GRPOConfig, GRPOTrainer
+from trl.models.utils import _ForwardRedirection
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Sampling, prompt_text
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.train.arguments import check_arguments
-from leanfd.train.diverged import RefusesNoNumbers
+from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.drawing import can_draw, draw
-from leanfd.train.extra import require_train
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
@@ -42,15 +47,6 @@ from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, conversation, padded
-
-require_train()
-
-from accelerate.utils import gather_object  # noqa: E402
-from datasets import Dataset  # noqa: E402
-from transformers import TrainerCallback  # noqa: E402
-from transformers.trainer_callback import PrinterCallback, ProgressCallback  # noqa: E402
-from trl import GRPOConfig, GRPOTrainer  # noqa: E402
-from trl.models.utils import _ForwardRedirection  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +111,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 train_dataset=Dataset.from_dict({"prompt": [prompts[i] for i in self.order], "group": self.order}),
                 processing_class=tokenizer,
                 rollout_func=self._roll,
-                callbacks=[RefusesNoNumbers(), _EachStep(self), *callbacks],
+                callbacks=[StopOnNonFinite(), _EachStep(self), *callbacks],
             )
         # They print; what a run has to say goes through its callbacks.
         self.remove_callback(PrinterCallback)

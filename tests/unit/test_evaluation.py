@@ -20,9 +20,10 @@ from leanfd.errors import InputError, MissingExtra
 from leanfd.models.engine import Completion, Sampling
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.runs import METRICS
 from leanfd.train.evaluation import Tally, attempts_at, measured, tally
 from leanfd.train.feedback import Means, open_provider
-from leanfd.train.metrics_log import METRICS, MetricsLog
+from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import CURVES, Curves, draw
 from leanfd.train.progress import Progress
 from leanfd.train.rollouts import as_training, counts

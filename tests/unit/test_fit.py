@@ -29,13 +29,13 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Problem, Verdict
-from leanfd.train.checkpoints import COMPLETE, last_checkpoint, ledger_bytes_at, only_run
+from leanfd.runs import METRICS, locked
+from leanfd.train.checkpoints import COMPLETE, Diverged, last_checkpoint, ledger_bytes_at
 from leanfd.train.config import SamplingConfig
 from leanfd.train.disk import checkpoint_bytes
-from leanfd.train.diverged import Diverged
 from leanfd.train.evaluation import Evaluation
 from leanfd.train.fit import Fitted, fit
-from leanfd.train.metrics_log import METRICS, read_metrics
+from leanfd.train.metrics_log import read_metrics
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer
@@ -231,7 +231,7 @@ def test_metrics_are_lines_and_curves(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_for_one_run_at_a_time(tmp_path: Path) -> None:
-    with only_run(tmp_path), pytest.raises(InputError, match=f"{tmp_path} is in use by another run"):
+    with locked(tmp_path), pytest.raises(InputError, match=f"{tmp_path} is being written by another process"):
         fitted(tmp_path)
     assert fitted(tmp_path, max_steps=1).finished
 

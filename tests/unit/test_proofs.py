@@ -20,7 +20,6 @@ from leanfd.proofs import (
     attempt_from_json,
     problem_from_json,
     to_json,
-    verdict_from_json,
 )
 
 texts = st.text(max_size=20)
@@ -74,7 +73,8 @@ def test_problems_survive_json(problem: Problem) -> None:
 
 @given(verdicts)
 def test_verdicts_survive_json(verdict: Verdict) -> None:
-    assert verdict_from_json(json.loads(json.dumps(to_json(verdict)))) == verdict
+    attempt = Attempt(Problem("p", "theorem p : True"), "trivial", "trivial", verdict)
+    assert attempt_from_json(json.loads(json.dumps(to_json(attempt)))).verdict == verdict
 
 
 def test_defaults_are_left_out() -> None:

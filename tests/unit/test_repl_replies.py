@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from leanfd.lean.process.replies import (
+    AuditReply,
     CheckReply,
     CommandReply,
     DropReply,
@@ -18,13 +19,36 @@ from leanfd.lean.process.replies import (
     ProofStepReply,
     Record,
     ReplMessage,
+    TryReply,
     UnpinReply,
-    read_reply,
 )
 from leanfd.proofs import Message, Position, Severity
 
 OWN = Path(__file__).with_name("repl_replies")
 GOLDEN = Path(os.environ.get("LEANFD_REPL_GOLDEN") or Path(__file__).parents[3] / "shared" / "data" / "repl_golden")
+
+
+BY_KEY: tuple[tuple[str, type[Record]], ...] = (
+    ("proved", CheckReply),
+    ("tried", TryReply),
+    ("audited", AuditReply),
+    ("pin", PinReply),
+    ("proofState", ProofStepReply),
+    ("lean", InfoReply),
+    ("dropped", DropReply),
+    ("unpinned", UnpinReply),
+    ("env", CommandReply),
+    ("message", ErrorReply),
+)
+"""The field that gives each kind of reply away, the first that fits."""
+
+
+def read_reply(plain: Any) -> Record:
+    """The record for a reply of any kind; a plain Record when the kind is unknown. Raises MalformedReply."""
+    if type(plain) is not dict:
+        raise MalformedReply(f"expected a JSON object, got {str(plain)[:80]!r}")
+    kind = next((record for key, record in BY_KEY if key in plain), Record)
+    return kind.from_json(plain)
 
 
 def values(file: Path) -> list[Any]:

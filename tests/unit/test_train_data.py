@@ -21,7 +21,7 @@ from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised
 from leanfd.train.feedback import Means, open_provider
 from leanfd.train.ledgers import read_ledgers
 from leanfd.train.lengths import open_lengths
-from leanfd.train.problems import is_held_out, merged, read_problems, split
+from leanfd.train.problems import is_held_out, merged, read_problems
 
 MINI = TEMPLATES["mini"]
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
@@ -132,10 +132,11 @@ def test_groups_that_lean_did_not_answer_are_left_out_by_name(tmp_path: Path, ca
 
 def test_held_out_problems_are_not_trained_on_and_stay_the_same(tmp_path: Path):
     many = [Problem(f"n{i}", f"theorem t (n : Nat) : {' + '.join(['n'] * (i + 1))} = n") for i in range(60)]
-    train, out = split(many, 0.3)
+    out = [p for p in many if is_held_out(p, 0.3)]
+    train = [p for p in many if p not in out]
     assert 5 < len(out) < 35
-    assert split(list(reversed(many)), 0.3)[1] == list(reversed(out))
-    assert {p.name for p in split(many, 0.1)[1]} <= {p.name for p in out}
+    assert [p for p in reversed(many) if is_held_out(p, 0.3)] == list(reversed(out))
+    assert {p.name for p in many if is_held_out(p, 0.1)} <= {p.name for p in out}
     path = ledger(tmp_path, *[attempt(problem=p) for p in many])
     data = load([path], held_out=0.3)
     assert {g.problem.name for g in data.groups} == {p.name for p in train}

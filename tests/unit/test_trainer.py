@@ -34,7 +34,7 @@ from leanfd.models.engine import Sampling
 from leanfd.models.engines import open_engine
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.train.arguments import check_arguments
-from leanfd.train.diverged import Diverged
+from leanfd.train.checkpoints import Diverged
 from leanfd.train.losses import Divergence
 from leanfd.train.probes import check_model
 from leanfd.train.records import TeacherPrompt

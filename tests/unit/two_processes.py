@@ -11,7 +11,7 @@ from typing import Any
 from safetensors.torch import save_file
 from test_trainer import GROUPS, trained
 
-from leanfd.train.processes import part
+from leanfd.train.run import part
 
 
 def main(out: Path, accumulate: int) -> None:
@@ -31,5 +31,5 @@ if __name__ == "__main__":
     main(Path(sys.argv[1]), int(sys.argv[2]))
     sys.stdout.flush()
     sys.stderr.flush()
-    # Gloo's threads outlive their group where DDP has been; see leanfd.train.processes.
+    # Gloo's threads outlive their group where DDP has been; see leanfd.train.run.part.
     os._exit(0)

@@ -277,26 +277,3 @@ class UnpinReply(Record):
     """To `unpin`."""
 
     unpinned: int | None = _reads("unpinned", _INTEGER)
-
-
-_BY_KEY: tuple[tuple[str, type[Record]], ...] = (
-    ("proved", CheckReply),
-    ("tried", TryReply),
-    ("audited", AuditReply),
-    ("pin", PinReply),
-    ("proofState", ProofStepReply),
-    ("lean", InfoReply),
-    ("dropped", DropReply),
-    ("unpinned", UnpinReply),
-    ("env", CommandReply),
-    ("message", ErrorReply),
-)
-"""The field that gives each kind of reply away, the first that fits."""
-
-
-def read_reply(plain: Any) -> Record:
-    """The record for a reply of any kind; a plain Record when the kind is unknown. Raises MalformedReply."""
-    if type(plain) is not dict:
-        raise MalformedReply(f"expected a JSON object, got {str(plain)[:80]!r}")
-    kind = next((record for key, record in _BY_KEY if key in plain), Record)
-    return kind.from_json(plain)

@@ -24,12 +24,11 @@ from leanfd.errors import InputError
 from leanfd.models.engine import Engine
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
+from leanfd.train.feedback.controls import NoFeedback, Shuffled
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
-from leanfd.train.feedback.none import NoFeedback
 from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
 from leanfd.train.feedback.reference import Reference
-from leanfd.train.feedback.shuffled import Shuffled
 from leanfd.train.feedback.siblings import Siblings
 from leanfd.train.feedback.source import Source
 from leanfd.train.feedback.verifier import Verifier

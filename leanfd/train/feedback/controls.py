@@ -1,7 +1,8 @@
-"""The control with foreign feedback: what another source says of another problem's attempt.
+"""The controls: no feedback, and what another source says of another problem's attempt.
 
-It has the form and length of real feedback and tells nothing of the problem at hand. The first groups of an online
-run have no foreign ones to draw from, and are masked.
+Without feedback the teacher is asked what the student was asked, and what distillation still does comes from the
+teacher's weights and the loss alone. Foreign feedback has the form and length of real feedback and tells nothing of
+the problem at hand; the first groups of an online run have no foreign ones to draw from, and are masked.
 """
 
 from __future__ import annotations
@@ -16,6 +17,17 @@ from leanfd.train.feedback.source import Feedback, Source, is_rejected
 
 KEPT = 512
 """Groups that an online run remembers."""
+
+
+class NoFeedback:
+    """Says nothing, of every attempt."""
+
+    name = "none"
+
+    def feedback(self, group: Sequence[Attempt], about: Sequence[Attempt], rng: random.Random) -> list[Feedback | None]:
+        """An empty feedback for each: not None, for the attempt is not masked."""
+        del group, rng
+        return [Feedback(self.name) for _ in about]
 
 
 class Shuffled:
