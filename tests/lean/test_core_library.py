@@ -21,6 +21,8 @@ HONEST = (
     "statements",
     "omega",
     "macros",
+    "monads",
+    "indexing",
     "bits",
 )
 
