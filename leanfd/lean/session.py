@@ -8,14 +8,21 @@ looks at the finished constants itself. With a Lake project's Lean it does not g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from leanfd.errors import InputError, LeanError, WorkerDied
 from leanfd.lean.process.axiom_report import read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.process.replies import AuditReply, CommandReply, ErrorReply, InfoReply
+from leanfd.lean.process.replies import (
+    AuditReply,
+    CommandReply,
+    DeclaredReply,
+    ErrorReply,
+    InfoReply,
+    MalformedReply,
+)
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.proofs import Message, Position, Severity
 from leanfd.source.declarations import has_prelude
@@ -35,6 +42,63 @@ class OpenGoal:
     goal: str
 
 
+Name = str | tuple[str | int, ...]
+"""A constant: its full name as it may be written in the source, or its exact parts as Lean has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration as Lean read it, and the constant that Lean added for it."""
+
+    kind: str
+    start: Position
+    end: Position
+    keyword: Position
+    constant: tuple[str | int, ...] | None
+    """None when the command added none that is this declaration's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What Lean took a text for: its commands, their declarations, the end that it came to."""
+
+    declared: tuple[Declared, ...] = ()
+    made: tuple[Declared, ...] = ()
+    """Theorems and axioms that a command added beside its declarations; their places are the command's."""
+    commands: tuple[tuple[Position, Position], ...] = ()
+    swallowed: tuple[Message, ...] = ()
+    """Errors that the text kept Lean from reporting."""
+    stopped: tuple[Position, Position] | None = None
+    """Start and end of the command behind which Lean read nothing, such as `#exit`."""
+
+    def moved(self, lines: int) -> Read:
+        """The same of a text that more lines stand before."""
+
+        def at(place: Position) -> Position:
+            return Position(place.line + lines, place.column)
+
+        def all_moved(found: tuple[Declared, ...]) -> tuple[Declared, ...]:
+            return tuple(Declared(d.kind, at(d.start), at(d.end), at(d.keyword), d.constant) for d in found)
+
+        return Read(
+            all_moved(self.declared),
+            all_moved(self.made),
+            tuple((at(start), at(end)) for start, end in self.commands),
+            tuple(replace(m, start=m.start and at(m.start), end=m.end and at(m.end)) for m in self.swallowed),
+            self.stopped and (at(self.stopped[0]), at(self.stopped[1])),
+        )
+
+    def followed_by(self, other: Read) -> Read:
+        """This and what was read after it."""
+        return Read(
+            self.declared + other.declared,
+            self.made + other.made,
+            self.commands + other.commands,
+            self.swallowed + other.swallowed,
+            self.stopped or other.stopped,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Elaborated:
     """What Lean said of a text; positions are those of the text."""
@@ -43,6 +107,8 @@ class Elaborated:
     goals: tuple[OpenGoal, ...] = ()
     env: int | None = None
     """Number of the state after the text, for going on from there; None when Lean gave none."""
+    read: Read | None = None
+    """None when this Lean does not tell, as that of a Lake project."""
 
     @property
     def errors(self) -> tuple[Message, ...]:
@@ -83,8 +149,11 @@ class Session(Protocol):
         """
         ...
 
-    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
-        """Looks at the constants with these full names; one that Lean does not know is left out. Raises as above."""
+    def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
+        """Looks at these constants; one that Lean does not know is left out. Raises as above.
+
+        Exact parts are for names that an earlier `Read` gave.
+        """
         ...
 
     def forget(self, env: int | None) -> None:
@@ -119,7 +188,9 @@ class ReplSession:
     def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
         if env is None and has_prelude(text):
             raise InputError(PRELUDE)
-        request = {"cmd": text} if env is None else {"cmd": text, "env": env}
+        request: dict[str, Any] = {"cmd": text} if env is None else {"cmd": text, "env": env}
+        if self._backend == EMBEDDED:
+            request["declared"] = True
         limit_s = self._timeout_s if timeout_s is None else timeout_s
         repl = self._alive(env)
         try:
@@ -133,9 +204,10 @@ class ReplSession:
             tuple(m.message() for m in reply.messages or ()),
             tuple(OpenGoal(s.start, s.goal) for s in reply.sorries or () if s.start and s.goal is not None),
             reply.env,
+            _read(reply),
         )
 
-    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
+    def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
         if self._backend != EMBEDDED:
             return printed_axioms(self, names, env)
         try:
@@ -148,9 +220,9 @@ class ReplSession:
         if reply.audited is None:
             raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply.rest}")
         return {
-            each.name: Audited(each.axioms or (), each.against or "", "T1")
-            for each in reply.audited
-            if each.name is not None and each.exists
+            name: Audited(each.axioms or (), each.against or "", "T1")
+            for name, each in zip(names, reply.audited, strict=True)
+            if each.exists
         }
 
     def forget(self, env: int | None) -> None:
@@ -179,6 +251,25 @@ class ReplSession:
         return self._repl
 
 
+def _read(reply: CommandReply) -> Read | None:
+    if reply.declared is None:
+        return None
+    commands = tuple((each.start, each.end) for each in reply.commands or () if each.start and each.end)
+    return Read(
+        tuple(_declared(each) for each in reply.declared),
+        tuple(_declared(each) for each in reply.made or ()),
+        commands,
+        tuple(message.message() for message in reply.swallowed or ()),
+        commands[-1] if reply.stopped and commands else None,
+    )
+
+
+def _declared(said: DeclaredReply) -> Declared:
+    if said.kind is None or said.start is None or said.end is None:
+        raise MalformedReply(f"kind or place of a declaration is not told: {said.to_json()}")
+    return Declared(said.kind, said.start, said.end, said.keyword or said.start, said.constant)
+
+
 def open_session(
     project: Path | None = None, timeout_s: float = 300.0, repl: Path | None = None, memory_mb: int | None = None
 ) -> ReplSession:
@@ -194,14 +285,15 @@ def open_session(
     return ReplSession(command, str(opened.root), timeout_s, opened.lean)
 
 
-def printed_axioms(session: Session, names: Sequence[str], env: int) -> dict[str, Audited]:
+def printed_axioms(session: Session, wanted: Sequence[Name], env: int) -> dict[Name, Audited]:
     """What `#print axioms` says of the constants with these full names, whatever namespace the text ends in."""
+    names = [name for name in wanted if isinstance(name, str)]
     if not names:
         return {}
     # One command on each line, so that the line of an answer tells whose it is, whatever the answer says.
     said = session.elaborate("".join(f"#print axioms {rooted(name)}\n" for name in names), env)
     session.forget(said.env)
-    found: dict[str, Audited] = {}
+    found: dict[Name, Audited] = {}
     for message in said.messages:
         if message.start is None or message.severity is not Severity.INFO or message.start.line > len(names):
             continue

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from leanfd.source.names import is_module
 from leanfd.source.tokens import Kind, Token, tokens
 
 PROVABLE = frozenset({"theorem", "lemma", "example", "def", "instance", "abbrev"})
@@ -31,6 +32,9 @@ _BEFORE_IMPORTS = frozenset({"prelude", "module"})
 _MODIFIERS = frozenset(
     {"private", "protected", "public", "meta", "noncomputable", "unsafe", "partial", "nonrec", "local", "scoped"}
 )
+_KEYWORDS = _DECLARING | _OTHER | _SCOPED | _MODIFIERS
+_FREE = frozenset({"lemma", "run_cmd", "run_meta", "run_elab"})
+"""Commands of libraries: where those are not imported, each of them is a name like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +174,47 @@ def has_prelude(text: str) -> bool:
     return "prelude" in text and any(token.text == "prelude" for token in _imported(text))
 
 
+def malformed_import(text: str) -> tuple[str, int] | None:
+    """The first import that names no module, as `import ../x` or `import A.`: what stands there, and its offset."""
+    for token in _imported(text):
+        if token.text in _BEFORE_IMPORTS:
+            continue
+        line_end = (text + "\n").index("\n", token.end)
+        named = is_module(token.text) and token.text not in _KEYWORDS | {"import", "all"}
+        following = text[token.end : line_end]
+        if not named or (following[:1].strip() and not following.startswith(("--", "/-"))) or _is_odd(following):
+            return " ".join(text[token.start : line_end].split())[:60], token.start
+    return None
+
+
+def _is_odd(following: str) -> bool:
+    """Whether what follows an import on its line is neither a comment nor the beginning of a command."""
+    first = next(iter(code_tokens(following)), None)
+    commands = _KEYWORDS | _FREE | {"import", "@[", "@", "#"}
+    return first is not None and first.kind is not Kind.COMMENT and first.text not in commands
+
+
+def no_module(written: str) -> str:
+    """What to say of a malformed import."""
+    return f"`{written}` names no module; an import is written as `import A.B`"
+
+
 def imports_end(text: str) -> int:
     """Where the part of a file ends that only `prelude`, `module` and imports may stand in; 0 without any."""
     return max((token.end for token in _imported(text)), default=0)
 
 
 def _imported(text: str) -> Iterator[Token]:
-    """The imported modules' names, and `prelude` and `module`. Reads no further than they go."""
+    """The imported modules' names, and `prelude` and `module`; an `import` that ends the text, for itself.
+
+    Reads no further than they go.
+    """
     stream = _code_tokens(text)
     for token in stream:
         if token.text in _BEFORE_IMPORTS:
             yield token
         elif token.text == "import":
-            named = next((following for following in stream if following.text != "all"), None)
-            if named is not None:
-                yield named
+            yield next((following for following in stream if following.text != "all"), token)
         elif token.text not in {"public", "meta"}:
             return
 
@@ -245,7 +275,7 @@ class _Scan:
     def step(self, index: int) -> None:
         """Takes one token."""
         token = self.tokens[index]
-        if token.kind is Kind.WORD and self._depth == 0 and not self._after_dot(index):
+        if token.kind is Kind.WORD and self._depth == 0 and not self._after_dot(index) and not self._names(index):
             if token.text in _DECLARING and not (token.text == "class" and self._is("inductive", index + 1)):
                 return self._declare(index)
             if token.text in _OTHER:
@@ -360,7 +390,12 @@ class _Scan:
         if not following or following[0].kind is not Kind.WORD:
             return ""
         word = following[0].text
-        return "" if word in _DECLARING | _OTHER | _SCOPED | _MODIFIERS else word
+        free = word in _FREE and self.tokens[index].text in _DECLARING
+        return "" if word in _KEYWORDS and not free else word
+
+    def _names(self, index: int) -> bool:
+        """Whether the token is the name of the declaration that is being read."""
+        return self._current is not None and index == self._first + 1 and self._argument(self._first) != ""
 
     def _is(self, text: str, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].text == text

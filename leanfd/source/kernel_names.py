@@ -10,7 +10,8 @@ library does, for as many as it has. Not here, since this kernel has no such nam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+
+from leanfd.source.names import Parts, public, written
 
 _COMPUTED = "the kernel computes it on literals"
 _LITERAL = "the kernel unfolds literals to it"
@@ -52,31 +53,23 @@ _GENERATED = re.compile(
     r"(?:_kernel_fresh|_nested|_nested_fresh|_ind_fresh|_uniq|__expr_for_default_constructor__)(?:_\d+)?"
 )
 """First parts of the names that the kernel makes for itself while it checks."""
-_PRIVATE = "_private"
 
 
-def reserved(name: Sequence[str | int]) -> str | None:
+def reserved(name: Parts) -> str | None:
     """Why the kernel knows a constant of this name, given by its parts; None if it does not.
 
     A private name counts as the one it is written as.
     """
-    parts = written(name)
+    parts = public(name)
     if parts and isinstance(parts[0], str) and _GENERATED.fullmatch(parts[0]):
         return "the kernel makes such names for itself"
     return KERNEL_NAMES.get(".".join(map(str, parts)))
 
 
-def written(name: Sequence[str | int]) -> tuple[str | int, ...]:
-    """The parts of a name without the mark of a private one: `_private`, the module, 0."""
-    if name and name[0] == _PRIVATE and 0 in name:
-        return tuple(name[name.index(0) + 1 :])
-    return tuple(name)
-
-
-def complaint(name: Sequence[str | int]) -> str | None:
+def complaint(name: Parts) -> str | None:
     """One line against a text that defines a constant of this name; None if it may."""
     why = reserved(name)
     if why is None:
         return None
-    shown = ".".join(map(str, written(name)))
+    shown = written(public(name))
     return f"`{shown}` may not be defined here: Lean's kernel knows this name ({why}), whatever it is defined to be"

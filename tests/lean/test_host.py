@@ -164,9 +164,18 @@ def test_a_file_and_its_imports(host: HostClient, tmp_path: Path) -> None:
 
 def test_an_unknown_import_is_named(host: HostClient) -> None:
     reply = host.ask({"cmd": "import Mathlib.Tactic\ntheorem a : True := trivial"})
-    (error,) = reply["messages"]
-    assert error["severity"] == "error"
+    error, unknown = reply["messages"]
+    assert (error["severity"], unknown["severity"]) == ("error", "error")
     assert "unknown module prefix 'Mathlib'" in error["data"]
+    assert "`trivial`" in unknown["data"]
+
+
+@pytest.mark.parametrize("header", ["import Mathlib", "import ../../etc", "import Init\nimport A.B", "import «..».«x»"])
+def test_nothing_succeeds_after_an_import_that_failed(host: HostClient, header: str) -> None:
+    env = host.ask({"cmd": header})["env"]
+    for text in ("theorem a : True := trivial", "example : 1 = 1 := rfl", "#check Nat", "import Init\n#check Nat"):
+        reply = host.ask({"cmd": text, "env": env})
+        assert any(message["severity"] == "error" for message in reply["messages"]), text
 
 
 def test_windows_line_ends(host: HostClient) -> None:

@@ -179,7 +179,8 @@ example : 1 = 1 := first
 def test_text_after_an_exit_was_never_checked() -> None:
     done = verify("-", stdin="#exit\ntheorem t (p : Prop) : p := trivial\n")
     assert done.returncode == 1
-    assert "Lean does not know the constant" in done.stdout
+    assert "REJECTED  <stdin>:2:0 t  (Lean stopped reading before it)" in done.stdout
+    assert "<stdin>:1:0: Lean stops reading at `#exit`" in done.stderr
 
 
 def test_bad_input_is_exit_2(tmp_path: Path) -> None:

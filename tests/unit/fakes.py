@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
-from leanfd.lean.session import Audited, Elaborated, OpenGoal, printed_axioms
+from leanfd.lean.session import Audited, Elaborated, Name, OpenGoal, printed_axioms
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.source.declarations import sorries
@@ -151,7 +151,7 @@ class FakeSession:
         goals = tuple(OpenGoal(lines.position(at), self.goal) for at in sorries(text))
         return Elaborated(tuple(messages), goals, number)
 
-    def audit(self, names: Sequence[str], env: int) -> dict[str, Audited]:
+    def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
         return printed_axioms(self, names, env)
 
     def forget(self, env: int | None) -> None:

@@ -15,7 +15,8 @@ from leanfd.errors import NotElaborated
 from leanfd.lean.process.repl import DeadlinePassed, Repl
 from leanfd.lean.process.replies import Record, ReplMessage
 from leanfd.proofs import Problem, Verdict
-from leanfd.source.declarations import imports
+from leanfd.source.declarations import imports, malformed_import, no_module
+from leanfd.source.names import module_file
 
 ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 
@@ -87,11 +88,12 @@ class Modules:
 
     def missing(self, header: str) -> str:
         """One line on the first import of `header` that has no compiled module; "" if all have one."""
+        if (malformed := malformed_import(header)) is not None:
+            return f"line {header.count(chr(10), 0, malformed[1]) + 1}: {no_module(malformed[0])}"
         if not self.roots:
             return ""
         for name, offset in imports(header):
-            file = Path(*name.replace("«", "").replace("»", "").split(".")).with_suffix(".olean")
-            if not any((root / file).is_file() for root in self.roots):
+            if not any(module_file(root, name).is_file() for root in self.roots):
                 line = header.count("\n", 0, offset) + 1
                 return f"line {line}: there is no module {name}; {self.advice}"
         return ""

@@ -27,11 +27,12 @@ from typing import Any
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
 from leanfd.lean.checkers.replay import Replayer
-from leanfd.lean.process.axiom_report import name_parts, public_parts, read_report, rooted
+from leanfd.lean.process.axiom_report import public_parts, read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
 from leanfd.proofs import Outcome, Position, Problem, Verdict
 from leanfd.source.declarations import declarations, imports_end
+from leanfd.source.names import name_parts
 
 IMPORTS_KEPT = 8
 HEADERS_KEPT = 8

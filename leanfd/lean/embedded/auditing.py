@@ -10,16 +10,15 @@ It does not guard against what `Init` holds, nor against a statement that means 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from leanfd.lean.embedded.frontend import State, dotted
-from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Parts, Unsound
+from leanfd.lean.embedded.frontend import State
+from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Unsound
 from leanfd.lean.embedded.objects import Heap, Object
 from leanfd.source.kernel_names import complaint
+from leanfd.source.names import Parts, name_parts, written
 
-_PART = re.compile(r"«([^»]*)»|([^.«»]+)")
 _OWNER = {"constructor": 1, "recursor": 1}
 """Field that tells the inductive type: of a constructor its name, of a recursor the list of its mutual block."""
 _MUTUAL, _CONSTRUCTORS, _PARAMETERS = 3, 4, 1
@@ -56,12 +55,15 @@ class _Trial:
                 continue
             if parts in self._outcomes or parts in waiting:
                 continue
-            if self._kernel.find(self._trusted.base, current) is not None:
-                self._outcomes[parts] = self._trusted.axioms_in_base(current), ""
+            if (known := self._kernel.find(self._trusted.base, current)) is not None:
+                found = self._kernel.find(self._environment, current)
+                same = found is not None and self._kernel.same_constant(known, found)
+                against = "" if same else f"{written(parts)} is another than in Lean's library"
+                self._outcomes[parts] = self._trusted.axioms_in_base(current), against
                 continue
             unit = self._unit(current)
             if not unit:
-                self._outcomes[parts] = frozenset(), f"the constant {dotted(parts)} does not exist"
+                self._outcomes[parts] = frozenset(), f"the constant {written(parts)} does not exist"
                 continue
             head = unit[0].signature.field(0)
             if head.parts != parts:
@@ -152,17 +154,25 @@ class Auditor:
         self._trusted = Dependencies(kernel, kernel.environment(initial.environment))
         self._private_name = heap.function("l_Lean_mkPrivateName")
 
-    def audit(self, state: State, names: list[str]) -> list[dict[str, Any]]:
-        """For each full name, as written in source: whether it exists, its axioms, and what speaks against it."""
+    def audit(self, state: State, names: list[str | list[str | int]]) -> list[dict[str, Any]]:
+        """For each constant: whether it exists, its axioms, and what speaks against it.
+
+        It is named by its exact parts, or by its full name as written in source, which may be that of a private one.
+        """
         environment = self._kernel.environment(state.environment)
         trial = _Trial(self._heap, self._kernel, self._trusted, environment)
         return [self._audited(trial, state, environment, name) for name in names]
 
-    def _audited(self, trial: _Trial, state: State, environment: Object, written: str) -> dict[str, Any]:
-        name = self._heap.name_of([quoted or plain for quoted, plain in _PART.findall(written)])
-        private = self._private_name(state.environment, name)
-        found = next((each for each in (name, private) if self._kernel.find(environment, each) is not None), None)
+    def _audited(
+        self, trial: _Trial, state: State, environment: Object, asked: str | list[str | int]
+    ) -> dict[str, Any]:
+        if isinstance(asked, str):
+            name = self._heap.name_of(name_parts(asked))
+            names = [name, self._private_name(state.environment, name)]
+        else:
+            names = [self._heap.name_of(asked)]
+        found = next((each for each in names if self._kernel.find(environment, each) is not None), None)
         if found is None:
-            return {"name": written, "exists": False, "axioms": [], "against": "it does not exist"}
+            return {"name": asked, "exists": False, "axioms": [], "against": "it does not exist"}
         axioms, against = trial.try_all(found)
-        return {"name": written, "exists": True, "axioms": sorted(axioms), "against": against or state.fault}
+        return {"name": asked, "exists": True, "axioms": sorted(axioms), "against": against or state.fault}

@@ -24,7 +24,6 @@ from leanfd.lean.embedded.frontend import (
     Frontend,
     Start,
     State,
-    dotted,
     kind_name,
     name_parts,
     syntax_kind,
@@ -32,7 +31,8 @@ from leanfd.lean.embedded.frontend import (
 from leanfd.lean.embedded.goals import GoalPrinter, goals_at_error
 from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Unsound
 from leanfd.lean.embedded.objects import Heap, Object
-from leanfd.source.kernel_names import complaint, written
+from leanfd.source.kernel_names import complaint
+from leanfd.source.names import public, written
 
 ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 _DECLARED_NAME = "Lean.Parser.Command.declId"
@@ -108,7 +108,7 @@ class Checker:
             or found.kind not in _PINNABLE
             or self._kernel.find(base, found.signature.field(0)) is not None
         ):
-            raise NotPinned(f"{dotted(name_parts(identifier))} is not a new theorem or definition", done.messages)
+            raise NotPinned(f"{written(name_parts(identifier))} is not a new theorem or definition", done.messages)
         dependencies = self._dependencies.setdefault(state, Dependencies(self._kernel, base))
         try:
             self._stays_below(state, base, environment, found.signature.field(0))
@@ -202,17 +202,17 @@ class Checker:
         Those are the equations, induction principles and the like of what was there before; only Lean may use their
         names.
         """
-        own = written(name_parts(name))
+        own = public(name_parts(name))
         for constant in new_constants(base, environment):
             parts = constant.at(0, 0, 0).parts
             if (fault := complaint(parts)) is not None:
                 raise Unsound(fault)
-            if written(parts)[: len(own)] == own:
+            if public(parts)[: len(own)] == own:
                 continue
             asked = self._heap.name_of(part for part in parts if part not in _SHARED)
             if not self._is_reserved(before.environment, asked).scalar:
                 raise Unsound(
-                    f"the text adds {dotted(parts)}; a proof adds nothing outside its own name, {dotted(own)}"
+                    f"the text adds {written(parts)}; a proof adds nothing outside its own name, {written(own)}"
                 )
 
     def _needed(self, pin: Pin, environment: Object, constant: Constant) -> tuple[list[Constant], frozenset[str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,11 @@ class Elaboration:
         return any(message["severity"] == "error" for message in self.messages)
 
 
+Seen = Callable[[Elaboration, Object, Object, Object, list[Object]], None]
+"""Told of a command that has just run: what came of the text so far, the command states before and after it, where the
+parser stands, the constants that it added."""
+
+
 class Frontend:
     """Lean, initialised in this process. There can be one."""
 
@@ -195,7 +201,8 @@ class Frontend:
     def start(self, text: str) -> Elaboration:
         """Reads the header (imports) of `text`, and nothing behind it.
 
-        A header with a syntax error, or a module that cannot be imported, gives Lean's message and the initial state.
+        As with Lean itself, a header with a syntax error stands for the imports before it, and a module that cannot be
+        imported leaves an environment without anything, in which next to no command succeeds.
         """
         begin = _now()
         source, header, parser, log = self._header(text)
@@ -203,9 +210,9 @@ class Frontend:
         if not made.failed and _is_prelude(header):
             made.messages.append(_error_at(source, 0, PRELUDE))
             made.state = State(self.initial.command, fault=PRELUDE)
-        if not made.failed and _says_something(header):
+        elif made.failed or _says_something(header):
             command, made.messages = self._imported(source, header, log)
-            made.state = self.initial if made.failed else State(command)
+            made.state = State(command)
         made.spent(begin)
         return made
 
@@ -222,16 +229,25 @@ class Frontend:
         command = self._make_state(environment, self.no_messages, self._no_options)
         return command, self._messages(log, source)
 
-    def elaborate_file(self, text: str, trees: bool = False) -> Elaboration:
+    def elaborate_file(self, text: str, trees: bool = False, seen: Seen | None = None) -> Elaboration:
         """Runs a text that may start with imports. Raises as `elaborate` does."""
         started = self.start(text)
-        return started if started.failed else self.elaborate(started.state, text, started.parser, trees)
+        done = self.elaborate(started.state, text, started.parser, trees, seen)
+        done.messages = started.messages + done.messages
+        return done
 
-    def elaborate(self, state: State, text: str, parser: Object | None = None, trees: bool = False) -> Elaboration:
+    def elaborate(
+        self,
+        state: State,
+        text: str,
+        parser: Object | None = None,
+        trees: bool = False,
+        seen: Seen | None = None,
+    ) -> Elaboration:
         """Runs the commands of `text` on top of `state`, which stays as it is.
 
-        `parser` is where to begin, else at the start. With `trees`, info trees are kept. An error of Lean's is a
-        message. Raises UnicodeEncodeError on lone surrogates.
+        `parser` is where to begin, else at the start. With `trees`, info trees are kept. `seen` is called after each
+        command. An error of Lean's is a message. Raises UnicodeEncodeError on lone surrogates.
         """
         done = self._begin(state, text, _padding(state))
         if done.messages:
@@ -243,9 +259,12 @@ class Frontend:
             before, start = current, parser.number_at(0)
             parser = self._read(done, parser, self._module(current))
             current = self._run(done, parser, current)
-            if found := self._fault(before, current):
+            added = self._added(before, current)
+            if found := next(filter(None, (complaint(each.at(0, 0, 0).parts) for each in added)), ""):
                 done.messages.append(_error_at(done.source, start, found))
                 fault = fault or found
+            if seen:
+                seen(done, before, current, parser, added)
             if trees:
                 self._keep_trees(done, State(before), current)
             if self._is_terminal(done.commands[-1]).scalar:
@@ -253,11 +272,10 @@ class Frontend:
         done.state = State(self._prepared(current, False), state.length + len(text.encode()) + 1, fault)
         return done
 
-    def _fault(self, before: Object, after: Object) -> str:
-        """What is wrong with the names of the constants that a command added, "" for nothing."""
+    def _added(self, before: Object, after: Object) -> list[Object]:
+        """The constants that a command added."""
         environments = (self._kernel_environment(state.field(ENVIRONMENT)) for state in (before, after))
-        names = (constant.at(0, 0, 0).parts for constant in new_constants(*environments))
-        return next(filter(None, map(complaint, names)), "")
+        return [*new_constants(*environments)]
 
     def _read_next(self, done: Elaboration, parser: Object, state: Object) -> None:
         """Reads one more command; at the end of the text, where nearly all texts are then, without asking Lean."""
@@ -345,7 +363,7 @@ class Frontend:
         """
         suppress = bool(done.messages) and bool(self._has_missing(done.commands[-1]).scalar)
         begin = _now()
-        current = self._elaborated(done, parser, state, suppress, bare)
+        current = self._elaborated(done, done.commands[-1], parser, state, suppress, bare)
         done.spent(begin)
         done.messages += self._messages(current.field(MESSAGES), done.source)
         if late := [*current.field(TASKS)]:
@@ -353,14 +371,22 @@ class Frontend:
             current = self._heap.changed(current, {TASKS: self._nothing})
         return current
 
-    def _elaborated(self, done: Elaboration, parser: Object, state: Object, suppress: bool, bare: bool) -> Object:
+    def messages_of(self, done: Elaboration, parser: Object, state: Object, command: Object) -> list[dict[str, Any]]:
+        """What Lean says of another command than the one that was read last, in the state before that one."""
+        current = self._elaborated(done, command, parser, state, suppress=False, bare=False)
+        messages = self._messages(current.field(MESSAGES), done.source)
+        return messages + self._late_messages([*current.field(TASKS)], done.source)
+
+    def _elaborated(
+        self, done: Elaboration, command: Object, parser: Object, state: Object, suppress: bool, bare: bool
+    ) -> Object:
         file_name, file_map = done.source.context.field(1), done.source.context.field(2)
         cell = self._heap.cell(state)
         surrounding = self._command_context(file_name, file_map, parser.field(0), suppress)
         if bare:
-            result = self._elaborate_command(done.commands[-1], surrounding, cell)
+            result = self._elaborate_command(command, surrounding, cell)
         else:
-            result = self._elaborate_top_level(done.commands[-1], self._nothing, surrounding, cell)
+            result = self._elaborate_top_level(command, self._nothing, surrounding, cell)
         if result.tag != 0:
             text = self._message_text(self._exception_message(result.field(0))).text
             raise LeanFault(f"Lean's elaborator failed: {text}")

@@ -10,12 +10,15 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
     {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
     {"forget": [N, …]}                              {"forgotten": K}, of proof states
+    {"cmd": TEXT, …, "declared": true}              also {"declared", "made", "commands", "swallowed", "stopped"}, see
+                                                    declared.py
     {"drop": [N, …]}                                {"dropped": K}
     {"info": true}                                  {"lean", "backend", "rss_mb"}
     {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
     {"check": {"pin": K, "text": TEXT}}             the verdict, see checking.py
     {"unpin": K}                                    {"unpinned": K}
-    {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against"}, …]}
+    {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against"}, …]}; a NAME
+                                                    is a text, or the list of a constant's exact parts
 
 Anything else gets {"message": …}. What Lean or a candidate prints never reaches the replies: they leave by a descriptor
 of their own, and descriptor 1 leads to stderr. It does not guard against a text that runs for ever, eats all memory or
@@ -39,6 +42,7 @@ from leanfd.errors import LeanError
 from leanfd.lean.embedded.auditing import Auditor
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.checking import Checker, NotPinned, Pin
+from leanfd.lean.embedded.declared import DeclarationFinder, Declarations
 from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, sorries, tactics
 from leanfd.lean.embedded.kernel import Kernel
@@ -77,6 +81,7 @@ class Host:
         self._printer = GoalPrinter(self._heap)
         kernel = Kernel(self._heap, library)
         self._checker = Checker(self._heap, self._frontend, kernel, self._printer)
+        self._declarations = DeclarationFinder(self._heap, self._frontend)
         self._auditor = Auditor(self._heap, kernel, self._frontend.initial)
         self._proof_states = ProofStates(Stepper(self._heap, self._frontend, self._printer, kernel))
         self._states: dict[int, State] = {}
@@ -128,11 +133,13 @@ class Host:
     def _command(self, text: Any, request: Reply) -> Reply:
         _expect(text, str, '"cmd"')
         number = request.get("env")
+        seen = Declarations(self._declarations) if request.get("declared") else None
         if number is None:
-            done = self._frontend.elaborate_file(text, trees=True)
+            done = self._frontend.elaborate_file(text, trees=True, seen=seen)
         else:
-            done = self._frontend.elaborate(self._state(number), text, trees=True)
-        return self._elaborated(done, bool(request.get("allTactics")))
+            done = self._frontend.elaborate(self._state(number), text, trees=True, seen=seen)
+        reply = self._elaborated(done, bool(request.get("allTactics")))
+        return reply if seen is None else reply | seen.reply(done)
 
     def _file(self, path: Any, request: Reply) -> Reply:
         _expect(path, str, '"path"')
@@ -218,7 +225,8 @@ class Host:
         names = wanted.get("names")
         _expect(names, list, '"names" of "audit"')
         for name in names:
-            _expect(name, str, 'each of the "names" of "audit"')
+            if type(name) is not str and not _is_exact(name):
+                raise BadRequest('each of the "names" of "audit" must be a string, or a list of strings and numbers')
         return {"audited": self._auditor.audit(self._state(wanted.get("env")), names)}
 
     def _state(self, number: Any) -> State:
@@ -243,6 +251,10 @@ def _expect(value: Any, kind: type, place: str) -> None:
     if not isinstance(value, kind):
         names: dict[type, str] = {str: "a string", list: "a list", dict: "an object", bool: "true or false"}
         raise BadRequest(f"{place} must be {names[kind]}, not {json.dumps(value)[:80]}")
+
+
+def _is_exact(name: Any) -> bool:
+    return type(name) is list and all(type(part) is str or (type(part) is int and part >= 0) for part in name)
 
 
 def resident_mb() -> float:

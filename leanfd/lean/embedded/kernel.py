@@ -10,10 +10,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 
-from leanfd.lean.embedded.frontend import dotted, name_parts
+from leanfd.lean.embedded.frontend import name_parts
 from leanfd.lean.embedded.objects import Heap, Object
+from leanfd.source.names import Parts, written
 
-Parts = tuple[str | int, ...]
 KINDS = ("axiom", "def", "theorem", "opaque", "quot", "inductive", "constructor", "recursor")
 """By the tag of `Lean.ConstantInfo`."""
 _DEFINITION, _THEOREM, _OPAQUE = 1, 2, 3
@@ -40,7 +40,7 @@ class Constant:
     @property
     def name(self) -> str:
         """The full name."""
-        return dotted(name_parts(self.signature.field(0)))
+        return written(name_parts(self.signature.field(0)))
 
     @property
     def signature(self) -> Object:
@@ -185,9 +185,9 @@ class Dependencies:
                 continue
             constant = self._kernel.find(environment, current)
             if constant is None:
-                raise Unsound(f"the constant {dotted(parts)} does not exist")
+                raise Unsound(f"the constant {written(parts)} does not exist")
             if constant.kind == "axiom":
-                axioms.add(dotted(parts))
+                axioms.add(written(parts))
             stack.append((current, constant))
             stack += [(used, None) for used in self._kernel.used_constants(constant)]
         return order, frozenset(axioms)
@@ -209,7 +209,7 @@ class Dependencies:
             if constant is None:
                 continue
             if constant.kind == "axiom":
-                axioms.add(dotted(name_parts(current)))
+                axioms.add(written(name_parts(current)))
             for used in self._needs(constant):
                 used_parts = name_parts(used)
                 if (known := self._base_axioms.get(used_parts)) is not None:

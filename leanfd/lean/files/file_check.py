@@ -1,10 +1,11 @@
 """What Lean says of each theorem of a user's own file.
 
-A theorem counts as PROVED when the file elaborates without an error inside it, no `sorry` stands in it, Lean knows the
-constant afterwards and it rests only on propext, Classical.choice and Quot.sound. With the embedded Lean that is tier
-T1: the host finds the axioms itself, and gives everything that the theorem rests on and `Init` lacks to the kernel once
-more; an `example` is given a name for it. With a Lake project's Lean it is T0: elaborated, and the axioms as Lean
-prints them (for an `example`, which has no constant there, not even those).
+A theorem counts as PROVED when the file elaborates without an error inside it, no `sorry` stands in it, Lean added a
+constant for it (`tied.py` says which), and that one rests only on propext, Classical.choice and Quot.sound. With the
+embedded Lean that is tier T1: the host finds constant and axioms itself, and gives everything that the theorem rests on
+and `Init` lacks to the kernel once more. With a Lake project's Lean it is T0: elaborated, and the axioms as Lean prints
+them. An `example` is given a name for it. What Lean did not read, and errors that the file kept it from reporting, are
+errors; after a header that fails nothing is PROVED.
 
 Not guarded: the file itself is trusted. It may state less than its author thinks or redefine notation; at T0 it may
 also keep the kernel from looking, or change what `#print axioms` prints. For text by others, use the judge.
@@ -13,18 +14,21 @@ also keep the kernel from looking, or change what `#print axioms` prints. For te
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
 from leanfd.lean.files.piecewise import FileLimits, Reading, read_file
+from leanfd.lean.files.tied import NOT_READ, Tied, tied
 from leanfd.lean.project import EMBEDDED
-from leanfd.lean.session import Audited, Session, TookTooLong
+from leanfd.lean.session import Audited, Name, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
-from leanfd.source.declarations import Declaration
-from leanfd.source.examples import NamedExamples, paired
+from leanfd.source.declarations import Declaration, declarations, imports_end
+from leanfd.source.examples import NamedExamples
 from leanfd.source.positions import LineIndex
+from leanfd.source.unread import exit_place, says_something, without_guards
 
 THEOREMS = frozenset({"theorem", "lemma", "example"})
 
@@ -98,66 +102,98 @@ class _FileCheck:
         self._text = text
         self._session = session
         self._kinds = kinds
-        # Only there can a constant be looked at; elsewhere the text had better be the user's own.
-        self._examples = NamedExamples(text, rename=session.backend == EMBEDDED)
-        self._found = paired(self._examples)
-        self._starts = [original.start for original, _ in self._found]
-        named = self._examples.declarations
-        self._reading = read_file(self._examples.text, named, session, limits)
-        self._audited, self._unaudited = _audit(named, self._reading, session)
+        self._limits = limits
+        self._lines = LineIndex(text)
+        exit_at = None if session.backend == EMBEDDED else exit_place(text)
+        # As an example a constant would be forgotten before anybody could look at it.
+        self._examples = NamedExamples(text[: exit_at[1]] if exit_at else text)
+        self._reading = read_file(self._examples.text, self._examples.declarations, session, limits)
+        self._messages = [self._examples.message(message) for message in self._said()]
+        self._found = tied(self._examples, self._reading)
+        if exit_at:
+            behind = (d for d in declarations(text) if d.keyword >= exit_at[1])
+            self._found += [Tied(each, each.start, None, NOT_READ) for each in behind]
+        elif self._reading.read and self._reading.read.stopped:
+            start, end = map(self._examples.offset, self._reading.read.stopped)
+            exit_at = start, end
+        self._exit_at = exit_at
+        """Where the command starts and ends behind which Lean read nothing; None when it came to the end."""
+        self._audited, self._unaudited = _audit(self._found, self._reading, session)
+
+    def _said(self) -> Iterator[Message]:
+        """What Lean said, and the errors that the text kept it from saying."""
+        yield from self._reading.messages
+        if (read := self._reading.read) is not None:
+            swallowed = read.swallowed
+        elif (bare := without_guards(self._examples.text)) != self._examples.text:
+            again = read_file(bare, declarations(bare), self._session, self._limits)
+            self._session.forget(again.env)
+            known = [(m.start, m.text) for m in self._reading.messages]
+            swallowed = tuple(m for m in again.messages if m.severity is Severity.ERROR)
+            swallowed = tuple(m for m in swallowed if (m.start, m.text) not in known)
+        else:
+            return
+        for message in swallowed:
+            yield replace(message, text=f"{message.text}\n(`#guard_msgs` kept Lean from saying so)")
 
     def report(self) -> FileReport:
-        messages: dict[int, list[Message]] = {}
         elsewhere: list[Message] = []
-        for message in map(self._examples.message, self._reading.messages):
-            index = self._declaration_at(self._examples.lines, message.start)
+        messages: dict[int, list[Message]] = {}
+        for message in self._messages:
+            index = self._declaration_at(message.start)
             if index is not None:
                 messages.setdefault(index, []).append(message)
             if message.severity is Severity.ERROR and (index is None or not self._asked_for(index)):
                 elsewhere.append(message)
-        at_goals = (self._examples.lines.position(self._examples.offset(goal.start)) for goal in self._reading.goals)
-        unfilled = {self._declaration_at(self._examples.lines, place) for place in at_goals}
+        at_goals = (self._lines.position(self._examples.offset(goal.start)) for goal in self._reading.goals)
+        unfilled = {self._declaration_at(place) for place in at_goals}
         checked = []
-        for index, (declaration, _) in enumerate(self._found):
-            verdict = self._verdict(index, messages.get(index, []), index in unfilled)
-            if self._asked_for(index) or not (verdict.proved or verdict.errors):
-                place = self._examples.lines.position(declaration.keyword)
-                checked.append(Checked(declaration, place, verdict))
-        return FileReport(tuple(checked), tuple(elsewhere))
+        for index, found in enumerate(self._found):
+            verdict = self._verdict(found, messages.get(index, []), index in unfilled)
+            if found.misread and not verdict.errors:
+                continue
+            if self._asked_for(index) or not (found.why_not or verdict.proved or verdict.errors):
+                checked.append(Checked(found.declaration, self._lines.position(found.declaration.keyword), verdict))
+        return FileReport(tuple(checked), (*elsewhere, *self._unread()))
 
     def _asked_for(self, index: int) -> bool:
-        return self._found[index][0].kind in self._kinds
+        return self._found[index].declaration.kind in self._kinds
 
-    def _declaration_at(self, lines: LineIndex, place: Position | None) -> int | None:
+    def _declaration_at(self, place: Position | None) -> int | None:
         """The index of the declaration that a place lies in."""
         if place is None:
             return None
-        offset = lines.offset(place)
-        index = bisect.bisect_right(self._starts, offset) - 1
-        return index if index >= 0 and offset < self._found[index][0].end else None
+        offset = self._lines.offset(place)
+        index = bisect.bisect_right(self._found, offset, key=lambda each: each.declaration.start) - 1
+        return index if index >= 0 and offset < self._found[index].declaration.end else None
 
-    def _verdict(self, index: int, messages: Sequence[Message], unfilled: bool) -> Verdict:
-        declaration, named = self._found[index]
-        audited = self._audited.get(named.name or "")
-        session = self._session
+    def _verdict(self, found: Tied, messages: Sequence[Message], unfilled: bool) -> Verdict:
+        declaration, session = found.declaration, self._session
+        audited = None if found.constant is None else self._audited.get(found.constant)
 
         def verdict(outcome: Outcome, reason: str = "") -> Verdict:
             axioms, tier = (audited.axioms, audited.tier) if audited else ((), "T0")
             tier_shown = tier if outcome is Outcome.PROVED else None
             return Verdict(outcome, tuple(messages), (), axioms, tier_shown, reason, session.lean, session.backend)
 
-        if named.start in self._reading.unfinished:
-            return verdict(*self._reading.unfinished[named.start])
+        if found.start in self._reading.unfinished:
+            return verdict(*self._reading.unfinished[found.start])
         if any(m.severity is Severity.ERROR for m in messages):
             return verdict(Outcome.REJECTED)
+        if self._header_failed:
+            return verdict(Outcome.REJECTED, "the imports failed, so Lean read it without what the file imports")
         if declaration.sorries or unfilled:
             return verdict(Outcome.REJECTED, "it uses sorry")
-        if named.name is not None and self._unaudited is not None:
+        if self._exit_at and declaration.keyword >= self._exit_at[1]:
+            return verdict(Outcome.REJECTED, "Lean stopped reading before it")
+        if found.why_not:
+            return verdict(Outcome.REJECTED, found.why_not)
+        if found.constant is not None and self._unaudited is not None:
             return verdict(*self._unaudited)
         if audited and "sorryAx" in audited.axioms:
             return verdict(Outcome.REJECTED, "something that it uses is sorry")
         is_theorem = declaration.kind in THEOREMS
-        if audited is None and named.name is not None and (is_theorem or self._asked_for(index)):
+        if audited is None and (found.constant is not None or is_theorem):
             return verdict(Outcome.REJECTED, "Lean does not know the constant after the file")
         if audited and declaration.kind != "axiom" and (foreign := sorted(set(audited.axioms) - ALLOWED_AXIOMS)):
             return verdict(Outcome.REJECTED, f"it uses axioms that are not allowed: {', '.join(foreign)}")
@@ -165,16 +201,37 @@ class _FileCheck:
             return verdict(Outcome.REJECTED, audited.against)
         return verdict(Outcome.PROVED)
 
+    @cached_property
+    def _header_failed(self) -> bool:
+        end = imports_end(self._text)
+        errors = (m for m in self._messages if m.severity is Severity.ERROR)
+        return any(m.start is None or self._lines.offset(m.start) < end for m in errors)
+
+    def _unread(self) -> Iterator[Message]:
+        """An error at the command that Lean stopped reading at, where more than comments follow it."""
+        if self._exit_at is None or not says_something(rest := self._text[self._exit_at[1] :]):
+            return
+        start, end = map(self._lines.position, self._exit_at)
+        lines = len(rest.rstrip().splitlines()) - 1
+        upto = f"line {end.line + lines}" if lines else "the end of the line"
+        command = self._text[self._exit_at[0] : self._exit_at[1]]
+        yield Message(
+            Severity.ERROR,
+            f"Lean stops reading at `{command}`: from there to {upto} nothing was checked; take the command out",
+            start,
+            end,
+        )
+
     def _is_unsafe(self, declaration: Declaration) -> bool:
         """Whether it says so itself; the kernel lets no theorem rest on it."""
         return "unsafe" in self._text[declaration.start : declaration.keyword].split()
 
 
 def _audit(
-    declarations: Sequence[Declaration], reading: Reading, session: Session
-) -> tuple[Mapping[str, Audited], tuple[Outcome, str] | None]:
+    found: Sequence[Tied], reading: Reading, session: Session
+) -> tuple[Mapping[Name, Audited], tuple[Outcome, str] | None]:
     """What stands behind the constants; or the outcome for all of them, when Lean did not get through with that."""
-    names = [d.name for d in declarations if d.name is not None and d.start not in reading.unfinished]
+    names = [each.constant for each in found if each.constant is not None and each.start not in reading.unfinished]
     if reading.env is None:
         return {}, None
     try:

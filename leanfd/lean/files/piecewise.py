@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanfd.errors import LeanError, WorkerDied
-from leanfd.lean.session import Elaborated, OpenGoal, Session, TookTooLong
+from leanfd.lean.session import Elaborated, OpenGoal, Read, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position
 from leanfd.source.declarations import Declaration
 from leanfd.source.positions import LineIndex
@@ -36,6 +36,7 @@ class Reading:
     messages: list[Message] = field(default_factory=list)
     goals: list[OpenGoal] = field(default_factory=list)
     env: int | None = None
+    read: Read | None = None
     unfinished: dict[int, tuple[Outcome, str]] = field(default_factory=dict)
     """By the start of the declaration: TIMED_OUT or CRASHED, and why."""
 
@@ -47,7 +48,7 @@ def read_file(text: str, found: Sequence[Declaration], session: Session, limits:
     """
     if limits is None:
         whole = session.elaborate(text)
-        return Reading([*whole.messages], [*whole.goals], whole.env)
+        return Reading([*whole.messages], [*whole.goals], whole.env, whole.read)
     session.forget(session.elaborate("").env)  # A process that has yet to start does so outside the deadline.
     try:
         whole = session.elaborate(text, timeout_s=min(limits.file_s, limits.declaration_s + _EACH_S * len(found)))
@@ -55,7 +56,7 @@ def read_file(text: str, found: Sequence[Declaration], session: Session, limits:
         if not found:
             raise
         return _Pieces(text, found, session, limits).read()
-    return Reading([*whole.messages], [*whole.goals], whole.env)
+    return Reading([*whole.messages], [*whole.goals], whole.env, whole.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class _Pieces:
                 self._leave_out(piece, Outcome.TIMED_OUT, said)
             elif self._text[piece.start : piece.end].strip():
                 self._read(piece)
+            if self._reading.read and self._reading.read.stopped:
+                break
         if self._reading.env is None:
             self._reading.env = self._state_at(len(self._text))
         return self._reading
@@ -113,6 +116,7 @@ class _Pieces:
             self._reading.messages += said.messages
             self._reading.goals += said.goals
             self._reading.env = said.env
+            self._reading.read = said.read and (self._reading.read or Read()).followed_by(said.read)
 
     def _elaborate(self, piece: _Piece, env: int | None, limit: float | None) -> Elaborated:
         place = self._lines.position(piece.start)
@@ -128,6 +132,7 @@ class _Pieces:
             tuple(replace(m, start=moved(m.start), end=moved(m.end)) for m in said.messages),
             tuple(replace(g, start=moved(g.start) or g.start) for g in said.goals),
             said.env,
+            said.read and said.read.moved(place.line - 1),
         )
 
     def _leave_out(self, piece: _Piece, outcome: Outcome, why: str) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from leanfd.source.names import name_parts, public
+
 _AXIOMS = re.compile(r"'(?P<name>[^\n]*)' depends on axioms: \[(?P<axioms>[^\]]*)\]\s*\Z")
 _NO_AXIOMS = re.compile(r"'(?P<name>[^\n]*)' does not depend on any axioms\s*\Z")
-_PART = re.compile(r"«(?P<quoted>[^»]*)»|(?P<plain>[^.«»]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,6 @@ def rooted(full_name: str) -> str:
     return f"_root_.{full_name}"
 
 
-def name_parts(name: str) -> tuple[str, ...]:
-    """The parts of a name as written, outermost first, without their quotation marks."""
-    return tuple(part["quoted"] if part["plain"] is None else part["plain"] for part in _PART.finditer(name))
-
-
-def public_parts(name: str) -> tuple[str, ...]:
-    """The same without what Lean puts before the name of a private constant: `_private`, its module, a number."""
-    parts = name_parts(name)
-    if parts[:1] != ("_private",):
-        return parts
-    number = next((i for i, part in enumerate(parts) if part.isdecimal()), 0)
-    return parts[number + 1 :]
+def public_parts(name: str) -> tuple[str | int, ...]:
+    """The parts of a name as Lean prints it, without what it puts before the name of a private constant."""
+    return public(name_parts(name))

@@ -50,6 +50,7 @@ def _tuple_of(read: Reader) -> Reader:
 _INTEGER, _TEXT, _BOOLEAN, _LIST = _exactly(int), _exactly(str), _exactly(bool), _exactly(list)
 _NUMBER = _exactly(float, int)
 _TEXTS = _tuple_of(_TEXT)
+_PARTS = _tuple_of(_exactly(str, int))
 _SEVERITIES = {str(severity): severity for severity in Severity}
 
 
@@ -147,7 +148,27 @@ class Tactic(Record):
     end: Position | None = _reads("endPos", _position)
 
 
+@dataclass(frozen=True, slots=True)
+class DeclaredReply(Record):
+    """A declaration that the embedded host read, or something that a command made beside its declarations."""
+
+    kind: str | None = _reads("kind", _TEXT)
+    start: Position | None = _reads("pos", _position)
+    end: Position | None = _reads("endPos", _position)
+    keyword: Position | None = _reads("keyword", _position)
+    constant: tuple[str | int, ...] | None = _reads("constant", _PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Record):
+    """Where a command starts and ends."""
+
+    start: Position | None = _reads("pos", _position)
+    end: Position | None = _reads("endPos", _position)
+
+
 _MESSAGES, _SORRIES, _TACTICS = (_tuple_of(r.from_json) for r in (ReplMessage, Sorry, Tactic))
+_DECLARED, _STRETCHES = _tuple_of(DeclaredReply.from_json), _tuple_of(Stretch.from_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +179,11 @@ class CommandReply(Record):
     messages: tuple[ReplMessage, ...] | None = _reads("messages", _MESSAGES)
     sorries: tuple[Sorry, ...] | None = _reads("sorries", _SORRIES)
     tactics: tuple[Tactic, ...] | None = _reads("tactics", _TACTICS)
+    declared: tuple[DeclaredReply, ...] | None = _reads("declared", _DECLARED)
+    made: tuple[DeclaredReply, ...] | None = _reads("made", _DECLARED)
+    commands: tuple[Stretch, ...] | None = _reads("commands", _STRETCHES)
+    swallowed: tuple[ReplMessage, ...] | None = _reads("swallowed", _MESSAGES)
+    stopped: bool | None = _reads("stopped", _BOOLEAN)
 
     @property
     def errors(self) -> tuple[ReplMessage, ...]:
@@ -240,7 +266,6 @@ class CheckReply(Record):
 class AuditedName(Record):
     """What the embedded host found out about one constant of a file."""
 
-    name: str | None = _reads("name", _TEXT)
     exists: bool | None = _reads("exists", _BOOLEAN)
     axioms: tuple[str, ...] | None = _reads("axioms", _TEXTS)
     against: str | None = _reads("against", _TEXT)
