@@ -14,8 +14,8 @@ from pathlib import Path
 from leanfd.errors import InputError
 from leanfd.lean.judge import unreadable
 from leanfd.proofs import Problem
-from leanfd.source.declarations import Declaration, code_tokens
-from leanfd.source.holes import SORRY, Form, Hole, holes, problem
+from leanfd.source.declarations import Declaration, code_tokens, sorries
+from leanfd.source.holes import Form, Hole, alone, holes, problem
 from leanfd.source.positions import LineIndex
 from leanfd.source.tokens import Kind
 from leanfd.texts import read_text
@@ -69,7 +69,7 @@ def posed(text: str, title: str, line: int | None = None) -> Iterator[Posed]:
     `line` is where the text stands in the file `title`, if it is not the whole of it. Raises InputError for a text that
     Lean cannot be given, for a `sorry` that stands for data or inside a proof, and for a theorem without a name.
     """
-    if SORRY not in text:
+    if not sorries(text):
         return
     if fault := _unfit(text):
         raise InputError(f"{title}:{line or 1}: {fault}")
@@ -78,10 +78,12 @@ def posed(text: str, title: str, line: int | None = None) -> Iterator[Posed]:
     for group in _by_declaration(text):
         declaration = group[0].declaration
         place = f"{title}:{line or lines.position(declaration.keyword).line}"
-        if fault := _cannot_be_posed(group):
+        if fault := _cannot_be_posed(text, group):
             raise InputError(f"{place}: {fault}")
         own = text[declaration.start : declaration.end]
-        made = problem(own, group[0].moved(-declaration.start), Form.WHOLE)
+        hole = alone(text, group[0])
+        assert hole is not None, "that is a fault"
+        made = problem(own, hole.moved(-declaration.start), Form.WHOLE)
         yield Posed(replace(made, header=header.before(declaration)), place)
 
 
@@ -100,7 +102,7 @@ def _by_declaration(text: str) -> Iterator[list[Hole]]:
     yield from groups.values()
 
 
-def _cannot_be_posed(group: Sequence[Hole]) -> str:
+def _cannot_be_posed(text: str, group: Sequence[Hole]) -> str:
     """Why the holes of one declaration are no problem for a benchmark; "" if they are."""
     declaration = group[0].declaration
     called = f"{declaration.kind} {declaration.name or ''}".rstrip()
@@ -112,7 +114,7 @@ def _cannot_be_posed(group: Sequence[Hole]) -> str:
         return f"{called} stands in a mutual block, so it cannot be judged alone; take it out of there"
     if len(group) > 1:
         return f"{called} has {len(group)} sorrys; a problem has one, which is its whole proof"
-    if not group[0].whole:
+    if alone(text, group[0]) is None:
         return f"the sorry of {called} is not its whole proof; leanfd prove fills such, a problem ends in := by sorry"
     return ""
 

@@ -126,14 +126,18 @@ def prove(
     repl: Annotated[Path | None, REPL] = None,
     allow_errors: Annotated[
         bool | None,
-        typer.Option("--allow-errors", help="Go on although other declarations have errors.", show_default=False),
+        typer.Option(
+            "--allow-errors", help="Errors in other declarations do not count for the exit code.", show_default=False
+        ),
     ] = None,
     run: Annotated[Path | None, _option("run", "Folder for the ledger of attempts, new or empty.", "--run")] = None,
     debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Find proofs for the sorrys of a Lean file.
 
-    Prints the file with the proofs that Lean has accepted. Exit code 0: all proved, 1: some not, 2: bad input.
+    Prints the file with the proofs that Lean has accepted; sorry, admit and stop are holes. What has errors of its own
+    stays as it is and is reported. Exit code 0: all proved, 1: some not, or other declarations have errors, 2: bad
+    input.
     """
     from leanfd.prove.command import prove as run_prove
 
@@ -179,7 +183,7 @@ def prove(
     elif not write:
         say(filled.text, end="")
     _summary(source, filled.fillings, result.run)
-    code = ALL_PROVED if filled.complete else SOME_NOT
+    code = ALL_PROVED if filled.complete and (settings.allow_errors or not filled.broken) else SOME_NOT
     if result.busy:
         # A large model may be long at its next token; nobody waits for it.
         sys.stdout.flush()

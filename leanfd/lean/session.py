@@ -115,6 +115,17 @@ class Elaborated:
         """The messages that are errors."""
         return tuple(m for m in self.messages if m.severity is Severity.ERROR)
 
+    def moved(self, columns: int) -> Elaborated:
+        """The same with the places in the first line so many columns further on."""
+
+        def place(at: Position | None) -> Position | None:
+            return replace(at, column=at.column + columns) if at and at.line == 1 else at
+
+        messages = tuple(replace(m, start=place(m.start), end=place(m.end)) for m in self.messages)
+        return replace(
+            self, messages=messages, goals=tuple(replace(g, start=place(g.start) or g.start) for g in self.goals)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Audited:

@@ -23,7 +23,7 @@ from leanfd.prove.suggest import Step, steps
 from leanfd.prove.task import Means, Watch, Work, attempts, sorries_of, title
 from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
-from leanfd.source.holes import Edit, Hole
+from leanfd.source.holes import Edit, Hole, substitute
 
 
 class Kind(StrEnum):
@@ -95,18 +95,17 @@ def _answered(work: Work, new: str | None, results: list[Result]) -> Answer:
     said = f"{work.title}: proved in {work.watch.elapsed_s:.1f} s, {attempts(work.watch.attempts)}"
     if any(r.verdict is not None and SORRY_AXIOM in r.verdict.axioms for r in results):
         said += "; it rests on a sorry further up"
-    return Answer((Offer(_offered(proof, "closes the goal", work.watch), (work.edit(new),)),), said)
+    return Answer((Offer(_offered(proof, "closes the goal", work.watch), work.edits(new)),), said)
 
 
 def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) -> tuple[str | None, list[Result]]:
     """The declaration with these holes filled, None when no proof was found for any."""
     outcome, numbers = work.run(chosen, _searching(work, failed))
     results = [outcome.results[n] for n in numbers]
-    if outcome.new is None:
-        return None, results
-    if refusal := work.confirm(outcome.new):
+    new = work.filled(outcome)
+    if new is not None and (refusal := work.confirm(new)):
         raise InputError(f"{work.title}: Lean refused the finished declaration: {refusal}")
-    return outcome.new, results
+    return new, results
 
 
 def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
@@ -154,10 +153,10 @@ def _file(document: Document, means: Means, watch: Watch) -> Answer:
                 new, done = None, [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
             results += done
             if new is not None:
-                edit = work.edit(new)
-                text = text[: edit.start] + edit.new + text[edit.end :]
-                edits.append(Edit(edit.start - moved, edit.end - moved, edit.new))
-                grown = len(edit.new) - (edit.end - edit.start)
+                made = work.edits(new)
+                text = substitute(text, made)
+                edits += [edit.moved(-moved) for edit in made]
+                grown = sum(edit.grown for edit in made)
                 moved += grown
                 shifted = dataclasses.replace(shifted, end=shifted.end + grown, sorries=sorries_of(new, shifted.start))
         before.append(shifted)
@@ -187,7 +186,7 @@ def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
     outcome, numbers = work.run({chosen}, find)
     if not suggestions:
         return Answer((), f"{work.title}: no suggestion: {_why([outcome.results[n] for n in numbers])}")
-    offers = [Offer(_offered(s.text, s.effect, work.watch), (work.edit(s.code),)) for s in suggestions]
+    offers = [Offer(_offered(s.text, s.effect, work.watch), work.edits(s.code)) for s in suggestions]
     said = f"{work.title}: {len(offers)} suggestions, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
     return Answer(tuple(offers), said)
 

@@ -92,7 +92,7 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
         session = OPENERS.session(config)
         stack.callback(session.close)
         refuse_missing_imports(source.text, source.title, session.backend)
-        filler = Filler(source.text, session, config.allow_errors, source.title)
+        filler = Filler(source.text, session, source.title)
         watcher.on_stage(f"loading the model {config.engine}")
         sampler = Sampler(OPENERS.engine(config))
         stack.callback(sampler.close)

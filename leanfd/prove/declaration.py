@@ -11,7 +11,7 @@ shows that their goal is no proposition, since any value of the right type would
 from __future__ import annotations
 
 import collections
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from leanfd.prove.search import Found, Target
 from leanfd.source.declarations import PROVABLE
 from leanfd.source.goals import Restated, declared_levels, hypothesis_names, restate
 from leanfd.source.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
+from leanfd.source.positions import column_of
 from leanfd.source.tokens import Kind, tokens
 
 OWN_NAME = "leanfd_goal"
@@ -61,8 +62,8 @@ class Result:
 class Outcome:
     """What became of a declaration."""
 
-    new: str | None
-    """New text of the declaration, None if it stays as it was."""
+    edits: tuple[Edit, ...]
+    """What to write over the holes that were filled; offsets are those of the holes."""
     results: list[Result]
 
 
@@ -100,7 +101,7 @@ class HolesOfDeclaration:
                     i, "its goal is not a proposition that can be stated by itself, and leanfd fills in proofs only"
                 )
         self._search_all(own)
-        return Outcome(self._written() if self.proofs else None, self.results)
+        return Outcome(self._written() if self.proofs else (), self.results)
 
     def _unsupported(self) -> str:
         if self.declaration.mutual:
@@ -115,7 +116,7 @@ class HolesOfDeclaration:
     def _skip_all(self, reason: str) -> Outcome:
         for i in range(len(self.holes)):
             self._skip(i, reason)
-        return Outcome(None, self.results)
+        return Outcome((), self.results)
 
     def _skip(self, i: int, reason: str) -> None:
         self.results[i] = Result(Status.SKIPPED, reason=reason)
@@ -125,7 +126,7 @@ class HolesOfDeclaration:
         if hole.whole:
             return Form.WHOLE
         for form in (Form.TERM, Form.TACTIC):
-            if not self._errors({hole.start: bracketed("sorry", form)}):
+            if not self._errors({hole: bracketed("sorry", form)}):
                 return form
         return None
 
@@ -173,7 +174,7 @@ class HolesOfDeclaration:
             self.proofs[i] = proof
 
     def _in_place(self, i: int, restated: Restated | None) -> Target:
-        filled = {self.holes[j].start: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
+        filled = {self.holes[j]: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
         judged = problem(self.text, self.holes[i], self.forms[i], filled, "\n\n".join(self.goals[i]))
         header = judged.header
         if self._says_all(i):
@@ -195,36 +196,34 @@ class HolesOfDeclaration:
         alone = Problem(name, restated.statement, self.text[: self.declaration.start].rstrip("\n"))
 
         def confirm(proof: str) -> str:
-            fills = {self.holes[j].start: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
-            fills[self.holes[i].start] = bracketed(restated.in_place(proof), self.forms[i])
+            fills = {self.holes[j]: bracketed(p, self.forms[j]) for j, p in self.proofs.items()}
+            fills[self.holes[i]] = bracketed(restated.in_place(proof), self.forms[i])
             errors = self._errors(fills)
             return f"right as a theorem of its own, but not in its place: {errors[0]}" if errors else ""
 
         return Target(alone, alone, confirm=confirm, placed=restated.in_place)
 
-    def _errors(self, fills: dict[int, str]) -> list[str]:
-        """Lean's errors about the declaration with these `sorry`s replaced."""
-        edits = [(start, start + len("sorry"), new) for start, new in fills.items()]
-        return self._errors_of(substitute(self.text, edits, self.declaration.start, self.declaration.end))
+    def _errors(self, fills: dict[Hole, str]) -> list[str]:
+        """Lean's errors about the declaration with these holes filled."""
+        return self._errors_of([Edit(hole.start, hole.end, new) for hole, new in fills.items()])
 
-    def _errors_of(self, declaration: str) -> list[str]:
-        said = self.session.elaborate(declaration + "\n", self.env)
+    def _errors_of(self, edits: Iterable[Edit]) -> list[str]:
+        declaration = substitute(self.text, edits, self.declaration.start, self.declaration.end)
+        # Lean minds the column that a declaration starts in.
+        said = self.session.elaborate(f"{' ' * column_of(self.text, self.declaration.start)}{declaration}\n", self.env)
         self.session.forget(said.env)
         return [m.text for m in said.errors]
 
-    def _written(self) -> str:
-        """The declaration with the proofs laid out as readably as Lean allows."""
+    def _written(self) -> tuple[Edit, ...]:
+        """The proofs laid out as readably as Lean allows."""
         options = {i: list(layouts(self.text, self.holes[i], self.forms[i], p)) for i, p in self.proofs.items()}
         chosen = {i: edits[0] for i, edits in options.items()}
-        if self._errors_of(self._with(chosen)):
+        if self._errors_of(chosen.values()):
             chosen = {i: edits[-1] for i, edits in options.items()}
             for i, edits in options.items():
-                chosen[i] = next((e for e in edits if not self._errors_of(self._with({**chosen, i: e}))), edits[-1])
-        return self._with(chosen)
-
-    def _with(self, edits: dict[int, Edit]) -> str:
-        changes = [(e.start, e.end, e.new) for e in edits.values()]
-        return substitute(self.text, changes, self.declaration.start, self.declaration.end)
+                better = (e for e in edits if not self._errors_of({**chosen, i: e}.values()))
+                chosen[i] = next(better, edits[-1])
+        return tuple(chosen[i] for i in sorted(chosen))
 
 
 def _mostly(judged: Sequence[Attempt]) -> str:

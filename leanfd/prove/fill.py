@@ -17,7 +17,7 @@ from leanfd.lean.session import Session
 from leanfd.proofs import Position
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Searcher, Status
 from leanfd.source.declarations import PROVABLE, Declaration
-from leanfd.source.hiding import hide
+from leanfd.source.hiding import Hidden, hide
 from leanfd.source.holes import Edit, Hole, holes, substitute
 from leanfd.source.positions import LineIndex
 
@@ -40,6 +40,8 @@ class Filled:
 
     text: str
     fillings: tuple[Filling, ...]
+    broken: int = 0
+    """Declarations without a hole that Lean does not take; they are as they were."""
 
     @property
     def complete(self) -> bool:
@@ -50,11 +52,10 @@ class Filled:
 class Filler:
     """A text that is to be filled. Made first, so that bad input shows before a model is loaded."""
 
-    def __init__(self, text: str, session: Session, allow_errors: bool = False, title: str = "text") -> None:
-        """Raises InputError when there is no `sorry`, or when Lean finds an error in the text as it is.
+    def __init__(self, text: str, session: Session, title: str = "text") -> None:
+        """Raises InputError when there is no hole, or none but in declarations in which Lean finds an error.
 
-        With `allow_errors`, only errors in declarations that have a hole count: the other broken ones are hidden from
-        the judge, and stay in the text as they are. `title` is for messages.
+        What else is broken is hidden from the judge, and stays in the text as it is. `title` is for messages.
         """
         self.text = text
         self.shown = text
@@ -65,9 +66,13 @@ class Filler:
         self.holes = holes(text)
         if not self.holes:
             raise InputError(f"{title}: no sorry found, so there is nothing to prove")
-        self.goals = self._goals(allow_errors)
-        self.edits: dict[int, Edit] = {}
-        """New text of each declaration that has changed, by its start."""
+        self.broken = 0
+        """Declarations without a hole in which Lean finds errors."""
+        self.skipped: dict[Declaration, str] = {}
+        """Those with a hole, and what Lean says."""
+        self.goals = self._goals()
+        self.edits: dict[int, tuple[Edit, ...]] = {}
+        """What is written into each declaration that has changed, by its start."""
         self._state: tuple[int, int | None] = (0, None)
         """How far Lean has read for us, and the number of its state there."""
 
@@ -83,53 +88,49 @@ class Filler:
         self.session.forget(self._state[1])
         return self._checked(fillings, claimed)
 
-    def _goals(self, allow_errors: bool) -> dict[int, list[str]]:
-        """The goals at each `sorry`, by its offset, from one elaboration of the whole text, or more for broken ones."""
+    def _goals(self) -> dict[int, list[str]]:
+        """The goals at each hole, by its offset, from one elaboration of the whole text, or more for broken ones."""
         while True:
             elaborated = self.session.elaborate(self.shown)
             self.session.forget(elaborated.env)
             # Lines and offsets of the text that Lean read; it is as long as the user's, but may have fewer lines.
             lines = LineIndex(self.shown)
-            hidden: list[tuple[int, int]] = []
+            hidden: list[Hidden] = []
             # In Lean's order, not by place: of one command's errors the parser's comes first, and explains the others.
             for error in elaborated.errors:
                 at = lines.offset(error.start or Position(1, 0))
-                if any(start <= at < end for start, end in hidden):
-                    continue
-                stretch = self._hide(at) if allow_errors else None
-                if stretch is None:
-                    raise InputError(self._said(at, error.text))
-                hidden.append(stretch)
-                logger.warning("%s: left as it is: %s", self._place(at), error.text.partition("\n")[0])
+                if not any(each.start <= at < each.end for each in hidden):
+                    hidden.append(self._hidden(at, *self._said(at, error.text)))
             if not hidden:
                 goals: dict[int, list[str]] = {}
                 for each in elaborated.goals:
                     goals.setdefault(lines.offset(each.start), []).append(each.goal)
                 return goals
 
-    def _hide(self, at: int) -> tuple[int, int] | None:
-        """Takes what is broken there out of the text that Lean is shown: a proof, or failing that the declaration.
-
-        Gives the stretch that it looked at; None when that holds a hole or is no declaration, nor a `#` command.
-        """
-        if any(h.declaration.start <= at < h.declaration.end for h in self.holes):
-            return None
-        if (hidden := hide(self.shown, at)) is None:
-            return None
+    def _hidden(self, at: int, place: str, said: str) -> Hidden:
+        """Takes what is broken there out of the text that Lean is shown. Raises InputError where that cannot be."""
+        hidden = hide(self.shown, at)
+        if hidden is None:
+            raise InputError(f"{place}: {said}")
         self.shown = hidden.text
-        return hidden.start, hidden.end
+        within = {hole.declaration for hole in self.holes if hidden.start <= hole.declaration.start < hidden.end}
+        if within:
+            for declaration in within:
+                self.skipped.setdefault(declaration, f"{place}: {said}")
+            if len(self.skipped) == len({hole.declaration for hole in self.holes}):
+                raise InputError(next(iter(self.skipped.values())))
+        else:
+            self.broken += hidden.declares
+            logger.warning("%s: left as it is: %s", place, said.partition("\n")[0])
+        return hidden
 
-    def _said(self, at: int, text: str) -> str:
-        """Lean's error with its place, or what leanfd knows better."""
+    def _said(self, at: int, text: str) -> tuple[str, str]:
+        """The place of an error of Lean's, and its words, or what leanfd knows better."""
         place = self.lines.position(at)
         if better := hint(self.text, place, self.session.backend):
             first = text.partition("\n")[0]
-            return f"{self.title}:{better[0]}:0: {better[1]} (Lean says: {first})"
-        return f"{self._place(at)}: {text}"
-
-    def _place(self, at: int) -> str:
-        place = self.lines.position(at)
-        return f"{self.title}:{place.line}:{place.column}"
+            return f"{self.title}:{better[0]}:0", f"{better[1]} (Lean says: {first})"
+        return f"{self.title}:{place.line}:{place.column}", text
 
     def _by_declaration(self) -> Iterator[tuple[Declaration, list[Hole]]]:
         groups: dict[int, list[Hole]] = {}
@@ -140,10 +141,8 @@ class Filler:
 
     def _so_far(self, text: str, start: int = 0, end: int | None = None) -> str:
         """A text, or the part of it up to a declaration that is still to come, with what was found."""
-        edits = [
-            (e.start, e.end, e.new) for e in self.edits.values() if start <= e.start and (end is None or e.end <= end)
-        ]
-        return substitute(text, edits, start, end)
+        edits = (e for made in self.edits.values() for e in made)
+        return substitute(text, (e for e in edits if start <= e.start and (end is None or e.end <= end)), start, end)
 
     def _declaration(self, declaration: Declaration, group: list[Hole], find: Searcher) -> list[Filling]:
         header = self._so_far(self.shown, 0, declaration.start)
@@ -152,13 +151,18 @@ class Filler:
         here = [hole.moved(moved) for hole in group]
         goals = [self.goals.get(hole.start, []) for hole in group]
         numbers = [hole.index for hole in group]
+        if declaration in self.skipped:
+            return self._fillings(group, [Result(Status.SKIPPED, reason=self.skipped[declaration]) for _ in group])
         env = self._state_before(declaration)
         outcome = HolesOfDeclaration(work, here, goals, self.session, env, find, numbers).run()
-        if outcome.new is not None:
-            self.edits[declaration.start] = Edit(declaration.start, declaration.end, outcome.new)
+        if outcome.edits:
+            self.edits[declaration.start] = tuple(e.moved(-moved) for e in outcome.edits)
+        return self._fillings(group, outcome.results)
+
+    def _fillings(self, group: Sequence[Hole], results: Sequence[Result]) -> list[Filling]:
         return [
-            Filling(self.lines.position(hole.start), declaration.name or declaration.kind, result)
-            for hole, result in zip(group, outcome.results, strict=True)
+            Filling(self.lines.position(hole.start), hole.declaration.name or hole.declaration.kind, result)
+            for hole, result in zip(group, results, strict=True)
         ]
 
     def _state_before(self, declaration: Declaration) -> int | None:
@@ -174,10 +178,10 @@ class Filler:
         while True:
             text = self._so_far(self.text)
             if not self.edits:
-                return Filled(text, tuple(fillings))
+                return Filled(text, tuple(fillings), self.broken)
             refused = self._refused(text, claimed)
             if not refused:
-                return Filled(text, tuple(fillings))
+                return Filled(text, tuple(fillings), self.broken)
             for declaration, reason in refused.items():
                 claimed = [d for d in claimed if d != declaration]
                 self.edits.pop(declaration.start, None)
@@ -189,11 +193,11 @@ class Filler:
         refused: dict[Declaration, str] = {}
         moved = 0
         for declaration, _ in self._by_declaration():
-            edit = self.edits.get(declaration.start)
-            if edit is None:
+            edits = self.edits.get(declaration.start)
+            if edits is None:
                 continue
             verdict = report.get(declaration.start + moved)
-            moved += len(edit.new) - (edit.end - edit.start)
+            moved += sum(edit.grown for edit in edits)
             if verdict is None:
                 refused[declaration] = "the declaration is no longer there"
             elif verdict.errors or (declaration in claimed and not verdict.proved):

@@ -15,7 +15,8 @@ from leanfd.errors import InputError
 from leanfd.lean.prefixes import Cut, cuts
 from leanfd.proofs import Attempt, Message
 from leanfd.prove.task import Work, by_place
-from leanfd.source.holes import Edit, Form, problem, tidy
+from leanfd.source.declarations import code_tokens, sorries
+from leanfd.source.holes import Edit, Form, kept, problem, tidy
 from leanfd.source.positions import LineIndex
 from leanfd.source.tokens import tokens
 
@@ -74,7 +75,8 @@ def whole(work: Work) -> _Cut:
     if body is None or not work.code.startswith(":=", body):
         raise InputError(f"{work.title} has no proof after a `:=` that could give way")
     indent = " " * (LineIndex(work.text).position(work.declaration.keyword).column + 2)
-    code = f"{work.code[:body]}:= by\n{indent}{SORRY}"
+    edit = kept(work.code, body + len(":="), len(work.code), SORRY, indent)
+    code = f"{work.code[:body]}:= by\n{indent}{edit.new}"
     if errors := work.said(code).errors:
         raise InputError(f"{work.title}: the fault is not in its proof: {work.told(errors[0])}")
     return _Cut(code, (len(code) - len(SORRY),), ())
@@ -113,7 +115,7 @@ def _without_first(work: Work, now: _Cut) -> Iterator[_Cut]:
         if _upto(errors, error) < before:
             moved = len(edit.new) - (edit.end - edit.start)
             kept = [a if a < edit.start else a + moved for a in now.added if not edit.start <= a < edit.end]
-            put_in = [edit.start + i for i in range(len(edit.new)) if edit.new.startswith(SORRY, i)]
+            put_in = [edit.start + at for at in sorries(edit.new)]
             yield _Cut(code, tuple(sorted([*kept, *put_in])), errors)
 
 
@@ -137,8 +139,8 @@ def _ways(work: Work, code: str, region: _Region, at: int, end: int) -> Iterator
         if len(left) > 1:
             yield Edit(block_end, block_end, _lines(column, len(left)))
     if (step := region.step(at)) is not None:
-        yield Edit(*step, SORRY)
-        yield Edit(step[0], region.block_end(step[0]), SORRY)
+        yield kept(code, *step, SORRY)
+        yield kept(code, step[0], region.block_end(step[0]), SORRY)
 
 
 def _lines(column: int, goals: int) -> str:
@@ -181,7 +183,8 @@ class _Region:
         return next(inside, self.line_indent + 2 if end >= self.start else None)
 
     def _trimmed(self, at: int) -> int:
-        return len(self.text[: at + self.shift].rstrip())
+        """The end of the last token before a cut: comments above the next tactic are the next one's."""
+        return self.start + code_tokens(self.text[self.start : at + self.shift])[-1].end
 
 
 def _region(code: str, body: int | None) -> _Region | None:

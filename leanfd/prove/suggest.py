@@ -163,7 +163,7 @@ def _leading_on(work: Work, holes: HolesOfDeclaration, number: int, target: Targ
     hole, form = holes.holes[number], holes.forms[number]
     probe = [*layouts(holes.text, hole, form, f"{placed}\nall_goals sorry")][-1]
     start = work.declaration.start
-    code = substitute(holes.text, [(probe.start, probe.end, probe.new)], start, holes.declaration.end)
+    code = substitute(holes.text, [probe], start, holes.declaration.end)
     said = work.said(code)
     if said.errors:
         return None
@@ -180,7 +180,7 @@ def _laid_out(work: Work, holes: HolesOfDeclaration, number: int, placed: str) -
     """The declaration with a text at a hole, in the most readable layout that Lean takes."""
     hole, form = holes.holes[number], holes.forms[number]
     for edit in layouts(holes.text, hole, form, placed):
-        code = substitute(holes.text, [(edit.start, edit.end, edit.new)], work.declaration.start, holes.declaration.end)
+        code = substitute(holes.text, [edit], work.declaration.start, holes.declaration.end)
         if not work.said(code).errors:
             return code
     return None

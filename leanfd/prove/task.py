@@ -8,6 +8,8 @@ is looked at by the kernel again where the session can do that. Knows neither LS
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import itertools
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -28,8 +30,8 @@ from leanfd.prove.search import Found, Limits, Stopped, Target
 from leanfd.prove.unfinished import SORRY_AXIOM
 from leanfd.source.declarations import Declaration, declarations, sorries
 from leanfd.source.hiding import hide
-from leanfd.source.holes import Edit, Hole, holes
-from leanfd.source.positions import LineIndex
+from leanfd.source.holes import Edit, Hole, holes, substitute
+from leanfd.source.positions import LineIndex, column_of
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
@@ -137,9 +139,17 @@ class Work:
     def said(self, code: str | None = None) -> Elaborated:
         """What Lean says of the code, or of another in its place; its state is not kept."""
         session = self.means.reader.session
-        done = session.elaborate((self.code if code is None else code) + "\n", self.env)
+        done = session.elaborate(self._padded(self.code if code is None else code), self.env)
         session.forget(done.env)
-        return done
+        return done.moved(-self._column)
+
+    def _padded(self, code: str) -> str:
+        """A text for the declaration's place: Lean minds the column that a declaration starts in."""
+        return " " * self._column + code + "\n"
+
+    @property
+    def _column(self) -> int:
+        return column_of(self.text, self.declaration.start)
 
     def holes(self) -> list[Hole]:
         """The code's `sorry`s, with offsets into the file as it would be."""
@@ -178,7 +188,7 @@ class Work:
     def confirm(self, new: str) -> str:
         """A last look at the declaration as it is going to stand: "" when Lean takes it, else why not."""
         session = self.means.reader.session
-        said = session.elaborate(new + "\n", self.env)
+        said = session.elaborate(self._padded(new), self.env)
         try:
             if said.errors or said.env is None:
                 return said.errors[0].text if said.errors else "Lean gives no state"
@@ -202,9 +212,24 @@ class Work:
         """There are unproved declarations before this one, which it may use."""
         return bool(self._broken) or any(d.sorries for d in self.before)
 
-    def edit(self, new: str) -> Edit:
-        """The smallest edit that puts a new text of the declaration into the file."""
-        return smallest(self.text, Edit(self.declaration.start, self.declaration.end, new))
+    def filled(self, outcome: Outcome) -> str | None:
+        """The code with the proofs of an outcome; None when it has none."""
+        if not outcome.edits:
+            return None
+        return substitute(self.code, (edit.moved(-self.declaration.start) for edit in outcome.edits))
+
+    def edits(self, new: str) -> tuple[Edit, ...]:
+        """The smallest edits that put a new text of the declaration into the file; lines in between stay untouched."""
+        start = self.declaration.start
+        old = self.text[start : self.declaration.end]
+        before, after = (code.splitlines(keepends=True) for code in (old, new))
+        places = [*itertools.accumulate(map(len, before), initial=start)]
+        matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        return tuple(
+            smallest(self.text, Edit(places[i], places[j], "".join(after[m:n])))
+            for kind, i, j, m, n in matcher.get_opcodes()
+            if kind != "equal"
+        )
 
     def told(self, error: Message) -> str:
         """A message about the code, with its line in the file."""

@@ -26,6 +26,11 @@ _OTHER = frozenset(
     | {"builtin_initialize", "macro", "macro_rules", "notation", "infix", "infixl", "infixr", "prefix", "postfix"}
     | {"syntax", "declare_syntax_cat", "elab", "elab_rules", "run_cmd", "run_meta", "run_elab"}
 )
+_BEFORE_TACTICS = {
+    "admit": frozenset({"by", "=>", "·", ".", ";", "<;>", "(", "{", "then", "else"}),
+    "stop": frozenset({"by", "·", ".", ";", "<;>"}),
+}
+"""Tactics that stand for a missing proof, and what may stand before one on its line."""
 _ROOT = "_root_."
 _SIGN = re.compile(r"\S")
 _BEFORE_IMPORTS = frozenset({"prelude", "module"})
@@ -52,7 +57,10 @@ class Declaration:
     """Just after the last token."""
     body: int | None = None
     """Where its `:=` stands, or the `where` or `|` that does duty for it."""
+    stated: int = 0
+    """Just after the last token of its statement; a comment may stand between that and its body."""
     sorries: tuple[int, ...] = ()
+    """Of what stands for a missing proof: `sorry`, and the tactics `admit` and `stop`."""
     mutual: bool = False
     """Stands in a `mutual` block, so that it cannot be elaborated alone."""
     rooted: bool = False
@@ -66,6 +74,7 @@ class Declaration:
             keyword=self.keyword + by,
             end=self.end + by,
             body=None if self.body is None else self.body + by,
+            stated=self.stated + by,
             sorries=tuple(at + by for at in self.sorries),
         )
 
@@ -154,14 +163,71 @@ def common_beginning(one: str, other: str) -> int:
     return low
 
 
+def command_at(text: str, at: int) -> tuple[int, int] | None:
+    """From where to where the command goes that a place between declarations lies in; None when it lies in none."""
+    found = declarations(text)
+    index = bisect.bisect_right(found, at, key=lambda d: d.start)
+    first = found[index - 1].end if index else 0
+    last = found[index].start if index < len(found) else len(text)
+    stream = [token for token in code_tokens(text[:last]) if token.start >= first]
+    layout = Layout(text)
+    start: int | None = None
+    end, prefixed = first, False
+    for token in stream:
+        prefix = token.kind is Kind.COMMENT or token.text in {*_MODIFIERS, "@[", "@"}
+        starts = layout.starts_line(token.start) or token.text == "deriving"
+        if starts and (prefix or token.text in _OTHER | _SCOPED | {"#"}):
+            if start is not None and not prefixed and token.start > at:
+                break
+            if not prefixed:
+                start = token.start
+            prefixed = prefix
+        end = token.end
+    return None if start is None or not start <= at < end else (start, end)
+
+
 def sorries(text: str) -> tuple[int, ...]:
-    """Offsets of every `sorry` of a text, those in comments and strings left out."""
-    return tuple(token.start for token in tokens(text) if is_sorry(token))
+    """Offsets of every `sorry`, `admit` and `stop` of a text, those in comments and strings left out."""
+    stream = code_tokens(text)
+    return tuple(stream[at].start for at in gaps(stream, Layout(text)))
 
 
-def is_sorry(token: Token) -> bool:
-    """True for the word `sorry`, as a term or as a tactic."""
-    return token.kind is Kind.WORD and token.text == "sorry"
+def gaps(stream: Sequence[Token], layout: Layout) -> Iterator[int]:
+    """Which tokens stand for a missing proof: the word `sorry`, and behind a `by` the tactics `admit` and `stop`."""
+    in_proof = False
+    for at, token in enumerate(stream):
+        if token.kind is not Kind.WORD:
+            continue
+        in_proof = in_proof or token.text == "by"
+        if token.text == "sorry" or (in_proof and token.text in _BEFORE_TACTICS and _is_tactic(stream, at, layout)):
+            yield at
+
+
+def _is_tactic(stream: Sequence[Token], at: int, layout: Layout) -> bool:
+    """Whether `admit` or `stop` starts a tactic, as its neighbours tell: it may be a variable's name, or a field's."""
+    word, before = stream[at], stream[at - 1]
+    starts = before.text in _BEFORE_TACTICS[word.text] or layout.starts_line(word.start)
+    if before.text == "." and before.end == word.start:
+        return False
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    if word.text == "stop":
+        return starts and after is not None and (after.kind in (Kind.WORD, Kind.OPEN) or after.text in {"·", "."})
+    return starts and not (after and after.text in {":=", ":", ",", "."})
+
+
+def gap_end(stream: Sequence[Token], at: int, last: int, layout: Layout) -> int:
+    """Where a missing proof ends, `last` the index behind its declaration; `stop` covers the rest of its block."""
+    if stream[at].text != "stop" or at + 1 == last:
+        return stream[at].end
+    column, depth = layout.column(stream[at + 1].start), 0
+    for index in range(at + 1, last):
+        token = stream[index]
+        if (depth == 0 and token.kind is Kind.CLOSE) or (
+            layout.starts_line(token.start) and layout.column(token.start) < column
+        ):
+            return stream[index - 1].end
+        depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+    return stream[last - 1].end
 
 
 def imports(text: str) -> tuple[tuple[str, int], ...]:
@@ -230,7 +296,7 @@ def _code_tokens(text: str) -> Iterator[Token]:
             yield token
 
 
-class _Layout:
+class Layout:
     """Where the lines of a text start, and where their first sign stands: each line is looked at once."""
 
     def __init__(self, text: str) -> None:
@@ -258,7 +324,7 @@ class _Scan:
 
     def __init__(self, text: str, scopes: Scopes) -> None:
         self.tokens = code_tokens(text)
-        self._layout = _Layout(text)
+        self._layout = Layout(text)
         self.found: list[Declaration] = []
         self.scopes: list[Scopes] = []
         """What was open at each that was found."""
@@ -301,14 +367,16 @@ class _Scan:
     def close(self, index: int) -> None:
         """Ends the declaration at hand before the token of this index."""
         if self._current is not None:
-            body = _body(self.tokens[self._first : index], self._layout)
             inside = self.tokens[self._first : index]
+            body = _body(inside, self._layout)
+            before_body = (t.end for t in reversed(inside) if body is None or t.end <= body)
             self.found.append(
                 replace(
                     self._current,
                     end=self.tokens[index - 1].end,
                     body=body,
-                    sorries=tuple(token.start for token in inside if is_sorry(token)),
+                    stated=next(before_body, self._current.end),
+                    sorries=tuple(inside[at].start for at in gaps(inside, self._layout)),
                 )
             )
         self._current = None
@@ -409,7 +477,7 @@ class _Scan:
         )
 
 
-def _body(inside: Sequence[Token], layout: _Layout) -> int | None:
+def _body(inside: Sequence[Token], layout: Layout) -> int | None:
     """Where the signature ends. A `let` or `have` in the statement brings a `:=` of its own."""
     depth = owed = 0
     arrow, alternatives = -1, False

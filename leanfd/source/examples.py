@@ -7,13 +7,14 @@ way, and kept. Places in the changed text are led back to those of the file. It 
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 from dataclasses import replace
 
 from leanfd.proofs import Message, Position
-from leanfd.source.declarations import Declaration, declarations
+from leanfd.source.declarations import Declaration, code_tokens, declarations
 from leanfd.source.positions import LineIndex
 
-_KEYWORD = "example"
+_KEYWORD, _OWN = "example", "_example"
 
 
 class NamedExamples:
@@ -23,26 +24,33 @@ class NamedExamples:
         """Without `rename` the text stays as it is."""
         self.lines = LineIndex(text)
         self.originals = declarations(text)
-        self.text, self.declarations, self._edits = text, self.originals, list[tuple[int, int, int]]()
+        self.text, self.declarations, self._edits = text, self.originals, list[tuple[int, int, int, int]]()
         if rename and any(d.kind == _KEYWORD for d in self.originals):
             self._rename(text)
         self._named_lines = LineIndex(self.text)
 
     def _rename(self, text: str) -> None:
         pieces: list[str] = []
-        edits: list[tuple[int, int, int]] = []
+        edits: list[tuple[int, int, int, int]] = []
         taken = length = 0
-        for number, declaration in enumerate(self.originals):
-            if declaration.kind == _KEYWORD:
-                new, end = f"def leanfd_example_{number}", declaration.keyword + len(_KEYWORD)
-                pieces += [text[taken : declaration.keyword], new]
-                length += declaration.keyword - taken + len(new)
-                edits.append((length, len(new), end))
-                taken = end
+        for start, end, new in self._renamings(text):
+            pieces += [text[taken:start], new]
+            length += start - taken + len(new)
+            edits.append((length, len(new), start, end))
+            taken = end
         named = "".join(pieces) + text[taken:]
         found = declarations(named)
         if len(found) == len(self.originals):
             self.text, self.declarations, self._edits = named, found, edits
+
+    def _renamings(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """From where to where each example is called what instead; a recursive one calls itself `_example`."""
+        own = [token for token in code_tokens(text) if token.text == _OWN]
+        for number, declaration in enumerate(self.originals):
+            if declaration.kind == _KEYWORD:
+                name = f"leanfd_example_{number}"
+                yield declaration.keyword, declaration.keyword + len(_KEYWORD), f"def {name}"
+                yield from ((t.start, t.end, name) for t in own if declaration.keyword < t.start < declaration.end)
 
     def offset(self, place: Position) -> int:
         """The offset in the file of a place in the changed text."""
@@ -50,8 +58,7 @@ class NamedExamples:
         index = bisect.bisect_right(self._edits, at, key=lambda edit: edit[0] - edit[1]) - 1
         if index < 0:
             return at
-        behind, length, end = self._edits[index]
-        start = end - len(_KEYWORD)
+        behind, length, start, end = self._edits[index]
         return end + at - behind if at >= behind else min(start + at - (behind - length), end)
 
     def message(self, message: Message) -> Message:

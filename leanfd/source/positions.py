@@ -7,6 +7,11 @@ import bisect
 from leanfd.proofs import Position
 
 
+def column_of(text: str, offset: int) -> int:
+    """The column of an offset."""
+    return offset - (text.rfind("\n", 0, offset) + 1)
+
+
 class LineIndex:
     """Turns the offsets of one text into positions and back. Lines end at "\\n" and nowhere else, as Lean's do."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from leanfd.errors import InputError
 from leanfd.source.declarations import Declaration, code_tokens, declarations
+from leanfd.source.holes import kept
 from leanfd.source.tokens import Kind, Token
 
 _KINDS = frozenset({"theorem", "lemma", "example"})
 _HINT = 'start with theorem NAME, as in "theorem swap (p q : Prop) : p ∧ q → q ∧ p"'
-_OPEN_ENDS = ([":="], [":=", "by"], [":=", "sorry"], [":=", "by", "sorry"])
+_OPEN_ENDS: tuple[list[str], ...] = ([], [":="], [":=", "by"], [":=", "sorry"], [":=", "by", "sorry"])
 BARE_NAME = "goal"
 """Name of the theorem that a proposition without one becomes."""
 
@@ -39,13 +40,13 @@ def stated(statement: str) -> str:
 
 
 def _with_sorry(text: str, declaration: Declaration, stream: list[Token]) -> str:
-    body = declaration.end if declaration.body is None else declaration.body
-    words = [token.text for token in stream if body <= token.start < declaration.end]
+    words = [token.text for token in stream if declaration.stated <= token.start < declaration.end]
     if declaration.sorries and words not in _OPEN_ENDS:
         return text
-    if words and words not in _OPEN_ENDS:
+    if words not in _OPEN_ENDS:
         raise InputError("the statement has a proof and no sorry in it; leave out what stands after its :=")
-    return f"{text[:body].rstrip()} := by sorry{text[declaration.end :]}"
+    edit = kept(text, declaration.stated, declaration.end, ":= by sorry")
+    return f"{text[: edit.start]} {edit.new}{text[edit.end :]}"
 
 
 def _has_binders(stream: list[Token]) -> bool:

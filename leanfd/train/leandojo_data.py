@@ -111,7 +111,7 @@ def _in_place(theorem: Traced, sources: Path) -> Problem | None:
     if here is None or here.body is None or here.mutual or text[here.body : here.body + 2] != ":=":
         return None
     proof = proof_in(text[here.start : here.end])
-    statement = text[here.start : here.body].rstrip()
+    statement = text[here.start : here.stated]
     references = () if proof is None or here.sorries else (proof,)
     return Problem(theorem.full_name, statement, text[: here.start].rstrip(), references=references)
 

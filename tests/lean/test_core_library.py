@@ -21,8 +21,6 @@ HONEST = (
     "statements",
     "omega",
     "macros",
-    "monads",
-    "indexing",
     "bits",
 )
 

@@ -266,6 +266,60 @@ def test_a_repair_keeps_what_is_right(editor: Editor, tmp_path: Path) -> None:
     assert verified(editor.texts[uri], tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "proofs", "repaired"),
+    [
+        (
+            "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  -- first\n  constructor -- both\n"
+            "  · exact h.1 -- why\n      -- not\n  -- second\n  · exact h.1\n",
+            3,
+            ("exact h.2",),
+            "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  -- first\n  constructor -- both\n"
+            "  · exact h.2 -- why\n      -- not\n  -- second\n  · exact h.1\n",
+        ),
+        (
+            "theorem t (p : Prop) (h : p) : p /- so -/ := -- a\n  /- b -/\n  foo -- c\n    h\n-- d\n",
+            2,
+            ("exact h",),
+            "theorem t (p : Prop) (h : p) : p /- so -/ := by\n  -- a\n  /- b -/\n  -- c\n  exact h\n-- d\n",
+        ),
+        (
+            "theorem t (p : Prop) (h : p) : p := by\n  have k : p := by\n    exact a /- x -/ h -- y\n  exact k\n",
+            2,
+            ("exact h",),
+            "theorem t (p : Prop) (h : p) : p := by\n  have k : p := by\n    /- x -/\n    exact h -- y\n  exact k\n",
+        ),
+    ],
+)
+def test_a_repair_keeps_every_comment(
+    text: str, line: int, proofs: tuple[str, ...], repaired: str, editor: Editor, tmp_path: Path
+) -> None:
+    editor.model(*proofs)
+    uri = editor.opened(text)
+    editor.command("leanfd.repair", uri, (line, 4))
+    editor.becomes(uri, repaired)
+    assert verified(editor.texts[uri], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("by\n  -- idea: use h\n  sorry -- todo\n", "by\n  -- idea: use h\n  {} -- todo\n"),
+        ("by /- c -/ sorry\n", "by /- c -/\n  {}\n"),
+        ("-- c\n  sorry\n", "by -- c\n  {}\n"),
+        ("by\n  exact sorry /- x -/\n", "by\n  exact ⟨h.2, h.1⟩ /- x -/\n"),
+        ("by\n  admit -- x\n", "by\n  {} -- x\n"),
+        ("by\n  stop -- x\n  simp\n  -- y\n", "by\n  {}\n  -- x\n  -- simp\n  -- y\n"),
+    ],
+)
+def test_a_filled_hole_keeps_the_comments_around_it(text: str, filled: str, editor: Editor, tmp_path: Path) -> None:
+    head = "/-- Doc. -/ -- here\ntheorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := "
+    uri = editor.opened(head + text)
+    editor.command("leanfd.prove", uri, (2, 3) if text.startswith("by\n") else (1, 4))
+    editor.becomes(uri, head + filled.format(RIGHT))
+    assert verified(editor.texts[uri], tmp_path)
+
+
 def test_a_repair_of_a_term_takes_the_whole_place(editor: Editor, tmp_path: Path) -> None:
     uri = editor.opened("theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := h\n")
     editor.command("leanfd.repair", uri, (0, 5))
@@ -462,7 +516,8 @@ def test_tabs_count_one_column(editor: Editor) -> None:
     uri = editor.opened(text)
     editor.command("leanfd.prove", uri, (0, text.index("sorry")))
     editor.wait(lambda: editor.applied)
-    assert editor.texts[uri] == text.replace("by sorry", f"by\n  {RIGHT}")
+    indent = " " * (text.index("theorem") + 2)
+    assert editor.texts[uri] == text.replace("by sorry", f"by\n{indent}{RIGHT}")
 
 
 def test_a_tab_where_lean_takes_none_is_leans_to_refuse(editor: Editor) -> None:

@@ -188,10 +188,47 @@ def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
         "theorem x (p q : Prop) (h : p) : q := by\n  exact h\n\ntheorem y : nope := by trivial\n#check nope\n"
         "theorem d (p : Prop) (h : p) : p := by sorry\ntheorem e (p q : Prop) (h : p) : q := by sorry\n"
     )
-    done = prove(["-", "--allow-errors", "--budget", "4"], tmp_path, ["exact h", "exact x p q h"], stdin=text)
+    done = prove(["-", "--budget", "4"], tmp_path, ["exact h", "exact x p q h"], stdin=text)
     assert done.returncode == 1
     assert done.stdout == text.replace("by sorry", "by\n  exact h", 1), "what rests on a broken theorem is no proof"
     assert "<stdin>:2:2: left as it is: Type mismatch" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (
+            "def double (n : Nat) := n + n\n#eval double 4\n",
+            "2:0: left as it is: the embedded Lean cannot show",
+        ),
+        ("#print nope\n", "1:7: left as it is: Unknown constant"),
+        ('infixl:65 " ⊹ " => Nat.add\n', ""),
+        ('/-- d -/\nlocal macro "triv" : tactic => `(tactic| nope)\n', ""),
+        (
+            "inductive C | red\n  deriving Repr, DecidableEq, Hashable\n",
+            "2:0: left as it is: the embedded Lean cannot derive",
+        ),
+        ("inductive C | red deriving Repr\n", "1:0: left as it is: the embedded Lean cannot derive"),
+        ("open Nowhere\n", "1:5: left as it is: unknown namespace"),
+    ],
+)
+def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_path: Path) -> None:
+    text = f"{broken}theorem d (p : Prop) (h : p) : p := by sorry\n"
+    done = prove(["-", "--budget", "2"], tmp_path, ["exact h"], stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == text.replace("by sorry", "by\n  exact h")
+    assert said in done.stderr
+
+
+def test_a_declaration_with_an_error_of_its_own_is_skipped_and_the_rest_goes_on(tmp_path: Path) -> None:
+    text = (
+        "theorem a (p : Prop) : p := by\n  exact nope\n  sorry\ntheorem b (p : Prop) (h : p) : p := by admit -- c\n"
+        "example : (n : Nat) → 0 + n = n\n  | 0 => sorry\n  | n + 1 => congrArg (· + 1) (_example n)\n"
+    )
+    done = prove(["-", "--budget", "4"], tmp_path, ["exact h", "rfl"], stdin=text)
+    assert done.returncode == 1
+    assert done.stdout == text.replace("by admit", "by\n  exact h").replace("0 => sorry", "0 => by rfl")
+    assert "<stdin>:3:2: a: skipped: <stdin>:2:8: Unknown identifier `nope`" in done.stderr
 
 
 def test_a_byte_order_mark_stays_where_it_was(tmp_path: Path) -> None:

@@ -400,3 +400,14 @@ def test_problems_as_leanfd_writes_them_are_taken_as_they_are(tmp_path: Path) ->
     assert (problem.statement, problem.header) == (row["statement"], row["header"])
     assert (problem.references, problem.tags) == (("exact And.symm",), ("prop", "difficulty-1"))
     assert ":2: not a problem of leanfd" in refusal(jsonl(tmp_path, row, {**row, "name": "b", "tags": 3}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["by { sorry }", "by (sorry)", "by exact sorry", "by\n  sorry;", "(by sorry) -- c", "by\n  · sorry"],
+)
+def test_a_sorry_in_brackets_may_be_the_whole_proof(body: str, tmp_path: Path) -> None:
+    path = lean(tmp_path, f"theorem a (p : Prop) : p := {body}\ntheorem b : True := sorry\n")
+    first, second = load_dataset(str(path)).problems
+    assert first.source("x") == "theorem a (p : Prop) : p := by (\nx\n)\n"
+    assert second.name == "b"

@@ -140,17 +140,16 @@ def test_data_is_never_filled_in() -> None:
 
 
 def test_errors_of_the_file_itself_have_their_place() -> None:
-    session = FakeSession(lambda text: [error("parser", 6, 2), error("what follows from it", 5, 4)])  # noqa: ARG005
-    with pytest.raises(InputError, match=r"^f\.lean:6:2: parser$"):
-        Filler(TWO, session, title="f.lean")
+    said = [error("parser", 4, 2), error("what follows from it", 3, 4)]
+    session = FakeSession(lambda text: said if "constructor" in text else [])
+    with pytest.raises(InputError, match=r"^f\.lean:4:2: parser$"):
+        Filler(TWO.partition("\n\n")[2], session, title="f.lean")
 
 
 def test_errors_elsewhere_can_be_allowed() -> None:
     text = "theorem broken : q := by nope\n\ntheorem a (h : p) : p := by sorry\n"
     session = FakeSession(lambda t: [error("nope", 1, 25)] if "broken" in t else [])
-    with pytest.raises(InputError, match="nope"):
-        Filler(text, session)
-    result = Filler(text, session, allow_errors=True).run(Finder({0: "exact h"}))
+    result = Filler(text, session).run(Finder({0: "exact h"}))
     assert result.text == text.replace("by sorry", "by\n  exact h")
     assert result.complete
 
@@ -164,7 +163,7 @@ def test_the_judge_is_not_shown_what_is_broken() -> None:
         ]
 
     finder = Finder({0: "exact h"})
-    result = Filler(text, FakeSession(errors), allow_errors=True).run(finder)
+    result = Filler(text, FakeSession(errors)).run(finder)
     assert result.complete
     assert result.text == text.replace("by sorry", "by\n  exact h")
     assert finder.targets[0].problem.header.split() == ["theorem", "x", ":", "q", ":=sorry"]
@@ -208,7 +207,7 @@ def test_what_only_a_project_has_is_said_with_the_way_out(text: str, said: str) 
 def test_errors_beside_a_hole_are_never_allowed() -> None:
     session = FakeSession(lambda text: [error("bad", 5)])  # noqa: ARG005
     with pytest.raises(InputError, match="bad"):
-        Filler(TWO, session, allow_errors=True)
+        Filler(TWO, session)
 
 
 def test_no_sorry_is_bad_input() -> None:

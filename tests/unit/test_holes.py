@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanfd.source.holes import Form, Hole, holes, layouts, problem, shown_statement, substitute
+from leanfd.source.holes import Edit, Form, Hole, holes, layouts, problem, shown_statement, substitute
 
 MID = """open Nat
 
@@ -41,7 +41,7 @@ def test_whole_bodies_are_told_from_holes_in_mid_proof(text: str, whole: bool) -
 @pytest.mark.parametrize("form", [Form.TACTIC, Form.TERM])
 def test_source_is_the_declaration_with_the_proof_in_brackets(form: Form) -> None:
     first, second = holes(MID)
-    posed = problem(MID, first, form, {second.start: "(skip)"})
+    posed = problem(MID, first, form, {second: "(skip)"})
     opening, closing = ("(by (\n", "\n))") if form is Form.TERM else ("(\n", "\n)")
     expected = (
         MID.removeprefix("open Nat\n\n").replace("sorry", f"{opening}exact h{closing}", 1).replace("sorry", "(skip)")
@@ -60,7 +60,7 @@ def test_whole_bodies_are_asked_alike(body: str) -> None:
 def test_examples_are_asked_under_a_name() -> None:
     text = "namespace A\n/-- doc -/ example (h : p) : p := sorry\nend A\n"
     posed = problem(text, only(text), Form.WHOLE)
-    assert posed.statement == "/-- doc -/ def leanfd_example (h : p) : p"
+    assert posed.statement == "/-- doc -/ def _example (h : p) : p"
     assert posed.name == "example:2"
 
 
@@ -90,7 +90,7 @@ def test_models_see_a_plain_theorem(text: str, shown: str) -> None:
 
 def written(text: str, form: Form, proof: str) -> str:
     edit = next(layouts(text, only(text), form, proof))
-    return substitute(text, [(edit.start, edit.end, edit.new)])
+    return substitute(text, [edit])
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,12 @@ def written(text: str, form: Form, proof: str) -> str:
     [
         ("theorem t : p := sorry\n", Form.WHOLE, "intro h\nexact h", "theorem t : p := by\n  intro h\n  exact h\n"),
         ("  theorem t : p := by sorry", Form.WHOLE, "  simp\n", "  theorem t : p := by\n    simp"),
-        ("theorem t : p :=\n  by\n    sorry -- todo\n", Form.WHOLE, "simp", "theorem t : p := by\n  simp -- todo\n"),
+        (
+            "theorem t : p :=\n  by\n    sorry -- todo\n",
+            Form.WHOLE,
+            "simp",
+            "theorem t : p :=\n  by\n    simp -- todo\n",
+        ),
         ("theorem t : p := by\n  · sorry\n", Form.TACTIC, "simp", "theorem t : p := by\n  · simp\n"),
         (
             "theorem t : p := by\n  · sorry\n",
@@ -143,9 +148,9 @@ def test_last_layout_is_what_the_judge_saw(form: Form) -> None:
     hole = only(text)
     last = list(layouts(text, hole, form, proof))[-1]
     posed = problem(text, hole, form)
-    assert substitute(text, [(last.start, last.end, last.new)]) + "\n" == posed.source(proof)
+    assert substitute(text, [last]) + "\n" == posed.source(proof)
 
 
 def test_substitute_changes_nothing_else() -> None:
-    assert substitute("abcdef", [(4, 5, "Y"), (1, 2, "XX")]) == "aXXcdYf"
-    assert substitute("abcdef", [(2, 3, "")], 1, 5) == "bde"
+    assert substitute("abcdef", [Edit(4, 5, "Y"), Edit(1, 2, "XX")]) == "aXXcdYf"
+    assert substitute("abcdef", [Edit(2, 3, "")], 1, 5) == "bde"

@@ -147,7 +147,7 @@ def test_a_statement_becomes_a_target() -> None:
     assert wanted.shown.statement == wanted.problem.statement
     example = target(from_json(ProveRequest, {"statement": "example (p : Prop) : p → p := by sorry"}))
     assert example.shown.statement == "theorem example_1 (p : Prop) : p → p"
-    assert example.problem.statement.startswith("def leanfd_example")
+    assert example.problem.statement.startswith("def _example")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ _STRUCTURAL = frozenset(
 )
 """Kinds of syntax that hold tactics and do nothing themselves."""
 _SORRY_TACTIC, _SORRY_TERM = "Lean.Parser.Tactic.tacticSorry", "Lean.Parser.Term.sorry"
-_SORRIES = (_SORRY_TACTIC, _SORRY_TERM)
+_SORRIES = frozenset({_SORRY_TACTIC, _SORRY_TERM, "Lean.Parser.Tactic.tacticAdmit", "Lean.Parser.Tactic.tacticStop_"})
+"""Where a proof is missing: `sorry`, and the tactics that stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ Numbered = Callable[[State, Step], int]
 
 
 def sorries(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
-    """For each `sorry`: proofState, pos, endPos and goal."""
+    """For each `sorry`, `admit` and `stop`: proofState, pos, endPos and goal."""
     return [
         {
             "proofState": number(before, step),

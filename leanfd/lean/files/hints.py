@@ -1,6 +1,7 @@
 """What leanfd adds to an error of the embedded Lean, which has core Lean only, where Lean's words do not help.
 
-New notation is compiled into calls of Lean's own metaprogramming library, and `lemma` is Mathlib's word. Works on the
+New notation is compiled into calls of Lean's own metaprogramming library, as `#eval` and most of `deriving` are, and
+`lemma` is Mathlib's word. Works on the
 lines of the text: a hint may be missing, and none is given where Lean has no error.
 """
 
@@ -16,6 +17,8 @@ _NEW_NOTATION = re.compile(
     r"(?P<word>macro|macro_rules|notation3?|infix[lr]?|prefix|postfix|syntax|elab|elab_rules)\b"
 )
 _LEMMA = re.compile(r"^\s*(?:@\[[^\]]*\]\s*)?(?:(?:private|protected)\s+)*lemma\b")
+_SHOWS = re.compile(r"^\s*#eval!?(?!\w)")
+_DERIVES = re.compile(r"\bderiving\b")
 _COMMAND = re.compile(r"^\S")
 
 
@@ -28,6 +31,8 @@ def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | N
         return None
     lines = text.split("\n")
     number = min(place.line, len(lines))
+    if _DERIVES.search(lines[number - 1][: place.column]):
+        return number, "the embedded Lean cannot derive this instance; run leanfd with --lean-project DIR"
     # A command goes on over the lines that are further in.
     while number > 1 and not _COMMAND.match(lines[number - 1]):
         number -= 1
@@ -37,6 +42,8 @@ def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | N
     line = lines[number - 1]
     if _LEMMA.match(line):
         return number, "`lemma` is Mathlib's word: write `theorem`, or use a project with --lean-project DIR"
+    if _SHOWS.match(line):
+        return number, "the embedded Lean cannot show values with `#eval`; run leanfd with --lean-project DIR"
     if found := _NEW_NOTATION.match(line):
         return number, (
             f"the embedded Lean cannot take `{found['word']}`, as it has none of Lean's metaprogramming library; "

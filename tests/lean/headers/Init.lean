@@ -4,7 +4,6 @@ public import Init.Core
 public import Init.Prelude.Words
 public import Init.Prelude.Strings
 public import Init.Prelude.Monads
-public import Init.Prelude.Classes
 public import Init.Prelude.Macros
 public import Init.Syntax
 public import Init.Coe
@@ -12,16 +11,11 @@ public import Init.Meta.Defs
 public import Init.Logic
 public import Init.Classical
 public import Init.SimpLemmas
-public import Init.Data.Option.Basic
-public import Init.Control.Basic
-public import Init.Control.Except
-public import Init.Control.State
 public import Init.Nat
 public import Init.WF
 public import Init.NatMore
-public import Init.Nat.Bitwise
 public import Init.List
-public import Init.GetElem
+public import Init.Control
 public import Init.IO
 public import Init.Data
 public import Init.Notations

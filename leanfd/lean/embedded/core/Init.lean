@@ -5,8 +5,7 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Prelude/                  Words (Fin, BitVec, UInt8…, Char), Strings (Array, String), Monads, Macros (Name, Syntax)
     Syntax                    notations, tactics, macros and unexpanders of Lean's own, bound to compiled code
     Coe, Meta/Defs            coercions; typed syntax for the macros of users' files
-    Data/Option, Control/     options; exceptions, states, readers, what `do` and its loops rest on
-    Logic … NatMore, List     lemmas; GetElem is `xs[i]`; Nat/Bitwise has the bit operations, which the kernel computes by name
+    Logic … NatMore, List     lemmas; Nat/Bitwise has the bit operations, which the kernel computes by name
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
 -/
 prelude
@@ -14,7 +13,6 @@ import Init.Core
 import Init.Prelude.Words
 import Init.Prelude.Strings
 import Init.Prelude.Monads
-import Init.Prelude.Classes
 import Init.Prelude.Macros
 import Init.Syntax
 import Init.Coe
@@ -22,16 +20,11 @@ import Init.Meta.Defs
 import Init.Logic
 import Init.Classical
 import Init.SimpLemmas
-import Init.Data.Option.Basic
-import Init.Control.Basic
-import Init.Control.Except
-import Init.Control.State
 import Init.Nat
 import Init.WF
 import Init.NatMore
 import Init.Nat.Bitwise
 import Init.List
-import Init.GetElem
 import Init.AC
 import Init.Int
 import Init.Omega

@@ -87,7 +87,32 @@ def Array.all (as : Array α) (p : α → Bool) (start := 0) (stop := as.size) :
 def Array.foldl (f : β → α → β) (init : β) (as : Array α) (start := 0) (stop := as.size) : β := (as.span start stop).foldl f init
 def Array.contains [BEq α] (as : Array α) (a : α) : Bool := as.any (a == ·)
 
+class GetElem (coll : Type u) (idx : Type v) (elem : outParam (Type w)) (valid : outParam (coll → idx → Prop)) where
+  getElem (xs : coll) (i : idx) (h : valid xs i) : elem
+export GetElem (getElem)
+class GetElem? (coll : Type u) (idx : Type v) (elem : outParam (Type w)) (valid : outParam (coll → idx → Prop)) extends
+    GetElem coll idx elem valid where
+  getElem? : coll → idx → Option elem
+  getElem! [Inhabited elem] (xs : coll) (i : idx) : elem
+export GetElem? (getElem? getElem!)
+def Array.get?Internal (a : Array α) (i : Nat) : Option α := (a.toList.drop i).head?
+/-- Only `xs[i]?` and `xs[i]!`: nothing satisfies the condition for `xs[i]`. -/
+instance : GetElem? (Array α) Nat α (fun _ _ => False) where
+  getElem _ _ h := h.elim
+  getElem? := Array.get?Internal
+  getElem! xs i := (xs.get?Internal i).getD default
+
 /-! ### Loops -/
+inductive ForInStep (α : Type u) where
+  | done : α → ForInStep α
+  | yield : α → ForInStep α
+instance [Inhabited α] : Inhabited (ForInStep α) := ⟨.done default⟩
+class ForIn (m : Type u₁ → Type u₂) (ρ : Type u) (α : outParam (Type v)) where
+  forIn {β : Type u₁} (xs : ρ) (b : β) (f : α → β → m (ForInStep β)) : m β
+export ForIn (forIn)
+class ForIn' (m : Type u₁ → Type u₂) (ρ : Type u) (α : outParam (Type v)) (d : outParam (Membership α ρ)) where
+  forIn' {β : Type u₁} (x : ρ) (b : β) (f : (a : α) → a ∈ x → β → m (ForInStep β)) : m β
+export ForIn' (forIn')
 @[specialize] def List.forInLoop {m : Type u₁ → Type u₂} [Monad m] {α : Type u} {β : Type u₁} (f : α → β → m (ForInStep β)) :
     List α → β → m β
   | [], b => pure b
@@ -98,3 +123,13 @@ instance {m : Type u₁ → Type u₂} [Monad m] {α : Type u} : ForIn m (List �
   forIn xs b f := List.forInLoop f xs b
 instance {m : Type u₁ → Type u₂} [Monad m] {α : Type u} : ForIn m (Array α) α where
   forIn xs b f := List.forInLoop f xs.toList b
+inductive Lean.Loop where
+  | mk
+@[specialize] partial def Lean.Loop.forIn {β : Type u} {m : Type u → Type v} [Monad m] (_ : Lean.Loop) (init : β)
+    (f : Unit → β → m (ForInStep β)) : m β :=
+  let rec @[specialize] loop (b : β) : m β := bind (f () b) fun
+    | .done b => pure b
+    | .yield b => loop b
+  loop init
+instance {m : Type u → Type v} [Monad m] : ForIn m Lean.Loop Unit where
+  forIn := Lean.Loop.forIn

@@ -1,9 +1,7 @@
 module
 prelude
-public import Init.Control.State
-public import Init.GetElem
-public meta import Init.Control.State
-public meta import Init.GetElem
+public import Init.Control
+public meta import Init.Control
 /-!
 `ST`, `EST`, `EIO`, `IO`, references and tasks. A `Void σ` is erased when compiled, because the compiler knows `lcVoid`:
 a `BaseIO` result comes bare, an `EIO` result as an object with one field. Types: Init/System/ST.lean, Init/System/IO.lean,
@@ -12,12 +10,6 @@ Init/Core.lean of Lean 4.35.
 @[expose] public section
 set_option linter.all false
 universe u v
-
-/-- Any object of Lean's own code that is only handed through. Two constructors, one with a field, so that the compiler
-keeps it boxed. -/
-inductive Lean.Obj : Type where
-  | none
-  | some (n : Nat)
 
 opaque Void.nonemptyType (σ : Type) : NonemptyType.{0}
 def Void (σ : Type) : Type := (Void.nonemptyType σ).type
