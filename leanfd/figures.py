@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import LeanfdError, MissingExtra
+from leanfd.nofollow import fresh, refuse_link
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,7 +28,9 @@ def saved(drawn: Figure, path: Path) -> str:
     part = path.with_name(f"{path.name}.part")
     options: dict[str, Any] = {"format": "png", "dpi": _DOTS_PER_INCH}
     try:
-        drawn.savefig(part, **options)
+        refuse_link(path)
+        with fresh(part) as file:
+            drawn.savefig(file, **options)
         part.replace(path)
     except OSError as error:
         raise LeanfdError(f"{path}: cannot be written: {error.strerror or error}") from error

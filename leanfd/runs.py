@@ -26,8 +26,10 @@ from typing import Any, Protocol
 import platformdirs
 
 import leanfd
+from leanfd import nofollow
 from leanfd.config import to_toml
 from leanfd.errors import InputError, LeanfdError
+from leanfd.nofollow import refuse_links
 from leanfd.proofs import Attempt, attempt_from_json, to_json
 
 logger = logging.getLogger(__name__)
@@ -48,9 +50,10 @@ def default_folder(title: str, below: Path | None = None) -> Path:
 
 
 def refuse_used(folder: Path) -> None:
-    """Raises InputError when a folder holds a run already, or is no folder."""
+    """Raises InputError when a folder holds a run already, or a link, or is no folder."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; name a new or empty folder with --run")
+    refuse_links(folder)
     if (folder / LEDGER).exists() or (folder / CONFIG).exists():
         raise InputError(f"{folder} holds a run already; name another folder with --run")
 
@@ -139,7 +142,7 @@ class Lines:
         """Opens or makes it, and cuts off a last line without an end. Raises LeanfdError."""
         self._path = path
         with _writing(path):
-            self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
+            self._file = nofollow.opened(path)
             torn = _unended(self._file)
             if torn:
                 logger.warning("%s: the last line was cut off in writing; it is dropped and done again", path)
@@ -198,9 +201,10 @@ def _unended(file: FileIO) -> int:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Holds the folder's lock. Raises InputError when another process does."""
+    """Holds the folder's lock. Raises InputError when another process does, and for a link in the folder."""
+    refuse_links(folder)
     with _writing(folder), contextlib.ExitStack() as opened:
-        lock = opened.enter_context((folder / LOCK).open("ab"))
+        lock = opened.enter_context(nofollow.opened(folder / LOCK))
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -236,7 +240,8 @@ def write_whole(path: Path, text: str) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     with _writing(path):
-        with part.open("wb") as file:
+        nofollow.refuse_link(path)
+        with nofollow.fresh(part) as file:
             file.write(text.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fsync(file.fileno())

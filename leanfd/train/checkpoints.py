@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import re
 import signal
 import threading
@@ -22,6 +21,7 @@ import torch
 from transformers import TrainerCallback
 
 from leanfd.errors import LeanfdError
+from leanfd.runs import write_whole
 from leanfd.train.teacher import Teacher
 
 logger = logging.getLogger(__name__)
@@ -57,12 +57,8 @@ class Completes(TrainerCallback):
             return
         if self._teacher is not None:
             self._teacher.save(folder)
-        unfinished = folder / f"{COMPLETE}.new"
-        with unfinished.open("w") as mark:
-            length = {} if self._ledger_bytes is None else {"ledger_bytes": self._ledger_bytes()}
-            json.dump({"step": state.global_step, **length}, mark)
-            os.fsync(mark.fileno())
-        unfinished.replace(folder / COMPLETE)
+        length = {} if self._ledger_bytes is None else {"ledger_bytes": self._ledger_bytes()}
+        write_whole(folder / COMPLETE, json.dumps({"step": state.global_step, **length}))
 
 
 class StopsEarly(TrainerCallback):

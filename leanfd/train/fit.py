@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from safetensors import SafetensorError
 
+from leanfd.nofollow import refuse_link
 from leanfd.runs import locked
 from leanfd.train.checkpoints import Completes, Diverged, StopsEarly, last_checkpoint
 from leanfd.train.disk import not_written, refuse_no_space, saving_told
@@ -113,6 +114,8 @@ def _save(trainer: Any, folder: Path) -> Path:
         if hasattr(own, "peft_config"):
             own = copy.deepcopy(own).merge_and_unload(adapter_names=["default"])
         unfinished = folder.with_name(f"{folder.name}.new")
+        refuse_link(unfinished)
+        refuse_link(folder)
         shutil.rmtree(unfinished, ignore_errors=True)
         own.save_pretrained(unfinished)
         trainer.processing_class.save_pretrained(unfinished)

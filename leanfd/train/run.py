@@ -24,6 +24,7 @@ from accelerate.utils import broadcast_object_list
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.utils import logging as chatter
 
+from leanfd.nofollow import made_folder
 from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
@@ -143,7 +144,7 @@ def _ledger(folder: Path, config: TrainConfig, is_main: bool) -> Iterator[RunFol
 
 def _as_it_was(stage: Path, ledger: RunFolder) -> None:
     """Makes ledger and metrics forget what a stage that was killed did after the point that it goes on from."""
-    stage.mkdir(parents=True, exist_ok=True)
+    made_folder(stage)
     began, checkpoint = stage / BEGAN, last_checkpoint(stage / "checkpoints")
     if checkpoint is not None:
         length = ledger_bytes_at(checkpoint)
@@ -266,7 +267,7 @@ def _go_or_no_go(trainer: FeedbackTrainer, teacher: Teacher, folder: Path, least
     gain = teacher_gain(trainer.model, teacher, trainer.codec, trainer.first_attempts())
     tell(_said(gain))
     if trainer.accelerator.is_main_process:
-        folder.mkdir(parents=True, exist_ok=True)
+        made_folder(folder)
         known = {"gain/proofs": gain.on_proofs, "gain/attempts": gain.on_attempts, "gain/pairs": gain.pairs}
         MetricsLog(folder).add(0, {name: value for name, value in known.items() if value is not None})
     refuse_without_gain(gain, least)

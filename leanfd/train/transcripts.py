@@ -17,6 +17,7 @@ import torch
 
 from leanfd.models.engine import Prompt, prompt_text
 from leanfd.models.prompts import Template
+from leanfd.nofollow import made_folder
 from leanfd.proofs import Attempt
 from leanfd.runs import write_whole
 from leanfd.train.feedback import FeedbackProvider
@@ -69,7 +70,7 @@ class Transcripts:
 
     def write(self, step: int, groups: Sequence[Sequence[Attempt]]) -> None:
         """Writes step-N.md from the attempts at held-out problems. Raises LeanfdError when the disk takes it not."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        made_folder(self._folder)
         lines = [f"# Step {step}"]
         for group in groups[:SHOWN]:
             lines += self._attempt(group)

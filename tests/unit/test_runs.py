@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import tomllib
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from fakes import PROVED
 
 from leanfd.errors import InputError, LeanfdError
+from leanfd.figures import saved
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.config import ProveConfig
-from leanfd.runs import LEDGER, RunFolder, default_folder, read_ledger
+from leanfd.runs import LEDGER, RunFolder, default_folder, read_ledger, write_whole
 
 PROBLEM = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
 
@@ -170,3 +174,77 @@ def test_a_run_is_taken_up_with_the_same_settings_and_after_its_last_whole_line(
         RunFolder(tmp_path / "run", ProveConfig(seed=1), resume=True)
     with pytest.raises(InputError, match="holds a run already"):
         RunFolder(tmp_path / "run", ProveConfig())
+
+
+FILES = ("config.toml", "environment.json", "attempts.jsonl", "metrics.jsonl", ".lock")
+
+
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize("leads", ["to a file", "nowhere"])
+@pytest.mark.parametrize("name", [*FILES, "config.toml.part", "environment.json.part", "1-sft/checkpoints"])
+def test_a_link_in_a_run_folder_is_refused_by_name(tmp_path: Path, name: str, leads: str, resume: bool) -> None:
+    target, folder = tmp_path / "precious", tmp_path / "run"
+    if leads == "to a file":
+        target.write_text("mine")
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).symlink_to(target)
+    with pytest.raises(InputError, match=rf"{re.escape(name)} is a link to .*precious"):
+        RunFolder(folder, ProveConfig(), resume)
+    assert [path.name for path in folder.iterdir()] == [name.split("/")[0]]
+    assert target.read_text() == "mine" if leads == "to a file" else not target.exists()
+
+
+@pytest.mark.parametrize("name", ["environment.json", "environment.json.part", "metrics.jsonl"])
+def test_a_link_that_comes_later_is_refused_too(tmp_path: Path, name: str) -> None:
+    target, folder = tmp_path / "precious", tmp_path / "run"
+    target.write_text("mine")
+    run = RunFolder(folder, ProveConfig())
+    (folder / name).symlink_to(target)
+    with pytest.raises(InputError, match=rf"{re.escape(name)} is a link"):
+        (run.measure if name == "metrics.jsonl" else run.describe)({"loss": 1.0})
+    run.close()
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize("write", [write_whole, lambda path, text: saved(Drawing(text), path)])
+def test_what_a_name_shares_with_another_is_not_overwritten(
+    tmp_path: Path, write: Callable[[Path, str], object]
+) -> None:
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    os.link(target, tmp_path / "report.part")
+    write(tmp_path / "report", "new")
+    assert (tmp_path / "report").read_text() == "new"
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize("link", ["picture.png", "picture.png.part"])
+def test_a_picture_is_not_drawn_through_a_link(tmp_path: Path, link: str) -> None:
+    (tmp_path / link).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match=rf"{link} is a link"):
+        saved(Drawing("new"), tmp_path / "picture.png")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_pipe_in_place_of_a_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".lock")
+    with pytest.raises(InputError, match=r"\.lock is no regular file"):
+        RunFolder(tmp_path, ProveConfig())
+
+
+def test_a_run_folder_may_itself_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "large disk").mkdir()
+    (tmp_path / "run").symlink_to(tmp_path / "large disk")
+    RunFolder(tmp_path / "run", ProveConfig()).close()
+    assert (tmp_path / "large disk" / "config.toml").is_file()
+
+
+class Drawing:
+    """A figure that writes its title."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def savefig(self, file: BinaryIO, **_: object) -> None:
+        """As matplotlib's."""
+        file.write(self._title.encode())

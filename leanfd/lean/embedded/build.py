@@ -25,6 +25,7 @@ from pathlib import Path
 
 import platformdirs
 
+from leanfd import nofollow
 from leanfd.errors import LeanError
 from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, platform_name
 
@@ -87,7 +88,8 @@ def sysroot_path() -> Path:
     try:
         launcher.parent.mkdir(parents=True, exist_ok=True)
         part = launcher.with_name(f"lean.{os.getpid()}.part")
-        part.write_text(script, encoding="utf-8")
+        with nofollow.fresh(part) as file:
+            file.write(script.encode("utf-8"))
         part.chmod(0o755)
         part.rename(launcher)
     except OSError as error:
@@ -130,7 +132,7 @@ def _lock(path: Path) -> Iterator[None]:
     import fcntl  # Not on Windows, where `library` has already said that there is no embedded Lean.
 
     deadline = time.monotonic() + LOCK_TIMEOUT_S
-    with path.open("w") as file:
+    with nofollow.opened(path) as file:
         while True:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

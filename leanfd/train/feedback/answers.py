@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from leanfd.errors import LeanfdError
+from leanfd.errors import InputError, LeanfdError
+from leanfd.nofollow import made_folder
 
 logger = logging.getLogger(__name__)
 
@@ -49,14 +50,14 @@ class Answers:
         path = self._path(asked)
         part: str | None = None
         try:
-            path.parent.mkdir(exist_ok=True)
+            made_folder(path.parent)
             descriptor, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 json.dump({**asked, "answer": answer}, file)
             os.replace(part, path)
             part = None
-        except OSError as error:
-            logger.warning("%s: an answer could not be kept: %s", path, error.strerror or error)
+        except (OSError, InputError) as error:
+            logger.warning("%s: an answer could not be kept: %s", path, error)
         finally:
             if part is not None:
                 Path(part).unlink(missing_ok=True)
