@@ -52,7 +52,7 @@ class Host:
     """The host process."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "leanfd.lean.embedded.host"]
+        command = [sys.executable, "-P", "-m", "leanfd.lean.embedded.host"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     @property
@@ -168,7 +168,7 @@ def process_ms(count: int) -> tuple[float, float]:
         file = Path(folder) / "proof.lean"
         for number in range(count):
             file.write_text(source(*THEOREMS[number % len(THEOREMS)]))
-            command = [sys.executable, "-m", "leanfd.lean.embedded.lean", "--json", str(file)]
+            command = [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", "--json", str(file)]
             start = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, timeout=60)
             times.append(1000 * (time.perf_counter() - start))

@@ -64,7 +64,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    with Timed([sys.executable, "-m", "leanfd", "lsp"]) as editor:
+    with Timed([sys.executable, "-P", "-m", "leanfd", "lsp"]) as editor:
         began = time.perf_counter()
         editor.initialize()
         editor.open("file:///warm.lean", SWAP)

@@ -79,7 +79,7 @@ class Editor(LeanEditor):
 @contextlib.contextmanager
 def serving() -> Iterator[httpx.Client]:
     """A `leanfd serve` with the mini prover on a free port, ready."""
-    command = [sys.executable, "-m", "leanfd", "serve", "--port", "0"]
+    command = [sys.executable, "-P", "-m", "leanfd", "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=clean_environment()) as process:
         try:
             assert process.stderr is not None

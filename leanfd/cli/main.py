@@ -74,6 +74,11 @@ app.add_typer(bench, name="bench")
 
 def main() -> NoReturn:
     """The `leanfd` command."""
+    # For every Python that is started on the way, by libraries too: none looks for modules in the current folder.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    behind = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
+    if absolute := [entry for entry in behind if os.path.isabs(entry)]:
+        os.environ["PYTHONPATH"] = os.pathsep.join(absolute)
     with contextlib.suppress(AttributeError):
         # A model's text may hold what the terminal's encoding does not.
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

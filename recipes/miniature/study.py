@@ -100,7 +100,7 @@ def history(metrics: Path) -> dict[str, list[float]]:
 
 def leanfd(*arguments: str) -> None:
     """Runs the command; its words go into OUT's logs by way of the run folders. Raises CalledProcessError."""
-    subprocess.run([sys.executable, "-m", "leanfd", *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-P", "-m", "leanfd", *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
