@@ -27,7 +27,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -39,6 +39,7 @@ from leanfd.curriculum import generate
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.prove.openers import Openers
 from leanfd.serve.config import ServeConfig
 from leanfd.serve.questions import question
 from leanfd.wire import SuggestRequest, from_json
@@ -283,10 +284,12 @@ def serve(kind: str, delay_s: float) -> None:
         def on_ready(self, model: str) -> None:
             """The one who asks looks at /ready."""
 
-    openers = command.OPENERS
-    judge = openers.judge if kind == "judged" else lambda _config: AtOnce()
-    command.OPENERS = command.Openers(judge, openers.engine if kind != "stub" else lambda _config: Stub(delay_s))
-    command.serve(ServeConfig(port=0, rows=ROWS), Says())
+    openers = Openers()
+    if kind != "judged":
+        openers = replace(openers, judge=lambda *_: AtOnce())
+    if kind == "stub":
+        openers = replace(openers, engine=lambda *_, **__: Stub(delay_s))
+    command.serve(ServeConfig(port=0, rows=ROWS), Says(), openers)
 
 
 if __name__ == "__main__":

@@ -13,13 +13,43 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from leanfd.errors import InputError
 
 C = TypeVar("C")
+SETTING = "setting"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Setting:
+    """How a field can be set from outside its TOML file."""
+
+    words: str
+    """What it is, for `--help` and the docs."""
+    flags: tuple[str, ...]
+    """Its names on the command line, --NAME where there are none; one without dashes is a positional argument."""
+    metavar: str | None
+    read: Callable[[str], Any] | None
+    """From a flag's text to the value, where that is neither a plain value nor a list of them."""
+    variable: str
+    """The environment variable that sets it, in place of a flag."""
+
+
+def setting(
+    default: Any,
+    words: str,
+    *flags: str,
+    metavar: str | None = None,
+    read: Callable[[str], Any] | None = None,
+    variable: str = "",
+) -> Any:
+    """A dataclass field that has a flag on the command line, or an environment variable, beside its key in TOML."""
+    return dataclasses.field(default=default, metadata={SETTING: Setting(words, flags, metavar, read, variable)})
+
+
 _WORDS = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", Path: "a path"}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 

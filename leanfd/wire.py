@@ -22,6 +22,7 @@ from leanfd.records import FieldError, Reading, read_record
 VERSION = 1
 """What we send as `v`. A server answers requests of every version; only a change of meaning would raise it."""
 DEFAULT_PORT = 8477
+TOKEN_VARIABLE = "LEANFD_TOKEN"
 MOST_CANDIDATES = 64
 LONGEST_DEADLINE_MS = 3_600_000
 MOST_TRIED = 256

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from leanfd.config import setting
 from leanfd.errors import InputError
 from leanfd.models.config import ProverConfig, at_least
 
@@ -12,26 +13,40 @@ USUAL_KS = (1, 8, 32)
 """Printed when nothing else is asked for, as far as there are samples; and each doubling after them."""
 
 
+def whole_numbers(text: str) -> tuple[int, ...]:
+    """Raises InputError unless the text is whole numbers with commas between them."""
+    try:
+        return tuple(int(word) for word in text.split(","))
+    except ValueError as error:
+        raise InputError(f"--k must be whole numbers with commas, as 1,8,32, not {text!r}") from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchConfig(ProverConfig):
     """Everything that can be chosen for `leanfd bench`; the names are the keys of its TOML file."""
 
-    dataset: str = "mini"
-    """What `leanfd bench --list` shows: a name, a file, a folder, a Hugging Face data set."""
-    split: str | None = None
-    """The part of it to run on; None takes the data set's own choice."""
-    limit: int | None = None
-    """Problems at most; None for all that the split has."""
-    samples: int = 32
-    """Attempts for each problem, repairs included: n of pass@k."""
-    k: tuple[int, ...] = ()
-    """The k of pass@k to print; () for 1, 8, 32, 64, 128, … and `samples` itself."""
-    rounds: int = 0
-    """How often a failed attempt is repaired with Lean's messages, within `samples`."""
-    batch: int = 256
-    """Attempts asked of the engine at once, at most."""
-    run: Path | None = None
-    """The run folder. One that holds the same run already is gone on with; None makes a new one."""
+    dataset: str = setting(
+        "", "What to run on: a name, a file, a folder, a Hugging Face data set; see --list.", "DATASET"
+    )
+    split: str | None = setting(
+        None, "The part of the data set to run on, for example test; by default the data set's own choice."
+    )
+    limit: int | None = setting(None, "Problems at most; by default all that the split has.")
+    samples: int = setting(32, "Attempts for each problem, repairs included: n of pass@k.")
+    k: tuple[int, ...] = setting(
+        (),
+        "The k of pass@k to print, as 1,8,32; by default 1, 8, 32, 64, 128, … and the number of samples.",
+        metavar="K,K,…",
+        read=whole_numbers,
+    )
+    rounds: int = setting(
+        0, "How often a failed attempt is repaired with Lean's messages, within the same number of samples."
+    )
+    batch: int = setting(256, "Attempts asked of the model at once, at most.")
+    judge_timeout_s: float = setting(30.0, "Seconds for judging one proof.", "--timeout")
+    run: Path | None = setting(
+        None, "The run folder; resumes a run already there. By default a new one below the user's data directory."
+    )
 
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)

@@ -14,7 +14,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -28,6 +28,7 @@ from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
+from leanfd.prove.openers import Openers
 from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prove.sampler import Sampler
 from leanfd.runs import (
@@ -83,15 +84,7 @@ class Benched:
     """Whether there was something to go on with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """How the parts that a run needs are had."""
-
-    judge: Callable[[BenchConfig], LeanJudge]
-    engine: Callable[[BenchConfig], Engine]
-
-
-def bench(config: BenchConfig, watcher: Watcher) -> Benched:
+def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
     """Draws and judges all attempts of a benchmark that are not on record yet.
 
     Raises InputError for bad input and for a run folder that holds, or is written by, another run; other LeanfdErrors
@@ -105,9 +98,11 @@ def bench(config: BenchConfig, watcher: Watcher) -> Benched:
     dataset = load_dataset(config.dataset, config.split, config.limit, config.seed)
     with contextlib.ExitStack() as stack:
         watcher.on_stage(f"loading the model {config.engine}")
-        sampler = Sampler(OPENERS.engine(config))
+        # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
+        threads = max(1, (os.cpu_count() or 1) - config.workers)
+        sampler = Sampler(openers.engine(config.engine, threads=threads))
         stack.callback(sampler.close)
-        judge = stack.enter_context(OPENERS.judge(config))
+        judge = stack.enter_context(openers.judge(config, AT_THE_JUDGE))
         # Not before: a folder for each typing error would be litter.
         run = RunFolder(folder, config, resume=True)
         stack.callback(run.close)
@@ -207,26 +202,6 @@ def _sampling(config: BenchConfig, template: Template) -> Sampling:
         seed=config.seed,
         stop=template.stop,
     )
-
-
-def _judge(config: BenchConfig) -> LeanJudge:
-    from leanfd.lean.judge import open_judge
-
-    return open_judge(
-        config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room=AT_THE_JUDGE
-    )
-
-
-def _engine(config: BenchConfig) -> Engine:
-    # Loads torch, which takes seconds.
-    from leanfd.models.engines import open_engine
-
-    # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
-    return open_engine(config.engine, threads=max(1, (os.cpu_count() or 1) - config.workers))
-
-
-OPENERS = Openers(_judge, _engine)
-"""What `bench` uses; a test's program may put another engine there."""
 
 
 def _environment(

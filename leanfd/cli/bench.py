@@ -6,7 +6,6 @@ broken off goes on where it was when the same command is given again.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import sys
@@ -19,23 +18,21 @@ from typer.core import TyperGroup
 from leanfd.bench.config import BenchConfig
 from leanfd.cli.console import (
     ALL_PROVED,
-    DEBUG,
     INTERRUPTED,
-    LEAN_PROJECT,
-    REPL,
     ProgressLine,
     complain,
-    option,
+    configured,
+    openers,
     remark,
     reported,
     say,
 )
-from leanfd.config import resolve
 from leanfd.errors import InputError, LeanfdError
 
 if TYPE_CHECKING:
     from leanfd.bench.run import Progress
     from leanfd.bench.written import Written
+    from leanfd.prove.openers import Openers
 
 RUN = "run"
 
@@ -49,7 +46,6 @@ class _RunUnlessNamed(TyperGroup):
 
 
 bench = typer.Typer(cls=_RunUnlessNamed, help="Measure pass@k on a set of problems.", rich_markup_mode=None)
-_option = functools.partial(option, BenchConfig)
 
 
 class _BenchLine(ProgressLine):
@@ -76,32 +72,12 @@ def _clock(seconds: float) -> str:
     epilog="leanfd bench compare RUN RUN: where runs differ. leanfd bench report RUN: tables and pictures once more.",
 )
 @reported
+@configured(BenchConfig)
 def run_bench(
-    dataset: Annotated[
-        str | None, typer.Argument(metavar="DATASET", help="What to run on; --list shows what that can be.")
-    ] = None,
+    settings: BenchConfig,
+    context: typer.Context,
     show_list: Annotated[bool, typer.Option("--list", help="Say what DATASET can be, and end.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print results.json instead of the table.")] = False,
-    config: Annotated[Path | None, typer.Option(metavar="TOML", help="Settings; flags win over them.")] = None,
-    split: Annotated[str | None, _option("split", "The part of it, for example test.")] = None,
-    limit: Annotated[int | None, _option("limit", "Problems at most.")] = None,
-    samples: Annotated[int | None, _option("samples", "Attempts for each problem, repairs included.")] = None,
-    k: Annotated[str | None, _option("k", "The k of pass@k, as 1,8,32 [default: 1, 8, 32, 64, …]", "--k")] = None,
-    rounds: Annotated[int | None, _option("rounds", "Rounds of repair, within the same number of attempts.")] = None,
-    engine: Annotated[str | None, _option("engine", "The model: mini, a Hugging Face folder, or URL#MODEL.")] = None,
-    template: Annotated[str | None, _option("template", "How to ask it; by default as its name suggests.")] = None,
-    temperature: Annotated[float | None, _option("temperature", "0 always takes the likeliest token.")] = None,
-    top_p: Annotated[float | None, _option("top_p", "Draw among the likeliest tokens of this total share.")] = None,
-    max_tokens: Annotated[int | None, _option("max_tokens", "Length of an attempt at most.")] = None,
-    seed: Annotated[int | None, _option("seed", "The same seed draws the same attempts.")] = None,
-    batch: Annotated[int | None, _option("batch", "Attempts asked of the model at once.")] = None,
-    workers: Annotated[int | None, _option("workers", "Lean processes that judge.")] = None,
-    timeout: Annotated[float | None, _option("judge_timeout_s", "Seconds for judging one proof.", "--timeout")] = None,
-    memory_mb: Annotated[int | None, _option("memory_mb", "Address space of each Lean process.")] = None,
-    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
-    repl: Annotated[Path | None, REPL] = None,
-    run: Annotated[Path | None, _option("run", "Run folder; one that holds this run is gone on with.", "--run")] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Measure pass@k on a set of problems.
 
@@ -111,39 +87,18 @@ def run_bench(
     """
     if show_list:
         return _list(as_json)
-    flags = {
-        "dataset": dataset,
-        "split": split,
-        "limit": limit,
-        "samples": samples,
-        "k": None if k is None else _numbers(k),
-        "rounds": rounds,
-        "engine": engine,
-        "template": template,
-        "temperature": temperature,
-        "top_p": top_p,
-        "max_tokens": max_tokens,
-        "seed": seed,
-        "batch": batch,
-        "workers": workers,
-        "judge_timeout_s": timeout,
-        "memory_mb": memory_mb,
-        "lean_project": lean_project,
-        "repl": repl,
-        "run": run,
-    }
-    if dataset is None and config is None:
+    if not settings.dataset:
         raise InputError("name a data set; leanfd bench --list shows what that can be")
-    return _run(resolve(BenchConfig, config, flags), as_json)
+    return _run(settings, openers(context), as_json)
 
 
-def _run(settings: BenchConfig, as_json: bool) -> int:
+def _run(settings: BenchConfig, parts: Openers, as_json: bool) -> int:
     from leanfd.bench.run import bench as run_all
     from leanfd.bench.written import write_results
 
     with _BenchLine() as line:
         try:
-            done = run_all(settings, line)
+            done = run_all(settings, line, parts)
             line.on_stage("counting")
             written = write_results(done.run)
         except KeyboardInterrupt:
@@ -194,19 +149,11 @@ def _list(as_json: bool) -> int:
     return ALL_PROVED
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(word) for word in text.split(","))
-    except ValueError as error:
-        raise InputError(f"--k must be whole numbers with commas, as 1,8,32, not {text!r}") from error
-
-
 @bench.command()
 @reported
 def report(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder of leanfd bench.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print results.json instead of the table.")] = False,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Compute the results of a run once more, from what is on record; nothing is sampled or judged."""
     from leanfd.bench.written import write_results
@@ -221,7 +168,6 @@ def compare(
     runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN…", help="Run folders; the others against the first.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each comparison.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for the picture.", show_default="no picture")] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Compare runs on the problems that they share: differences with paired intervals, and which problems differ."""
     from leanfd.bench.compare import compared, comparison_lines, draw_compared

@@ -8,30 +8,48 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
+import inspect
 import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn, ParamSpec, Self
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    Self,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import typer
 
 from leanfd.cli.render import shortened
+from leanfd.config import SETTING, Setting, resolve
 from leanfd.errors import InputError, LeanfdError
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from leanfd.prove.openers import Openers
+
 ALL_PROVED, SOME_NOT, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
-def reported(command: Callable[P, int]) -> Callable[P, None]:
-    """A command that gives its exit code, made into one that exits with it and turns exceptions into a line."""
+def reported(command: Callable[..., int]) -> Callable[..., None]:
+    """A command that gives its exit code, made into one that exits with it and turns exceptions into a line.
+
+    It has --debug as well: what happens inside is shown, with the traceback of an exception.
+    """
 
     @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        debug = bool(kwargs.get("debug")) or os.environ.get("LEANFD_DEBUG", "") not in ("", "0")
+    def run(debug: bool = False, **given: Any) -> None:
+        debug = debug or os.environ.get("LEANFD_DEBUG", "") not in ("", "0")
         logging.basicConfig(
             level=logging.DEBUG if debug else logging.WARNING,
             format="leanfd: %(message)s",
@@ -39,7 +57,7 @@ def reported(command: Callable[P, int]) -> Callable[P, None]:
             force=True,
         )
         try:
-            code = command(*args, **kwargs)
+            code = command(**given)
             sys.stdout.flush()
         except BrokenPipeError:
             # Whoever read our output (`head`, say) has seen enough.
@@ -54,6 +72,9 @@ def reported(command: Callable[P, int]) -> Callable[P, None]:
             code = _failed(error, SOME_NOT, debug)
         raise typer.Exit(code)
 
+    _takes(
+        run, [*inspect.signature(command, eval_str=True).parameters.values(), _parameter("debug", bool, False, DEBUG)]
+    )
     return run
 
 
@@ -100,14 +121,93 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def option(config: type[Any], field: str, text: str, *names: str) -> Any:
-    """A flag that stands for a field of a config; unset, it leaves the word to the TOML file and the default."""
-    defaults = {f.name: f.default for f in dataclasses.fields(config)}
-    default = defaults[field]
-    said = "" if default in (None, "", ()) else f" [default: {default}]"
-    return typer.Option(*(names or (f"--{field.replace('_', '-')}",)), help=text + said, show_default=False)
+class _Flag(NamedTuple):
+    """A field of a config that can be set from the command line."""
+
+    key: str
+    """FIELD, or TABLE.FIELD."""
+    kind: Any
+    default: Any
+    setting: Setting
+
+    @property
+    def name(self) -> str:
+        """Of the parameter."""
+        return self.key.replace(".", "_")
+
+    def parameter(self) -> inspect.Parameter:
+        """Unset, it leaves the word to the TOML file and the default."""
+        said = "" if self.default in (None, "", (), False) else f" [default: {self.default}]"
+        names = self.setting.flags or (f"--{self.key.rpartition('.')[2].replace('_', '-')}",)
+        many = get_origin(self.kind) is tuple and self.setting.read is None
+        if many:
+            said = "; may be given again" if self.default == () else said
+        taken = str if self.setting.read or get_origin(self.kind) is Literal else self.kind
+        taken = list[get_args(self.kind)[0]] if many else taken  # type: ignore[misc]
+        words = self.setting.words + said
+        info = typer.Option(*names, help=words, show_default=False, metavar=self.setting.metavar)
+        if not names[0].startswith("-"):
+            info = typer.Argument(metavar=names[0], help=words, show_default=False)
+        return _parameter(self.name, taken | None, None, info)
+
+    def value(self, given: Any) -> Any:
+        """What `resolve` takes; None where nothing was given."""
+        if self.setting.variable:
+            return os.environ.get(self.setting.variable) or None
+        if given is None or given == []:
+            return None
+        if self.setting.read is not None:
+            return self.setting.read(given)
+        return tuple(given) if isinstance(given, list) else given
 
 
+def _flags(kind: type[Any], table: str = "") -> Iterator[_Flag]:
+    types = get_type_hints(kind)
+    for f in dataclasses.fields(kind):
+        options = [option for option in get_args(types[f.name]) if option is not type(None)]
+        plain = options[0] if type(None) in get_args(types[f.name]) else types[f.name]
+        if dataclasses.is_dataclass(plain):
+            yield from _flags(plain, f"{f.name}.")  # type: ignore[arg-type]
+        elif SETTING in f.metadata:
+            yield _Flag(table + f.name, plain, f.default, f.metadata[SETTING])
+
+
+def configured(
+    kind: type[Any], file: Any = None, only: Collection[str] = ()
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """For a command whose first argument is a `kind`: gives it a flag for each of its settings, or for those in `only`,
+    and the TOML file that stands under them, as --config or as `file`.
+    """
+    every = [flag for flag in _flags(kind) if not only or flag.key in only]
+
+    def decorated(command: Callable[..., int]) -> Callable[..., int]:
+        _, *own = inspect.signature(command, eval_str=True).parameters.values()
+
+        @functools.wraps(command)
+        def run(config: Path | None = None, **given: Any) -> int:
+            chosen = {flag.key: flag.value(given.pop(flag.name, None)) for flag in every}
+            return command(resolve(kind, config, chosen), **given)
+
+        flags = [flag.parameter() for flag in every if not flag.setting.variable]
+        _takes(run, [*own, _parameter("config", Path | None, None, file or SETTINGS), *flags])
+        return run
+
+    return decorated
+
+
+def _parameter(name: str, kind: Any, default: Any, info: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info])
+
+
+def _takes(command: Any, parameters: list[inspect.Parameter]) -> None:
+    """Has typer read these parameters in place of the function's own."""
+    command.__signature__ = inspect.Signature(
+        [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+    )
+    command.__annotations__ = {}
+
+
+SETTINGS = typer.Option("--config", metavar="TOML", help="Settings; flags win over them.", show_default=False)
 DEBUG = typer.Option("--debug", help="Show what happens inside, and a traceback when something breaks.")
 LEAN_PROJECT = typer.Option(
     "--lean-project", metavar="DIR", help="Use the Lean and the packages of this Lake project.", show_default=False
@@ -115,6 +215,13 @@ LEAN_PROJECT = typer.Option(
 REPL = typer.Option(
     "--repl", metavar="PATH", help="The REPL of that project, if it lies elsewhere.", show_default=False
 )
+
+
+def openers(context: typer.Context) -> Openers:
+    """How the parts of a verb are had; `main` may have been given others than the real ones."""
+    from leanfd.prove.openers import Openers
+
+    return context.obj or Openers()
 
 
 class ProgressLine:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
 import hashlib
 import json
 import os
@@ -24,7 +23,6 @@ import leanfd
 from leanfd.cli.bench import bench
 from leanfd.cli.console import (
     ALL_PROVED,
-    DEBUG,
     INTERRUPTED,
     LEAN_PROJECT,
     REPL,
@@ -32,7 +30,8 @@ from leanfd.cli.console import (
     ProgressLine,
     close_output,
     complain,
-    option,
+    configured,
+    openers,
     remark,
     reported,
     say,
@@ -49,7 +48,6 @@ from leanfd.cli.render import (
 )
 from leanfd.cli.serve import serve, suggest
 from leanfd.cli.train import data, train
-from leanfd.config import resolve
 from leanfd.errors import InputError
 from leanfd.prove.config import ProveConfig
 from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
@@ -60,6 +58,7 @@ if TYPE_CHECKING:
     from leanfd.lean.session import Session
     from leanfd.prove.command import Progress
     from leanfd.prove.fill import Filling
+    from leanfd.prove.openers import Openers
 
 app = typer.Typer(
     name="leanfd",
@@ -72,8 +71,8 @@ app = typer.Typer(
 app.add_typer(bench, name="bench")
 
 
-def main() -> NoReturn:
-    """The `leanfd` command."""
+def main(parts: Openers | None = None) -> NoReturn:
+    """The `leanfd` command; a test's program hands in how Lean and the model are had."""
     # For every Python that is started on the way, by libraries too: none looks for modules in the current folder.
     os.environ["PYTHONSAFEPATH"] = "1"
     behind = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
@@ -84,7 +83,7 @@ def main() -> NoReturn:
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app(prog_name="leanfd")
+        app(prog_name="leanfd", obj=parts)
     except OSError as error:
         # What a command prints goes through `say`; this is left for `--help` and the like.
         close_output()
@@ -93,12 +92,12 @@ def main() -> NoReturn:
     raise SystemExit(ALL_PROVED)
 
 
-_option = functools.partial(option, ProveConfig)
-
-
 @app.command()
 @reported
+@configured(ProveConfig)
 def prove(
+    settings: ProveConfig,
+    context: typer.Context,
     file: Annotated[
         str | None, typer.Argument(metavar="FILE.lean", help="Its sorrys are filled; - is standard input.")
     ] = None,
@@ -110,33 +109,6 @@ def prove(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON record for each sorry instead of the file.")
     ] = False,
-    config: Annotated[Path | None, typer.Option(metavar="TOML", help="Settings; flags win over them.")] = None,
-    engine: Annotated[str | None, _option("engine", "The model: mini, a Hugging Face folder, or URL#MODEL.")] = None,
-    template: Annotated[str | None, _option("template", "How to ask it; by default as its name suggests.")] = None,
-    budget: Annotated[int | None, _option("budget", "Attempts for each sorry, repairs included.")] = None,
-    samples: Annotated[int | None, _option("samples", "Attempts drawn at once.")] = None,
-    rounds: Annotated[int | None, _option("rounds", "Rounds of repair with Lean's messages.")] = None,
-    timeout: Annotated[float | None, _option("timeout_s", "Seconds for each sorry.", "--timeout")] = None,
-    temperature: Annotated[float | None, _option("temperature", "0 always takes the likeliest token.")] = None,
-    top_p: Annotated[float | None, _option("top_p", "Draw among the likeliest tokens of this total share.")] = None,
-    max_tokens: Annotated[int | None, _option("max_tokens", "Length of an attempt at most.")] = None,
-    seed: Annotated[int | None, _option("seed", "The same seed draws the same attempts.")] = None,
-    workers: Annotated[int | None, _option("workers", "Lean processes that judge.")] = None,
-    judge_timeout: Annotated[
-        float | None, _option("judge_timeout_s", "Seconds for one proof.", "--judge-timeout")
-    ] = None,
-    lean_timeout: Annotated[float | None, _option("lean_timeout_s", "Seconds for the file.", "--lean-timeout")] = None,
-    memory_mb: Annotated[int | None, _option("memory_mb", "Address space of each Lean process.")] = None,
-    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
-    repl: Annotated[Path | None, REPL] = None,
-    allow_errors: Annotated[
-        bool | None,
-        typer.Option(
-            "--allow-errors", help="Errors in other declarations do not count for the exit code.", show_default=False
-        ),
-    ] = None,
-    run: Annotated[Path | None, _option("run", "Folder for the ledger of attempts, new or empty.", "--run")] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Find proofs for the sorrys of a Lean file.
 
@@ -149,30 +121,9 @@ def prove(
     if as_json and diff:
         raise InputError("--json and --diff print different things; choose one")
     source = _source(file, statement, write)
-    flags = {
-        "engine": engine,
-        "template": template,
-        "budget": budget,
-        "samples": samples,
-        "rounds": rounds,
-        "timeout_s": timeout,
-        "temperature": temperature,
-        "top_p": top_p,
-        "max_tokens": max_tokens,
-        "seed": seed,
-        "workers": workers,
-        "judge_timeout_s": judge_timeout,
-        "lean_timeout_s": lean_timeout,
-        "memory_mb": memory_mb,
-        "lean_project": lean_project,
-        "repl": repl,
-        "allow_errors": allow_errors,
-        "run": run,
-    }
-    settings = resolve(ProveConfig, config, flags)
     with _ProvingLine() as watcher:
         try:
-            result = run_prove(source, settings, watcher)
+            result = run_prove(source, settings, watcher, openers(context))
         except KeyboardInterrupt:
             watcher.clear()
             complain("interrupted" + (f"; what was tried is on record in {watcher.run}" if watcher.run else ""))
@@ -255,7 +206,6 @@ def verify(
     lean_timeout: Annotated[float, typer.Option(help="Seconds for a whole file.", min=0.001)] = 300.0,
     lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
     repl: Annotated[Path | None, REPL] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Ask Lean for verdicts: on the theorems of a file, or again on every attempt of a ledger.
 
@@ -325,7 +275,6 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each finding.")] = False,
     lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
     repl: Annotated[Path | None, REPL] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Say what is there, what is missing, and the command that would mend it.
 

@@ -4,92 +4,39 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from leanfd.cli.console import (
     ALL_PROVED,
-    DEBUG,
     INTERRUPTED,
     LEAN_PROJECT,
     REPL,
     ProgressLine,
+    configured,
     leave,
     remark,
     reported,
     say,
 )
-from leanfd.config import resolve
 from leanfd.errors import InputError
 from leanfd.train.config import TrainConfig
 
 
-def _setting(text: str, *names: str, metavar: str | None = None) -> Any:
-    """A flag for a setting of `train`; unset, it leaves the word to the TOML file and the default."""
-    return typer.Option(*names, help=text, show_default=False, metavar=metavar)
-
-
 @reported
+@configured(TrainConfig, typer.Argument(metavar="CONFIG.toml", help="Settings; flags win over them."))
 def train(
-    config: Annotated[Path | None, typer.Argument(metavar="CONFIG.toml", help="Settings; flags win over them.")] = None,
-    attempts: Annotated[
-        list[Path] | None, _setting("A ledger to learn from; may be given again.", metavar="JSONL")
-    ] = None,
-    problems: Annotated[
-        list[Path] | None, _setting("Problems to train on; may be given again.", metavar="JSONL")
-    ] = None,
-    evaluate: Annotated[
-        list[Path] | None, _setting("Problems to measure pass@k on; may be given again.", metavar="JSONL")
-    ] = None,
-    model: Annotated[str | None, _setting("Where to start: mini, or a Hugging Face folder.")] = None,
-    template: Annotated[str | None, _setting("How to ask it; by default as its name suggests.")] = None,
-    objective: Annotated[str | None, _setting("sft, distill or grpo.")] = None,
-    rollouts: Annotated[str | None, _setting("offline, online or mixed.")] = None,
-    feedback: Annotated[
-        list[str] | None, _setting("What the teacher is told; may be given again.", metavar="NAME")
-    ] = None,
-    steps: Annotated[int | None, _setting("Updates of the weights.")] = None,
-    learning_rate: Annotated[float | None, _setting("Of the optimizer, at its highest.")] = None,
-    seed: Annotated[int | None, _setting("The same seed draws the same attempts and feedback.")] = None,
-    workers: Annotated[int | None, _setting("Lean processes that judge.")] = None,
-    critic: Annotated[str | None, _setting("The model behind the feedback critic.", metavar="URL#MODEL")] = None,
-    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
-    repl: Annotated[Path | None, REPL] = None,
-    check_statements: Annotated[
-        bool | None, _setting("Ask Lean first whether every statement elaborates.", "--check-statements")
-    ] = None,
-    run: Annotated[Path | None, _setting("The run folder: new, or one to go on with.", "--run")] = None,
+    settings: TrainConfig,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show settings, data, first prompts and memory, and do nothing.")
     ] = False,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Improve a prover from Lean's verdicts: supervised, by feedback distillation, or by GRPO.
 
     Learns from the ledgers that prove and bench write, or samples and judges on the way. docs/train.md has all
     settings.
     """
-    flags = {
-        "attempts": tuple(attempts) if attempts else None,
-        "problems": tuple(problems) if problems else None,
-        "evaluate": tuple(evaluate) if evaluate else None,
-        "model": model,
-        "template": template,
-        "objective": objective,
-        "rollouts": rollouts,
-        "feedback": tuple(feedback) if feedback else None,
-        "steps": steps,
-        "learning_rate": learning_rate,
-        "seed": seed,
-        "lean.workers": workers,
-        "lean.project": lean_project,
-        "lean.repl": repl,
-        "critic.url": critic,
-        "check_statements": check_statements,
-        "run": run,
-    }
-    settings = resolve(TrainConfig, config, flags)
     from leanfd.train.prepare import prepare
 
     prepared = prepare(settings)
@@ -131,14 +78,16 @@ def leandojo(
     ],
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the data goes: a new or empty folder.")],
     sources: Annotated[
-        Path | None, _setting("The repository at that commit, for the text around each theorem.", metavar="DIR")
+        Path | None,
+        typer.Option(
+            help="The repository at that commit, for the text around each theorem.", metavar="DIR", show_default=False
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Keep only the proofs that Lean accepts.")] = False,
     workers: Annotated[int, typer.Option(help="Lean processes that judge.", min=1)] = 2,
     judge_timeout: Annotated[float, typer.Option(help="Seconds for one proof.", min=0.001)] = 30.0,
     lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
     repl: Annotated[Path | None, REPL] = None,
-    debug: Annotated[bool, DEBUG] = False,  # noqa: ARG001  (`reported` reads it)
 ) -> int:
     """Turn LeanDojo's data into problems with reference proofs, and (state, tactic) examples, by split.
 

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from leanfd.errors import MissingExtra
 from leanfd.lean.project import refuse_no_project
-from leanfd.lean.session import ReplSession, open_session
 from leanfd.lsp.config import LspConfig
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
 from leanfd.lsp.lean_server import LeanServer, server_command
@@ -29,10 +28,10 @@ from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.workshop import Workshop
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
+from leanfd.prove.openers import Openers
 from leanfd.runs import RunFolder, default_folder
 
 if TYPE_CHECKING:
-    from leanfd.lean.judge import Judge
     from leanfd.lsp.server import Server
 
 logger = logging.getLogger(__name__)
@@ -42,16 +41,7 @@ _END_S = 3.0
 """For the job that is running, when the server ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """How the parts that a language server needs are had."""
-
-    session: Callable[[LspConfig], ReplSession]
-    judge: Callable[[LspConfig], Judge]
-    engine: Callable[[LspConfig], Engine]
-
-
-def run(config: LspConfig, read: int = 0, write: int = 1) -> int:
+def run(config: LspConfig, openers: Openers, read: int = 0, write: int = 1) -> int:
     """Serves one editor on two file descriptors until it leaves; 0 when it said goodbye first, as LSP asks, else 1.
 
     Raises InputError for bad settings, and MissingExtra.
@@ -62,10 +52,10 @@ def run(config: LspConfig, read: int = 0, write: int = 1) -> int:
         raise MissingExtra(f'the language server needs pygls ({error}): pip install "leanfd[lsp]"') from error
     refuse_no_project(config.lean_project)
     template = _template(config)
-    return asyncio.run(_serve(config, template, read, write))
+    return asyncio.run(_serve(config, template, openers, read, write))
 
 
-async def _serve(config: LspConfig, template: Template, read: int, write: int) -> int:
+async def _serve(config: LspConfig, template: Template, openers: Openers, read: int, write: int) -> int:
     from leanfd.lsp.desk import Desk
     from leanfd.lsp.editor import Editor
     from leanfd.lsp.server import make_server
@@ -77,7 +67,7 @@ async def _serve(config: LspConfig, template: Template, read: int, write: int) -
             loop.add_signal_handler(number, ended.set)
         outlet = Outlet(write, "leanfd-out")
         stack.callback(outlet.close)
-        workshop = _workshop(config, template, stack)
+        workshop = _workshop(config, template, openers, stack)
         desks: list[Desk] = []
 
         def desk_for(editor: Editor) -> Desk:
@@ -173,15 +163,17 @@ def _read_in_thread(
     threading.Thread(target=run, name="leanfd-in", daemon=True).start()
 
 
-def _workshop(config: LspConfig, template: Template, stack: contextlib.ExitStack) -> Workshop:
+def _workshop(config: LspConfig, template: Template, openers: Openers, stack: contextlib.ExitStack) -> Workshop:
     run = _ledger(config)
     if run is not None:
         stack.callback(run.close)
     sampling = Sampling(
         temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed
     )
-    model = Model(partial(OPENERS.engine, config), template, sampling)
-    workshop = Workshop(config, template, partial(OPENERS.session, config), partial(OPENERS.judge, config), model, run)
+    model = Model(partial(_engine, config, openers), template, sampling)
+    # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
+    judge = partial(openers.judge, config, 4 * config.samples)
+    workshop = Workshop(config, template, partial(openers.session, config), judge, model, run)
     stack.callback(workshop.close)
     return workshop
 
@@ -203,30 +195,11 @@ def _template(config: LspConfig) -> Template:
     return template_for(config.engine, config.template)
 
 
-def _session(config: LspConfig) -> ReplSession:
-    return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
-
-
-def _judge(config: LspConfig) -> Judge:
-    from leanfd.lean.judge import open_judge
-
-    # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
-    room = 4 * config.samples
-    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
-
-
-def _engine(config: LspConfig) -> Engine:
+def _engine(config: LspConfig, openers: Openers) -> Engine:
     if config.server:
         from leanfd.lsp.remote import RemoteEngine
 
         return RemoteEngine(config.server, config.token, config.timeout_s)
-    # Loads torch, which takes seconds.
-    from leanfd.models.engines import open_engine
-
     # With two threads the small model is slower where an editor and two Leans want the cores too.
     threads = 1 if config.engine == "mini" else None
-    return open_engine(config.engine, device=config.device or None, threads=threads)
-
-
-OPENERS = Openers(_session, _judge, _engine)
-"""What a language server uses; a test may put others there."""
+    return openers.engine(config.engine, config.device or None, threads)

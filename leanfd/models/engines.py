@@ -16,20 +16,29 @@ MINI = Path(__file__).parent / "mini"
 
 
 def open_engine(
-    name: str = "mini", model: str | None = None, device: str | None = None, threads: int | None = None
+    name: str = "mini",
+    device: str | None = None,
+    threads: int | None = None,
+    deadline_s: float = 600.0,
+    apart: bool = False,
 ) -> Engine:
     """The engine that `name` stands for.
 
-    "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#" or in `model`; all else a
-    folder. `threads` are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how
-    many; they are a setting of the whole process. Raises EngineError when the model cannot be had, InputError when the
-    name can mean nothing.
+    "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#"; all else a folder.
+    `deadline_s` bounds an endpoint's answer; `apart` puts a model of this machine into a process of its own. `threads`
+    are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how many; they are a
+    setting of the whole process. Raises EngineError when the model cannot be had, InputError when the name can mean
+    nothing.
     """
     if name.startswith(("http://", "https://")):
         from leanfd.models.openai_engine import OpenAIEngine
 
-        url, _, named = name.partition("#")
-        return OpenAIEngine(url, model or named or None)
+        url, _, model = name.partition("#")
+        return OpenAIEngine(url, model or None, deadline_s=deadline_s)
+    if apart:
+        from leanfd.models.engine_process import EngineProcess
+
+        return EngineProcess(name, device)
     if name != "mini" and not Path(name).is_dir():
         raise InputError(f"no model {name!r}: say mini, a folder with a Hugging Face model, or the URL of an endpoint")
     try:

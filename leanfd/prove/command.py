@@ -9,7 +9,6 @@ import contextlib
 import dataclasses
 import logging
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from leanfd.errors import EngineError
 from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.project import refuse_no_project
-from leanfd.lean.session import Session, open_session
+from leanfd.lean.session import Session
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
+from leanfd.prove.openers import Openers
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.search import Found, Limits, Stopped, Target, search
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
@@ -68,16 +68,7 @@ class Proved:
     """True while the engine still works on a batch that nobody waits for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """How the parts that a run needs are had."""
-
-    session: Callable[[ProveConfig], Session]
-    judge: Callable[[ProveConfig], Judge]
-    engine: Callable[[ProveConfig], Engine]
-
-
-def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
+def prove(source: SourceText, config: ProveConfig, watcher: Watcher, openers: Openers) -> Proved:
     """Fills the holes of a text, with every attempt on record in the run folder.
 
     Raises InputError for bad input, other LeanfdErrors for Lean, model or disk, and KeyboardInterrupt; the ledger is
@@ -89,18 +80,18 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher) -> Proved:
     refuse_no_project(config.lean_project)
     with contextlib.ExitStack() as stack:
         watcher.on_stage(f"Lean reads {source.title}")
-        session = OPENERS.session(config)
+        session = openers.session(config)
         stack.callback(session.close)
         refuse_missing_imports(source.text, source.title, session.backend)
         filler = Filler(source.text, session, source.title)
         watcher.on_stage(f"loading the model {config.engine}")
-        sampler = Sampler(OPENERS.engine(config))
+        sampler = Sampler(openers.engine(config.engine))
         stack.callback(sampler.close)
         # Not before: a folder for each typing error would be litter.
         run = RunFolder(folder, config)
         stack.callback(run.close)
         watcher.on_run(run.path)
-        judge = stack.enter_context(OPENERS.judge(config))
+        judge = stack.enter_context(openers.judge(config))
         run.describe(_environment(source, config, session, sampler.engine, template))
         finder = _Finder(filler, sampler, judge, template, config, run, watcher)
         return Proved(filler.run(finder), run.path, sampler.busy)
@@ -159,27 +150,6 @@ def _sampling(config: ProveConfig) -> Sampling:
 
 def _limits(config: ProveConfig) -> Limits:
     return Limits(attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s)
-
-
-def _session(config: ProveConfig) -> Session:
-    return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
-
-
-def _judge(config: ProveConfig) -> Judge:
-    from leanfd.lean.judge import open_judge
-
-    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl)
-
-
-def _engine(config: ProveConfig) -> Engine:
-    # Loads torch, which takes seconds.
-    from leanfd.models.engines import open_engine
-
-    return open_engine(config.engine)
-
-
-OPENERS = Openers(_session, _judge, _engine)
-"""What `prove` uses; a test's program may put another engine there."""
 
 
 def _environment(

@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
@@ -24,6 +23,7 @@ from leanfd.lean.project import refuse_no_project
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import Problem, Verdict
+from leanfd.prove.openers import Openers
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
 from leanfd.serve.config import ServeConfig, refuse_open_door
@@ -61,15 +61,7 @@ class Watcher(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Openers:
-    """How the parts that a server needs are had."""
-
-    judge: Callable[[ServeConfig], Judge]
-    engine: Callable[[ServeConfig], Engine]
-
-
-def serve(config: ServeConfig, watcher: Watcher) -> None:
+def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
     """Serves until a signal ends it, then lets what is under way finish.
 
     Raises InputError for bad settings, MissingExtra, and LeanfdError when model, Lean or port cannot be had.
@@ -95,7 +87,7 @@ def serve(config: ServeConfig, watcher: Watcher) -> None:
                 failed.append(error)
                 server.should_exit = True
 
-        service = build(config, stack, on_failure, watcher.on_ready)
+        service = build(config, stack, openers, on_failure, watcher.on_ready)
         server = uvicorn.Server(settings(make_app(service), config))
         host, port = listener.getsockname()[:2]
         watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
@@ -122,6 +114,7 @@ def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
 def build(
     config: ServeConfig,
     stack: contextlib.ExitStack,
+    openers: Openers,
     on_failure: Callable[[LeanfdError], None] = lambda _error: None,
     on_ready: Callable[[str], None] = lambda _model: None,
 ) -> Service:
@@ -134,7 +127,7 @@ def build(
     outcomes = Outcomes(config.ledger, config) if config.ledger is not None else None
     if outcomes is not None:
         stack.callback(outcomes.close)
-    judge = OPENERS.judge(config)
+    judge = _judge(config, openers)
     stack.callback(judge.close)
     vllm = None
     if config.vllm:
@@ -146,7 +139,7 @@ def build(
             on_restart=lambda: metrics.count("leanfd_engine_restarts_total", restarts),
         )
         stack.callback(vllm.close)
-    batcher = _batcher(config, vllm, metrics)
+    batcher = _batcher(config, openers, vllm, metrics)
     stack.callback(batcher.close)
     threads = ThreadPoolExecutor(config.provers, thread_name_prefix="leanfd-prove")
     stack.callback(threads.shutdown, wait=False, cancel_futures=True)
@@ -204,7 +197,7 @@ def build(
     )
 
 
-def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestResponse:
+def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers) -> SuggestResponse:
     """The answer to one request, from a model and a Lean that are opened for it. Raises as `Suggester.suggest`."""
     from leanfd.prove.sampler import Sampler
 
@@ -213,23 +206,23 @@ def suggest_once(request: SuggestRequest, config: ServeConfig) -> SuggestRespons
     began = time.monotonic()
     asked = question(request)
     with contextlib.ExitStack() as stack:
-        judge = OPENERS.judge(config)
+        judge = _judge(config, openers)
         stack.callback(judge.close)
         # Lean starts while the model loads.
         _warm_up(judge, Future())
-        sampler = Sampler(OPENERS.engine(config))
+        sampler = Sampler(_engine(config, openers))
         stack.callback(sampler.close)
         suggester = Suggester(sampler, judge, template, _sampling(config, template))
         left_s = max(0.0, timeout_s - (time.monotonic() - began))
         return asyncio.run(suggester.suggest(request, asked, left_s))
 
 
-def _batcher(config: ServeConfig, vllm: Vllm | None, metrics: Metrics) -> Batcher:
+def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: Metrics) -> Batcher:
     remote = vllm is not None or config.engine.startswith(("http://", "https://"))
 
     def opened() -> Engine:
         if vllm is None:
-            return OPENERS.engine(config)
+            return _engine(config, openers)
         from leanfd.models.openai_engine import OpenAIEngine
 
         vllm.wait()
@@ -296,24 +289,10 @@ def _listener(config: ServeConfig) -> socket.socket:
         ) from error
 
 
-def _judge(config: ServeConfig) -> Judge:
-    from leanfd.lean.judge import open_judge
-
+def _judge(config: ServeConfig, openers: Openers) -> Judge:
     # Room for all that can be under way: what waits for a place in the judge's line would hold up everybody.
-    room = config.queue * MOST_CANDIDATES + config.provers * 4096
-    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
+    return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096)
 
 
-def _engine(config: ServeConfig) -> Engine:
-    if config.engine.startswith(("http://", "https://")):
-        from leanfd.models.openai_engine import OpenAIEngine
-
-        url, _, model = config.engine.partition("#")
-        return OpenAIEngine(url, model or None, deadline_s=config.longest_s)
-    from leanfd.models.engine_process import EngineProcess
-
-    return EngineProcess(config.engine, config.device or None)
-
-
-OPENERS = Openers(_judge, _engine)
-"""What a server uses; a test may put others there."""
+def _engine(config: ServeConfig, openers: Openers) -> Engine:
+    return openers.engine(config.engine, config.device or None, deadline_s=config.longest_s, apart=True)

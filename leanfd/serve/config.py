@@ -6,53 +6,44 @@ import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 
+from leanfd.config import setting
 from leanfd.errors import InputError
 from leanfd.models.config import ProverConfig, at_least, seconds
-from leanfd.wire import DEFAULT_PORT
-
-TOKEN_VARIABLE = "LEANFD_TOKEN"
+from leanfd.wire import DEFAULT_PORT, TOKEN_VARIABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServeConfig(ProverConfig):
     """Everything that can be chosen for `leanfd serve`; the names are the keys of its TOML file."""
 
-    vllm: str = ""
-    """A model for vLLM: `vllm serve` is started with it and watched; takes the place of `engine`."""
-    vllm_command: str = "vllm"
-    """The program of vLLM and its first arguments, where it lives in an environment of its own."""
-    vllm_arguments: str = ""
-    """Further arguments for `vllm serve`, as in a shell."""
-    device: str = ""
-    """Where a model on this machine computes: "cpu", "cuda", "cuda:1"; "" takes a GPU where there is one."""
-    host: str = "127.0.0.1"
-    """Address to listen at; any but this machine's own needs a token."""
-    port: int = DEFAULT_PORT
-    """0 takes a free one."""
-    token: str = ""
-    """What clients have to show; "" asks for none. Better set in the variable LEANFD_TOKEN than in a command line."""
-    rows: int = 128
-    """Completions in one batch at most, for a model on this machine without vLLM."""
-    lanes: int = 32
-    """Requests at once to a model behind a URL, which makes batches by itself."""
-    queue: int = 256
-    """Requests that are worked on or wait; above it the answer is 429."""
-    provers: int = 8
-    """Searches of `POST /v1/prove` at once; the others wait."""
-    budget: int = 64
-    """Attempts for one `POST /v1/prove`, where the request does not say; it may ask for up to 64 times as many."""
-    rounds: int = 2
-    """Rounds of repair in `POST /v1/prove`, where the request does not say."""
-    timeout_s: float = 60.0
-    """For a request that names no deadline."""
+    vllm: str = setting(
+        "", "A model for vLLM: `vllm serve` is started with it and watched; takes the place of the engine."
+    )
+    vllm_command: str = setting(
+        "vllm", "The program of vLLM and its first arguments, where it lives in an environment of its own."
+    )
+    vllm_arguments: str = setting("", "Further arguments for `vllm serve`, as in a shell.")
+    device: str = setting(
+        "", "Where a model on this machine computes: cpu, cuda, cuda:1; by default a GPU where there is one."
+    )
+    host: str = setting("127.0.0.1", "Address to listen at; any but this machine's own needs a token.")
+    port: int = setting(DEFAULT_PORT, "Port to listen at, 0 for a free one.")
+    token: str = setting("", 'What clients have to show; "" asks for none.', variable=TOKEN_VARIABLE)
+    rows: int = setting(128, "Completions in one batch at most, for a model on this machine without vLLM.")
+    lanes: int = setting(32, "Requests at once to a model behind a URL, which makes batches by itself.")
+    queue: int = setting(256, "Requests that are worked on or wait; above it the answer is 429.")
+    provers: int = setting(8, "Searches of `POST /v1/prove` at once; the others wait.")
+    budget: int = setting(
+        64, "Attempts for one `POST /v1/prove`, where the request does not say; it may ask for up to 64 times as many."
+    )
+    rounds: int = setting(2, "Rounds of repair in `POST /v1/prove`, where the request does not say.")
+    timeout_s: float = setting(60.0, "Seconds for a request that names no deadline.", "--timeout")
     longest_s: float = 600.0
     """For any request."""
     drain_s: float = 30.0
     """How long requests may go on once the server is told to stop."""
-    judge_timeout_s: float = 10.0
-    """For one proof: an editor waits."""
-    ledger: Path | None = None
-    """Folder below which the outcomes that clients report are kept; None keeps none."""
+    judge_timeout_s: float = setting(10.0, "Seconds for one proof: an editor waits.", "--judge-timeout")
+    ledger: Path | None = setting(None, "Keep the outcomes that clients report below this folder; by default nowhere.")
     body_kb: int = 1024
     """Largest body of a request, in KiB."""
     body_timeout_s: float = 10.0

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from leanfd.config import setting
 from leanfd.errors import InputError
 
 Objective = Literal["sft", "distill", "grpo"]
@@ -95,12 +96,14 @@ class SamplingConfig:
 class LeanConfig:
     """Which Lean judges, and how long it may take: `[lean]`."""
 
-    project: Path | None = None
-    """Folder of a Lake project whose Lean and packages to use; None for the embedded Lean."""
-    repl: Path | None = None
-    """The program of the project's REPL, where it is not found in the project."""
-    workers: int = 2
-    """Lean processes."""
+    project: Path | None = setting(
+        None,
+        "Use the Lean and the packages of this Lake project; by default the embedded Lean.",
+        "--lean-project",
+        metavar="DIR",
+    )
+    repl: Path | None = setting(None, "The REPL of that project, if it lies elsewhere.", metavar="PATH")
+    workers: int = setting(2, "Lean processes that judge.")
     timeout_s: float = 10.0
     """For one proof."""
     memory_mb: int | None = None
@@ -117,8 +120,9 @@ class LeanConfig:
 class CriticConfig:
     """The language model whose words are the feedback `critic`: `[critic]`."""
 
-    url: str = ""
-    """An OpenAI-compatible server, as URL#MODEL."""
+    url: str = setting(
+        "", "The model behind the feedback critic, on an OpenAI-compatible server.", "--critic", metavar="URL#MODEL"
+    )
     timeout_s: float = 60.0
     """For one critique, retries included; then `errors` speaks in its place."""
     max_tokens: int = 512
@@ -164,52 +168,63 @@ class Stage:
 class TrainConfig:
     """Everything that can be chosen for `leanfd train`; the names are the keys of its TOML file."""
 
-    model: str = "mini"
-    """Where to start: "mini" or a Hugging Face folder."""
-    template: str = ""
-    """How to ask it: a name from the table of prompt templates; "" goes by the model's name."""
-    attempts: tuple[Path, ...] = ()
-    """Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run."""
-    problems: tuple[Path, ...] = ()
-    """Problems as JSON lines, with references where there are any; without them, those of the ledgers."""
+    model: str = setting("mini", "Where to start: mini or a Hugging Face folder.")
+    template: str = setting(
+        "", "How to ask it: a name from the table of prompt templates; by default as the model's name suggests."
+    )
+    attempts: tuple[Path, ...] = setting(
+        (), "Ledgers to learn from: the attempts.jsonl of `prove`, `bench` or an earlier run.", metavar="JSONL"
+    )
+    problems: tuple[Path, ...] = setting(
+        (),
+        "Problems as JSON lines, with references where there are any; without them, those of the ledgers.",
+        metavar="JSONL",
+    )
     examples: tuple[Path, ...] = ()
     """For sft, beside the proofs of the problems: prompts and completions as JSON lines, taken as they are."""
-    check_statements: bool = False
-    """Ask Lean first whether every statement still elaborates."""
+    check_statements: bool = setting(False, "Ask Lean first whether every statement still elaborates.")
     held_out: float = 0.1
     """Share of the problems that is never trained on, and on which the policy is measured; decided by the statement."""
-    objective: Objective = "distill"
-    """Supervised proofs, feedback distillation, or group-relative policy gradient."""
-    rollouts: Rollouts | None = None
-    """Learn from the ledgers, from attempts sampled and judged on the way, or both; None: ledgers where given."""
-    steps: int = 100
-    """Updates of the weights."""
-    learning_rate: float = 1e-4
-    """Of the optimizer, at its highest."""
+    objective: Objective = setting(
+        "distill", "sft, distill or grpo: supervised proofs, feedback distillation, or group-relative policy gradient."
+    )
+    rollouts: Rollouts | None = setting(
+        None,
+        "offline, online or mixed: learn from the ledgers, from attempts sampled and judged on the way, or both; by "
+        "default from ledgers where there are any.",
+    )
+    steps: int = setting(100, "Updates of the weights.")
+    learning_rate: float = setting(1e-4, "Of the optimizer, at its highest.")
     attempts_per_step: int = 64
     """Attempts (for sft: examples) behind one update, over all processes."""
     micro_batch: int = 16
     """Attempts that go through the model at once, in one process."""
-    feedback: tuple[str, ...] = ("reference", "siblings", "errors")
-    """What the teacher is told: the first of these that has something to say of an attempt; "errors+reference" joins
-    two, "shuffled:NAME" and "none" are controls."""
+    feedback: tuple[str, ...] = setting(
+        ("reference", "siblings", "errors"),
+        "What the teacher is told: the first of these that has something to say of an attempt; "
+        '"errors+reference" joins two, "shuffled:NAME" and "none" are controls.',
+        metavar="NAME",
+    )
     on_success: Literal["mask", "confirm", "sibling"] = "mask"
     """What the teacher is told of a proof that is right: nothing, that it is, or another one of the group."""
     stages: tuple[StageConfig, ...] = ()
     """Several objectives in turn, in place of `objective`."""
     lora_rank: int = 0
     """Train low-rank adapters instead of the weights; 0 trains all."""
-    evaluate: tuple[Path, ...] = ()
-    """Problems that pass@k is measured on, as JSON lines, and that are never trained on; without any, up to 64 of those
-    that `held_out` keeps back."""
+    evaluate: tuple[Path, ...] = setting(
+        (),
+        "Problems that pass@k is measured on, as JSON lines, and that are never trained on; without any, up "
+        "to 64 of those that `held_out` keeps back.",
+        metavar="JSONL",
+    )
     evaluate_samples: int = 8
     """Attempts at each of them: pass@k is known for k up to this. 0 measures none."""
     evaluate_every: int = 25
     """Steps between measurements of the policy on held-out problems, and between checkpoints."""
-    seed: int = 0
-    """Of everything that is drawn: attempts, feedback, order."""
-    run: Path | None = None
-    """The run folder; a new one, or one to go on with. None makes one below the user's data directory."""
+    seed: int = setting(0, "Of everything that is drawn: attempts, feedback, order.")
+    run: Path | None = setting(
+        None, "The run folder; resumes a run already there. By default a new one below the user's data directory."
+    )
     distill: DistillConfig = field(default_factory=DistillConfig)
     grpo: GrpoConfig = field(default_factory=GrpoConfig)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)

@@ -6,7 +6,6 @@ texts, and after the last the first again; with "fails" the engine fails with th
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 import time
@@ -14,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import leanfd.cli.main as cli
-import leanfd.lsp.command
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling
+from leanfd.prove.openers import Openers
 
 
 class ScriptedEngine:
@@ -48,8 +47,5 @@ class ScriptedEngine:
 
 if __name__ == "__main__":
     answers = Path(sys.argv.pop(1))
-    leanfd.lsp.command.OPENERS = dataclasses.replace(
-        leanfd.lsp.command.OPENERS, engine=lambda _: ScriptedEngine(answers)
-    )
     sys.argv.insert(1, "lsp")
-    cli.main()
+    cli.main(Openers(engine=lambda *_, **__: ScriptedEngine(answers)))

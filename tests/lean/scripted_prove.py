@@ -6,7 +6,6 @@ batch, SCRIPTED_FAILS makes the engine fail with that text, SCRIPTED_TOUCHES ove
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import json
 import os
@@ -16,9 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import leanfd.cli.main as cli
-import leanfd.prove.command
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.prove.openers import Openers
 
 
 class ScriptedEngine:
@@ -44,7 +43,4 @@ class ScriptedEngine:
 
 if __name__ == "__main__":
     answers = Path(sys.argv.pop(1))
-    leanfd.prove.command.OPENERS = dataclasses.replace(
-        leanfd.prove.command.OPENERS, engine=lambda _: ScriptedEngine(answers)
-    )
-    cli.main()
+    cli.main(Openers(engine=lambda *_, **__: ScriptedEngine(answers)))

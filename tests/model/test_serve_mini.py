@@ -19,7 +19,7 @@ import pytest
 from leanfd.lean.judge import open_judge
 from leanfd.proofs import Problem
 from leanfd.runs import read_ledger
-from leanfd.serve.config import TOKEN_VARIABLE
+from leanfd.wire import TOKEN_VARIABLE
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"
 BEFORE = "theorem swap (p q : Prop) : p ∧ q → q ∧ p := by\n  intro h\n  "

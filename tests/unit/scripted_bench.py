@@ -17,9 +17,9 @@ from concurrent.futures import Future
 
 from fakes import PROVED, FakeJudge, rejected
 
-from leanfd.bench import run
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.prove.openers import Openers
 
 DELAY_S = float(os.environ.get("SCRIPTED_DELAY", "0"))
 
@@ -74,7 +74,7 @@ class Decided(FakeJudge):
 if __name__ == "__main__":
     import leanfd.cli.main as cli
 
-    run.OPENERS = dataclasses.replace(run.OPENERS, engine=lambda _: Repeatable())
+    openers = Openers(engine=lambda *_, **__: Repeatable())
     if os.environ.get("SCRIPTED_LEAN") != "real":
-        run.OPENERS = dataclasses.replace(run.OPENERS, judge=lambda _: Decided())
-    cli.main()
+        openers = dataclasses.replace(openers, judge=lambda *_: Decided())
+    cli.main(openers)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import pytest
 import uvicorn
 from fakes import FakeEngine, FakeJudge
 
 from leanfd.models.engine import Engine
+from leanfd.prove.openers import Openers
 from leanfd.serve import command
 from leanfd.serve.app import Service, make_app
 from leanfd.serve.config import ServeConfig
@@ -49,7 +49,6 @@ Serving = Callable[..., contextlib.AbstractContextManager[Served]]
 
 @contextlib.contextmanager
 def serving(
-    monkeypatch: pytest.MonkeyPatch,
     engine: Engine | Callable[[], Engine] | None = None,
     judge: FakeJudge | None = None,
     wait: bool = True,
@@ -59,10 +58,10 @@ def serving(
     """A server with these settings, ready to answer (unless `wait` is False)."""
     opened = engine if callable(engine) else lambda: engine or FakeEngine()
     behind = judge or FakeJudge()
-    monkeypatch.setattr(command, "OPENERS", command.Openers(lambda _c: behind, lambda _c: opened()))
+    openers = Openers(lambda *_: behind, engine=lambda *_, **__: opened())  # type: ignore[arg-type,return-value]
     config = ServeConfig(port=0, **{"drain_s": 5.0, "template": "mini", **chosen})
     with contextlib.ExitStack() as stack:
-        service = command.build(config, stack)
+        service = command.build(config, stack, openers)
         listener = stack.enter_context(contextlib.closing(socket.create_server(("127.0.0.1", 0))))
         server = uvicorn.Server(settings(make_app(service), config))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import fcntl
 import json
 import os
@@ -11,18 +10,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from scripted_bench import Decided, Repeatable
 
-from leanfd.bench import run as module
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.run import Benched, Progress, bench
 from leanfd.bench.written import write_results
 from leanfd.errors import EngineError, InputError, PromptRefused
 from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.proofs import Attempt
+from leanfd.prove.openers import Openers
 from leanfd.runs import LEDGER, read_ledger
 
 SCRIPTED = Path(__file__).with_name("scripted_bench.py")
@@ -57,12 +57,19 @@ def problems(tmp_path: Path) -> Path:
     return file
 
 
+ENGINES: list[Repeatable] = []
+"""The engine of the test at hand, last."""
+
+
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Repeatable:
-    fake = Repeatable()
-    openers = dataclasses.replace(module.OPENERS, engine=lambda _: fake, judge=lambda _: Decided())
-    monkeypatch.setattr(module, "OPENERS", openers)
-    return fake
+def engine() -> Iterator[Repeatable]:
+    ENGINES.append(Repeatable())
+    yield ENGINES[-1]
+    ENGINES.pop()
+
+
+def openers() -> Openers:
+    return Openers(judge=lambda *_: Decided(), engine=lambda *_, **__: ENGINES[-1])
 
 
 def config(problems: Path, run: Path, **settings: object) -> BenchConfig:
@@ -71,7 +78,7 @@ def config(problems: Path, run: Path, **settings: object) -> BenchConfig:
 
 
 def go(settings: BenchConfig) -> Benched:
-    return bench(settings, Silent())
+    return bench(settings, Silent(), openers())
 
 
 def ledger(run: Path) -> dict[tuple[str, int], Attempt]:
@@ -83,7 +90,7 @@ def ledger(run: Path) -> dict[tuple[str, int], Attempt]:
 
 def test_every_attempt_is_on_record_and_results_are_written(problems: Path, engine: Repeatable, tmp_path: Path) -> None:
     watcher = Silent()
-    done = bench(config(problems, tmp_path / "run"), watcher)
+    done = bench(config(problems, tmp_path / "run"), watcher, openers())
     assert (done.attempts, done.resumed) == (PROBLEMS * 12, False)
     assert watcher.run == tmp_path / "run"
     assert ledger(tmp_path / "run").keys() == {(f"p{i}", j) for i in range(PROBLEMS) for j in range(12)}

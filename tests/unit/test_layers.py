@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "runs": BOTTOM | {"config"},
     "source": BOTTOM,
     "lean": BOTTOM | {"source"},
-    "models": BOTTOM | {"source"},
+    "models": BOTTOM | {"source", "config"},
     "curriculum": BOTTOM | {"source"},
     "prove": PROVING - {"curriculum", "figures", "wire"},
     "doctor": GROUND | {"lean"},

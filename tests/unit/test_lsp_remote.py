@@ -14,10 +14,10 @@ from leanfd.proofs import Attempt, Problem
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", "open Nat")
 
 
-def test_its_candidates_are_the_completions(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_candidates_are_the_completions() -> None:
     texts = ["exact h", "exact ⟨h.2, h.1⟩"]
     judge = FakeJudge({"exact ⟨h.2, h.1⟩": PROVED})
-    with serving(monkeypatch, FakeEngine(texts), judge, token="secret") as served:
+    with serving(FakeEngine(texts), judge, token="secret") as served:
         engine = RemoteEngine(served.url, "secret", 10)
         template = WireTemplate()
         prompt = template.prompt(SWAP)
@@ -29,9 +29,9 @@ def test_its_candidates_are_the_completions(monkeypatch: pytest.MonkeyPatch) -> 
             RemoteEngine(served.url, "wrong", 10).complete([prompt], Sampling())
 
 
-def test_a_failed_proof_makes_it_a_repair(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_proof_makes_it_a_repair() -> None:
     model = FakeEngine(["exact ⟨h.2, h.1⟩"])
-    with serving(monkeypatch, model, FakeJudge()) as served:
+    with serving(model, FakeJudge()) as served:
         engine = RemoteEngine(served.url, "", 10)
         failed = Attempt(SWAP, "exact h", "exact h", rejected("type mismatch"))
         (drawn,) = engine.complete([WireTemplate().prompt(SWAP, [failed])], Sampling())

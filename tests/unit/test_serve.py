@@ -79,8 +79,8 @@ def answer_on(line: socket.socket) -> tuple[int, bytes]:
 # What is answered
 
 
-def test_a_suggestion_is_judged_and_counted(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, FakeEngine(["exact h", RIGHT]), FakeJudge({RIGHT: PROVED})) as served:
+def test_a_suggestion_is_judged_and_counted() -> None:
+    with serving(FakeEngine(["exact h", RIGHT]), FakeJudge({RIGHT: PROVED})) as served:
         answer = served.suggest(unknownKey=True)
         assert answer.status_code == 200
         plain = answer.json()
@@ -93,8 +93,8 @@ def test_a_suggestion_is_judged_and_counted(monkeypatch: Patch) -> None:
         assert served.metric("leanfd_ready") == 1
 
 
-def test_probes_and_the_page_that_describes_the_api(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_probes_and_the_page_that_describes_the_api() -> None:
+    with serving() as served:
         assert served.http.get("/health").json() == {"status": "ok", "version": leanfd.__version__, "wire": 1}
         assert served.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake"}
         page = served.http.get("/openapi.json").json()
@@ -109,9 +109,9 @@ def test_probes_and_the_page_that_describes_the_api(monkeypatch: Patch) -> None:
         assert served.http.get("/metrics").headers["content-type"].startswith("text/plain; version=0.0.4")
 
 
-def test_requests_of_all_clients_are_batched(monkeypatch: Patch) -> None:
+def test_requests_of_all_clients_are_batched() -> None:
     engine = Held()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         threads = [threading.Thread(target=served.suggest) for _ in range(9)]
         threads[0].start()
         assert eventually(lambda: engine.is_busy)
@@ -124,14 +124,14 @@ def test_requests_of_all_clients_are_batched(monkeypatch: Patch) -> None:
         assert engine.batches == [2, 16]
 
 
-def test_not_ready_before_the_model_is_there(monkeypatch: Patch) -> None:
+def test_not_ready_before_the_model_is_there() -> None:
     loaded = threading.Event()
 
     def opened() -> FakeEngine:
         assert loaded.wait(10)
         return FakeEngine()
 
-    with serving(monkeypatch, opened, wait=False) as served:
+    with serving(opened, wait=False) as served:
         assert eventually(lambda: served.server.started)
         assert served.http.get("/health").status_code == 200
         ready = served.http.get("/ready")
@@ -146,9 +146,9 @@ def test_not_ready_before_the_model_is_there(monkeypatch: Patch) -> None:
         assert served.suggest().status_code == 200
 
 
-def test_a_lean_that_does_not_work_is_told_and_suggestions_go_unjudged(monkeypatch: Patch) -> None:
+def test_a_lean_that_does_not_work_is_told_and_suggestions_go_unjudged() -> None:
     judge = FakeJudge(fails=InputError("no Lean here"))
-    with serving(monkeypatch, judge=judge, wait=False) as served:
+    with serving(judge=judge, wait=False) as served:
         assert eventually(lambda: served.server.started and served.service.batcher.ready)
         assert eventually(lambda: "Lean does not work: no Lean here" in served.http.get("/ready").json()["reasons"])
         answer = served.suggest().json()
@@ -172,10 +172,8 @@ def test_a_lean_that_does_not_work_is_told_and_suggestions_go_unjudged(monkeypat
         (b'{"kind": "proof", "goals": ["no turnstile"]}', 422, "goals", "nothing to prove"),
     ],
 )
-def test_bad_requests_are_told_which_field_and_why(
-    monkeypatch: Patch, body: bytes, status: int, field: str, says: str
-) -> None:
-    with serving(monkeypatch) as served:
+def test_bad_requests_are_told_which_field_and_why(body: bytes, status: int, field: str, says: str) -> None:
+    with serving() as served:
         answer = served.http.post("/v1/suggest", content=body, headers={"content-type": "application/json"})
         assert answer.status_code == status
         plain = answer.json()
@@ -184,15 +182,15 @@ def test_bad_requests_are_told_which_field_and_why(
         assert served.suggest().status_code == 200
 
 
-def test_what_is_not_json_by_name_is_refused(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_what_is_not_json_by_name_is_refused() -> None:
+    with serving() as served:
         answer = served.http.post("/v1/suggest", content=json.dumps(ASK), headers={"content-type": "text/plain"})
         assert answer.status_code == 415
         assert "application/json" in answer.json()["error"]
 
 
-def test_a_client_that_is_refused_while_it_writes_sees_why(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served, socket.create_connection(served.address) as line:
+def test_a_client_that_is_refused_while_it_writes_sees_why() -> None:
+    with serving() as served, socket.create_connection(served.address) as line:
         line.sendall(
             b"POST /v1/suggest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n"
         )
@@ -204,28 +202,28 @@ def test_a_client_that_is_refused_while_it_writes_sees_why(monkeypatch: Patch) -
         assert line.recv(100).startswith(b"HTTP/1.1 415")
 
 
-def test_paths_and_methods_that_are_not_there_are_json_errors_too(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_paths_and_methods_that_are_not_there_are_json_errors_too() -> None:
+    with serving() as served:
         for answer, status in ((served.http.get("/v2/suggest"), 404), (served.http.get("/v1/suggest"), 405)):
             assert answer.status_code == status
             assert "/docs" in answer.json()["error"]
 
 
-def test_ten_megabytes_are_refused(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_ten_megabytes_are_refused() -> None:
+    with serving() as served:
         refused = served.suggest(before="x" * 10_000_000)
         assert refused.status_code == 413
         assert "1048576 bytes" in refused.json()["error"]
         assert served.suggest().status_code == 200
 
 
-def test_a_body_of_undeclared_length_is_measured_as_it_comes(monkeypatch: Patch) -> None:
+def test_a_body_of_undeclared_length_is_measured_as_it_comes() -> None:
     def pieces(count: int) -> Iterator[bytes]:
         for _ in range(count):
             yield b" " * 10_000
 
     as_json = {"content-type": "application/json"}
-    with serving(monkeypatch, body_kb=100) as served:
+    with serving(body_kb=100) as served:
         refused = served.http.post("/v1/suggest", content=pieces(20), headers=as_json)
         assert refused.status_code == 413
         # So much of it that the server hangs up.
@@ -234,8 +232,8 @@ def test_a_body_of_undeclared_length_is_measured_as_it_comes(monkeypatch: Patch)
         assert eventually(lambda: served.metric('leanfd_requests_total{path="/v1/suggest",status="413"}') == 2)
 
 
-def test_a_slow_client_is_cut_off_and_holds_up_nobody(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, body_timeout_s=2.0) as served:
+def test_a_slow_client_is_cut_off_and_holds_up_nobody() -> None:
+    with serving(body_timeout_s=2.0) as served:
         assert served.suggest().status_code == 200
         with connected(served, posting("/v1/suggest", 100), b'{"kind"') as line:
             began = time.monotonic()
@@ -246,9 +244,9 @@ def test_a_slow_client_is_cut_off_and_holds_up_nobody(monkeypatch: Patch) -> Non
         assert b"within 2 s" in data
 
 
-def test_too_many_requests_are_told_when_to_come_again(monkeypatch: Patch) -> None:
+def test_too_many_requests_are_told_when_to_come_again() -> None:
     engine = Held()
-    with serving(monkeypatch, engine, queue=3) as served:
+    with serving(engine, queue=3) as served:
         threads = [threading.Thread(target=served.suggest) for _ in range(3)]
         for thread in threads:
             thread.start()
@@ -267,8 +265,8 @@ def test_too_many_requests_are_told_when_to_come_again(monkeypatch: Patch) -> No
 # Tokens
 
 
-def test_the_token_may_come_in_a_header_or_in_the_body(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, token="sesame") as served:
+def test_the_token_may_come_in_a_header_or_in_the_body() -> None:
+    with serving(token="sesame") as served:
         right, wrong = {"authorization": "Bearer sesame"}, {"authorization": "Bearer simsim"}
         assert served.http.post("/v1/suggest", json=ASK, headers=right).status_code == 200
         assert served.suggest(token="sesame").status_code == 200
@@ -291,8 +289,8 @@ def test_the_token_may_come_in_a_header_or_in_the_body(monkeypatch: Patch) -> No
         assert served.http.get("/ready").status_code == 200
 
 
-def test_a_server_without_a_token_answers_to_its_own_names_only(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_a_server_without_a_token_answers_to_its_own_names_only() -> None:
+    with serving() as served:
         assert served.http.post("/v1/suggest", json=ASK, headers={"host": "evil.example"}).status_code == 421
         for name in ("localhost:1", "127.0.0.1", "[::1]:8477"):
             assert served.http.post("/v1/suggest", json=ASK, headers={"host": name}).status_code == 200
@@ -310,10 +308,10 @@ def test_others_may_not_reach_a_server_without_a_token() -> None:
 # Clients that leave, deadlines, ends
 
 
-def test_a_client_that_leaves_takes_its_work_along(monkeypatch: Patch) -> None:
+def test_a_client_that_leaves_takes_its_work_along() -> None:
     engine = Held()
     body = json.dumps({**ASK, "n": 5}).encode()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         stays = threading.Thread(target=served.suggest)
         stays.start()
         assert eventually(lambda: engine.is_busy)
@@ -327,10 +325,10 @@ def test_a_client_that_leaves_takes_its_work_along(monkeypatch: Patch) -> None:
         assert eventually(lambda: served.metric('leanfd_requests_total{path="/v1/suggest",status="499"}') == 1)
 
 
-def test_the_model_stops_for_a_client_that_leaves(monkeypatch: Patch) -> None:
+def test_the_model_stops_for_a_client_that_leaves() -> None:
     engine = Held()
     body = json.dumps(ASK).encode()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         with connected(served, posting("/v1/suggest", len(body)), body):
             assert eventually(lambda: engine.is_busy)
         assert eventually(lambda: engine.given_up == 1)
@@ -339,9 +337,9 @@ def test_the_model_stops_for_a_client_that_leaves(monkeypatch: Patch) -> None:
         assert engine.batches == [2]
 
 
-def test_deadlines_hold(monkeypatch: Patch) -> None:
+def test_deadlines_hold() -> None:
     engine = Held()
-    with serving(monkeypatch, engine, timeout_s=30.0, longest_s=0.4) as served:
+    with serving(engine, timeout_s=30.0, longest_s=0.4) as served:
         for asked_ms, least_s in ((200, 0.15), (0, 0.35), (3_000_000, 0.35)):
             began = time.monotonic()
             late = served.suggest(deadlineMs=asked_ms)
@@ -354,7 +352,7 @@ def test_deadlines_hold(monkeypatch: Patch) -> None:
 
 
 def test_the_clock_on_the_wall_does_not_matter(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, FakeEngine(delay_s=0.2)) as served:
+    with serving(FakeEngine(delay_s=0.2)) as served:
         real = time.time
         monkeypatch.setattr(time, "time", lambda: real() - 86_400)
         assert served.suggest(deadlineMs=5000).status_code == 200
@@ -368,10 +366,10 @@ def test_only_monotonic_clocks_are_read() -> None:
         assert "time.time" not in calls, path
 
 
-def test_what_is_under_way_is_finished_before_the_end(monkeypatch: Patch) -> None:
+def test_what_is_under_way_is_finished_before_the_end() -> None:
     engine = Held([RIGHT])
     answers: list[httpx.Response] = []
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         thread = threading.Thread(target=lambda: answers.append(served.suggest()))
         thread.start()
         assert eventually(lambda: engine.is_busy)
@@ -385,10 +383,10 @@ def test_what_is_under_way_is_finished_before_the_end(monkeypatch: Patch) -> Non
     assert engine.closed == 1
 
 
-def test_the_end_does_not_wait_for_ever(monkeypatch: Patch) -> None:
+def test_the_end_does_not_wait_for_ever() -> None:
     engine = Held()
     cut_off: list[int] = []
-    with serving(monkeypatch, engine, drain_s=1.0) as served:
+    with serving(engine, drain_s=1.0) as served:
         # A line of its own: the other is closed with the server, the answer read or not.
         asked = functools.partial(httpx.post, f"{served.url}/v1/suggest", json=ASK, timeout=20, trust_env=False)
         thread = threading.Thread(target=lambda: cut_off.append(asked().status_code))
@@ -404,9 +402,9 @@ def test_the_end_does_not_wait_for_ever(monkeypatch: Patch) -> None:
 # Broken parts
 
 
-def test_a_model_that_fails_is_a_502_and_the_next_request_is_fine(monkeypatch: Patch) -> None:
+def test_a_model_that_fails_is_a_502_and_the_next_request_is_fine() -> None:
     engine = FakeEngine()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         for trouble, status in ((EngineError("no answer"), 502), (PromptRefused("9000 tokens do not fit"), 422)):
             engine.fails = trouble
             failed = served.suggest()
@@ -416,14 +414,14 @@ def test_a_model_that_fails_is_a_502_and_the_next_request_is_fine(monkeypatch: P
         assert served.suggest().status_code == 200
 
 
-def test_an_engine_that_is_killed_in_mid_request_is_replaced_and_the_request_answered(monkeypatch: Patch) -> None:
+def test_an_engine_that_is_killed_in_mid_request_is_replaced_and_the_request_answered() -> None:
     engines: list[FakeEngine] = []
 
     def opened() -> FakeEngine:
         engines.append(FakeEngine(fails=RuntimeError("CUDA: device lost") if not engines else None))
         return engines[-1]
 
-    with serving(monkeypatch, opened) as served:
+    with serving(opened) as served:
         assert served.suggest().status_code == 200
         assert [e.closed for e in engines] == [1, 0]
         assert served.metric("leanfd_engine_restarts_total") == 1
@@ -442,9 +440,9 @@ def events_of(text: str) -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def test_a_proof_is_told_event_by_event(monkeypatch: Patch) -> None:
+def test_a_proof_is_told_event_by_event() -> None:
     engine, judge = FakeEngine(["bad", "bad", "exact fun h => h"]), FakeJudge({"exact fun h => h": PROVED})
-    with serving(monkeypatch, engine, judge) as served:
+    with serving(engine, judge) as served:
         answer = served.http.post("/v1/prove", json={"statement": "theorem a (p : Prop) : p → p"})
         assert answer.headers["content-type"].startswith("text/event-stream")
         *attempts, (last, result) = events_of(answer.text)
@@ -456,8 +454,8 @@ def test_a_proof_is_told_event_by_event(monkeypatch: Patch) -> None:
         assert served.service.gate.inside == 0
 
 
-def test_a_budget_that_is_used_up_is_a_result_too(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, FakeEngine([f"t{i}" for i in range(50)])) as served:
+def test_a_budget_that_is_used_up_is_a_result_too() -> None:
+    with serving(FakeEngine([f"t{i}" for i in range(50)])) as served:
         answer = served.http.post("/v1/prove", json={"statement": "p", "budget": 6, "rounds": 0})
         *attempts, (last, result) = events_of(answer.text)
         assert (len(attempts), last, result["proved"], result["attempts"]) == (6, "result", False, 6)
@@ -473,25 +471,23 @@ def test_a_budget_that_is_used_up_is_a_result_too(monkeypatch: Patch) -> None:
         ({}, "statement"),
     ],
 )
-def test_a_statement_that_lean_does_not_take_is_refused_by_field(
-    monkeypatch: Patch, plain: dict[str, Any], field: str
-) -> None:
+def test_a_statement_that_lean_does_not_take_is_refused_by_field(plain: dict[str, Any], field: str) -> None:
     class Strict(FakeJudge):
         def submit(self, problem: Any, proof: str) -> Any:
             self.fails = InputError("nonsense") if "nonsense" in problem.header + problem.statement else None
             return super().submit(problem, proof)
 
-    with serving(monkeypatch, judge=Strict()) as served:
+    with serving(judge=Strict()) as served:
         answer = served.http.post("/v1/prove", json=plain)
         assert answer.status_code == 422
         assert answer.json()["field"] == field
         assert served.service.gate.inside == 0
 
 
-def test_a_search_that_nobody_listens_to_any_more_ends(monkeypatch: Patch) -> None:
+def test_a_search_that_nobody_listens_to_any_more_ends() -> None:
     engine = FakeEngine([f"t{i}" for i in range(10_000)], delay_s=0.02)
     body = json.dumps({"statement": "p", "budget": 4000}).encode()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         with connected(served, posting("/v1/prove", len(body)), body) as line:
             assert b"200 OK" in line.recv(4096)
             assert eventually(lambda: len(engine.batches) >= 3)
@@ -508,24 +504,24 @@ def test_a_reader_that_takes_nothing_does_not_hold_its_place(monkeypatch: Patch)
     long = "x" * 200_000
     engine = FakeEngine([f"{long}{i}" for i in range(10_000)], delay_s=0.02)
     body = json.dumps({"statement": "p", "budget": 4000}).encode()
-    with serving(monkeypatch, engine) as served, connected(served, posting("/v1/prove", len(body)), body):
+    with serving(engine) as served, connected(served, posting("/v1/prove", len(body)), body):
         assert eventually(lambda: served.service.gate.inside == 1)
         assert eventually(lambda: served.service.gate.inside == 0, within_s=15)
         assert eventually(lambda: served.service.batcher.waiting == 0)
         assert served.suggest().status_code == 200
 
 
-def test_a_search_whose_model_fails_says_so(monkeypatch: Patch) -> None:
+def test_a_search_whose_model_fails_says_so() -> None:
     engine = FakeEngine()
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         engine.fails = EngineError("gone")
         answer = served.http.post("/v1/prove", json={"statement": "p"})
         assert events_of(answer.text) == [("error", {"error": "gone", "field": "", "v": 1})]
 
 
-def test_the_deadline_ends_a_search(monkeypatch: Patch) -> None:
+def test_the_deadline_ends_a_search() -> None:
     engine = FakeEngine([f"t{i}" for i in range(10_000)], delay_s=0.05)
-    with serving(monkeypatch, engine) as served:
+    with serving(engine) as served:
         began = time.monotonic()
         answer = served.http.post("/v1/prove", json={"statement": "p", "budget": 4000, "deadlineMs": 600})
         assert time.monotonic() - began < 4
@@ -542,8 +538,8 @@ TRIED = [
 REPORT = {"goal": GOAL, "tried": TRIED, "declName": "swap", "leanVersion": "4.33.1", "model": "mini", "file": "S.lean"}
 
 
-def test_outcomes_are_kept_nowhere_unless_wanted(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_outcomes_are_kept_nowhere_unless_wanted() -> None:
+    with serving() as served:
         answer = served.http.post("/v1/outcomes", json=REPORT)
         assert answer.status_code == 200
         assert answer.json()["stored"] == 0
@@ -574,8 +570,8 @@ def test_outcomes_become_attempts_of_a_ledger(monkeypatch: Patch, tmp_path: Path
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full to play a full disk")
-def test_a_full_disk_is_a_507_and_suggestions_go_on(monkeypatch: Patch, tmp_path: Path) -> None:
-    with serving(monkeypatch, ledger=tmp_path) as served:
+def test_a_full_disk_is_a_507_and_suggestions_go_on(tmp_path: Path) -> None:
+    with serving(ledger=tmp_path) as served:
         assert served.service.outcomes is not None
         lines = served.service.outcomes._run._ledger
         kept, lines._file = lines._file, FileIO(os.open("/dev/full", os.O_WRONLY), "wb")

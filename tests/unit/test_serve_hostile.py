@@ -76,9 +76,9 @@ LONG = {
 
 
 @pytest.mark.timeout(300)
-def test_health_is_answered_while_texts_are_read_that_take_long(monkeypatch: Patch) -> None:
+def test_health_is_answered_while_texts_are_read_that_take_long() -> None:
     """Whatever the answer is: it comes, and is no fault of the server's."""
-    with serving(monkeypatch, reading_s=0.5, timeout_s=20.0) as served:
+    with serving(reading_s=0.5, timeout_s=20.0) as served:
         assert served.suggest().status_code == 200
         with never_stalled(served):
             for name, text in LONG.items():
@@ -95,8 +95,8 @@ def test_health_is_answered_while_texts_are_read_that_take_long(monkeypatch: Pat
         assert served.service.gate.inside == 0
 
 
-def test_health_is_answered_while_odd_json_is_read(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_health_is_answered_while_odd_json_is_read() -> None:
+    with serving() as served:
         assert served.suggest().status_code == 200
         with never_stalled(served):
             for body, status in (
@@ -116,10 +116,10 @@ def test_health_is_answered_while_odd_json_is_read(monkeypatch: Patch) -> None:
 
 
 @pytest.mark.timeout(120)
-def test_health_is_answered_among_many_requests(monkeypatch: Patch) -> None:
+def test_health_is_answered_among_many_requests() -> None:
     body = json.dumps({**ASK, "before": many("theorem x : True := by\n", 100_000)}).encode()
     statuses: list[int] = []
-    with serving(monkeypatch, queue=12) as served:
+    with serving(queue=12) as served:
         assert served.suggest().status_code == 200
 
         def ask() -> None:
@@ -141,8 +141,8 @@ def test_health_is_answered_among_many_requests(monkeypatch: Patch) -> None:
         assert served.service.gate.inside == 0
 
 
-def test_a_text_that_takes_too_long_is_refused_and_its_process_replaced(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, reading_s=0.2) as served:
+def test_a_text_that_takes_too_long_is_refused_and_its_process_replaced() -> None:
+    with serving(reading_s=0.2) as served:
         assert eventually(lambda: served.suggest().status_code == 200, within_s=20)
         late = served.suggest(before=LONG["theorems"])
         assert late.status_code == 422
@@ -150,8 +150,8 @@ def test_a_text_that_takes_too_long_is_refused_and_its_process_replaced(monkeypa
         assert eventually(lambda: served.suggest().status_code == 200, within_s=20)
 
 
-def test_a_reading_process_that_dies_is_replaced(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_a_reading_process_that_dies_is_replaced() -> None:
+    with serving() as served:
         assert served.suggest().status_code == 200
         for process in list(served.service.readers._all):
             process._process.kill()
@@ -159,8 +159,8 @@ def test_a_reading_process_that_dies_is_replaced(monkeypatch: Patch) -> None:
         assert served.suggest().status_code == 200
 
 
-def test_the_processes_that_read_end_with_the_server(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served:
+def test_the_processes_that_read_end_with_the_server() -> None:
+    with serving() as served:
         assert served.suggest().status_code == 200
         processes = list(served.service.readers._all)
         assert len(processes) == reading.PROCESSES
@@ -178,16 +178,16 @@ def test_the_processes_that_read_end_with_the_server(monkeypatch: Patch) -> None
         ("/v1/outcomes", {"goal": GOAL, "tried": [{"text": "x", "outcome": "PROVED"}] * (MOST_TRIED + 1)}, "tried"),
     ],
 )
-def test_too_many_and_too_long_are_named(monkeypatch: Patch, path: str, plain: dict[str, Any], field: str) -> None:
-    with serving(monkeypatch) as served:
+def test_too_many_and_too_long_are_named(path: str, plain: dict[str, Any], field: str) -> None:
+    with serving() as served:
         refused = served.http.post(path, json=plain)
         assert (refused.status_code, refused.json()["field"]) == (422, field)
         assert "at most" in refused.json()["error"]
 
 
-def test_a_report_that_would_fill_the_disk_is_refused(monkeypatch: Patch, tmp_path: Path) -> None:
+def test_a_report_that_would_fill_the_disk_is_refused(tmp_path: Path) -> None:
     tried = [{"text": "x", "outcome": "PROVED"}] * MOST_TRIED
-    with serving(monkeypatch, ledger=tmp_path) as served:
+    with serving(ledger=tmp_path) as served:
         before = "-- " + "x" * 400_000 + "\n"
         refused = served.http.post("/v1/outcomes", json={"goal": GOAL, "before": before, "tried": tried})
         assert (refused.status_code, refused.json()["field"]) == (422, "tried")
@@ -238,9 +238,9 @@ HEAD = b"POST /v1/suggest HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: applicati
     ],
 )
 @pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"])
-def test_a_message_has_one_frame(monkeypatch: Patch, frames: bytes, before: bytes) -> None:
+def test_a_message_has_one_frame(frames: bytes, before: bytes) -> None:
     """Also the second message on a line."""
-    with serving(monkeypatch) as served:
+    with serving() as served:
         told = said(served, before + HEAD + frames + b"\r\n{}")
         statuses = [piece.split(b" ", 2)[1] for piece in told.split(b"HTTP/1.1")[1:] if piece] if told else []
         told_last = told.rpartition(b"HTTP/1.1 ")[2]
@@ -249,11 +249,11 @@ def test_a_message_has_one_frame(monkeypatch: Patch, frames: bytes, before: byte
         assert served.suggest().status_code == 200
 
 
-def test_one_of_each_frame_is_fine(monkeypatch: Patch) -> None:
+def test_one_of_each_frame_is_fine() -> None:
     body = json.dumps(ASK).encode()
     chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
     close = b"Connection: close\r\n"
-    with serving(monkeypatch) as served:
+    with serving() as served:
         for frame, sent in (
             (b"Content-Length: %d\r\n" % len(body), body),
             (b"Transfer-Encoding: chunked\r\n", chunked),
@@ -264,15 +264,15 @@ def test_one_of_each_frame_is_fine(monkeypatch: Patch) -> None:
 @pytest.mark.parametrize(
     "begun", [b"", b"GET", HEAD[:-2], HEAD + b"X: ", b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /he"]
 )
-def test_half_a_head_is_not_waited_for(monkeypatch: Patch, begun: bytes) -> None:
-    with serving(monkeypatch, body_timeout_s=0.6) as served:
+def test_half_a_head_is_not_waited_for(begun: bytes) -> None:
+    with serving(body_timeout_s=0.6) as served:
         began = time.monotonic()
         said(served, begun)
         assert 0.3 < time.monotonic() - began < 5
 
 
-def test_a_head_that_comes_letter_by_letter_is_cut_off(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, body_timeout_s=0.6) as served, socket.create_connection(served.address) as line:
+def test_a_head_that_comes_letter_by_letter_is_cut_off() -> None:
+    with serving(body_timeout_s=0.6) as served, socket.create_connection(served.address) as line:
         assert cut_off_after(line) < 5
 
 
@@ -280,19 +280,19 @@ def test_a_head_that_comes_letter_by_letter_is_cut_off(monkeypatch: Patch) -> No
 def test_a_body_that_never_ends_is_cut_off_where_nobody_reads_it_too(monkeypatch: Patch, path: str) -> None:
     monkeypatch.setattr("leanfd.serve.line.GRACE_S", 0.5)
     head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n".encode()
-    with serving(monkeypatch, body_timeout_s=0.6) as served, socket.create_connection(served.address) as line:
+    with serving(body_timeout_s=0.6) as served, socket.create_connection(served.address) as line:
         line.sendall(head)
         assert cut_off_after(line) < 8
 
 
-def test_a_head_without_an_end_is_refused_by_its_size(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served, never_stalled(served):
+def test_a_head_without_an_end_is_refused_by_its_size() -> None:
+    with serving() as served, never_stalled(served):
         told = said(served, HEAD + b"X: " + b"y" * 200_000)
         assert told == b"" or told.startswith(b"HTTP/1.1 4")
 
 
-def test_a_body_in_crumbs_is_refused(monkeypatch: Patch) -> None:
-    with serving(monkeypatch) as served, never_stalled(served):
+def test_a_body_in_crumbs_is_refused() -> None:
+    with serving() as served, never_stalled(served):
         told = said(served, HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n \r\n" * 20_000)
         assert told == b"" or (told.startswith(b"HTTP/1.1 400") and b"send larger ones" in told)
 
@@ -301,8 +301,8 @@ def test_a_body_in_crumbs_is_refused(monkeypatch: Patch) -> None:
     "path", ["/health", "/ready", "/metrics", "/openapi.json", "/docs", "/v1/suggest", "/v1/prove", "/nowhere"]
 )
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_every_path_answers_to_the_servers_own_names_only(monkeypatch: Patch, path: str, method: str) -> None:
-    with serving(monkeypatch, FakeEngine()) as served:
+def test_every_path_answers_to_the_servers_own_names_only(path: str, method: str) -> None:
+    with serving(FakeEngine()) as served:
         for host in ("evil.example", "127.0.0.1.evil.example", "localhost.", ""):
             refused = served.http.request(method, path, headers={"host": host})
             assert refused.status_code == 421, host
@@ -313,7 +313,7 @@ def test_every_path_answers_to_the_servers_own_names_only(monkeypatch: Patch, pa
         assert told.startswith(b"HTTP/1.1 421")
 
 
-def test_a_server_with_a_token_answers_to_any_name(monkeypatch: Patch) -> None:
-    with serving(monkeypatch, token="sesame", headers={"authorization": "Bearer sesame"}) as served:
+def test_a_server_with_a_token_answers_to_any_name() -> None:
+    with serving(token="sesame", headers={"authorization": "Bearer sesame"}) as served:
         for path in ("/health", "/metrics", "/openapi.json"):
             assert served.http.get(path, headers={"host": "prover.example"}).status_code == 200

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import leanfd
-from leanfd.config import _toml
+from leanfd.config import SETTING, _toml
 from leanfd.train.config import (
     CriticConfig,
     DistillConfig,
@@ -36,12 +36,13 @@ TABLES: dict[str, type] = {
 
 
 def words(kind: type) -> dict[str, str]:
-    """The text below each field, as its docstring."""
+    """Each field's words: those of its flag, or the text below it."""
     body = ast.parse(inspect.getsource(kind)).body[0]
     assert isinstance(body, ast.ClassDef)
     found: dict[str, str] = {}
+    found |= {f.name: f.metadata[SETTING].words for f in dataclasses.fields(kind) if SETTING in f.metadata}
     for field, after in zip(body.body, body.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id not in found:
             said = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
             found[field.target.id] = " ".join(str(said).split())
     return found

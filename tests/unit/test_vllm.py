@@ -113,7 +113,7 @@ def test_a_server_keeps_its_vllm_through_a_death_in_mid_request(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(vllm_module, "PATIENCE", QUICK)
-    with serving(monkeypatch, vllm="some/model", vllm_command=command(tmp_path)) as served:
+    with serving(vllm="some/model", vllm_command=command(tmp_path)) as served:
         answer = served.suggest().json()
         assert [c["text"] for c in answer["candidates"]] == ["exact h"]
         assert answer["model"].endswith("/v1#some/model")

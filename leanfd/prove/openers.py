@@ -1,0 +1,34 @@
+"""How a verb gets its Lean, its judge and its model: from its config, or from whoever hands in other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.session import ReplSession, open_session
+from leanfd.models.engines import open_engine
+
+if TYPE_CHECKING:
+    from leanfd.models.config import ProverConfig, SearchConfig
+    from leanfd.models.engine import Engine
+
+
+def judge_for(config: ProverConfig, room: int | None = None) -> LeanJudge:
+    """As `open_judge`; `room` bounds the proofs that wait."""
+    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
+
+
+def session_for(config: SearchConfig) -> ReplSession:
+    """As `open_session`."""
+    return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What opens each part; a test hands in others."""
+
+    judge: Callable[..., LeanJudge] = judge_for
+    session: Callable[[SearchConfig], ReplSession] = session_for
+    engine: Callable[..., Engine] = open_engine
