@@ -22,10 +22,10 @@ namespace LeanFD
 -- words: begin
 /-- Keywords of what runs code, reads files, waits, gives up, renames the declaration or asks leanfd again. -/
 def refusedKeywords : List String :=
-  ["@[", "admit", "builtin_include", "bv_check", "bv_decide", "bv_decide?", "by_elab", "dbg_trace", "eval%", "hint",
-    "include_str", "leanfd", "leanfd?", "leanfd_repair", "library_search", "native_decide", "plausible", "polyrith",
-    "private_decl%", "proof_wanted", "run_cmd", "run_conv", "run_elab", "run_meta"] ++ ["run_tac", "show_term", "sleep",
-    "slim_check", "sorry", "stop", "unsafe", "with_decl_name%", "with_panel_widgets", "∎"]
+  ["@[", "admit", "builtin_include", "bv_check", "bv_decide", "bv_decide?", "by_elab", "dbg_trace", "elabToSyntax%", "eval%",
+    "hint", "idbg", "include_str", "leanfd", "leanfd?", "leanfd_repair", "library_search", "native_decide", "plausible",
+    "polyrith", "private_decl%", "proof_wanted", "run_cmd", "run_conv"] ++ ["run_elab", "run_meta", "run_tac", "show_term",
+    "sleep", "slim_check", "sorry", "stop", "unsafe", "with_decl_name%", "with_panel_widgets", "∎"]
 
 /-- Names that give up, or make the compiled code part of the proof. -/
 def refusedNames : List String :=

@@ -16,7 +16,7 @@ def words_of(text: str) -> frozenset[str]:
 LEAVES_HOLE = words_of("sorry admit sorryAx proof_wanted")
 RUNS_CODE = words_of(
     """run_tac run_conv by_elab eval% unsafe include_str native_decide bv_decide bv_decide? bv_check polyrith dbg_trace
-    builtin_include with_panel_widgets"""
+    builtin_include with_panel_widgets idbg elabToSyntax%"""
 )
 MOVES_NAME = words_of("with_decl_name% private_decl%")
 """They change the name that the declaration under way has, or make one for it."""
@@ -50,7 +50,8 @@ COMMANDS = CODE_COMMANDS | words_of(
     end variable universe export import prelude private protected public meta scoped local noncomputable partial nonrec
     include omit add_decl_doc syntax notation notation3 infix infixl infixr prefix postfix binder_predicate unif_hint
     grind_pattern grind_annotated init_grind_norm unset_option sudo init_quot seal unseal
-    tactic_extension recommended_spelling deprecated_syntax assert_not_exists assert_not_imported with_weak_namespace"""
+    tactic_extension recommended_spelling deprecated_syntax deprecated_module assert_not_exists assert_not_imported
+    with_weak_namespace unlock_limits gen_injective_theorems% docs_to_verso"""
 )
 """They start or modify a command: after a syntax error Lean would go on reading there."""
 HASH_COMMANDS = words_of(

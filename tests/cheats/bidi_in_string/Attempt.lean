@@ -1,0 +1,1 @@
+exact absurd (rfl : "‮a" = "a") (by decide)

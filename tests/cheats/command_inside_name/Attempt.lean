@@ -1,0 +1,1 @@
+xrun_cmd pure ()

@@ -1,0 +1,1 @@
+simp (config := dbg_trace "x"; {})

@@ -1,0 +1,1 @@
+omega (config := (by exact {}))

@@ -1,0 +1,2 @@
+exact (1 +)
+.run_cmd pure ()

@@ -1,0 +1,1 @@
+skip;. run_tac pure ()

@@ -1,0 +1,2 @@
+skip
+gen_injective_theorems% Nat

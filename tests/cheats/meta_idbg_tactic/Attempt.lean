@@ -1,0 +1,2 @@
+have := idbg (1 : Nat)
+trivial

@@ -1,0 +1,1 @@
+open Lean IO in exact FS.removeFile

@@ -1,0 +1,1 @@
+open IO renaming println → p in exact p

@@ -1,0 +1,1 @@
+exact with_decl_name% even (let rec eq_7 (n : Nat) : Nat := n; rfl)

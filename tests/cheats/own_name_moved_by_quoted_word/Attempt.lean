@@ -1,0 +1,1 @@
+exact with_decl_name% /- -/ u (trivial)

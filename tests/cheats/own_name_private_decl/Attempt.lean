@@ -1,0 +1,1 @@
+exact private_decl% t

@@ -1,0 +1,1 @@
+exact with_decl_name% u (let rec f (n : Nat) : Nat := n; trivial)

@@ -1,0 +1,1 @@
+exact (_root_.IO.FS.removeFile "x" ()).elim
