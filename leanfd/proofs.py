@@ -119,6 +119,10 @@ class Verdict:
         return tuple(m for m in self.messages if m.severity is Severity.ERROR)
 
 
+WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
+"""What a Lean or a model is asked first, so that the first real question finds it warm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One sampled completion for one problem, with how it was sampled and what Lean said."""

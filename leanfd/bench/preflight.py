@@ -8,7 +8,7 @@ its headers and statements ready by then. Knows no more of Lean than the judge t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,8 +17,6 @@ from leanfd.errors import InputError, NotElaborated
 from leanfd.lean.judge import Judge, settled
 from leanfd.proofs import Outcome, Problem, Verdict
 
-_NO_PROOF = "skip"
-"""Proves nothing; before a judge looks at any proof it elaborates header and statement, with `sorry` in the hole."""
 _CHANCES = 3
 """Problems with the same header that may end without an answer before the others are given up."""
 
@@ -83,12 +81,11 @@ def elaborate_all(judge: Judge, problems: Sequence[Problem], ahead: int = 64) ->
 def _asked(
     judge: Judge, problems: Sequence[Problem], indices: Sequence[int], ahead: int
 ) -> Iterator[tuple[int, Elaboration]]:
-    pairs: Iterable[tuple[Problem, str]] = ((problems[index], _NO_PROOF) for index in indices)
-    for at, future in settled(judge, pairs, ahead):
+    for at, future in settled(judge.prepare, (problems[index] for index in indices), ahead):
         yield indices[at], _elaboration(future)
 
 
-def _elaboration(future: Future[Verdict]) -> Elaboration:
+def _elaboration(future: Future[Verdict | None]) -> Elaboration:
     try:
         verdict = future.result()
     except NotElaborated as refused:
@@ -96,8 +93,8 @@ def _elaboration(future: Future[Verdict]) -> Elaboration:
         return Elaboration(status, refused.part, refused.said)
     except InputError as refused:
         return Elaboration(Status.REFUSED, "statement", str(refused))
-    if verdict.outcome is Outcome.TIMED_OUT:
-        return Elaboration(Status.TIMED_OUT, reason=verdict.reason)
-    if verdict.outcome is Outcome.CRASHED:
-        return Elaboration(Status.CRASHED, reason=verdict.reason)
-    return Elaboration(Status.ELABORATES)
+    if verdict is None:
+        return Elaboration(Status.ELABORATES)
+    return Elaboration(
+        Status.TIMED_OUT if verdict.outcome is Outcome.TIMED_OUT else Status.CRASHED, reason=verdict.reason
+    )

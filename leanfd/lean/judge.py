@@ -20,7 +20,7 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from leanfd.errors import InputError
 from leanfd.lean.checkers.checker import Checker, Limits, Modules
@@ -41,6 +41,8 @@ from leanfd.source.declarations import has_prelude
 from leanfd.source.kernel_names import PRELUDE
 from leanfd.source.prefilter import forbidden
 
+Q = TypeVar("Q")
+A = TypeVar("A")
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
 """The community REPL frees no environment, so its processes are renewed sooner."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
@@ -49,6 +51,13 @@ _ADVICE = "to use a Lake project that has it, say --lean-project DIR"
 
 class Judge(Protocol):
     """Says of proofs whether they prove. Tests have a fake."""
+
+    def prepare(self, problem: Problem) -> Future[Verdict | None]:
+        """Whether header and statement elaborate, so that proofs can be judged, and quickly: None for yes.
+
+        As `submit` in all else: the Future raises NotElaborated for no, and gives a verdict where Lean did not answer.
+        """
+        ...
 
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         """A verdict to come. Waits while the queue is full; raises RuntimeError once closed.
@@ -84,17 +93,16 @@ class LeanJudge:
         """Its version."""
         self._close = close
 
+    def prepare(self, problem: Problem) -> Future[Verdict | None]:
+        """As `Judge.prepare`."""
+        return _refused(problem) or self._pool.prepare(problem)
+
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
-        reason = rejection(proof)
-        fault = None if reason else problem_fault(problem)
-        if reason is None and fault is None:
-            return self._pool.submit(problem, proof)
+        if (reason := rejection(proof)) is None:
+            return _refused(problem) or self._pool.submit(problem, proof)
         future: Future[Verdict] = Future()
-        if reason is None:
-            future.set_exception(InputError(f"{problem.name}: {fault}"))
-        else:
-            future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
+        future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future
 
     def close(self) -> None:
@@ -110,6 +118,15 @@ class LeanJudge:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _refused(problem: Problem) -> Future[Any] | None:
+    """The answer about a problem that Lean cannot be given."""
+    if (fault := problem_fault(problem)) is None:
+        return None
+    future: Future[Any] = Future()
+    future.set_exception(InputError(f"{problem.name}: {fault}"))
+    return future
 
 
 def unreadable(text: str) -> bool:
@@ -199,26 +216,26 @@ def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 6
 
     Raises what the judge's Futures raise; pairs that then still wait are cancelled.
     """
-    with contextlib.closing(settled(judge, pairs, ahead)) as futures:
+    with contextlib.closing(settled(lambda pair: judge.submit(*pair), pairs, ahead)) as futures:
         for index, future in futures:
             yield index, future.result()
 
 
 def settled(
-    judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 64
-) -> Generator[tuple[int, Future[Verdict]], None, None]:
-    """As `judge_all`, but gives each pair's Future once it is done, so that one that failed ends nothing."""
-    done: queue.SimpleQueue[tuple[int, Future[Verdict]]] = queue.SimpleQueue()
-    under_way: dict[int, Future[Verdict]] = {}
+    ask: Callable[[Q], Future[A]], questions: Iterable[Q], ahead: int = 64
+) -> Generator[tuple[int, Future[A]], None, None]:
+    """Each question's index with its Future once that is done, as they come, so that one that failed ends nothing."""
+    done: queue.SimpleQueue[tuple[int, Future[A]]] = queue.SimpleQueue()
+    under_way: dict[int, Future[A]] = {}
 
-    def next_done() -> tuple[int, Future[Verdict]]:
+    def next_done() -> tuple[int, Future[A]]:
         index, future = done.get()
         del under_way[index]
         return index, future
 
     try:
-        for index, (problem, proof) in enumerate(pairs):
-            under_way[index] = future = judge.submit(problem, proof)
+        for index, question in enumerate(questions):
+            under_way[index] = future = ask(question)
             future.add_done_callback(lambda f, i=index: done.put((i, f)))  # type: ignore[misc]
             while under_way and (len(under_way) >= ahead or not done.empty()):
                 yield next_done()

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.checkers.checker import Checker
@@ -30,14 +31,15 @@ _CHECKS_BETWEEN_WEIGHINGS = 32
 @dataclass(frozen=True, slots=True)
 class _Job:
     problem: Problem
-    proof: str
-    future: Future[Verdict]
+    proof: str | None
+    """None: the problem is to be prepared, and nothing to be judged."""
+    future: Future[Any]
 
 
 class _Line:
     """Jobs that wait for a worker, at most `room` of them.
 
-    Who waits for room is woken when half of it is free: he then brings several jobs, not one each time.
+    Producers wake at half-empty and refill in bulk.
     """
 
     def __init__(self, room: int) -> None:
@@ -110,6 +112,12 @@ class Pool:
         self._line.put(_Job(problem, proof, future))
         return future
 
+    def prepare(self, problem: Problem) -> Future[Verdict | None]:
+        """Queues the question whether header and statement elaborate; as `submit`, but None stands for yes."""
+        future: Future[Verdict | None] = Future()
+        self._line.put(_Job(problem, None, future))
+        return future
+
     def close(self) -> None:
         """Cancels what waits, ends what runs, and ends the processes. Safe to call twice."""
         for job in self._line.close():
@@ -166,15 +174,18 @@ class _Worker(threading.Thread):
             job.future.set_exception(CancelledError("the judge was closed") if self._stopped.is_set() else error)
             return False
         job.future.set_result(verdict)
-        return verdict.outcome in (Outcome.PROVED, Outcome.REJECTED)
+        return verdict is None or verdict.outcome in (Outcome.PROVED, Outcome.REJECTED)
 
-    def _verdict(self, job: _Job) -> Verdict:
+    def _verdict(self, job: _Job) -> Verdict | None:
         """Raises InputError, LeanUnavailable, and WorkerDied when a fresh process cannot be had."""
         for trial in range(TRIES):
             checker = self._living()
             self._checks += 1
             began = time.monotonic()
             try:
+                if job.proof is None:
+                    checker.prepare(job.problem)
+                    return None
                 return checker.check(job.problem, job.proof)
             except DeadlinePassed as slow:
                 # Not tried again: it would cost the whole time once more, and most likely end the same way.

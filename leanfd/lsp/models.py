@@ -14,13 +14,12 @@ from dataclasses import replace
 from leanfd.errors import EngineError, LeanfdError
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template
-from leanfd.proofs import Problem
+from leanfd.proofs import WARM_UP
 from leanfd.prove.sampler import Sampler
 
 logger = logging.getLogger(__name__)
 
 _POLL_S = 0.1
-_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
 class Model:
@@ -62,7 +61,7 @@ class Model:
         def run() -> None:
             try:
                 sampler = Sampler(self._opened())
-                sampler.draw([self._template.prompt(_WARM_UP)], replace(self.sampling, max_tokens=4)).result()
+                sampler.draw([self._template.prompt(WARM_UP)], replace(self.sampling, max_tokens=4)).result()
             except LeanfdError as error:
                 coming.set_exception(error)
             except Exception as error:

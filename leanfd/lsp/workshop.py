@@ -20,14 +20,12 @@ from leanfd.lsp.documents import Document
 from leanfd.lsp.models import Model
 from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.models.prompts import Template
-from leanfd.proofs import Attempt, Problem
+from leanfd.proofs import WARM_UP, Attempt
 from leanfd.prove.search import Limits
 from leanfd.prove.task import Means, Watch, without
 from leanfd.runs import RunFolder
 
 logger = logging.getLogger(__name__)
-
-_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +119,8 @@ class Workshop:
         return errors
 
     def _tell_judge(self, lean: _Lean, header: str) -> None:
-        """Has the judge read a header, so that the first proof after it need not wait. Nobody waits for the verdict."""
-        lean.judge.submit(replace(_WARM_UP, header=header.rstrip("\n")), "assumption")
+        """Has the judge read a header, so that the first proof after it need not wait. Nobody waits for the answer."""
+        lean.judge.prepare(replace(WARM_UP, header=header.rstrip("\n")))
 
     def forget(self, uri: str) -> None:
         """A text was closed."""

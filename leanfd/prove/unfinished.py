@@ -29,6 +29,10 @@ class UnfinishedJudge:
         self._words: dict[str, Verdict] = {}
         """What the judge itself said, where that was changed, by proof."""
 
+    def prepare(self, problem: Problem) -> Future[Verdict | None]:
+        """As `Judge.prepare`."""
+        return self._judge.prepare(problem)
+
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         """As `Judge.submit`."""
         asked = self._judge.submit(problem, proof)

@@ -22,7 +22,7 @@ from leanfd.errors import InputError, LeanfdError, MissingExtra
 from leanfd.lean.project import refuse_no_project
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
-from leanfd.proofs import Problem, Verdict
+from leanfd.proofs import WARM_UP, Verdict
 from leanfd.prove.openers import Openers
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
@@ -46,7 +46,6 @@ logger = logging.getLogger(__name__)
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 THREAD_SLICE_S = 0.001
-_WARM_UP = Problem("warm-up", "theorem leanfd_warm_up (p : Prop) (h : p) : p")
 
 
 class Watcher(Protocol):
@@ -145,7 +144,7 @@ def build(
     stack.callback(threads.shutdown, wait=False, cancel_futures=True)
     sampling = _sampling(config, template)
     gate = Gate(config.queue, lambda inside: batcher.batch_s * (1 + inside / max(1, config.rows // 8)))
-    warm: Future[Verdict] = Future()
+    warm: Future[Verdict | None] = Future()
     readers = Readers(config.reading_s)
     stack.callback(readers.close)
 
@@ -248,12 +247,12 @@ def _add_gauges(metrics: Metrics, batcher: Batcher, gate: Any, ready: Callable[[
     metrics.gauge("leanfd_ready", "1 when questions are answered.", lambda: float(not ready()))
 
 
-def _warm_up(judge: Judge, answer: Future[Verdict]) -> None:
-    """Lets Lean start, and hands its first verdict on."""
+def _warm_up(judge: Judge, answer: Future[Verdict | None]) -> None:
+    """Lets Lean start, and hands its first answer on."""
 
     def run() -> None:
         try:
-            answer.set_result(judge.submit(_WARM_UP, "assumption").result())
+            answer.set_result(judge.prepare(WARM_UP).result())
         except BaseException as error:  # noqa: BLE001  (handed on whole; whoever looks at the answer sees it)
             answer.set_exception(error)
 

@@ -58,9 +58,7 @@ class Provers:
             raise WireError(str(error), field) from error
 
     async def _elaborates(self, posed: Problem) -> None:
-        # Any proof will do: the statement is pinned down before it is looked at.
-        verdict = await asyncio.to_thread(self.judge.submit, posed, "assumption")
-        await asyncio.wrap_future(verdict)
+        await asyncio.wrap_future(await asyncio.to_thread(self.judge.prepare, posed))
 
     async def events(self, request: ProveRequest, wanted: Target, timeout_s: float) -> AsyncIterator[Event]:
         """What happens, ending in a ResultEvent, or a Refusal when something broke. Closing it cancels the search."""

@@ -87,8 +87,8 @@ def fitting(records: Sequence[TrainingAttempt], lengths: Lengths, places: Sequen
 def refuse_unstatable(problems: Sequence[Problem], judge: Judge) -> None:
     """Every header and statement still elaborates with the Lean at hand."""
     wrong: list[str] = []
-    # `submit` waits while the judge has enough to do.
-    for future in [judge.submit(problem, "skip") for problem in problems]:
+    # `prepare` waits while the judge has enough to do.
+    for future in [judge.prepare(problem) for problem in problems]:
         try:
             future.result()
         except InputError as error:

@@ -86,6 +86,21 @@ class FakeJudge:
         self.asked: list[tuple[Problem, str]] = []
         self.closed = 0
 
+    def prepare(self, problem: Problem) -> Future[Verdict | None]:
+        """What `submit` would run into before it looks at a proof."""
+        asked = self.submit(problem, "skip")
+        future: Future[Verdict | None] = Future()
+
+        def done(answer: Future[Verdict]) -> None:
+            if error := answer.exception():
+                future.set_exception(error)
+            else:
+                answered = answer.result().outcome in (Outcome.PROVED, Outcome.REJECTED)
+                future.set_result(None if answered else answer.result())
+
+        asked.add_done_callback(done)
+        return future
+
     def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
         self.asked.append((problem, proof))
         future: Future[Verdict] = Future()

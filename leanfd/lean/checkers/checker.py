@@ -57,6 +57,10 @@ class Checker(Protocol):
         """Waits until Lean answers. Raises WorkerDied."""
         ...
 
+    def prepare(self, problem: Problem) -> None:
+        """Elaborates header and statement, which `check` then need not. Raises InputError, and WorkerDied."""
+        ...
+
     def check(self, problem: Problem, proof: str) -> Verdict:
         """Lean's verdict, PROVED or REJECTED.
 

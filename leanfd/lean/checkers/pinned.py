@@ -54,6 +54,10 @@ class PinningChecker:
         """Waits until the host answers. Raises WorkerDied."""
         self.lean = self._repl.ask({"info": True}, InfoReply, self._limits.start_s).lean or ""
 
+    def prepare(self, problem: Problem) -> None:
+        """As `Checker.prepare` says."""
+        self._pin(problem)
+
     def check(self, problem: Problem, proof: str) -> Verdict:
         """Tier T1 when proved. Raises as `Checker.check` says."""
         pin = self._pin(problem)

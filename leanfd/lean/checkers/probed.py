@@ -98,6 +98,10 @@ class ProbingChecker:
         """Waits until the REPL answers. Raises WorkerDied."""
         self._repl.ask({"cmd": ""}, CommandReply, self._limits.start_s)
 
+    def prepare(self, problem: Problem) -> None:
+        """As `Checker.prepare` says."""
+        self._reference(problem)
+
     def check(self, problem: Problem, proof: str) -> Verdict:
         """Tier T1 when proved, with the reservation above. Raises as `Checker.check` says."""
         reference = self._reference(problem)
