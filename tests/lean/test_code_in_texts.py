@@ -1,0 +1,118 @@
+"""Code in a text that Lean reads: it runs, and can do nothing outside its process."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEngine
+from served import serving
+
+from leanfd.errors import InputError, WorkerDied
+from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.project import embedded_command
+from leanfd.lean.sandbox import weakness
+from leanfd.lean.session import ReplSession
+from leanfd.proofs import Problem
+
+pytestmark = pytest.mark.skipif(
+    bool(weakness()), reason="needs Linux with Landlock and seccomp; `leanfd doctor` says what this one lacks"
+)
+
+RESULT = "EStateM.Result Lean.Macro.Exception Lean.Macro.State Lean.Syntax"
+THEOREM = "theorem t : True := by skip; trivial"
+
+
+def calling(function: str, *arguments: str) -> str:
+    """A text whose macro calls a function of Lean's own library while it is read; 0 stands for the world."""
+    words = " ".join(json.dumps(argument) for argument in arguments)
+    kinds = "".join(f"(x{number} : String) " for number in range(len(arguments)))
+    return f"""@[extern "x"] opaque {function} {kinds}(w : Nat) : {RESULT} := .error .unsupportedSyntax default
+@[macro Lean.Parser.Tactic.skip] def evil : Lean.Macro := fun _ _ _ => {function} {words} 0
+"""
+
+
+# As it was first seen, for a core library that lacked what `calling` names.
+FIRST_SEEN = """@[extern "x"] opaque IO.FS.writeFile (f c : String) (w : Lean.Obj) : Lean.Obj := .none
+@[macro Lean.Parser.Tactic.skip] def evil : Lean.Macro := fun _ _ _ =>
+  IO.FS.writeFile "PWNED" "written while leanfd verify read a file" .none
+"""
+
+
+def writing(file: str) -> str:
+    return calling("IO.FS.writeFile", file, "written while leanfd read a text")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The current folder, in which nothing appears."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    assert not (tmp_path / "PWNED").exists()
+
+
+@pytest.fixture
+def judge() -> Iterator[LeanJudge]:
+    with open_judge(workers=1) as opened:
+        yield opened
+
+
+CALLS = {
+    "write": ("IO.FS.writeFile", "new", "text"),
+    "remove": ("IO.FS.removeFile", "old"),
+    "rename": ("IO.FS.rename", "old", "new"),
+    "make a folder": ("IO.FS.createDir", "new"),
+}
+
+
+@pytest.mark.parametrize("confined", [False, True], ids=["free", "confined"])
+@pytest.mark.parametrize("what", CALLS)
+def test_what_a_macro_can_do(folder: Path, what: str, confined: bool) -> None:
+    """Without the sandbox too: there it does what it wants, so that these tests can fail."""
+    (folder / "old").write_text("precious")
+    function, *arguments = CALLS[what]
+    code = calling(function, *(str(folder / each) if each in ("old", "new") else each for each in arguments))
+    start = embedded_command(cwd=folder)
+    start = start if confined else dataclasses.replace(start, sandbox=None)
+    # What comes back is no result of a macro, which may end the process.
+    with contextlib.closing(ReplSession(start, "embedded")) as session, contextlib.suppress(WorkerDied):
+        session.elaborate(code + THEOREM)
+    as_it_was = [path.name for path in folder.iterdir()] == ["old"]
+    assert as_it_was == confined
+
+
+@pytest.mark.parametrize("file", ["", "PWNED", "{folder}/PWNED", "/proc/self/cwd/PWNED", "{folder}/link"])
+def test_verify(folder: Path, file: str) -> None:
+    (folder / "link").symlink_to(folder / "PWNED")
+    (folder / "F.lean").write_text((writing(file.format(folder=folder)) if file else FIRST_SEEN) + THEOREM)
+    command = [sys.executable, "-P", "-m", "leanfd", "verify", "F.lean"]
+    environment = {**os.environ, "HF_TOKEN": "secret"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "sandbox" not in done.stderr
+
+
+@pytest.mark.parametrize("field", ["header", "statement"])
+def test_the_header_and_the_statement_of_a_request(folder: Path, field: str, judge: LeanJudge) -> None:
+    code = writing(str(folder / "PWNED"))
+    asked = {"header": code, "statement": "theorem t : True"}
+    if field == "statement":
+        asked = {"header": "", "statement": f"{code}\ntheorem t : True"}
+    with serving(FakeEngine(["skip; trivial"]), judge) as served:  # type: ignore[arg-type]
+        answer = served.http.post("/v1/prove", json={**asked, "budget": 2}, timeout=60)
+        assert answer.status_code in (200, 422), answer.text
+        assert served.http.get("/health").status_code == 200
+
+
+def test_the_header_of_a_problem(folder: Path, judge: LeanJudge) -> None:
+    problem = Problem("t", "theorem t : True", header=writing(str(folder / "PWNED")))
+    with contextlib.suppress(InputError):
+        judge.submit(problem, "skip; trivial").result(120)
