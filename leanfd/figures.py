@@ -24,7 +24,7 @@ def figure(width: float = 6.4, height: float = 3.6) -> Figure:
 
 
 def saved(drawn: Figure, path: Path) -> str:
-    """Writes a PNG file in one step and gives its name. Raises LeanfdError when the disk does not take it."""
+    """Writes a PNG file in one step and gives its name. Raises LeanfdError when the write fails."""
     part = path.with_name(f"{path.name}.part")
     options: dict[str, Any] = {"format": "png", "dpi": _DOTS_PER_INCH}
     try:

@@ -50,7 +50,7 @@ def default_folder(title: str, below: Path | None = None) -> Path:
 
 
 def refuse_used(folder: Path) -> None:
-    """Raises InputError when a folder holds a run already, or a link, or is no folder."""
+    """Raises InputError when a folder holds a run already, or a link, or is not a directory."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; name a new or empty folder with --run")
     refuse_links(folder)
@@ -74,7 +74,7 @@ class RunFolder:
     """An open run folder."""
 
     def __init__(self, folder: Path, config: Any, resume: bool = False) -> None:
-        """Makes the folder and writes the config into it; with `resume`, one that holds this very run is gone on with.
+        """Makes the folder and writes the config into it; with `resume`, resumes a run already there.
 
         Raises InputError when it holds another run, or is written by another process, and LeanfdError when it cannot
         be written.
@@ -113,7 +113,7 @@ class RunFolder:
         write_whole(self.path / ENVIRONMENT, text + "\n")
 
     def add(self, attempt: Attempt) -> None:
-        """Appends one attempt to the ledger. Raises LeanfdError when the disk does not take it."""
+        """Appends one attempt to the ledger. Raises LeanfdError when the write fails."""
         self._ledger.add(to_json(attempt))
 
     def ledger_bytes(self) -> int:
@@ -125,7 +125,7 @@ class RunFolder:
         self._ledger.cut(ledger_bytes)
 
     def measure(self, metrics: Mapping[str, Any]) -> None:
-        """Appends one record to metrics.jsonl. Raises LeanfdError when the disk does not take it."""
+        """Appends one record to metrics.jsonl. Raises LeanfdError when the write fails."""
         if self._metrics is None:
             self._metrics = self._opened.enter_context(contextlib.closing(Lines(self.path / METRICS)))
         self._metrics.add(metrics)
@@ -150,7 +150,7 @@ class Lines:
             self._file.seek(0, os.SEEK_END)
 
     def add(self, record: Mapping[str, Any]) -> None:
-        """Appends a line. Raises LeanfdError when the disk does not take it."""
+        """Appends a line. Raises LeanfdError when the write fails."""
         # Escaped to ASCII: a model may write lone surrogates, which no UTF-8 file can hold.
         line = json.dumps(record).encode("ascii") + b"\n"
         with _writing(self._path):

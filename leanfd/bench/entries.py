@@ -43,7 +43,7 @@ def entry(problem: Problem, suspect: str = "", refused: str = "") -> Entry:
 
 
 def write_entries(folder: Path, entries: Iterable[Entry]) -> None:
-    """Writes the file in one step. Raises LeanfdError when the disk does not take it."""
+    """Writes the file in one step. Raises LeanfdError when the write fails."""
     lines = (json.dumps(_plain(each), ensure_ascii=False) + "\n" for each in entries)
     write_whole(folder / PROBLEMS, "".join(lines))
 

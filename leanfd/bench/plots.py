@@ -18,7 +18,7 @@ CURVE, FAMILIES, COMPARISON = "pass_at_k.png", "by_tag.png", "comparison.png"
 def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
     """Draws the pictures of a run into its folder and gives their names.
 
-    Raises MissingExtra without matplotlib, and LeanfdError when the disk does not take them.
+    Raises MissingExtra without matplotlib, and LeanfdError when they cannot be written.
     """
     if not results["scores"]:
         return []

@@ -187,4 +187,4 @@ def _made_by(environment: Mapping[str, Any]) -> Iterator[str]:
     yield f"- {environment['platform']}, {environment['cpus']} processors, begun {environment['started']}"
     if resumed := environment.get("resumed"):
         last = resumed[-1]
-        yield f"- gone on with {len(resumed)} times, last {last['started']} at {last['commit'] or last['leanfd']}"
+        yield f"- resumed {len(resumed)} times, last {last['started']} at {last['commit'] or last['leanfd']}"

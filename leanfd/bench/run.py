@@ -230,7 +230,7 @@ def _plain(sampling: Sampling) -> dict[str, Any]:
 
 
 def _describe(run: RunFolder, made_by: Mapping[str, Any]) -> None:
-    """Writes environment.json, or compares with what is there, and notes that the run was gone on with.
+    """Writes environment.json, or compares with what is there, and notes that the run was resumed.
 
     Raises InputError when something that results depend on has changed since the run began.
     """

@@ -1,7 +1,7 @@
 """`leanfd bench` on the command line: a run, and what can be done with run folders afterwards.
 
 Exit codes: 0 the run is complete, or was reported; 1 something broke; 2 bad usage or input; 130 Ctrl-C. A run that was
-broken off goes on where it was when the same command is given again.
+interrupted resumes when the same command is given again.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def run_bench(
     """Measure pass@k on a set of problems.
 
     Draws attempts for each problem, has Lean judge them, and prints a table; tables, pictures and every attempt are in
-    the run folder. The same command on the same --run goes on where it was broken off. Exit code 0: complete, 2: bad
+    the run folder. The same command on the same --run resumes. Exit code 0: complete, 2: bad
     input, 130: interrupted.
     """
     if show_list:
@@ -114,7 +114,7 @@ def _run(settings: BenchConfig, parts: Openers, as_json: bool) -> int:
 
 
 def _hint(line: ProgressLine) -> str:
-    return f"; what was tried is on record, the same command with --run {line.run} goes on with it" if line.run else ""
+    return f"; what was tried is on record, the same command with --run {line.run} resumes it" if line.run else ""
 
 
 def _left_at_once(code: int) -> int:

@@ -7,9 +7,9 @@ from typing import Any
 
 from lsprotocol import types
 
-from leanfd.lsp.desk import Desk
 from leanfd.lsp.documents import Document, Place
 from leanfd.lsp.editor import place
+from leanfd.lsp.open_documents import Documents
 from leanfd.lsp.proving import Kind, hole_at
 from leanfd.source.declarations import PROVABLE, Declaration
 
@@ -21,7 +21,7 @@ TITLES = {
 }
 
 
-def code_actions(desk: Desk, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
+def code_actions(documents: Documents, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What was found for the place, best first; then what can be asked for there."""
     if not _wanted(params.context.only):
         return []
@@ -30,10 +30,10 @@ def code_actions(desk: Desk, document: Document, params: types.CodeActionParams)
         types.CodeAction(
             title=offer.title,
             kind=types.CodeActionKind.QuickFix,
-            edit=desk.editor.workspace_edit(document, offer.edits),
+            edit=documents.editor.workspace_edit(document, offer.edits),
             is_preferred=number == 0,
         )
-        for number, (_, offer) in enumerate(desk.offers(document, first, last))
+        for number, (_, offer) in enumerate(documents.offers(document, first, last))
     ]
     declaration = document.declaration_at(document.offset(place(params.range.start)))
     if declaration is None or declaration.kind not in PROVABLE:
@@ -43,7 +43,7 @@ def code_actions(desk: Desk, document: Document, params: types.CodeActionParams)
     if hole is not None:
         at = document.place(hole.start)
         actions += [_asking(Kind.PROVE, document, at), _asking(Kind.SUGGEST, document, at)]
-    if _broken(desk, document, declaration, params.context.diagnostics):
+    if _broken(documents, document, declaration, params.context.diagnostics):
         actions.append(_asking(Kind.REPAIR, document, cursor))
         if hole is None:
             actions.append(_asking(Kind.SUGGEST, document, cursor))
@@ -69,9 +69,11 @@ def _kind(kind: Any) -> str:
     return str(getattr(kind, "value", kind))
 
 
-def _broken(desk: Desk, document: Document, declaration: Declaration, shown: Sequence[types.Diagnostic]) -> bool:
+def _broken(
+    documents: Documents, document: Document, declaration: Declaration, shown: Sequence[types.Diagnostic]
+) -> bool:
     """Whether an error is known in a declaration: by us, or by Lean's server, whose diagnostics the editor shows."""
-    if any(declaration.start <= at <= declaration.end for at, _ in desk.errors(document)):
+    if any(declaration.start <= at <= declaration.end for at, _ in documents.errors(document)):
         return True
     first, last = document.place(declaration.start).line, document.place(declaration.end).line
     return any(d.severity is types.DiagnosticSeverity.Error and first <= d.range.start.line <= last for d in shown)

@@ -25,7 +25,7 @@ from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
 from leanfd.lsp.lean_server import LeanServer, server_command
 from leanfd.lsp.models import Model
 from leanfd.lsp.proxy import Proxy
-from leanfd.lsp.workshop import Workshop
+from leanfd.lsp.service import ProofService
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
 from leanfd.prove.openers import Openers
@@ -56,8 +56,8 @@ def run(config: LspConfig, openers: Openers, read: int = 0, write: int = 1) -> i
 
 
 async def _serve(config: LspConfig, template: Template, openers: Openers, read: int, write: int) -> int:
-    from leanfd.lsp.desk import Desk
     from leanfd.lsp.editor import Editor
+    from leanfd.lsp.open_documents import Documents
     from leanfd.lsp.server import make_server
 
     loop = asyncio.get_running_loop()
@@ -67,16 +67,16 @@ async def _serve(config: LspConfig, template: Template, openers: Openers, read: 
             loop.add_signal_handler(number, ended.set)
         outlet = Outlet(write, "leanfd-out")
         stack.callback(outlet.close)
-        workshop = _workshop(config, template, openers, stack)
-        desks: list[Desk] = []
+        service = _service(config, template, openers, stack)
+        opened: list[Documents] = []
 
-        def desk_for(editor: Editor) -> Desk:
-            desks.append(Desk(editor, workshop))
-            return desks[0]
+        def documents_for(editor: Editor) -> Documents:
+            opened.append(Documents(editor, service))
+            return opened[0]
 
-        server = make_server(desk_for)
-        desk = desks[0]
-        stack.callback(desk.stop, _END_S)
+        server = make_server(documents_for)
+        documents = opened[0]
+        stack.callback(documents.stop, _END_S)
         conversation = Conversation(server, ended)
         take = conversation.take
         writer = Writer(outlet.write)
@@ -86,7 +86,9 @@ async def _serve(config: LspConfig, template: Template, openers: Openers, read: 
             def lean(on_frame: Callable[[Frame], None], on_end: Callable[[LeanServer], None]) -> LeanServer:
                 return LeanServer(command, on_frame, on_end)
 
-            proxy = Proxy(lean, outlet, conversation.take, lambda: [*desk.documents.values()], desk.editor.show)
+            proxy = Proxy(
+                lean, outlet, conversation.take, lambda: [*documents.open_texts.values()], documents.editor.show
+            )
             stack.callback(proxy.close)
             take, writer = proxy.take, Writer(proxy.write)
         server.protocol.set_writer(writer)
@@ -163,7 +165,7 @@ def _read_in_thread(
     threading.Thread(target=run, name="leanfd-in", daemon=True).start()
 
 
-def _workshop(config: LspConfig, template: Template, openers: Openers, stack: contextlib.ExitStack) -> Workshop:
+def _service(config: LspConfig, template: Template, openers: Openers, stack: contextlib.ExitStack) -> ProofService:
     run = _ledger(config)
     if run is not None:
         stack.callback(run.close)
@@ -173,9 +175,9 @@ def _workshop(config: LspConfig, template: Template, openers: Openers, stack: co
     model = Model(partial(_engine, config, openers), template, sampling)
     # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
     judge = partial(openers.judge, config, 4 * config.samples)
-    workshop = Workshop(config, template, partial(openers.session, config), judge, model, run)
-    stack.callback(workshop.close)
-    return workshop
+    service = ProofService(config, template, partial(openers.session, config), judge, model, run)
+    stack.callback(service.close)
+    return service
 
 
 def _ledger(config: LspConfig) -> RunFolder | None:

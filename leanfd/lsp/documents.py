@@ -87,7 +87,7 @@ class Document:
 
     @cached_property
     def _dropped(self) -> list[int]:
-        """For each "\\r" that `lean` has not, the offset in `lean` of the "\\n" after it."""
+        """For each "\\r" that `lean` lacks, the offset in `lean` of the "\\n" after it."""
         return [end.start() - n for n, end in enumerate(re.finditer(r"\r\n", self.text))]
 
     def declaration_at(self, offset: int) -> Declaration | None:

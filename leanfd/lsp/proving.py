@@ -20,7 +20,7 @@ from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
 from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target, search
 from leanfd.prove.suggest import Step, steps
-from leanfd.prove.task import Means, Watch, Work, attempts, sorries_of, title
+from leanfd.prove.task import Context, Watch, Work, attempts, sorries_of, title
 from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole, substitute
@@ -64,19 +64,19 @@ class Answer:
     """For the user, in a line or two."""
 
 
-def answer(question: Question, means: Means, watch: Watch) -> Answer:
+def answer(question: Question, context: Context, watch: Watch) -> Answer:
     """What comes of a question.
 
     Raises InputError where there is nothing to do, LeanError, EngineError, and KeyboardInterrupt once cancelled.
     """
     document = question.document
     if question.kind is Kind.PROVE_FILE:
-        return _file(document, means, watch)
+        return _file(document, context, watch)
     declaration = document.declaration_at(question.offset)
     if declaration is None or declaration.kind not in PROVABLE:
         raise InputError("there is no theorem here; put the cursor on one")
     before = [d for d in document.declarations if d.start < declaration.start]
-    work = Work(document.uri, document.lean, before, declaration, _code(document.lean, declaration), means, watch)
+    work = Work(document.uri, document.lean, before, declaration, _code(document.lean, declaration), context, watch)
     hole = hole_at(document, declaration, question.offset)
     if question.kind is Kind.REPAIR:
         return _repair(work)
@@ -109,23 +109,23 @@ def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) 
 
 
 def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
-    means, watch = work.means, work.watch
-    judge = UnfinishedJudge(means.judge) if work.rests_on_sorry else None
+    context, watch = work.context, work.watch
+    judge = UnfinishedJudge(context.judge) if work.rests_on_sorry else None
 
     def on_attempt(attempt: Attempt) -> None:
-        means.record(attempt if judge is None else judge.own_word(attempt))
+        context.record(attempt if judge is None else judge.own_word(attempt))
         watch.on_attempt(attempt)
 
     def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
         watch.on_stage(target.problem.name)
-        template = means.template if failed is None else _Reminded(means.template, failed)
+        template = context.template if failed is None else _Reminded(context.template, failed)
         return search(
             target,
-            sampler=means.sampler,
-            judge=judge or means.judge,
+            sampler=context.sampler,
+            judge=judge or context.judge,
             template=template,
-            sampling=means.sampling,
-            limits=means.limits,
+            sampling=context.sampling,
+            limits=context.limits,
             on_attempt=on_attempt,
             cancelled=watch.cancelled,
         )
@@ -133,7 +133,7 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
     return find
 
 
-def _file(document: Document, means: Means, watch: Watch) -> Answer:
+def _file(document: Document, context: Context, watch: Watch) -> Answer:
     """Proofs for all holes of a text; each declaration is judged with those before it as they will be."""
     if not document.holes:
         raise InputError("there is no sorry in this file")
@@ -146,7 +146,7 @@ def _file(document: Document, means: Means, watch: Watch) -> Answer:
         shifted = declaration.moved(moved)
         if declaration.sorries:
             watch.on_stage(title(declaration))
-            work = Work(document.uri, text, [*before], shifted, _code(text, shifted), means, watch)
+            work = Work(document.uri, text, [*before], shifted, _code(text, shifted), context, watch)
             try:
                 new, done = _filled(work, {hole.start for hole in work.holes()})
             except InputError as refusal:
@@ -201,8 +201,8 @@ def _repair(work: Work) -> Answer:
     everything = dataclasses.replace(work, code=whole(work).code)
     if small.code != everything.code:
         # What is right can stay, and half of the budget is for that.
-        halved = dataclasses.replace(work.means.limits, attempts=-(-work.means.limits.attempts // 2))
-        small = dataclasses.replace(small, means=dataclasses.replace(work.means, limits=halved))
+        halved = dataclasses.replace(work.context.limits, attempts=-(-work.context.limits.attempts // 2))
+        small = dataclasses.replace(small, context=dataclasses.replace(work.context, limits=halved))
         new, results = _filled(small, places)
         if new is not None and all(r.proved for r in results):
             return _answered(small, new, results)

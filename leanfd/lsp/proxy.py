@@ -33,17 +33,17 @@ Message = dict[str, Any]
 
 
 class Proxy:
-    """One editor, one server of ours (through `house`), and Lean's, which may be replaced."""
+    """One editor, one server of ours (through `own_server`), and Lean's, which may be replaced."""
 
     def __init__(
         self,
         start: Callable[[Callable[[Frame], None], Callable[[LeanServer], None]], LeanServer],
         editor: Outlet,
-        house: Callable[[Frame], None],
+        own_server: Callable[[Frame], None],
         documents: Callable[[], list[Document]],
         show: Callable[[str], None],
     ) -> None:
-        """`house` takes what is for our own server, `documents` gives the open texts, `show` tells the user something.
+        """`own_server` takes what is for it, `documents` gives the open texts, `show` tells the user something.
 
         Raises LeanUnavailable.
         """
@@ -51,7 +51,7 @@ class Proxy:
         self._editor = editor
         self._documents = documents
         self._show = show
-        self._house = house
+        self._own_server = own_server
         self._hello: Message | None = None
         """The editor's `initialize`."""
         self._asked_lean: dict[Any, str] = {}
@@ -74,20 +74,20 @@ class Proxy:
         method, number = message.get("method"), message.get("id")
         if _is_ours(message) or (method is None and number in self._asked_editor):
             self._asked_editor.discard(number)
-            self._house(frame)
+            self._own_server(frame)
         elif method == "codeAction/resolve" and _of_ours(message.get("params")):
             # Ours come whole; Lean would not know what to make of them.
             self._tell({"id": number, "result": message["params"]})
         elif method == "exit":
             self._to_lean(frame.raw)
-            self._house(frame)
+            self._own_server(frame)
         else:
             if method == "initialize":
                 self._hello = message
             if method in MERGED:
                 self._held.add(number)
             if method in MERGED or method in TEXTS:
-                self._house(frame)
+                self._own_server(frame)
             self._ask_lean(frame, message)
 
     def write(self, data: bytes) -> None:

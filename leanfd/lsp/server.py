@@ -1,7 +1,7 @@
 """What an editor can ask of `leanfd lsp`: the features and commands of the language server, on pygls.
 
 Texts are kept by `documents.py` and not by pygls's workspace, which cuts lines at characters that are no line ends in
-LSP. Nothing here waits: requests are answered from memory, work is handed to the desk.
+LSP. Nothing here waits: requests are answered from memory, work is handed to `Documents`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from pygls.protocol.language_server import lsp_method
 import leanfd
 from leanfd.errors import InputError
 from leanfd.lsp.actions import code_actions
-from leanfd.lsp.desk import Desk, told
 from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.editor import Editor, place
+from leanfd.lsp.open_documents import Documents, told
 from leanfd.lsp.proving import Kind
 
 logger = logging.getLogger(__name__)
@@ -56,30 +56,30 @@ class Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """pygls's server, which keeps its complaints for the log: users hear from the desk."""
+    """pygls's server, which keeps its complaints for the log: users hear from `Documents`."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         logger.error("%s: %s", getattr(source, "__name__", source), error)
 
 
-def make_server(desk_for: Callable[[Editor], Desk]) -> Server:
-    """A server with all its features. `desk_for` is called once, in the running event loop."""
+def make_server(documents_for: Callable[[Editor], Documents]) -> Server:
+    """A server with all its features. `documents_for` is called once, in the running event loop."""
     server = Server("leanfd", leanfd.__version__, protocol_cls=Protocol)
     editor = Editor(server)
-    desk = desk_for(editor)
-    _texts(server, desk)
-    _questions(server, desk)
+    documents = documents_for(editor)
+    _texts(server, documents)
+    _questions(server, documents)
     for name, kind in COMMANDS.items():
-        server.command(name)(_asking(desk, kind))
+        server.command(name)(_asking(documents, kind))
 
     @server.command(CANCEL)
     def cancel(*arguments: Any) -> int:
         given = arguments[0] if arguments and isinstance(arguments[0], dict) else {}
-        return desk.cancel(given.get("uri"))
+        return documents.cancel(given.get("uri"))
 
     @server.feature(types.WINDOW_WORK_DONE_PROGRESS_CANCEL)
     def cancel_progress(params: types.WorkDoneProgressCancelParams) -> None:
-        desk.cancel_progress(params.token)
+        documents.cancel_progress(params.token)
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
@@ -88,40 +88,40 @@ def make_server(desk_for: Callable[[Editor], Desk]) -> Server:
     return server
 
 
-def _texts(server: Server, desk: Desk) -> None:
+def _texts(server: Server, documents: Documents) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
-        desk.open(Document(opened.uri, opened.version, opened.text))
+        documents.open(Document(opened.uri, opened.version, opened.text))
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         changed = params.text_document
-        desk.change(changed.uri, changed.version, [_change(change) for change in params.content_changes])
+        documents.change(changed.uri, changed.version, [_change(change) for change in params.content_changes])
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
-        desk.close(params.text_document.uri)
+        documents.close(params.text_document.uri)
 
 
-def _questions(server: Server, desk: Desk) -> None:
+def _questions(server: Server, documents: Documents) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
     )
     def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        document = desk.documents.get(params.text_document.uri)
-        return [] if document is None else code_actions(desk, document, params)
+        document = documents.open_texts.get(params.text_document.uri)
+        return [] if document is None else code_actions(documents, document, params)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
-        said = [told(job) for job in desk.jobs_on(params.text_document.uri) if job.line == params.position.line]
+        said = [told(job) for job in documents.jobs_on(params.text_document.uri) if job.line == params.position.line]
         return types.Hover(contents="\n\n".join(f"leanfd: {line}" for line in said)) if said else None
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
     def lenses(params: types.CodeLensParams) -> list[types.CodeLens]:
         uri = params.text_document.uri
         found = []
-        for job in desk.jobs_on(uri):
+        for job in documents.jobs_on(uri):
             at = types.Position(line=job.line, character=0)
             cancel = types.Command(title=f"leanfd: {told(job)} (cancel)", command=CANCEL, arguments=[{"uri": uri}])
             shown = types.Command(title=f"leanfd: {told(job)}", command="")
@@ -130,7 +130,7 @@ def _questions(server: Server, desk: Desk) -> None:
         return found
 
 
-def _asking(desk: Desk, kind: Kind) -> Callable[..., None]:
+def _asking(documents: Documents, kind: Kind) -> Callable[..., None]:
     """The command for one kind of question: answers at once, the job goes on."""
 
     def run(*arguments: Any) -> None:
@@ -139,9 +139,9 @@ def _asking(desk: Desk, kind: Kind) -> Callable[..., None]:
         except InputError as error:
             raise JsonRpcException(str(error), INVALID_PARAMS) from error
         try:
-            desk.ask(kind, uri, where, version, None)
+            documents.ask(kind, uri, where, version, None)
         except InputError as error:
-            desk.editor.show(str(error), types.MessageType.Warning)
+            documents.editor.show(str(error), types.MessageType.Warning)
             raise JsonRpcException(str(error), CONTENT_MODIFIED) from error
 
     return run

@@ -80,8 +80,8 @@ class Engine(Protocol):
         `wanted` is asked again and again in the meantime, from any thread: a completion that nobody waits for is not
         written to its end, and comes as it stands, unfinished. The others are what they would have been.
 
-        Raises EngineError when the model does not answer, and PromptRefused when it takes one of the prompts not at
-        all, most often because it does not fit into the context.
+        Raises EngineError when the model does not answer, and PromptRefused when it rejects a
+        prompt, most often because it does not fit into the context.
         """
         ...
 

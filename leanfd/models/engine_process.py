@@ -69,8 +69,8 @@ class EngineProcess:
         self._turn = threading.Lock()
         self._number = 0
         self._closed = False
-        threading.Thread(target=self._listen, name="leanfd-model-ear", daemon=True).start()
-        threading.Thread(target=self._speak, name="leanfd-model-mouth", daemon=True).start()
+        threading.Thread(target=self._listen, name="leanfd-model-reader", daemon=True).start()
+        threading.Thread(target=self._speak, name="leanfd-model-writer", daemon=True).start()
         try:
             self._said.put((name, device))
             self.name, self.digest = self._understood(self._heard.get())

@@ -91,7 +91,7 @@ def as_attempt(work: Work) -> Attempt | None:
     hole = dataclasses.replace(work, code=cut.code).holes()[0]
     posed = problem(work.header + cut.code, hole, Form.WHOLE)
     proof = "\n".join(tidy(work.code[region.start :]))
-    verdict = work.means.judge.submit(posed, proof).result(timeout=work.means.limits.timeout_s)
+    verdict = work.context.judge.submit(posed, proof).result(timeout=work.context.limits.timeout_s)
     return Attempt(posed, proof, proof, verdict)
 
 

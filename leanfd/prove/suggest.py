@@ -81,13 +81,13 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
 
 
 def _drawn(work: Work, target: Target) -> list[Completion]:
-    means = work.means
-    prompt = means.template.prompt(target.shown)
-    drawing = means.sampler.draw([prompt] * means.samples, means.sampling)
+    context = work.context
+    prompt = context.template.prompt(target.shown)
+    drawing = context.sampler.draw([prompt] * context.samples, context.sampling)
     _await(work, [drawing])
     if not drawing.done():
         drawing.cancel()
-        raise InputError(f"the model did not answer within {means.limits.timeout_s:g} s; raise --timeout")
+        raise InputError(f"the model did not answer within {context.limits.timeout_s:g} s; raise --timeout")
     return drawing.result()
 
 
@@ -95,7 +95,7 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
     """The distinct proofs and first steps, the likeliest first."""
     drafts: dict[str, _Draft] = {}
     for index, completion in enumerate(completions):
-        proof = work.means.template.proof(completion.text)
+        proof = work.context.template.proof(completion.text)
         if proof is None or not proof.strip():
             continue
         adapted = target.adapt(proof.rstrip())
@@ -111,7 +111,7 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
 def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> dict[str, Verdict]:
     """Verdicts by text, for those that came in time."""
     futures: dict[str, Future[Verdict]] = {}
-    judge = UnfinishedJudge(work.means.judge) if work.rests_on_sorry else work.means.judge
+    judge = UnfinishedJudge(work.context.judge) if work.rests_on_sorry else work.context.judge
     try:
         for draft in drafts:
             work.watch.going_on()
@@ -126,7 +126,7 @@ def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> dict[str, V
 def _await(work: Work, futures: Iterable[Future[Verdict]] | Iterable[Future[list[Completion]]]) -> None:
     """Until they are done, or the time is up. Raises KeyboardInterrupt once cancelled."""
     waiting = {*futures}
-    while waiting and work.watch.elapsed_s < work.means.limits.timeout_s:
+    while waiting and work.watch.elapsed_s < work.context.limits.timeout_s:
         work.watch.going_on()
         waiting = wait(waiting, _POLL_S).not_done
 
@@ -135,16 +135,16 @@ def _recorded(
     work: Work, target: Target, completions: list[Completion], drafts: list[_Draft], verdicts: dict[str, Verdict]
 ) -> None:
     """Puts the completions on record; their first steps are nobody's attempts."""
-    means = work.means
-    prompt = means.template.prompt(target.shown)
+    context = work.context
+    prompt = context.template.prompt(target.shown)
     for draft in drafts:
         for index in draft.whole:
-            how = {**drawn_how(means.sampler.engine, means.template, means.sampling), "position": index}
+            how = {**drawn_how(context.sampler.engine, context.template, context.sampling), "position": index}
             attempt = taken(
-                target.problem, means.template, prompt, completions[index], how, index=index, adapt=target.adapt
+                target.problem, context.template, prompt, completions[index], how, index=index, adapt=target.adapt
             )
             judged = dataclasses.replace(attempt, verdict=verdicts.get(draft.text))
-            means.record(judged)
+            context.record(judged)
             work.watch.on_attempt(judged)
 
 

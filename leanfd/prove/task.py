@@ -74,7 +74,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Context:
     """What proving needs."""
 
     reader: Reader
@@ -100,7 +100,7 @@ class Work:
     """The declarations that stand before this one."""
     declaration: Declaration
     code: str
-    means: Means
+    context: Context
     watch: Watch
 
     @property
@@ -113,7 +113,7 @@ class Work:
         """Lean's state before the declaration."""
         self.watch.on_stage("Lean reads the file")
         found = [*self.before, self.declaration]
-        return self.means.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
+        return self.context.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)
 
     @cached_property
     def header(self) -> str:
@@ -125,7 +125,7 @@ class Work:
     def _broken(self) -> tuple[int, ...]:
         """Where the errors are before the declaration, as far as Lean has read to get to it."""
         _ = self.env
-        return tuple(at for at, _ in self.means.reader.errors(self.key) if at < self.declaration.start)
+        return tuple(at for at, _ in self.context.reader.errors(self.key) if at < self.declaration.start)
 
     @property
     def parsed(self) -> Declaration:
@@ -138,7 +138,7 @@ class Work:
 
     def said(self, code: str | None = None) -> Elaborated:
         """What Lean says of the code, or of another in its place; its state is not kept."""
-        session = self.means.reader.session
+        session = self.context.reader.session
         done = session.elaborate(self._padded(self.code if code is None else code), self.env)
         session.forget(done.env)
         return done.moved(-self._column)
@@ -178,7 +178,7 @@ class Work:
             text=self.header + self.code,
             holes=own,
             goals=[goals.get(hole.start, []) for hole in own],
-            session=self.means.reader.session,
+            session=self.context.reader.session,
             env=self.env,
             find=wanted,
             numbers=[*range(len(own))],
@@ -187,7 +187,7 @@ class Work:
 
     def confirm(self, new: str) -> str:
         """A last look at the declaration as it is going to stand: "" when Lean takes it, else why not."""
-        session = self.means.reader.session
+        session = self.context.reader.session
         said = session.elaborate(self._padded(new), self.env)
         try:
             if said.errors or said.env is None:

@@ -107,7 +107,7 @@ class Batcher:
     def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
         """Completions to come, one for each prompt. `cancel` takes them back, begun or not.
 
-        The Future raises EngineError when the model fails, PromptRefused when it takes one of these prompts not at all.
+        The Future raises EngineError when the model fails, PromptRefused when it rejects one of these prompts.
         """
         job = _Job(list(prompts), sampling)
         with self._changed:

@@ -99,7 +99,7 @@ def places(root: Path) -> dict[Path, tuple[str, str, str]]:
 
 
 def with_block(text: str, begin: str, block: str, end: str) -> str:
-    """The text with the block between its two lines. Raises ValueError when it has not got them."""
+    """The text with the block between its two lines. Raises ValueError when it lacks them."""
     before, found, rest = text.partition(begin)
     _, closed, after = rest.partition(end)
     if not found or not closed:

@@ -63,7 +63,7 @@ class TrainingData:
     kept_back: int = 0
     """Attempts at held-out problems."""
     silent: int = 0
-    """Groups left out because Lean answered none of their attempts."""
+    """Groups left out because no attempt got a verdict."""
 
 
 def load_data(
@@ -105,7 +105,7 @@ def load_data(
         )
     if once and not groups:
         raise InputError(
-            f"empty groups only: Lean answered none of the {len(once)} attempts (TIMED_OUT, CRASHED or never judged); "
+            f"empty groups only: none of the {len(once)} attempts got a verdict (TIMED_OUT, CRASHED or never judged); "
             "sample again with more time for each proof"
         )
     return TrainingData(
@@ -155,7 +155,7 @@ def _groups(recorded: Iterable[Recorded], problems: dict[Key, Problem]) -> tuple
             answered.append(group)
             continue
         silent += 1
-        said = "%s: an empty group, left out: Lean answered none of its %d attempts; the first is %s"
+        said = "%s: an empty group, left out: none of its %d attempts got a verdict; the first is %s"
         logger.warning(said, group.problem.name, len(group.attempts), group.places[0])
     return tuple(answered), silent
 

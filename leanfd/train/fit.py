@@ -64,7 +64,7 @@ def fit(
 
     `folder` gets metrics.jsonl, TensorBoard events, curves.png and the model, `trainer.args.output_dir` the
     checkpoints. Raises InputError when another run has the folder, Diverged at NaN or Inf (the message
-    names the checkpoint with the last good weights), and LeanfdError when the disk does not take a checkpoint, or has
+    names the checkpoint with the last good weights), and LeanfdError when a checkpoint cannot be written, or has
     no room for one from the start.
     """
     checkpoints = Path(trainer.args.output_dir)

@@ -92,7 +92,7 @@ class Curves(TrainerCallback):
 def draw(metrics: Sequence[Mapping[str, Any]], folder: Path) -> str | None:
     """Draws the panels that there are numbers for into the folder, and gives the picture's name; None for none.
 
-    Raises MissingExtra without matplotlib, and LeanfdError when the disk does not take the picture.
+    Raises MissingExtra without matplotlib, and LeanfdError when the picture cannot be written.
     """
     filled = {title: found for title, names in PANELS.items() if (found := _series(metrics, names))}
     if not filled:

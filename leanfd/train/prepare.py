@@ -22,7 +22,7 @@ from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tok
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
-from leanfd.train.feedback import CriticMeans, FeedbackProvider, Means, open_provider, refuse_unknown
+from leanfd.train.feedback import Context, CriticContext, FeedbackProvider, open_provider, refuse_unknown
 from leanfd.train.lengths import Lengths, model_folder, open_lengths
 from leanfd.train.records import TrainingAttempt
 
@@ -78,12 +78,12 @@ def prepare(config: TrainConfig) -> Prepared:
 @contextlib.contextmanager
 def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]:
     """The stage's provider, with the judge and the critic that it needs, which are closed afterwards."""
-    with feedback_means(prepared, stage) as means:
-        yield open_provider(stage.feedback, means, prepared.config.on_success)
+    with feedback_context(prepared, stage) as context:
+        yield open_provider(stage.feedback, context, prepared.config.on_success)
 
 
 @contextlib.contextmanager
-def feedback_means(prepared: Prepared, stage: Stage) -> Iterator[Means]:
+def feedback_context(prepared: Prepared, stage: Stage) -> Iterator[Context]:
     """What the stage's providers are made with. Some providers remember what they saw: each use wants its own."""
     config, parts = prepared.config, {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
     with contextlib.ExitStack() as stack:
@@ -97,9 +97,9 @@ def feedback_means(prepared: Prepared, stage: Stage) -> Iterator[Means]:
             engine = OpenAIEngine(url, model or None, deadline_s=config.critic.timeout_s)
             stack.callback(engine.close)
             cache = config.critic.cache or Path(platformdirs.user_cache_dir("leanfd")) / "critic"
-            critic = CriticMeans(engine, cache, config.critic.max_tokens)
+            critic = CriticContext(engine, cache, config.critic.max_tokens)
         stored = [group.attempts for group in prepared.data.groups]
-        yield Means(prepared.template, judge, critic, stored)
+        yield Context(prepared.template, judge, critic, stored)
 
 
 def judge_of(lean: LeanConfig) -> Judge:

@@ -63,7 +63,7 @@ def _counts(prepared: Prepared) -> Iterator[str]:
     if attempts:
         yield f"verdicts         {', '.join(f'{count} {what}' for what, count in sorted(outcomes.items()))}"
     if data.silent:
-        yield f"empty groups     {data.silent} left out, for Lean answered none of their attempts"
+        yield f"empty groups     {data.silent} left out, no attempt got a verdict"
 
 
 class _Shown:

@@ -35,7 +35,7 @@ from leanfd.train.fit import FINAL, Fitted, Look, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.losses import Divergence
 from leanfd.train.metrics_log import MetricsLog
-from leanfd.train.prepare import Prepared, by_prompt, feedback_means, judge_of, stored_attempts
+from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts
 from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
 from leanfd.train.progress import Bar, Progress, Tell
@@ -191,12 +191,12 @@ def _stage(
                 sft_trainer(model, tokenizer, args, prepared.examples), folder,
                 looks=[evaluation(transcripts)] if evaluates else [], heard=progress.heard,
             )  # fmt: skip
-        means = held.enter_context(feedback_means(prepared, stage)) if distills else None
+        context = held.enter_context(feedback_context(prepared, stage)) if distills else None
         teacher = Teacher(model, config.distill.teacher, config.distill.rate) if distills else None
         start = Teacher(model, "frozen", name="start")
 
         def provider() -> FeedbackProvider | None:
-            return open_provider(stage.feedback, means, config.on_success) if means is not None else None
+            return open_provider(stage.feedback, context, config.on_success) if context is not None else None
 
         def keep(attempts: Sequence[TrainingAttempt]) -> None:
             if ledger is not None:

@@ -51,7 +51,7 @@ from leanfd.train.tokens import Codec, conversation, padded
 logger = logging.getLogger(__name__)
 
 PARTS = ("sampling", "judging", "feedback", "teacher", "student", "update")
-"""Of a step; what it has not (offline nothing is judged) takes no time."""
+"""Of a step; what a step lacks (offline nothing is judged) takes no time."""
 
 
 class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]

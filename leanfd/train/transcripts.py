@@ -69,7 +69,7 @@ class Transcripts:
         self._teacher, self._provider = teacher, provider
 
     def write(self, step: int, groups: Sequence[Sequence[Attempt]]) -> None:
-        """Writes step-N.md from the attempts at held-out problems. Raises LeanfdError when the disk takes it not."""
+        """Writes step-N.md from the attempts at held-out problems. Raises LeanfdError if the write fails."""
         made_folder(self._folder)
         lines = [f"# Step {step}"]
         for group in groups[:SHOWN]:

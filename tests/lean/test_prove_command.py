@@ -330,7 +330,7 @@ def test_bad_usage_is_exit_2(arguments: list[str], said: str, tmp_path: Path) ->
 def test_a_lake_project_that_is_none_is_bad_usage(tmp_path: Path) -> None:
     done = prove(["-", "--lean-project", "/nowhere"], tmp_path, ["x"], stdin="theorem a : True := sorry")
     assert done.returncode == 2
-    assert "/nowhere is no folder" in done.stderr
+    assert "/nowhere is not a directory" in done.stderr
 
 
 def test_engine_failure_is_one_line_and_exit_1(tmp_path: Path) -> None:

@@ -287,4 +287,4 @@ def test_an_empty_ledger_says_so(tmp_path: Path) -> None:
 def test_a_project_that_is_no_folder_is_bad_usage() -> None:
     done = verify("-", "--lean-project", "/nowhere", stdin="theorem a : True := trivial\n")
     assert done.returncode == 2
-    assert "/nowhere is no folder" in done.stderr
+    assert "/nowhere is not a directory" in done.stderr

@@ -97,10 +97,7 @@ def test_ctrl_c_says_how_to_go_on_and_so_it_goes(problems: Path, tmp_path: Path)
     process.send_signal(signal.SIGINT)
     out, error = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
-    assert (
-        error
-        == f"leanfd: interrupted; what was tried is on record, the same command with --run {run} goes on with it\n"
-    )
+    assert error == f"leanfd: interrupted; what was tried is on record, the same command with --run {run} resumes it\n"
     done = leanfd(*arguments)
     assert done.returncode == 0, done.stderr
     assert "4 of 4 problems scored; 160 attempts" in done.stderr

@@ -22,7 +22,7 @@ from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.runs import METRICS
 from leanfd.train.evaluation import Tally, attempts_at, measured, tally
-from leanfd.train.feedback import Means, open_provider
+from leanfd.train.feedback import Context, open_provider
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import CURVES, Curves, draw
 from leanfd.train.progress import Progress
@@ -145,7 +145,7 @@ def test_a_transcript_shows_what_was_asked_written_said_and_told(tmp_path: Path)
         [attempt("exact ```", PROVED, 0)],
         *[[attempt("x", rejected("no"), 0, problem(i))] for i in (2, 3, 4)],
     ]
-    provider = open_provider(["reference"], Means(TEMPLATE))
+    provider = open_provider(["reference"], Context(TEMPLATE))
     Transcripts(tmp_path, model, Codec(tokenizer(), 256), TEMPLATE, teacher, provider).write(5, groups)
     text = (tmp_path / "transcripts" / "step-5.md").read_text()
     first, second, *_ = text.split("\n## ")[1:]

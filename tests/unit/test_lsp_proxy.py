@@ -38,7 +38,7 @@ class Between:
     def __init__(self, ours: Callable[[dict[str, Any]], Any] = lambda _: None) -> None:
         self.editor = Line()
         self.leans: list[Line] = []
-        self.house: list[bytes] = []
+        self.own_server: list[bytes] = []
         self.shown: list[str] = []
         self.ours = ours
         self.fails: LeanUnavailable | None = None
@@ -52,7 +52,7 @@ class Between:
         return self.leans[-1]
 
     def _in_house(self, frame: Frame) -> None:
-        self.house.append(frame.raw)
+        self.own_server.append(frame.raw)
         message = json.loads(frame.body)
         if "id" in message and "method" in message:
             self.proxy.write(packed({"id": message["id"], "result": self.ours(message)}))
@@ -97,7 +97,7 @@ def test_bytes_go_through_as_they_came(body: bytes, header: bytes) -> None:
     assert between.to_lean == [raw]
     between.lean_says(raw)
     assert between.editor.written == [raw]
-    assert not between.house
+    assert not between.own_server
 
 
 def test_texts_go_to_both_as_they_came() -> None:
@@ -105,7 +105,7 @@ def test_texts_go_to_both_as_they_came() -> None:
     raws = [packed({"method": f"textDocument/did{what}", "params": {}}) for what in ("Open", "Change", "Close")]
     for raw in raws:
         between.editor_says(raw)
-    assert between.to_lean == raws == between.house
+    assert between.to_lean == raws == between.own_server
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_texts_go_to_both_as_they_came() -> None:
 def test_what_is_ours_does_not_reach_lean(message: dict[str, Any]) -> None:
     between = Between()
     between.editor_says(packed(message))
-    assert between.house == [packed(message)]
+    assert between.own_server == [packed(message)]
     assert not between.to_lean
 
 
@@ -128,7 +128,7 @@ def test_answers_to_our_own_requests_are_ours() -> None:
     between.proxy.write(packed({"id": "our-1", "method": "workspace/applyEdit", "params": {}}))
     answer = packed({"id": "our-1", "result": {"applied": True}})
     between.editor_says(answer)
-    assert between.house == [answer]
+    assert between.own_server == [answer]
     between.editor_says(answer)
     assert between.to_lean == [answer]
 

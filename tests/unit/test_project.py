@@ -87,7 +87,7 @@ def test_a_folder_that_is_no_project(root: Path, gone: str, said: str) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(LeanUnavailable, match="nowhere is no folder"):
+    with pytest.raises(LeanUnavailable, match="nowhere is not a directory"):
         open_project(tmp_path / "nowhere")
 
 

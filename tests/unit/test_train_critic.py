@@ -19,7 +19,7 @@ from leanfd.models.engine import prompt_text
 from leanfd.models.openai_engine import OpenAIEngine
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.train.feedback import CriticMeans, Means, open_provider
+from leanfd.train.feedback import Context, CriticContext, open_provider
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
 from leanfd.train.records import TeacherPrompt
@@ -74,8 +74,8 @@ def critic(server: Server, cache: Path, template: str = "kimina", deadline_s: fl
 def test_the_verifier_tells_how_far_a_proof_is_right():
     with open_judge(workers=1) as judge:
         verdict = judge.submit(SWAP, WRONG).result()
-        mini = open_provider(["verifier"], Means(TEMPLATES["mini"], judge))
-        chat = open_provider(["verifier"], Means(KIMINA, judge))
+        mini = open_provider(["verifier"], Context(TEMPLATES["mini"], judge))
+        chat = open_provider(["verifier"], Context(KIMINA, judge))
         group = [attempt(verdict=verdict), attempt(verdict=verdict, index=1)]
         teachers = mini.teacher_prompts(group, random.Random(0))
         (words, _) = chat.teacher_prompts(group, random.Random(0))
@@ -90,7 +90,7 @@ def test_the_verifier_tells_how_far_a_proof_is_right():
 
 def test_the_verifier_needs_a_judge():
     with pytest.raises(InputError, match="verifier needs a judge"):
-        open_provider(["verifier"], Means(KIMINA))
+        open_provider(["verifier"], Context(KIMINA))
 
 
 def test_a_critique_is_tied_to_lines(serve: Serve, tmp_path: Path):
@@ -186,11 +186,11 @@ def test_a_critic_that_is_down_is_left_alone_for_a_while(tmp_path: Path):
 
 
 def test_the_critic_stands_in_the_table(tmp_path: Path):
-    means = Means(KIMINA, critic=CriticMeans(FakeEngine(["L1: use h.2"]), tmp_path))
-    (teacher,) = open_provider(["critic"], means).teacher_prompts([attempt()], random.Random(0))
+    context = Context(KIMINA, critic=CriticContext(FakeEngine(["L1: use h.2"]), tmp_path))
+    (teacher,) = open_provider(["critic"], context).teacher_prompts([attempt()], random.Random(0))
     assert "Line 1, `constructor`: use h.2" in text(teacher)
     with pytest.raises(InputError, match="critic needs a model"):
-        open_provider(["critic"], Means(KIMINA))
+        open_provider(["critic"], Context(KIMINA))
 
 
 def test_a_folder_that_cannot_hold_the_cache_is_named(tmp_path: Path):

@@ -18,7 +18,7 @@ from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.data import TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised
-from leanfd.train.feedback import Means, open_provider
+from leanfd.train.feedback import Context, open_provider
 from leanfd.train.ledgers import read_ledgers
 from leanfd.train.lengths import open_lengths
 from leanfd.train.problems import is_held_out, merged, read_problems
@@ -114,7 +114,7 @@ def test_rewards_and_masks(tmp_path: Path):
     outcomes = [PROVED, rejected(), Verdict(Outcome.TIMED_OUT), Verdict(Outcome.CRASHED)]
     path = ledger(tmp_path, *[attempt(f"simp [{i}]", v, i) for i, v in enumerate(outcomes)])
     (group,) = load([path]).groups
-    provider = open_provider(["errors"], Means(MINI))
+    provider = open_provider(["errors"], Context(MINI))
     records = training_attempts(group.attempts, provider, MINI, group_rng(0, 0, SWAP))
     assert [r.reward for r in records] == [1.0, 0.0, None, None]
     assert [r.teacher is None for r in records] == [True, False, True, True]
@@ -125,8 +125,8 @@ def test_groups_that_lean_did_not_answer_are_left_out_by_name(tmp_path: Path, ca
     data = load([ledger(tmp_path, attempt(), late)])
     assert [g.problem.name for g in data.groups] == ["swap"]
     assert data.silent == 1
-    assert "self: an empty group, left out: Lean answered none of its 1 attempts" in caplog.text
-    with pytest.raises(InputError, match="empty groups only: Lean answered none of the 1 attempts"):
+    assert "self: an empty group, left out: none of its 1 attempts got a verdict" in caplog.text
+    with pytest.raises(InputError, match="empty groups only: none of the 1 attempts got a verdict"):
         load([ledger(tmp_path, late)])
 
 
@@ -263,7 +263,7 @@ def test_lengths_are_the_tokenizers(tmp_path: Path):
 
 def test_a_students_prompt_that_does_not_fit_is_an_error_and_a_teachers_is_masked(caplog: pytest.LogCaptureFixture):
     group = [attempt("exact h.2 h.1")]
-    records = training_attempts(group, open_provider(["errors"], Means(MINI)), MINI, group_rng(0, 0, SWAP))
+    records = training_attempts(group, open_provider(["errors"], Context(MINI)), MINI, group_rng(0, 0, SWAP))
     student, teacher = (len(str(p).split()) for p in (records[0].prompt, records[0].teacher.prompt))  # type: ignore[union-attr]
     assert teacher > student
     assert fitting(records, Words(teacher + 4)) == records

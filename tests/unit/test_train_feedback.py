@@ -13,7 +13,7 @@ from leanfd.models.engine import prompt_text
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.train.asking import asked
-from leanfd.train.feedback import Means, open_provider
+from leanfd.train.feedback import Context, open_provider
 from leanfd.train.records import TeacherPrompt
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", references=("exact ⟨h.2, h.1⟩", "exact h.symm"))
@@ -33,9 +33,9 @@ def attempt(
 
 
 def told(
-    names: list[str], group: list[Attempt], template: str = "mini", on_success: str = "mask", seed: int = 0, **means
+    names: list[str], group: list[Attempt], template: str = "mini", on_success: str = "mask", seed: int = 0, **context
 ) -> list[TeacherPrompt | None]:
-    provider = open_provider(names, Means(TEMPLATES[template], **means), on_success)  # type: ignore[arg-type]
+    provider = open_provider(names, Context(TEMPLATES[template], **context), on_success)  # type: ignore[arg-type]
     return provider.teacher_prompts(group, random.Random(seed))
 
 
@@ -170,7 +170,7 @@ def test_shuffled_feedback_is_another_problems():
 
 
 def test_shuffled_feedback_online_comes_from_the_groups_before():
-    provider = open_provider(["shuffled:reference"], Means(MINI))
+    provider = open_provider(["shuffled:reference"], Context(MINI))
     foreign = Problem("or", "theorem or (p q : Prop) (h : p ∨ q) : q ∨ p", references=("exact h.elim Or.inr Or.inl",))
     rng = random.Random(0)
     assert provider.teacher_prompts([attempt()], rng) == [None]

@@ -50,7 +50,7 @@ class FeedbackProvider(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class CriticMeans:
+class CriticContext:
     """Who criticises, and where critiques are kept."""
 
     engine: Engine
@@ -59,39 +59,39 @@ class CriticMeans:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Context:
     """What sources are made with."""
 
     template: Template
     judge: Judge | None = None
     """For `verifier`."""
-    critic: CriticMeans | None = None
+    critic: CriticContext | None = None
     """For `critic`."""
     stored: Sequence[Sequence[Attempt]] = ()
     """Groups that are known from the start. They are siblings of what a step draws from them, hold what its repairs
     repaired, and are what `shuffled` draws from."""
 
 
-SOURCES: dict[str, Callable[[Means], Source]] = {
-    "errors": lambda means: Errors(means.template),
-    "reference": lambda means: Reference(means.template),
-    "siblings": lambda means: Siblings(means.template),
-    "verifier": lambda means: _verifier(means),
-    "critic": lambda means: _critic(means),
-    "none": lambda means: NoFeedback(),  # noqa: ARG005
+SOURCES: dict[str, Callable[[Context], Source]] = {
+    "errors": lambda context: Errors(context.template),
+    "reference": lambda context: Reference(context.template),
+    "siblings": lambda context: Siblings(context.template),
+    "verifier": lambda context: _verifier(context),
+    "critic": lambda context: _critic(context),
+    "none": lambda context: NoFeedback(),  # noqa: ARG005
 }
 """By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
 SHUFFLED = "shuffled"
 _HINTING = frozenset({"reference", "siblings", "critic"})
 
 
-def open_provider(names: Iterable[str], means: Means, on_success: OnSuccess = "mask") -> Provider:
+def open_provider(names: Iterable[str], context: Context, on_success: OnSuccess = "mask") -> Provider:
     """The provider for a list of names: the first that has something to say of an attempt is heard.
 
     "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
     that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
     """
-    return Provider(means.template, [_open(name, means) for name in names], on_success, means.stored)
+    return Provider(context.template, [_open(name, context) for name in names], on_success, context.stored)
 
 
 def refuse_unknown(names: Iterable[str]) -> None:
@@ -105,29 +105,29 @@ def refuse_unknown(names: Iterable[str]) -> None:
                 )
 
 
-def _open(name: str, means: Means) -> Source:
+def _open(name: str, context: Context) -> Source:
     refuse_unknown([name])
     if name.startswith(f"{SHUFFLED}:"):
-        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), means), means.stored)
+        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), context), context.stored)
     parts = name.split("+")
     hinting = [part for part in parts if part in _HINTING]
-    if len(hinting) > 1 and means.template.hint_form == "proof":
+    if len(hinting) > 1 and context.template.hint_form == "proof":
         raise InputError(
-            f"{name}: the template {means.template.name} takes one proof as its hint, and {' and '.join(hinting)} give "
-            "one each; list them one after the other instead"
+            f"{name}: the template {context.template.name} takes one proof as its hint, and "
+            f"{' and '.join(hinting)} give one each; list them one after the other instead"
         )
-    sources = [SOURCES[part](means) for part in parts]
+    sources = [SOURCES[part](context) for part in parts]
     return sources[0] if len(sources) == 1 else Joined(sources)
 
 
-def _verifier(means: Means) -> Source:
-    if means.judge is None:
+def _verifier(context: Context) -> Source:
+    if context.judge is None:
         raise InputError("the feedback verifier needs a judge that replays proofs; open one")
-    return Verifier(means.template, means.judge)
+    return Verifier(context.template, context.judge)
 
 
-def _critic(means: Means) -> Source:
-    if means.critic is None:
+def _critic(context: Context) -> Source:
+    if context.critic is None:
         raise InputError('the feedback critic needs a model: set url = "URL#MODEL" in the table [critic]')
-    critic = means.critic
-    return Critic(means.template, critic.engine, Errors(means.template), critic.cache, critic.max_tokens)
+    critic = context.critic
+    return Critic(context.template, critic.engine, Errors(context.template), critic.cache, critic.max_tokens)

@@ -108,7 +108,7 @@ class Critic:
         )
 
     def _read(self, attempt: Attempt, answer: str | None) -> Feedback | None:
-        """The answer as a hint; None where it has not the form that was asked for."""
+        """The answer as a hint; None where it lacks the form that was asked for."""
         said = without_thoughts(answer or "")
         if not said.strip() or len(said) > MAX_CHARS:
             return None

@@ -22,7 +22,7 @@ from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.models.prompts import Template
 from leanfd.proofs import WARM_UP, Attempt
 from leanfd.prove.search import Limits
-from leanfd.prove.task import Means, Watch, without
+from leanfd.prove.task import Context, Watch, without
 from leanfd.runs import RunFolder
 
 logger = logging.getLogger(__name__)
@@ -30,14 +30,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Lean:
-    """The Lean of a workshop."""
+    """The Lean of a service."""
 
     session: ReplSession
     reader: Reader
     judge: Judge
 
 
-class Workshop:
+class ProofService:
     """Answers questions. But for `interrupt` and `close`, called in the jobs' thread only."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Workshop:
         if not self._model.ready:
             watch.on_stage("the model is being loaded")
         config = self._config
-        means = Means(
+        context = Context(
             reader=lean.reader,
             judge=lean.judge,
             sampler=self._model.sampler(watch.going_on),
@@ -83,7 +83,7 @@ class Workshop:
             # After an edit further up both have something to read, and do it side by side.
             self._tell_judge(lean, document.lean[: around.start])
         try:
-            return answer(question, means, watch)
+            return answer(question, context, watch)
         except TookTooLong:
             lean.reader.reset()
             raise
@@ -92,7 +92,7 @@ class Workshop:
             watch.going_on()
             logger.warning("Lean died and is started again: %s", died)
             watch.on_stage("Lean died and is started again")
-            return answer(question, means, watch)
+            return answer(question, context, watch)
 
     def read(self, document: Document, upto: int, watch: Watch) -> list[tuple[int, str]]:
         """Has Lean read a text up to an offset, so that questions about it are quick; gives the errors found so far.

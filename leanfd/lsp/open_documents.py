@@ -20,7 +20,7 @@ from leanfd.lsp.documents import Change, Document, Place
 from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
 from leanfd.lsp.proving import Kind, Offer, Question
-from leanfd.lsp.workshop import Workshop
+from leanfd.lsp.service import ProofService
 from leanfd.prove.task import Watch
 
 logger = logging.getLogger(__name__)
@@ -39,14 +39,14 @@ class _Placed:
     offers: tuple[Offer, ...]
 
 
-class Desk:
+class Documents:
     """The open texts of one editor, the jobs on them, and what they have found."""
 
-    def __init__(self, editor: Editor, workshop: Workshop) -> None:
+    def __init__(self, editor: Editor, service: ProofService) -> None:
         self.editor = editor
-        self.documents: dict[str, Document] = {}
-        self._workshop = workshop
-        self.jobs = Jobs(workshop.answer, self._on_change, workshop.interrupt)
+        self.open_texts: dict[str, Document] = {}
+        self._service = service
+        self.jobs = Jobs(service.answer, self._on_change, service.interrupt)
         self._errors: dict[str, tuple[Document, list[tuple[int, str]]]] = {}
         """What Lean found wrong, and in which version."""
         self._loop = asyncio.get_running_loop()
@@ -58,30 +58,30 @@ class Desk:
 
     def open(self, document: Document) -> None:
         """A text was opened."""
-        self.documents[document.uri] = document
+        self.open_texts[document.uri] = document
         self._outdated(document.uri, "the file was opened anew")
         self._read_later(document, len(document.lean), 0.0)
 
     def change(self, uri: str, version: int | None, changes: Sequence[Change]) -> None:
         """A text was changed."""
-        document = self.documents.get(uri)
+        document = self.open_texts.get(uri)
         if document is None:
             raise InputError(f"{uri} is not open")
-        new = self.documents[uri] = document.changed(version, [*changes])
+        new = self.open_texts[uri] = document.changed(version, [*changes])
         self._outdated(uri, "the file has changed")
         at = max((new.offset(change.end or Place(0, 0)) for change in changes), default=0)
         self._read_later(new, at, READ_AFTER_S)
 
     def close(self, uri: str) -> None:
         """A text was closed."""
-        if self.documents.pop(uri, None) is not None:
+        if self.open_texts.pop(uri, None) is not None:
             self._outdated(uri, "the file was closed")
             self._errors.pop(uri, None)
-            self.jobs.later(uri, 0.0, lambda _: self._workshop.forget(uri))
+            self.jobs.later(uri, 0.0, lambda _: self._service.forget(uri))
 
     def ask(self, kind: Kind, uri: str, place: Place, version: int | None, token: int | str | None) -> Job:
         """A new job. Raises InputError for a text that is not open, or is at another version by now."""
-        document = self.documents.get(uri)
+        document = self.open_texts.get(uri)
         if document is None:
             raise InputError(f"{uri} is not open here")
         if version is not None and document.version is not None and version != document.version:
@@ -133,7 +133,7 @@ class Desk:
         """Has the text read as far as it changed, once the editor is quiet."""
 
         def read(watch: Watch) -> None:
-            errors = self._workshop.read(document, upto, watch)
+            errors = self._service.read(document, upto, watch)
             self._loop.call_soon_threadsafe(self._errors.__setitem__, document.uri, (document, errors))
 
         self.jobs.later(document.uri, delay_s, read)
@@ -174,7 +174,7 @@ class Desk:
     def _settled(self, job: Job) -> None:
         """A job has ended; whoever waits for it is told."""
         document = job.question.document
-        if self.documents.get(document.uri) is not document and job.state is State.DONE:
+        if self.open_texts.get(document.uri) is not document and job.state is State.DONE:
             # It changed after the answer was there and before it came here.
             job.state, job.said = State.STALE, "thrown away: the file has changed"
         if job.state in (State.CANCELLED, State.STALE):
@@ -200,7 +200,7 @@ class Desk:
             offer = next((o for o in offers if action is not None and o.title == action.title), None)
             if offer is None:
                 return
-            if self.documents.get(document.uri) is not document:
+            if self.open_texts.get(document.uri) is not document:
                 self.editor.show(
                     "the file has changed since, so nothing was done; ask again", types.MessageType.Warning
                 )
