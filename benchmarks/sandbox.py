@@ -1,6 +1,6 @@
 """What the sandbox costs: two hosts of the embedded Lean, with and without it, judge the same theorems in turns.
 
-    python benchmarks/sandbox.py [--pairs 12] [--blocks 4] [--checks 200] [--twice]
+    python benchmarks/sandbox.py [--pairs 20] [--blocks 6] [--checks 200] [--twice]
 
 A pair is two fresh hosts, for one process differs from the next by some percent. A block is `--checks` judgements by
 the one, then by the other, in changing order. What is told is the median over all blocks of the ratio of the CPU times
@@ -66,8 +66,8 @@ class Host:
 def main() -> None:
     """Measures and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pairs", type=int, default=12)
-    parser.add_argument("--blocks", type=int, default=4)
+    parser.add_argument("--pairs", type=int, default=20)
+    parser.add_argument("--blocks", type=int, default=6)
     parser.add_argument("--checks", type=int, default=200)
     parser.add_argument("--twice", action="store_true")
     options = parser.parse_args()

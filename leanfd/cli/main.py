@@ -209,9 +209,10 @@ def verify(
 ) -> int:
     """Ask Lean for verdicts: on the theorems of a file, or again on every attempt of a ledger.
 
-    FILE.lean: a theorem is PROVED when it has no error and no sorry, Lean knows it after the file, and it depends on no
-    axioms but propext, Classical.choice and Quot.sound. With the embedded Lean (T1) the kernel checks all of it once
-    more; with a Lake project (T0) Lean is asked to print the axioms. The file is trusted to mean what it says.
+    FILE.lean: a theorem is PROVED when it has no error and no sorry, Lean added a constant for it, and that depends on
+    no axioms but propext, Classical.choice and Quot.sound. With the embedded Lean (T1) the kernel checks all of it once
+    more; with a Lake project (T0) Lean is asked to print the axioms. The file is trusted to mean what it says: a note
+    tells what in a statement is the file's own (a name or an instance of Lean's, notation, a hypothesis by `variable`).
 
     Exit code 0: all proved, 1: some not, another declaration rests on sorry, an error elsewhere, or no theorem at all,
     2: bad input.

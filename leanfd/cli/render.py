@@ -55,7 +55,7 @@ def difference(source: SourceText, text: str) -> str:
 
 
 def checked_line(source: SourceText, checked: Checked) -> str:
-    """The verdict on a declaration, in one line, and the goal that was left in some more."""
+    """The verdict on a declaration, in one line, and in some more what to know of its statement or the goal left."""
     verdict, more = checked.verdict, ""
     if verdict.proved:
         detail = f"{verdict.tier}, axioms: {', '.join(verdict.axioms) or 'none'}"
@@ -66,7 +66,8 @@ def checked_line(source: SourceText, checked: Checked) -> str:
             detail, more = better[1], ""
     place = f"{source.title}:{checked.place.line}:{checked.place.column}"
     goal = f"\n{'':10}".join(["", *shortened(more)]) if "⊢" in more else ""
-    return f"{verdict.outcome:9} {place} {checked.title}  ({detail}){goal}"
+    notes = "".join(f"\n{'':10}note: {note}" for note in checked.notes if verdict.proved)
+    return f"{verdict.outcome:9} {place} {checked.title}  ({detail}){notes}{goal}"
 
 
 def checked_record(checked: Checked) -> dict[str, Any]:
@@ -77,6 +78,7 @@ def checked_record(checked: Checked) -> dict[str, Any]:
         "kind": checked.declaration.kind,
         **place,
         "verdict": to_json(checked.verdict),
+        "notes": list(checked.notes),
     }
 
 

@@ -110,7 +110,7 @@ def weakness() -> str:
     if calls:
         return f"{_system()} lacks Landlock, so Lean code in a text can read your files (it cannot write or send them)"
     if files:
-        return f"{_system()} lacks seccomp, so Lean code in a text can use the network, start and signal processes"
+        return f"{_system()} lacks seccomp, so Lean code in a text can start threads and signals as you can"
     return f"{_system()} has no sandbox that leanfd knows, so Lean code in a text can do whatever you can"
 
 

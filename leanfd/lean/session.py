@@ -56,6 +56,8 @@ class Declared:
     keyword: Position
     constant: tuple[str | int, ...] | None
     """None when the command added none that is this declaration's."""
+    notes: tuple[str, ...] = ()
+    """What in its statement is of the file's own doing, and could be taken for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Read:
     commands: tuple[tuple[Position, Position], ...] = ()
     swallowed: tuple[Message, ...] = ()
     """Errors that the text kept Lean from reporting."""
+    refused: str = ""
+    """Why nothing is judged on it, "" when all is: it defines a name that Lean's kernel knows."""
     stopped: tuple[Position, Position] | None = None
     """Start and end of the command behind which Lean read nothing, such as `#exit`."""
 
@@ -78,13 +82,14 @@ class Read:
             return Position(place.line + lines, place.column)
 
         def all_moved(found: tuple[Declared, ...]) -> tuple[Declared, ...]:
-            return tuple(Declared(d.kind, at(d.start), at(d.end), at(d.keyword), d.constant) for d in found)
+            return tuple(replace(d, start=at(d.start), end=at(d.end), keyword=at(d.keyword)) for d in found)
 
         return Read(
             all_moved(self.declared),
             all_moved(self.made),
             tuple((at(start), at(end)) for start, end in self.commands),
             tuple(replace(m, start=m.start and at(m.start), end=m.end and at(m.end)) for m in self.swallowed),
+            self.refused,
             self.stopped and (at(self.stopped[0]), at(self.stopped[1])),
         )
 
@@ -95,6 +100,7 @@ class Read:
             self.made + other.made,
             self.commands + other.commands,
             self.swallowed + other.swallowed,
+            self.refused or other.refused,
             self.stopped or other.stopped,
         )
 
@@ -134,6 +140,8 @@ class Audited:
     axioms: tuple[str, ...]
     against: str = ""
     """Why it cannot be vouched for, in one line."""
+    notes: tuple[str, ...] = ()
+    """As those of `Declared`, of what its statement rests on."""
     tier: str = "T0"
     """"T1" when the kernel has looked at all of it once more, outside the text's reach; "T0" when Lean was only asked
     to print its axioms."""
@@ -231,7 +239,7 @@ class ReplSession:
         if reply.audited is None:
             raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply.rest}")
         return {
-            name: Audited(each.axioms or (), each.against or "", "T1")
+            name: Audited(each.axioms or (), each.against or "", each.notes or (), "T1")
             for name, each in zip(names, reply.audited, strict=True)
             if each.exists
         }
@@ -271,6 +279,7 @@ def _read(reply: CommandReply) -> Read | None:
         tuple(_declared(each) for each in reply.made or ()),
         commands,
         tuple(message.message() for message in reply.swallowed or ()),
+        reply.refused or "",
         commands[-1] if reply.stopped and commands else None,
     )
 
@@ -278,7 +287,8 @@ def _read(reply: CommandReply) -> Read | None:
 def _declared(said: DeclaredReply) -> Declared:
     if said.kind is None or said.start is None or said.end is None:
         raise MalformedReply(f"kind or place of a declaration is not told: {said.to_json()}")
-    return Declared(said.kind, said.start, said.end, said.keyword or said.start, said.constant)
+    keyword = said.keyword or said.start
+    return Declared(said.kind, said.start, said.end, keyword, said.constant, said.notes or ())
 
 
 def open_session(

@@ -16,7 +16,7 @@ from leanfd.lean.files.hints import hint
 from leanfd.lean.session import Session
 from leanfd.proofs import Position
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Searcher, Status
-from leanfd.source.declarations import PROVABLE, Declaration
+from leanfd.source.declarations import PROVABLE, Declaration, declarations, kernel_name
 from leanfd.source.hiding import Hidden, hide
 from leanfd.source.holes import Edit, Hole, holes, substitute
 from leanfd.source.positions import LineIndex
@@ -66,6 +66,9 @@ class Filler:
         self.holes = holes(text)
         if not self.holes:
             raise InputError(f"{title}: no sorry found, so there is nothing to prove")
+        if (fault := kernel_name(declarations(text))) is not None:
+            place = self.lines.position(fault[0].keyword)
+            raise InputError(f"{title}:{place.line}:{place.column}: {fault[1]}")
         self.broken = 0
         """Declarations without a hole in which Lean finds errors."""
         self.skipped: dict[Declaration, str] = {}
@@ -93,6 +96,8 @@ class Filler:
         while True:
             elaborated = self.session.elaborate(self.shown)
             self.session.forget(elaborated.env)
+            if elaborated.read is not None and elaborated.read.refused:
+                raise InputError(f"{self.title}: {elaborated.read.refused}")
             # Lines and offsets of the text that Lean read; it is as long as the user's, but may have fewer lines.
             lines = LineIndex(self.shown)
             hidden: list[Hidden] = []

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
 from leanfd.lean.checkers.checker import forbidden_axioms
-from leanfd.lean.session import Elaborated
+from leanfd.lean.session import Elaborated, Name
 from leanfd.lean.states import Reader
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
@@ -192,18 +192,21 @@ class Work:
         try:
             if said.errors or said.env is None:
                 return said.errors[0].text if said.errors else "Lean gives no state"
-            name = self.declaration.name
             if declarations(new)[0].sorries:
                 return ""
             if said.goals:
                 return "Lean finds a sorry in it"
-            if name is None:
+            if self.declaration.name is None:
                 return ""
-            audited = session.audit([name], said.env).get(name)
-            if audited is None:
-                return "Lean does not know the constant afterwards"
-            foreign = [axiom for axiom in audited.axioms if axiom != SORRY_AXIOM or not self.rests_on_sorry]
-            return audited.against or forbidden_axioms(foreign)
+            names: list[Name] = [self.declaration.name]
+            if said.read is not None:
+                names = [each.constant for each in said.read.declared if each.constant is not None]
+            audited = session.audit(names, said.env)
+            if not names or len(audited) < len(names):
+                return "Lean added no constant for it"
+            axioms = {axiom for each in audited.values() for axiom in each.axioms}
+            foreign = axioms - {SORRY_AXIOM} if self.rests_on_sorry else axioms
+            return next((each.against for each in audited.values() if each.against), "") or forbidden_axioms(foreign)
         finally:
             session.forget(said.env)
 

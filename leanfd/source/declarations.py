@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from leanfd.source.names import is_module
+from leanfd.source.kernel_names import complaint
+from leanfd.source.names import is_module, name_parts
 from leanfd.source.tokens import Kind, Token, tokens
 
 PROVABLE = frozenset({"theorem", "lemma", "example", "def", "instance", "abbrev"})
@@ -230,6 +231,12 @@ def gap_end(stream: Sequence[Token], at: int, last: int, layout: Layout) -> int:
     return stream[last - 1].end
 
 
+def kernel_name(found: Sequence[Declaration]) -> tuple[Declaration, str] | None:
+    """The first declaration of a name that Lean's kernel knows, and why nothing is judged on its text."""
+    named = ((each, complaint(name_parts(each.name))) for each in found if each.name is not None)
+    return next(((each, why) for each, why in named if why is not None), None)
+
+
 def imports(text: str) -> tuple[tuple[str, int], ...]:
     """The modules that a file imports, each with the offset of its name."""
     return tuple((module.text, module.start) for module in _imported(text) if module.text not in _BEFORE_IMPORTS)
@@ -341,7 +348,7 @@ class _Scan:
     def step(self, index: int) -> None:
         """Takes one token."""
         token = self.tokens[index]
-        if token.kind is Kind.WORD and self._depth == 0 and not self._after_dot(index) and not self._names(index):
+        if token.kind is Kind.WORD and self._depth == 0 and not self._after_dot(index) and not self._is_name(index):
             if token.text in _DECLARING and not (token.text == "class" and self._is("inductive", index + 1)):
                 return self._declare(index)
             if token.text in _OTHER:
@@ -461,9 +468,17 @@ class _Scan:
         free = word in _FREE and self.tokens[index].text in _DECLARING
         return "" if word in _KEYWORDS and not free else word
 
-    def _names(self, index: int) -> bool:
-        """Whether the token is the name of the declaration that is being read."""
-        return self._current is not None and index == self._first + 1 and self._argument(self._first) != ""
+    def _is_name(self, index: int) -> bool:
+        """Whether the token names something: the declaration that is being read, or what it uses."""
+        if self._current is not None and index == self._first + 1 and self._argument(self._first) != "":
+            return True
+        if self.tokens[index].text not in _FREE:
+            return False
+        if index > 0 and self.tokens[index - 1].text in _OTHER:
+            return True
+        if self._may_start(index):
+            return False
+        return not (self._is_word(index + 1) and self._is(":", index + 2))
 
     def _is(self, text: str, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].text == text

@@ -246,19 +246,6 @@ def test_unwritable_cache_says_what_to_do(tmp_path):
     assert str(tmp_path / "file" / "cache") in str(failure.value)
 
 
-@pytest.mark.parametrize("leads", ["to a file", "nowhere"])
-def test_a_link_in_the_cache_is_refused_by_name(tmp_path, leads):
-    source, cache, target = tree(tmp_path / "core", TINY), tmp_path / "cache", tmp_path / "precious"
-    if leads == "to a file":
-        target.write_text("mine", encoding="utf-8")
-    cache.mkdir()
-    key = build._key(build.module_files(source), None)
-    (cache / f"lean-{LEAN_VERSION}-{key}.lock").symlink_to(target)
-    with pytest.raises(LeanError, match=r"\.lock is a link to .*precious"):
-        build.built(source, cache)
-    assert target.read_text("utf-8") == "mine" if leads == "to a file" else not target.exists()
-
-
 def test_full_disk_says_what_to_do(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")

@@ -252,12 +252,14 @@ def test_a_goal_that_is_left_is_shown() -> None:
     assert done.stdout.splitlines()[-1].strip() == "⊢ q"
 
 
-def test_new_notation_is_one_message_and_not_a_cascade() -> None:
-    done = verify("-", stdin='theorem a : True := trivial\nnotation "ppp" => True\nlemma b : True := trivial\n')
+def test_what_needs_the_library_is_one_message_and_not_a_cascade() -> None:
+    done = verify(
+        "-", stdin='theorem a : True := trivial\nelab "ppp" : term => do return 1\nlemma b : True := trivial\n'
+    )
     assert done.returncode == 1
     complaints = [line for line in done.stderr.splitlines() if line.startswith("leanfd: ")]
     assert len(complaints) == 1
-    assert complaints[0].startswith("leanfd: <stdin>:2:0: the embedded Lean cannot take `notation`")
+    assert complaints[0].startswith("leanfd: <stdin>:2:0: the embedded Lean cannot take `elab`")
     assert "--lean-project DIR" in complaints[0]
     assert "write `theorem`" in done.stdout
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from leanfd.errors import InputError
+from leanfd.errors import InputError, NotElaborated
 from leanfd.lean.files.file_check import FileReport
+from leanfd.lean.files.piecewise import FileLimits
+from leanfd.lean.judge import open_judge
+from leanfd.lean.project import embedded_command
 from leanfd.lean.session import ReplSession, open_session
+from leanfd.proofs import Problem
+from leanfd.prove.fill import Filler
 from leanfd.texts import SourceText
 from leanfd.verify import verify_file
 
@@ -237,3 +244,184 @@ def test_a_malformed_import_is_one_line(session: ReplSession, name: str) -> None
 )
 def test_an_import_that_is_there_is_taken(session: ReplSession, header: str) -> None:
     assert checked(session, header + "theorem t : True := trivial").proved
+
+
+# What macros make: what it is, the text, the theorems that may be called proved, and whether that is all of it.
+MACROS = [
+    ("one", 'macro "mk" n:ident : command => `(theorem $n : True := trivial)\nmk a', ["a"], True),
+    (
+        "two",
+        'macro "mk" n:ident m:ident : command => `(theorem $n : True := trivial theorem $m : False := sorry)\nmk a b',
+        ["a"],
+        False,
+    ),
+    ("an axiom", CHEAT + 'macro "mk" n:ident : command => `(theorem $n : False := cheat)\nmk lemma', [], False),
+    ("hidden", CHEAT + 'macro "mk" : command => `(theorem t : False := cheat)\nmk', [], False),
+    (
+        "quiet",
+        TRUE + 'macro "quiet" c:command : command => `(#guard_msgs (drop all) in $c)\n'
+        "quiet theorem boom : False := rfl",
+        ["boom"],
+        False,
+    ),
+    (
+        "quietly wrong",
+        'macro "quiet" c:command : command => `(#guard_msgs (drop all) in $c)\nquiet theorem bad : False := rfl',
+        [],
+        False,
+    ),
+    (
+        "left out",
+        TRUE + 'macro "skip" c:command : command => `(#print Nat)\nskip theorem bad : False := rfl',
+        ["boom"],
+        False,
+    ),
+    (
+        "renamed",
+        TRUE + 'macro "as_b" "theorem" ident ":" t:term ":=" v:term : command => `(theorem b : $t := $v)\n'
+        "as_b theorem c : True := trivial",
+        ["boom"],
+        False,
+    ),
+    (
+        "read by a word of the file",
+        'macro "my" "theorem" n:ident ":" t:term ":=" v:term : command => `(theorem $n : $t := $v)\n'
+        "my theorem c : True := trivial",
+        ["c"],
+        True,
+    ),
+    (
+        "made elsewhere",
+        'macro "mk" n:ident : command => `(theorem $n : True := trivial)\n'
+        'macro "my" "theorem" ident ":" term ":=" term : command => `(#print Nat)\n'
+        "mk boom\nmy theorem boom : False := trivial",
+        ["boom"],
+        False,
+    ),
+    (
+        "theorem made axiom",
+        "macro_rules | `(command| theorem $n:ident : $t := $_) => `(axiom $n : $t)\ntheorem t : False := trivial",
+        [],
+        False,
+    ),
+    (
+        "theorem made nothing",
+        "macro_rules | `(command| theorem $n:ident : $t := $_) => `(#print Nat)\ntheorem t : False := trivial",
+        [],
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "may", "whole"), [case[1:] for case in MACROS], ids=[case[0] for case in MACROS])
+def test_what_a_files_own_commands_declare_is_audited_too(
+    session: ReplSession, text: str, may: list[str], whole: bool
+) -> None:
+    report = checked(session, text)
+    assert (proved(report), report.proved) == (may, whole)
+
+
+KERNEL = [
+    ("Nat.xor", "def Nat.xor (_ _ : Nat) : Nat := 77\ntheorem t (a b : Nat) : Nat.xor a b = 77 := rfl\n"),
+    ("Nat.xor", "namespace Nat\ndef xor (_ _ : Nat) : Nat := 77\nend Nat\ntheorem t : True := trivial\n"),
+    ("Nat.xor", "namespace A\ndef _root_.Nat.xor (_ _ : Nat) : Nat := 77\nend A\ntheorem t : True := trivial\n"),
+    ("Nat.land", "private def Nat.land (_ _ : Nat) : Nat := 77\ntheorem t : True := trivial\n"),
+    ("Nat.land", TRUE + "#guard_msgs (drop all) in\ndef Nat.land (_ _ : Nat) : Nat := 77\n"),
+    ("Nat.pow", TRUE + "theorem Nat.pow : True := trivial\n"),
+    ("Char", "def Char : Type := Nat\ntheorem t : True := trivial\n"),
+    ("Char.ofNat", "def Char.ofNat (n : Nat) := n\ntheorem t : True := trivial\n"),
+    ("String.ofList", 'axiom String.ofList (_ : List Char) : String\ntheorem t : "a" = "a" := rfl\n'),
+    ("Bool", "inductive Bool | true | false\ntheorem t : True := trivial\n"),
+    ("Eq", "structure Eq where\n  a : Nat\ntheorem t : True := trivial\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), KERNEL)
+def test_a_file_that_defines_what_the_kernel_knows_is_refused(session: ReplSession, name: str, text: str) -> None:
+    report = checked(session, text)
+    assert proved(report) == []
+    assert all(f"`{name}` may not be defined here" in each.verdict.reason for each in report.checked)
+    assert not report.proved
+
+
+@pytest.mark.parametrize("text", [text for name, text in KERNEL])
+def test_no_hole_of_such_a_file_is_filled(session: ReplSession, text: str) -> None:
+    with pytest.raises(InputError, match="may not be defined here"):
+        Filler(text + "theorem hole : True := by\n  sorry\n", session)
+
+
+@pytest.fixture(scope="module")
+def project() -> Iterator[ReplSession]:
+    """A Lean that answers the community REPL's requests only."""
+    with contextlib.closing(ReplSession(embedded_command(), "/project", 100.0, "4.35.0")) as opened:
+        yield opened
+
+
+class TestInALakeProject:
+    """The same as far as it can be told from the text."""
+
+    @pytest.mark.parametrize(("text", "may"), [case[1:] for case in DISHONEST], ids=[case[0] for case in DISHONEST])
+    def test_no_more_is_called_proved(self, project: ReplSession, text: str, may: list[str]) -> None:
+        report = checked(project, text)
+        assert proved(report) == may
+        # A helper that nothing uses cannot be seen.
+        assert not report.proved or "where" in text
+
+    @pytest.mark.parametrize(("text", "all_of_it"), [case[1:] for case in HONEST], ids=[case[0] for case in HONEST])
+    def test_honest_files_are_proved(self, project: ReplSession, text: str, all_of_it: list[str]) -> None:
+        report = checked(project, text)
+        assert (proved(report), report.elsewhere, report.proved) == (all_of_it, (), True)
+        assert all(each.verdict.tier == "T0" for each in report.checked)
+
+    def test_nothing_is_proved_after_an_import_that_failed(self, project: ReplSession) -> None:
+        # Lean takes this in an environment without anything.
+        report = checked(project, "import Nowhere\n\ntheorem t (p : Prop) (h : p) : p := h\n")
+        assert [each.verdict.reason for each in report.checked] == [
+            "the imports failed, so Lean read it without what the file imports"
+        ]
+        assert not report.proved
+
+    @pytest.mark.parametrize(("name", "text"), KERNEL)
+    def test_a_file_that_defines_what_the_kernel_knows_is_refused(
+        self, project: ReplSession, name: str, text: str
+    ) -> None:
+        report = checked(project, text)
+        assert proved(report) == []
+        assert all(f"`{name}` may not be defined here" in each.verdict.reason for each in report.checked)
+        with pytest.raises(InputError, match="may not be defined here"):
+            Filler(text + "theorem hole : True := by\n  sorry\n", project)
+
+    @pytest.mark.parametrize("name", IMPORTS)
+    def test_a_malformed_import_is_one_line(self, project: ReplSession, name: str) -> None:
+        with pytest.raises(InputError, match="names no module"):
+            checked(project, f"import {name}\ntheorem t : True := trivial\n")
+
+
+def test_what_comes_after_a_slow_theorem_is_followed_too(session: ReplSession) -> None:
+    endless = "theorem endless : True := by repeat (first | skip)\n"
+    text = f"{CHEAT}{TRUE}{endless}theorem lemma : False := cheat\nnamespace A\n{TRUE}#exit\n{TRUE}"
+    report = verify_file(SourceText(None, text, ""), session, FileLimits(2.0, 60.0))
+    assert [(each.place.line, str(each.verdict.outcome)) for each in report.checked] == [
+        (2, "PROVED"),
+        (3, "TIMED_OUT"),
+        (4, "REJECTED"),
+        (6, "PROVED"),
+        (8, "REJECTED"),
+    ]
+    assert len(report.elsewhere) == 1
+
+
+@pytest.mark.parametrize("header", ["import ../../etc", "import «..»", "import Foo.", "import\n"])
+def test_a_judges_header_with_a_malformed_import_is_one_line(header: str) -> None:
+    with open_judge(workers=1) as judge, pytest.raises(NotElaborated) as refused:
+        judge.submit(Problem("t", "theorem t : True", header=header), "trivial").result(100)
+    assert "names no module" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_the_command_line_says_so_in_one_line() -> None:
+    command = [sys.executable, "-m", "leanfd", "verify", "-"]
+    text = "import ../../etc\ntheorem t : True := trivial\n"
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=100, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "leanfd: <stdin>:1:7: `../../etc` names no module; an import is written as `import A.B`\n"

@@ -14,9 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from leanfd.cli.main import app
 from leanfd.errors import LeanUnavailable
 from leanfd.lean import sandbox
 from leanfd.lean.embedded import core_path
@@ -136,33 +134,6 @@ def test_what_a_system_lacks_is_said(monkeypatch: pytest.MonkeyPatch, caplog: py
         sandbox.for_host(core_path())
     with pytest.raises(LeanUnavailable, match="LEANFD_REQUIRE_SANDBOX is set"):
         sandbox.for_project(Path("/x"), {}, ())
-
-
-@pytest.mark.parametrize("arguments", [["verify", "t.lean"], ["serve"]])
-def test_verify_and_serve_say_once_what_is_lacking(
-    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sandbox, "landlock_abi", lambda: 0)
-    monkeypatch.setattr("leanfd.serve.command.serve", lambda *_: None)
-    monkeypatch.chdir(tmp_path)
-    Path("t.lean").write_text("theorem t : True := trivial\n")
-    done = CliRunner().invoke(app, arguments)
-    assert done.exit_code == 0, done.output
-    assert done.output.count("lacks Landlock") == 1
-    assert done.output.count("LEANFD_REQUIRE_SANDBOX=1") == 1
-    monkeypatch.setenv(sandbox.REQUIRED, "1")
-    done = CliRunner().invoke(app, ["verify", "t.lean"])
-    assert done.exit_code == 1
-    assert "Lean is not started" in done.output
-
-
-def test_a_project_is_readable_and_the_rest_of_the_home_is_not(home: Path, tmp_path: Path) -> None:
-    environment = {"LEAN_SYSROOT": str(home / "toolchain"), "LD_LIBRARY_PATH": f"{tmp_path}/lib:relative:"}
-    box = sandbox.for_project(home / "project", environment, [home / "project/../other/build"], ("/scratch",))
-    named = set(box.read) - set(sandbox.SYSTEM)
-    expected = (home / "project", home / "toolchain", home / "project/../other/build", tmp_path / "lib")
-    assert named == {str(path) for path in expected}
-    assert box.write == ("/scratch",)
 
 
 @needs_both

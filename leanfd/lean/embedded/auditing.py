@@ -11,11 +11,12 @@ It does not guard against what `Init` holds, nor against a statement that means 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from leanfd.lean.embedded.frontend import State
 from leanfd.lean.embedded.kernel import Constant, Dependencies, Kernel, Unsound
 from leanfd.lean.embedded.objects import Heap, Object
+from leanfd.lean.embedded.own_meaning import OwnMeaning
 from leanfd.source.kernel_names import complaint
 from leanfd.source.names import Parts, name_parts, written
 
@@ -29,20 +30,32 @@ _LEVELS, _TYPE = 1, 2
 """Fields of a `Lean.ConstantVal`."""
 
 
+class _Outcome(NamedTuple):
+    """What became of a constant that was tried."""
+
+    axioms: frozenset[str]
+    against: str = ""
+    notes: frozenset[str] = frozenset()
+    """What is to be said of a statement that the constant stands in, see own_meaning.py."""
+
+
 class _Trial:
     """The constants of one environment, tried one after the other on top of a trusted one."""
 
-    def __init__(self, heap: Heap, kernel: Kernel, trusted: Dependencies, environment: Object) -> None:
+    def __init__(
+        self, heap: Heap, kernel: Kernel, trusted: Dependencies, own_meaning: OwnMeaning, environment: Object
+    ) -> None:
         self._heap = heap
         self._kernel = kernel
         self._trusted = trusted
+        self._own_meaning = own_meaning
         self._environment = environment
         self._accepted = trusted.base
         """The trusted environment with everything that the kernel took."""
-        self._outcomes: dict[Parts, tuple[frozenset[str], str]] = {}
-        """Axioms, and what is wrong; of everything that was tried."""
+        self._outcomes: dict[Parts, _Outcome] = {}
+        """Of everything that was tried."""
 
-    def try_all(self, name: Object) -> tuple[frozenset[str], str]:
+    def try_all(self, name: Object) -> _Outcome:
         """The axioms that a constant rests on, and what speaks against it, "" for nothing."""
         stack: list[tuple[Object, list[Constant] | None]] = [(name, None)]
         waiting: set[Parts] = set()
@@ -59,11 +72,11 @@ class _Trial:
                 found = self._kernel.find(self._environment, current)
                 same = found is not None and self._kernel.same_constant(known, found)
                 against = "" if same else f"{written(parts)} is another than in Lean's library"
-                self._outcomes[parts] = self._trusted.axioms_in_base(current), against
+                self._outcomes[parts] = _Outcome(self._trusted.axioms_in_base(current), against)
                 continue
             unit = self._unit(current)
             if not unit:
-                self._outcomes[parts] = frozenset(), f"the constant {written(parts)} does not exist"
+                self._outcomes[parts] = _Outcome(frozenset(), f"the constant {written(parts)} does not exist")
                 continue
             head = unit[0].signature.field(0)
             if head.parts != parts:
@@ -101,22 +114,33 @@ class _Trial:
         own = {member.signature.field(0).parts for member in members}
         return [used for member in members for used in self._kernel.used_constants(member) if used.parts not in own]
 
-    def _try(self, unit: list[Constant]) -> tuple[frozenset[str], str]:
+    def notes(self, constant: Constant) -> frozenset[str]:
+        """What is to be said of a statement that was tried: of what its type rests on, not of its proof."""
+        used = (self._outcomes.get(name.parts) for name in self._kernel.type_constants(constant))
+        return frozenset(note for outcome in used if outcome for note in outcome.notes)
+
+    def _try(self, unit: list[Constant]) -> _Outcome:
         needs = [self._outcomes.get(used.parts) for used in self._needs(unit)]
-        axioms = {axiom for need in needs if need for axiom in need[0]}
+        axioms = {axiom for need in needs if need for axiom in need.axioms}
         if unit[0].kind == "axiom":
             axioms.add(unit[0].name)
         # What is missing here runs in a circle through itself, which the kernel takes in no order.
-        against = next((need[1] if need else "it rests on itself" for need in needs if not need or need[1]), "")
+        against = next(
+            (need.against if need else "it rests on itself" for need in needs if not need or need.against), ""
+        )
         if not against:
             try:
                 self._accepted = self._kernel.added(self._accepted, self._declaration(unit), unit[0])
             except Unsound as refused:
                 against = str(refused)
-        if unit[0].kind == "inductive":
-            for each in unit[1:]:
-                self._outcomes[each.signature.field(0).parts] = frozenset(axioms), against
-        return frozenset(axioms), against
+        notes: set[str] = set()
+        if unit[0].kind != "theorem":
+            notes = {note for need in needs if need for note in need.notes}
+            notes |= {note for each in unit for note in self._own_meaning.of_constant(self._environment, each)}
+        outcome = _Outcome(frozenset(axioms), against, frozenset(notes))
+        for each in unit[1:]:
+            self._outcomes[each.signature.field(0).parts] = outcome
+        return outcome
 
     def _declaration(self, unit: list[Constant]) -> Object:
         first = unit[0]
@@ -148,9 +172,10 @@ class _Trial:
 class Auditor:
     """Looks at constants of any environment of this process, against that of a file without imports."""
 
-    def __init__(self, heap: Heap, kernel: Kernel, initial: State) -> None:
+    def __init__(self, heap: Heap, kernel: Kernel, initial: State, own_meaning: OwnMeaning) -> None:
         self._heap = heap
         self._kernel = kernel
+        self._own_meaning = own_meaning
         self._trusted = Dependencies(kernel, kernel.environment(initial.environment))
         self._private_name = heap.function("l_Lean_mkPrivateName")
 
@@ -160,7 +185,7 @@ class Auditor:
         It is named by its exact parts, or by its full name as written in source, which may be that of a private one.
         """
         environment = self._kernel.environment(state.environment)
-        trial = _Trial(self._heap, self._kernel, self._trusted, environment)
+        trial = _Trial(self._heap, self._kernel, self._trusted, self._own_meaning, environment)
         return [self._audited(trial, state, environment, name) for name in names]
 
     def _audited(
@@ -173,6 +198,14 @@ class Auditor:
             names = [self._heap.name_of(asked)]
         found = next((each for each in names if self._kernel.find(environment, each) is not None), None)
         if found is None:
-            return {"name": asked, "exists": False, "axioms": [], "against": "it does not exist"}
-        axioms, against = trial.try_all(found)
-        return {"name": asked, "exists": True, "axioms": sorted(axioms), "against": against or state.fault}
+            return {"name": asked, "exists": False, "axioms": [], "against": "it does not exist", "notes": []}
+        outcome = trial.try_all(found)
+        constant = self._kernel.find(environment, found)
+        assert constant is not None
+        return {
+            "name": asked,
+            "exists": True,
+            "axioms": sorted(outcome.axioms),
+            "against": outcome.against or state.fault,
+            "notes": sorted(trial.notes(constant)),
+        }

@@ -26,7 +26,7 @@ from pathlib import Path
 import platformdirs
 
 from leanfd import nofollow
-from leanfd.errors import InputError, LeanError
+from leanfd.errors import LeanError
 from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, platform_name
 
 CORE = Path(__file__).parent / "core"
@@ -67,8 +67,6 @@ def built(source: Path, cache: Path, below: Path | None = None) -> Path:
                 _build(files, source, target, below)
     except OSError as error:
         raise _unwritable(cache, error) from error
-    except InputError as link:
-        raise LeanError(str(link)) from link
     return target
 
 
@@ -96,8 +94,6 @@ def sysroot_path() -> Path:
         part.rename(launcher)
     except OSError as error:
         raise _unwritable(root, error) from error
-    except InputError as link:
-        raise LeanError(str(link)) from link
     return root
 
 

@@ -26,6 +26,8 @@ from leanfd.lean.embedded.frontend import (
 )
 from leanfd.lean.embedded.kernel import Constant
 from leanfd.lean.embedded.objects import Heap, LeanFault, Object
+from leanfd.lean.embedded.own_meaning import OwnMeaning
+from leanfd.source.kernel_names import complaint
 from leanfd.source.names import Parts, public
 
 _COMMANDS = "Lean.Parser.Command."
@@ -58,6 +60,8 @@ class Declarations:
         self.made: list[dict[str, Any]] = []
         """Theorems and axioms that a command added beyond those that it declares by name."""
         self.swallowed: list[dict[str, Any]] = []
+        self.refused = ""
+        """Why nothing is judged on the text: it would define a name that Lean's kernel knows, though Lean has that."""
         self.commands: list[tuple[int, int]] = []
         """Where each command starts and ends, in bytes."""
 
@@ -68,9 +72,9 @@ class Declarations:
         if place is None or syntax_kind(syntax) == END_OF_INPUT:
             return
         self.commands.append(place)
-        finder.tie(syntax, State(before), State(after), added, self)
+        finder.tie(done, State(before), State(after), parser, added, self)
         if "#guard_msgs" in done.source.text:
-            self.swallowed += finder.swallowed(done, before, parser)
+            self.swallowed += finder.swallowed(done, State(before), parser)
 
     def reply(self, done: Elaboration) -> dict[str, Any]:
         """What the host's protocol says of it."""
@@ -80,6 +84,7 @@ class Declarations:
             "made": [{**each, **places.named(each)} for each in self.made],
             "commands": [places.named({"pos": start, "endPos": end}) for start, end in self.commands],
             "swallowed": [message for message in self.swallowed if message not in done.messages],
+            "refused": done.state.fault or self.refused,
             "stopped": bool(done.commands) and syntax_kind(done.commands[-1]) != END_OF_INPUT,
         }
 
@@ -87,9 +92,10 @@ class Declarations:
 class DeclarationFinder:
     """Lean's functions that places and names need, and the way from an environment to its constants."""
 
-    def __init__(self, heap: Heap, frontend: Frontend) -> None:
+    def __init__(self, heap: Heap, frontend: Frontend, own_meaning: OwnMeaning) -> None:
         self._heap = heap
         self._frontend = frontend
+        self._own_meaning = own_meaning
         self._start = heap.function("l_Lean_Syntax_getPos_x3f")
         self._end = heap.function("l_Lean_Syntax_getTailPos_x3f")
         self._private_name = heap.function("l_Lean_mkPrivateName")
@@ -103,62 +109,68 @@ class DeclarationFinder:
         start, end = self._start(syntax, 0).option, self._end(syntax, 0).option
         return None if start is None or end is None else (start.scalar, end.scalar)
 
-    def tie(self, syntax: Object, before: State, after: State, new: list[Object], found: Declarations) -> None:
-        """Notes the declarations of a command with their constants, and what else it added."""
+    def tie(
+        self,
+        done: Elaboration,
+        before: State,
+        after: State,
+        parser: Object,
+        new: list[Object],
+        found: Declarations,
+    ) -> None:
+        """Notes the declarations of the last command with their constants, and what else it added."""
+        syntax = done.commands[-1]
         added = {constant.signature.field(0).parts: constant for constant in map(Constant, new)}
         nodes = [*_declarations(syntax)]
-        taken = set[Parts]()
-        for node in nodes:
-            inner = [*node.field(2)][1]
+        taken: dict[Parts, str] = {}
+        for node, prefixes in nodes:
+            inner: Object = [*node.field(2)][1]
             kind = _KINDS.get(syntax_kind(inner).removeprefix(_COMMANDS))
             place, keyword = self.range_of(node), self.range_of(_keyword(inner))
             if kind is None or place is None or keyword is None:
                 continue
+            here = before
+            for prefix in prefixes:
+                here, _ = self._frontend.tried(done, parser, here, prefix)
             identifier = _identifier(inner)
             constant = None
             if identifier is not None:
-                constant = self._constant(after, added, before.namespace, identifier.parts, _is_private(node))
+                written = identifier.parts
+                full = written[1:] if written[:1] == ("_root_",) else here.namespace + written
+                constant = self._constant(after, added, full, _is_private(node))
+                if constant is None:
+                    found.refused = found.refused or complaint(full) or ""
             elif kind == "instance" and len(nodes) == 1:
                 constant = _one_above_all(added)
+            record = {"kind": kind, "pos": place[0], "endPos": place[1], "keyword": keyword[0], "constant": None}
             if constant is not None:
-                taken.add(constant)
-            found.declared.append(
-                {
-                    "kind": kind,
-                    "pos": place[0],
-                    "endPos": place[1],
-                    "keyword": keyword[0],
-                    "constant": None if constant is None else [*constant],
-                }
-            )
-        whole = self.range_of(syntax)
-        types = {tuple(each["constant"] or ()) for each in found.declared if each["kind"] in _TYPES}
-        for parts in sorted(added.keys() - taken, key=str):
-            plain = public(parts)
-            if whole is None or added[parts].kind not in ("theorem", "axiom") or _is_internal(plain):
+                taken[constant] = kind
+                record["constant"] = [*constant]
+                record["notes"] = self._own_meaning.of_statement(here, node, inner, added[constant])
+            found.declared.append(record)
+        self._own_meaning.saw(done.source.text, new)
+        types = [parts for parts, kind in taken.items() if kind in _TYPES]
+        whole = found.commands[-1]
+        # A command of the file's own may state theorems without a word for it.
+        own = "auxiliary" if syntax_kind(syntax).startswith("Lean.") else "theorem"
+        for parts in sorted(added.keys() - taken.keys(), key=str):
+            if added[parts].kind not in ("theorem", "axiom") or _is_internal(public(parts)):
                 continue
-            if not any(parts[: len(each)] == each for each in types if each):
-                found.made.append({"kind": "auxiliary", "pos": whole[0], "endPos": whole[1], "constant": [*parts]})
+            if not any(parts[: len(each)] == each for each in types):
+                kind = own if added[parts].kind == "theorem" else "auxiliary"
+                found.made.append({"kind": kind, "pos": whole[0], "endPos": whole[1], "constant": [*parts]})
 
-    def _constant(
-        self,
-        state: State,
-        added: dict[Parts, Constant],
-        namespace: Parts,
-        written: Parts,
-        private: bool,
-    ) -> Parts | None:
-        full = written[1:] if written[:1] == ("_root_",) else namespace + written
+    def _constant(self, state: State, added: dict[Parts, Constant], full: Parts, private: bool) -> Parts | None:
         hidden = self._private_name(state.environment, self._heap.name_of(full)).parts
         names = [hidden] if private else [full, hidden]
         return next((name for name in names if name in added), None)
 
-    def swallowed(self, done: Elaboration, before: Object, parser: Object) -> list[dict[str, Any]]:
+    def swallowed(self, done: Elaboration, before: State, parser: Object) -> list[dict[str, Any]]:
         """The errors that a command reports without the `#guard_msgs` around it or in it."""
         bare = self._without_guards(done.commands[-1])
         if bare is None:
             return []
-        messages = self._frontend.messages_of(done, parser, before, bare)
+        _, messages = self._frontend.tried(done, parser, before, bare)
         return [message for message in messages if message["severity"] == "error"]
 
     def _without_guards(self, syntax: Object) -> Object | None:
@@ -199,16 +211,19 @@ class _Places:
         }
 
 
-def _declarations(syntax: Object) -> Iterator[Object]:
-    """The declarations in a command, those in quotations left out."""
+def _declarations(syntax: Object, prefixes: tuple[Object, ...] = ()) -> Iterator[tuple[Object, tuple[Object, ...]]]:
+    """The declarations in a command, not in quotations, each with the commands that stand before it with an `in`."""
     if syntax.tag != _NODE or syntax.size != 3:
         return
     kind = syntax_kind(syntax)
     if kind == _DECLARATION:
-        yield syntax
+        yield syntax, prefixes
+    elif kind == _COMMANDS + "in":
+        first, _, second = syntax.field(2)
+        yield from _declarations(second, (*prefixes, first))
     elif not kind.lower().endswith("quot"):
         for child in syntax.field(2):
-            yield from _declarations(child)
+            yield from _declarations(child, prefixes)
 
 
 def _keyword(inner: Object) -> Object:

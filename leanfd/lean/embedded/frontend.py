@@ -371,11 +371,14 @@ class Frontend:
             current = self._heap.changed(current, {TASKS: self._nothing})
         return current
 
-    def messages_of(self, done: Elaboration, parser: Object, state: Object, command: Object) -> list[dict[str, Any]]:
-        """What Lean says of another command than the one that was read last, in the state before that one."""
-        current = self._elaborated(done, command, parser, state, suppress=False, bare=False)
+    def tried(
+        self, done: Elaboration, parser: Object, state: State, command: Object
+    ) -> tuple[State, list[dict[str, Any]]]:
+        """The state after another command than the one that was read last, and what Lean says of it."""
+        current = self._elaborated(done, command, parser, state.command, suppress=False, bare=False)
         messages = self._messages(current.field(MESSAGES), done.source)
-        return messages + self._late_messages([*current.field(TASKS)], done.source)
+        messages += self._late_messages([*current.field(TASKS)], done.source)
+        return State(self._prepared(current, False), state.length), messages
 
     def _elaborated(
         self, done: Elaboration, command: Object, parser: Object, state: Object, suppress: bool, bare: bool

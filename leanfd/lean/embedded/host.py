@@ -10,15 +10,15 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
     {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
     {"forget": [N, …]}                              {"forgotten": K}, of proof states
-    {"cmd": TEXT, …, "declared": true}              also {"declared", "made", "commands", "swallowed", "stopped"}, see
-                                                    declared.py
+    {"cmd": TEXT, …, "declared": true}              also {"declared", "made", "commands", "swallowed", "refused",
+                                                    "stopped"}, see declared.py
     {"drop": [N, …]}                                {"dropped": K}
     {"info": true}                                  {"lean", "backend", "rss_mb"}
     {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
     {"check": {"pin": K, "text": TEXT}}             the verdict, see checking.py
     {"unpin": K}                                    {"unpinned": K}
-    {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against"}, …]}; a NAME
-                                                    is a text, or the list of a constant's exact parts
+    {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against", "notes"}, …]};
+                                                    a NAME is a text, or the list of a constant's exact parts
 
 Anything else gets {"message": …}. What Lean or a candidate prints never reaches the replies: they leave by a descriptor
 of their own, and descriptor 1 leads to stderr. It does not guard against a text that runs for ever, eats all memory or
@@ -47,6 +47,7 @@ from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, sorries, tactics
 from leanfd.lean.embedded.kernel import Kernel
 from leanfd.lean.embedded.objects import Heap, LeanFault
+from leanfd.lean.embedded.own_meaning import OwnMeaning
 from leanfd.lean.embedded.proof_states import ProofStates, UnknownProofState
 from leanfd.lean.embedded.stepping import HEARTBEATS, MAX_HEARTBEATS, Stepper
 from leanfd.lean.embedded.wheel import LEAN_VERSION, load
@@ -81,8 +82,9 @@ class Host:
         self._printer = GoalPrinter(self._heap)
         kernel = Kernel(self._heap, library)
         self._checker = Checker(self._heap, self._frontend, kernel, self._printer)
-        self._declarations = DeclarationFinder(self._heap, self._frontend)
-        self._auditor = Auditor(self._heap, kernel, self._frontend.initial)
+        own_meaning = OwnMeaning(self._heap, kernel, self._frontend.initial)
+        self._declarations = DeclarationFinder(self._heap, self._frontend, own_meaning)
+        self._auditor = Auditor(self._heap, kernel, self._frontend.initial, own_meaning)
         self._proof_states = ProofStates(Stepper(self._heap, self._frontend, self._printer, kernel))
         self._states: dict[int, State] = {}
         self._pins: dict[int, Pin] = {}

@@ -7,8 +7,9 @@ and `Init` lacks to the kernel once more. With a Lake project's Lean it is T0: e
 them. An `example` is given a name for it. What Lean did not read, and errors that the file kept it from reporting, are
 errors; after a header that fails nothing is PROVED.
 
-Not guarded: the file itself is trusted. It may state less than its author thinks or redefine notation; at T0 it may
-also keep the kernel from looking, or change what `#print axioms` prints. For text by others, use the judge.
+Not guarded: the file itself is trusted. It may state less than its author thinks: at T1 what it redefines is noted with
+each theorem that rests on it (`embedded/own_meaning.py`), and that is all. At T0 it may also keep the kernel from
+looking, or change what `#print axioms` prints. For text by others, use the judge.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from leanfd.lean.files.tied import NOT_READ, Tied, tied
 from leanfd.lean.project import EMBEDDED
 from leanfd.lean.session import Audited, Name, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
-from leanfd.source.declarations import Declaration, declarations, imports_end
+from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name
 from leanfd.source.examples import NamedExamples
 from leanfd.source.positions import LineIndex
 from leanfd.source.unread import exit_place, says_something, without_guards
@@ -41,6 +42,8 @@ class Checked:
     place: Position
     """Of its keyword."""
     verdict: Verdict
+    notes: tuple[str, ...] = ()
+    """What in its statement is of the file's own doing, and could be taken for something else; at T1 only."""
 
     @property
     def title(self) -> str:
@@ -150,11 +153,14 @@ class _FileCheck:
         checked = []
         for index, found in enumerate(self._found):
             verdict = self._verdict(found, messages.get(index, []), index in unfilled)
-            if found.misread and not verdict.errors:
-                continue
             if self._asked_for(index) or not (found.why_not or verdict.proved or verdict.errors):
-                checked.append(Checked(found.declaration, self._lines.position(found.declaration.keyword), verdict))
+                place = self._lines.position(found.declaration.keyword)
+                checked.append(Checked(found.declaration, place, verdict, self._notes(found)))
         return FileReport(tuple(checked), (*elsewhere, *self._unread()))
+
+    def _notes(self, found: Tied) -> tuple[str, ...]:
+        audited = None if found.constant is None else self._audited.get(found.constant)
+        return (*found.notes, *(audited.notes if audited else ()))
 
     def _asked_for(self, index: int) -> bool:
         return self._found[index].declaration.kind in self._kinds
@@ -178,6 +184,8 @@ class _FileCheck:
 
         if found.start in self._reading.unfinished:
             return verdict(*self._reading.unfinished[found.start])
+        if self._refused:
+            return verdict(Outcome.REJECTED, self._refused)
         if any(m.severity is Severity.ERROR for m in messages):
             return verdict(Outcome.REJECTED)
         if self._header_failed:
@@ -200,6 +208,13 @@ class _FileCheck:
         if audited and audited.against and (is_theorem or not self._is_unsafe(declaration)):
             return verdict(Outcome.REJECTED, audited.against)
         return verdict(Outcome.PROVED)
+
+    @cached_property
+    def _refused(self) -> str:
+        if self._reading.read is not None:
+            return self._reading.read.refused
+        fault = kernel_name(self._examples.originals)
+        return fault[1] if fault else ""
 
     @cached_property
     def _header_failed(self) -> bool:

@@ -7,7 +7,6 @@ the text has it too.
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -37,13 +36,13 @@ class Tied:
     constant: Name | None
     why_not: str = ""
     """Why there is no constant."""
-    misread: bool = False
-    """Perhaps no declaration at all: it lies within a command that Lean read as something else."""
+    notes: tuple[str, ...] = ()
+    """What Lean's reading of the statement gave cause to note."""
 
 
 def tied(examples: NamedExamples, reading: Reading) -> list[Tied]:
     """The declarations of a file in their order, after Lean has read it."""
-    found = [*(_named(examples) if reading.read is None else _read(examples, reading, reading.read))]
+    found = [*(_named(examples) if reading.read is None else _read(examples, reading.read))]
     return sorted(found, key=_place)
 
 
@@ -61,26 +60,34 @@ def _named(examples: NamedExamples) -> Iterator[Tied]:
         yield Tied(original, named.start, None if why_not else named.name, why_not)
 
 
-def _read(examples: NamedExamples, reading: Reading, read: Read) -> Iterator[Tied]:
+def _read(examples: NamedExamples, read: Read) -> Iterator[Tied]:
     at = {examples.offset(each.keyword): each for each in read.declared}
     claims = Counter(each.constant for each in (*read.declared, *read.made))
-    commands = [(examples.offset(start), examples.offset(end)) for start, end in read.commands]
-    starts = [start for start, _ in commands]
+    others = [*read.made]
 
     def of(found: Declared, declaration: Declaration, start: int) -> Tied:
         nameless = declaration.kind == "example" or (declaration.kind == "instance" and declaration.name is None)
         if not nameless and found.constant is not None:
             declaration = replace(declaration, name=written(public(found.constant)))
         why_not = _NOT_ADDED if found.constant is None else _TWICE if claims[found.constant] > 1 else ""
-        return Tied(declaration, start, None if why_not else found.constant, why_not)
+        return Tied(declaration, start, None if why_not else found.constant, why_not, found.notes)
+
+    def is_made(made: Declared, original: Declaration) -> bool:
+        """Whether a command of the file's own made a theorem of what its text declares."""
+        inside = examples.offset(made.start) <= original.keyword < examples.offset(made.end)
+        name = written(public(made.constant or ()))
+        return inside and (made.kind, name) == (original.kind, original.name)
 
     for original, named in paired(examples):
         if (found := at.pop(original.keyword, None)) is not None:
             yield of(found, original, named.start)
         else:
-            within = bisect.bisect_right(starts, original.keyword) - 1
-            misread = within >= 0 and original.keyword < commands[within][1] and named.start not in reading.unfinished
-            yield Tied(original, named.start, None, NOT_READ, misread)
-    for found in (*at.values(), *read.made):
+            made = next((each for each in others if is_made(each, original)), None)
+            if made is None:
+                yield Tied(original, named.start, None, NOT_READ)
+            else:
+                others.remove(made)
+                yield of(made, original, named.start)
+    for found in (*at.values(), *others):
         start, end = examples.offset(found.start), examples.offset(found.end)
         yield of(found, Declaration(found.kind, None, start, examples.offset(found.keyword), end), start)

@@ -157,6 +157,7 @@ class DeclaredReply(Record):
     end: Position | None = _reads("endPos", _position)
     keyword: Position | None = _reads("keyword", _position)
     constant: tuple[str | int, ...] | None = _reads("constant", _PARTS)
+    notes: tuple[str, ...] | None = _reads("notes", _TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ class CommandReply(Record):
     made: tuple[DeclaredReply, ...] | None = _reads("made", _DECLARED)
     commands: tuple[Stretch, ...] | None = _reads("commands", _STRETCHES)
     swallowed: tuple[ReplMessage, ...] | None = _reads("swallowed", _MESSAGES)
+    refused: str | None = _reads("refused", _TEXT)
     stopped: bool | None = _reads("stopped", _BOOLEAN)
 
     @property
@@ -269,6 +271,7 @@ class AuditedName(Record):
     exists: bool | None = _reads("exists", _BOOLEAN)
     axioms: tuple[str, ...] | None = _reads("axioms", _TEXTS)
     against: str | None = _reads("against", _TEXT)
+    notes: tuple[str, ...] | None = _reads("notes", _TEXTS)
 
 
 _AUDITED = _tuple_of(AuditedName.from_json)
