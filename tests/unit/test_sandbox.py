@@ -6,7 +6,6 @@ import dataclasses
 import errno
 import json
 import os
-import platform
 import struct
 import subprocess
 import sys
@@ -186,7 +185,7 @@ AT_CWD = 0xFFFFFFFFFFFFFF9C
 def test_the_filter_of_each_machine(
     machine: str, column: int, may_write: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(platform, "machine", lambda: machine)
+    monkeypatch.setattr(confine, "_machine", lambda: machine)
     code = confine._filter(PROGRAM, may_write)
     architecture = confine._MACHINES[machine][0]
 

@@ -15,11 +15,13 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import platform
 import struct
 import sys
-from collections.abc import Mapping, Sequence
-from typing import NoReturn
+
+TYPE_CHECKING = False  # `typing` would be a third of the launcher's start, `platform` another.
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import NoReturn
 
 _PR_SET_NO_NEW_PRIVS = 38
 
@@ -216,7 +218,7 @@ def landlock_abi() -> int:
 
 def has_seccomp() -> bool:
     """Whether system calls can be filtered here."""
-    if sys.platform != "linux" or platform.machine() not in _MACHINES:
+    if sys.platform != "linux" or _machine() not in _MACHINES:
         return False
     action = ctypes.c_uint32(_ERRNO)
     return bool(_libc().syscall(_here(_SECCOMP), _ACTION_AVAILABLE, 0, ctypes.byref(action)) == 0)
@@ -316,7 +318,7 @@ def _filter_calls(program: int, may_write: bool) -> None:
 
 
 def _filter(program: int, may_write: bool) -> _Code:
-    architecture = _MACHINES[platform.machine()][0]
+    architecture = _MACHINES[_machine()][0]
     refused = {**_REFUSED} if may_write else {**_REFUSED, **_CHANGES_OF_FOLDERS}
     own = _only((_argument(0), os.getpid()))
     # With a scratch folder, Landlock decides about writing; but not, before version 3, about O_RDONLY | O_TRUNC.
@@ -381,7 +383,11 @@ def _with_bit(at: int, bits: int, then: int, otherwise: int) -> _Code:
 
 
 def _here(numbers: tuple[int, int]) -> int:
-    return numbers[_MACHINES[platform.machine()][1]]
+    return numbers[_MACHINES[_machine()][1]]
+
+
+def _machine() -> str:
+    return os.uname().machine
 
 
 def _libc() -> ctypes.CDLL:
