@@ -23,10 +23,24 @@ from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, DropReply, ProofStepReply, Record, TriedReply, TryReply
 from leanfd.proofs import Problem
 
-HEARTBEATS = 20_000
-"""For one tactic, in the unit of Lean's option `maxHeartbeats`: about half a second."""
-STEP_S = 5.0
-"""For one tactic that takes no heartbeats; then its process is ended, and the next tactic has a fresh one."""
+
+@dataclass(frozen=True, slots=True)
+class StepLimits:
+    """How far tactics are run."""
+
+    heartbeats: int = 20_000
+    """For each, in the unit of Lean's option `maxHeartbeats`: about half a second."""
+    timeout_s: float = 5.0
+    """For one that takes no heartbeats; then its process is ended, and the next tactic has a fresh one."""
+    first: bool = False
+    """Stop at the first that closes the state."""
+
+    def times(self, factor: int) -> StepLimits:
+        """The same with more patience."""
+        return StepLimits(factor * self.heartbeats, factor * self.timeout_s, self.first)
+
+
+STEP_LIMITS = StepLimits()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,13 +101,16 @@ class Steps(Protocol):
         """
         ...
 
-    def run(
-        self, state: ProofState, tactics: Sequence[str], heartbeats: int = HEARTBEATS, timeout_s: float = STEP_S
-    ) -> list[Tried]:
+    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits = STEP_LIMITS) -> list[Tried]:
         """Runs each tactic (or block of tactics) on the state, which stays as it is.
 
-        Raises WorkerDied when Lean cannot be started again.
+        With `limits.first` those after the first that closes the state are not run, and have no answer. Raises
+        WorkerDied when Lean cannot be started again.
         """
+        ...
+
+    def cpu_s(self) -> float:
+        """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
         ...
 
     def forget(self, state: ProofState) -> None:
@@ -113,7 +130,7 @@ class _Backend(Protocol):
         ...
 
     def run(
-        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
     ) -> list[tuple[Tried, tuple[int, ...]]]:
         """What came of each tactic, with the numbers of the parts. Raises WorkerDied."""
         ...
@@ -136,6 +153,7 @@ class LeanSteps:
         self._problem: Problem | None = None
         self._numbers: dict[ProofState, int] = {}
         self._unwanted: list[int] = []
+        self._spent_s = 0.0
 
     def open(self, problem: Problem) -> ProofState:
         repl = self._alive()
@@ -144,12 +162,10 @@ class LeanSteps:
         self._problem = problem
         return self._opened(repl, problem)
 
-    def run(
-        self, state: ProofState, tactics: Sequence[str], heartbeats: int = HEARTBEATS, timeout_s: float = STEP_S
-    ) -> list[Tried]:
+    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits = STEP_LIMITS) -> list[Tried]:
         for _ in range(_TRIES):
             try:
-                return self._run(state, tactics, heartbeats, timeout_s)
+                return self._run(state, tactics, limits)
             except DeadlinePassed as slow:
                 died: WorkerDied = slow
                 break
@@ -158,14 +174,23 @@ class LeanSteps:
         if len(tactics) == 1:
             return [Tried(tactics[0], lost=str(died))]
         # One of them did it; each gets a fresh process if need be.
-        return [tried for tactic in tactics for tried in self.run(state, [tactic], heartbeats, timeout_s)]
+        answers = []
+        for tactic in tactics:
+            answers += self.run(state, [tactic], limits)
+            if limits.first and answers[-1].closes:
+                break
+        return answers
 
     def forget(self, state: ProofState) -> None:
         if (number := self._numbers.pop(state, None)) is not None:
             self._unwanted.append(number)
 
+    def cpu_s(self) -> float:
+        return self._spent_s + (0.0 if self._repl is None else self._repl.cpu_s())
+
     def close(self) -> None:
         if self._repl is not None:
+            self._spent_s += self._repl.cpu_s()
             self._repl.close()
             self._repl = None
 
@@ -174,10 +199,10 @@ class LeanSteps:
         if (repl := self._repl) is not None:
             repl.kill()
 
-    def _run(self, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float) -> list[Tried]:
-        number = self._number(state, heartbeats, timeout_s)
+    def _run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
+        number = self._number(state, limits)
         repl = self._alive()
-        answers = self._backend.run(repl, number, state, tactics, heartbeats, timeout_s)
+        answers = self._backend.run(repl, number, state, tactics, limits)
         for tried, numbers in answers:
             self._numbers.update(zip(tried.parts, numbers, strict=True))
         if len(self._unwanted) >= _FORGOTTEN_AT_ONCE:
@@ -185,7 +210,7 @@ class LeanSteps:
             self._unwanted.clear()
         return [tried for tried, _ in answers]
 
-    def _number(self, state: ProofState, heartbeats: int, timeout_s: float) -> int:
+    def _number(self, state: ProofState, limits: StepLimits) -> int:
         """The state's number in the process that runs now, in which it may have to be made again. Raises WorkerDied."""
         repl = self._alive()
         if state in self._numbers:
@@ -194,9 +219,9 @@ class LeanSteps:
             assert self._problem is not None, "no problem was opened"
             self._opened(repl, self._problem, state)
             return self._numbers[state]
-        parent = self._number(state.parent, heartbeats, timeout_s)
-        limit = _PATIENCE * heartbeats, _PATIENCE * timeout_s
-        ((tried, numbers),) = self._backend.run(repl, parent, state.parent, [state.tactic], *limit)
+        parent = self._number(state.parent, limits)
+        patient = limits.times(_PATIENCE)
+        ((tried, numbers),) = self._backend.run(repl, parent, state.parent, [state.tactic], patient)
         if state.part >= len(numbers):
             raise WorkerDied(f"a proof state could not be made again: {tried.error or tried.lost or 'no goals left'}")
         self._unwanted += [number for part, number in enumerate(numbers) if part != state.part]
@@ -240,21 +265,26 @@ class _Embedded:
 
     def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
         before = ProofState((goal,), ())
-        ((tried, numbers),) = self.run(repl, number, before, ["skip"], HEARTBEATS, STEP_S)
+        ((tried, numbers),) = self.run(repl, number, before, ["skip"], STEP_LIMITS)
         if len(numbers) != 1:
             raise WorkerDied(f"the host gave {len(numbers)} states for one goal: {tried.error}")
         return ProofState((goal,), tried.parts[0].key), numbers[0]
 
     def run(
-        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
     ) -> list[tuple[Tried, tuple[int, ...]]]:
-        wanted = {"proofState": number, "tactics": [*tactics], "heartbeats": heartbeats}
-        deadline_s = timeout_s + len(tactics) * heartbeats * _SECONDS_PER_HEARTBEAT
+        wanted = {
+            "proofState": number,
+            "tactics": [*tactics],
+            "heartbeats": limits.heartbeats,
+            "first": limits.first,
+        }
+        deadline_s = limits.timeout_s + len(tactics) * limits.heartbeats * _SECONDS_PER_HEARTBEAT
         reply = repl.ask({"try": wanted}, TryReply, deadline_s)
-        if reply.tried is None or len(reply.tried) != len(tactics):
+        if reply.tried is None or not (limits.first or len(reply.tried) == len(tactics)):
             repl.kill()
             raise WorkerDied(f"the host would not try the tactics: {reply.refusal or reply.rest}")
-        return [self._tried(state, tactic, said) for tactic, said in zip(tactics, reply.tried, strict=True)]
+        return [self._tried(state, tactic, said) for tactic, said in zip(tactics, reply.tried, strict=not limits.first)]
 
     @staticmethod
     def _tried(state: ProofState, tactic: str, said: TriedReply) -> tuple[Tried, tuple[int, ...]]:
@@ -280,18 +310,23 @@ class _Community:
         return ProofState((goal,), (normal_goal(goal),)), number
 
     def run(
-        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], heartbeats: int, timeout_s: float
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
     ) -> list[tuple[Tried, tuple[int, ...]]]:
-        return [self._run_one(repl, number, state, tactic, heartbeats, timeout_s) for tactic in tactics]
+        answers = []
+        for tactic in tactics:
+            answers.append(self._run_one(repl, number, state, tactic, limits))
+            if limits.first and answers[-1][0].closes:
+                break
+        return answers
 
     @staticmethod
     def _run_one(
-        repl: Repl, number: int, state: ProofState, tactic: str, heartbeats: int, timeout_s: float
+        repl: Repl, number: int, state: ProofState, tactic: str, limits: StepLimits
     ) -> tuple[Tried, tuple[int, ...]]:
         began = time.monotonic()
         block = "\n".join(f"  {line}" for line in tactic.split("\n"))
-        limited = f"set_option maxHeartbeats {heartbeats} in\n(\n{block}\n)"
-        reply = repl.ask({"tactic": limited, "proofState": number}, ProofStepReply, timeout_s)
+        limited = f"set_option maxHeartbeats {limits.heartbeats} in\n(\n{block}\n)"
+        reply = repl.ask({"tactic": limited, "proofState": number}, ProofStepReply, limits.timeout_s)
         ms = 1000 * (time.monotonic() - began)
         errors = [m.data or "" for m in reply.messages or () if m.is_error]
         if reply.proof_state is None or errors:

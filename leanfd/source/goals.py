@@ -59,6 +59,27 @@ def restate(goal: str, name: str, declared_levels: frozenset[str] = frozenset())
     return Restated(f"theorem {name}{universes}{' ' if text else ''}{text} : {target}", renamed)
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as it is printed, taken apart."""
+
+    hypotheses: tuple[tuple[str, str], ...]
+    """Name and type of each, in their order."""
+    target: str
+
+    @property
+    def inaccessible(self) -> tuple[str, ...]:
+        """The names that no tactic can say, in their order."""
+        return tuple(name for name, _ in self.hypotheses if "✝" in name)
+
+
+def read_goal(goal: str) -> Goal:
+    """The hypotheses and the target of a printed goal, each on one line."""
+    context, _, target = goal.partition("⊢")
+    hypotheses = tuple((name, _one_line(kind)) for names, kind in _entries(context) for name in names)
+    return Goal(hypotheses, _one_line(target))
+
+
 def hypothesis_names(goal: str) -> frozenset[str]:
     """The names of a goal's context, as Lean prints them."""
     return frozenset(name for names, _ in _entries(goal.partition("⊢")[0]) for name in names)

@@ -119,12 +119,12 @@ def test_each_tactic_of_a_try_is_on_its_own(host: HostClient) -> None:
     assert left == {"parts": []}
 
 
-def test_goals_that_share_a_metavariable_stay_together(host: HostClient) -> None:
+def test_goals_with_a_metavariable_stay_together(host: HostClient) -> None:
     state = opened(host, "theorem x (n : Nat) : (∃ m, n < m ∧ m < n + 2) ∧ n = n := by sorry")
     (split,) = tried(host, state, "refine ⟨⟨?_, ?_, ?_⟩, ?_⟩")
-    assert [len(part["goals"]) for part in split["parts"]] == [1, 3]
-    together = split["parts"][1]["proofState"]
-    (closed,) = tried(host, together, "exact n + 1; omega; omega")
+    assert [len(part["goals"]) for part in split["parts"]] == [4]
+    together = split["parts"][0]["proofState"]
+    (closed,) = tried(host, together, "exact n + 1; omega; omega; rfl")
     assert closed == {"parts": []}
 
 

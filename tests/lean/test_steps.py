@@ -11,7 +11,7 @@ import pytest
 from leanfd.errors import NotElaborated
 from leanfd.lean.checkers.checker import Limits
 from leanfd.lean.project import embedded_command
-from leanfd.lean.steps import LeanSteps, ProofState, normal_goal
+from leanfd.lean.steps import LeanSteps, ProofState, StepLimits, normal_goal
 from leanfd.proofs import Problem
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
@@ -81,7 +81,7 @@ def test_a_state_outlives_its_process(steps: LeanSteps) -> None:
 def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: LeanSteps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
-    tried = steps.run(state, ["omega", endless, "decide"], heartbeats=2000, timeout_s=1.0)
+    tried = steps.run(state, ["omega", endless, "decide"], StepLimits(2000, 1.0))
     assert [t.closes for t in tried] == [True, False, True]
     assert tried[1].lost
 

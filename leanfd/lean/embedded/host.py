@@ -180,11 +180,13 @@ class Host:
         _expect(tactics, list, '"tactics" of "try"')
         for text in tactics:
             _expect(text, str, 'each of the "tactics" of "try"')
-        heartbeats, goals = wanted.get("heartbeats", HEARTBEATS), wanted.get("goals", True)
+        heartbeats = wanted.get("heartbeats", HEARTBEATS)
         if type(heartbeats) is not int or not 0 < heartbeats <= MAX_HEARTBEATS:
             raise BadRequest(f'"heartbeats" of "try" must be a number from 1 to {MAX_HEARTBEATS}, not {heartbeats!r}')
+        goals, first = wanted.get("goals", True), wanted.get("first", False)
         _expect(goals, bool, '"goals" of "try"')
-        return {"tried": self._proof_states.try_all(wanted.get("proofState"), tactics, heartbeats, goals)}
+        _expect(first, bool, '"first" of "try"')
+        return {"tried": self._proof_states.try_all(wanted.get("proofState"), tactics, heartbeats, goals, first)}
 
     def _forget(self, numbers: Any, request: Reply) -> Reply:
         del request

@@ -3,11 +3,12 @@
 The community REPL's tactic mode, and two requests of our own:
 
     {"tactic": TEXT, "proofState": N}       {"proofState", "goals", "proofStatus", "messages"?, "sorries"?, "traces"?}
-    {"try": {"proofState": N, "tactics": [TEXT, …], "heartbeats"?: H, "goals"?: false}}
+    {"try": {"proofState": N, "tactics": [TEXT, …], "heartbeats"?: H, "goals"?: false, "first"?: true}}
                                             {"tried": [one of the below, …]}
     {"forget": [N, …]}                      {"forgotten": K}
 
-Each tactic of a `try` is run on the same state, under its own heartbeats, without error recovery, and gives
+Each tactic of a `try` is run on the same state, under its own heartbeats, without error recovery; with `first`, none
+after one that closes the state. It gives
 
     {"error": TEXT, "ms"}                                          what Lean said against it
     {"parts": [{"proofState", "keys", "goals"?}, …], "said"?, "ms"}  no part: the goals are closed, without sorry
@@ -83,10 +84,17 @@ class ProofStates:
         }
         return reply | {key: value for key, value in (("sorries", sorries), ("messages", messages)) if value}
 
-    def try_all(self, number: Any, texts: list[str], heartbeats: int = HEARTBEATS, goals: bool = True) -> list[Reply]:
-        """What comes of each tactic on the same state. Raises UnknownProofState."""
+    def try_all(
+        self, number: Any, texts: list[str], heartbeats: int = HEARTBEATS, goals: bool = True, first: bool = False
+    ) -> list[Reply]:
+        """What comes of each tactic on the same state, or up to the first that closes it. Raises UnknownProofState."""
         state = self._state(number)
-        return [self._tried(state, self._stepper.step(state, text, heartbeats), goals) for text in texts]
+        answers = []
+        for text in texts:
+            answers.append(self._tried(state, self._stepper.step(state, text, heartbeats), goals))
+            if first and answers[-1].get("parts") == []:
+                break
+        return answers
 
     def _tried(self, before: ProofState, stepped: Stepped, goals: bool) -> Reply:
         reply: Reply = {"ms": round(stepped.ms, 3)}

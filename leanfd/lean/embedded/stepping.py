@@ -123,8 +123,6 @@ class Stepper:
         self._function = find("l_Lean_LocalContext_mkLambda")
         self._has_variables = find("l_Lean_Expr_hasExprMVar")
         self._mentions = find("l_Lean_Expr_containsFVar")
-        self._collect_variables = find("l_Lean_Expr_collectMVars")
-        self._no_variables = heap.constant("l_Lean_CollectMVars_instInhabitedState")
         self._same_expression = find("l_Lean_Expr_eqv")
         self._has_sorry = find("l_Lean_Expr_hasSorry")
         self._elements = find("l_Lean_PersistentArray_toArray___redArg")
@@ -253,23 +251,12 @@ class Stepper:
         return [self._format(_value(self._print_goal(goal, *within)), 120, 0, 0).text for goal in state.goals]
 
     def parts(self, state: ProofState) -> list[Part]:
-        """The state cut into states whose goals have nothing to do with each other.
-
-        Goals that mention a metavariable, and the goal that is that metavariable, stay together, in the last part.
-        """
+        """The state cut into single goals; in one part where a goal mentions a metavariable that may be another."""
         meta, within = self._cells(state)
         statements = [self._closed(goal, meta, within) for goal in state.goals]
-        open_variables: set[tuple[str | int, ...]] = set()
-        for said in statements:
-            if self._has_variables(said).scalar:
-                open_variables |= {name.parts for name in self._collect_variables(self._no_variables, said).field(1)}
-        tied = [
-            goal.parts in open_variables or bool(self._has_variables(said).scalar)
-            for goal, said in zip(state.goals, statements, strict=True)
-        ]
-        groups = [[index] for index, is_tied in enumerate(tied) if not is_tied]
-        if any(tied):
-            groups.append([index for index, is_tied in enumerate(tied) if is_tied])
+        tied = any(self._has_variables(said).scalar for said in statements)
+        everything = range(len(statements))
+        groups = [[*everything]] if tied else [[index] for index in everything]
         changed = self._heap.read(meta)
         return [
             Part(

@@ -46,6 +46,7 @@ class Repl:
         self.start = start
         self._pipes = Pipes(start)
         self._killed = False
+        self._began, self._cpu_s, self._tells_cpu = time.monotonic(), 0.0, False
 
     @property
     def pid(self) -> int:
@@ -101,6 +102,16 @@ class Repl:
         except (OSError, IndexError):
             return 0.0
         return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+    def cpu_s(self) -> float:
+        """CPU time of the process, the last seen once it has ended; wall time where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            self._cpu_s = self._cpu_s if self._tells_cpu else time.monotonic() - self._began
+        else:
+            self._tells_cpu, self._cpu_s = True, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return self._cpu_s
 
     def kill(self) -> None:
         """Ends the process group at once. Safe to call twice, and from another thread."""

@@ -1,0 +1,83 @@
+"""What Lean's own automation is asked at every state, before anything else: a frozen list of one-line tactics.
+
+Each has its limit of heartbeats and says how deep in a search it is still worth its time. `{defs}` stands for the
+definitions of the problem's header that the goal mentions; a closer with it is left out where there are none. Which of
+them exist is found out by asking the Lean in use. Chosen on miniF2F's validation half, the curriculum's training split
+and `examples/textbook/`'s odd-numbered exercises, never on what is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leanfd.lean.steps import StepLimits, Steps
+from leanfd.proofs import Problem
+
+QUICK, NORMAL, LONG = 2_000, 10_000, 100_000
+"""Heartbeats: some ten milliseconds, some hundred, a second or more."""
+_ANYWHERE = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """A tactic that is tried for closing a goal outright."""
+
+    tactic: str
+    heartbeats: int = QUICK
+    deepest: int = _ANYWHERE
+    """How many choices from the root it is still tried."""
+
+    def at(self, definitions: Sequence[str]) -> str | None:
+        """The tactic for a goal that mentions these definitions; None where it says nothing."""
+        if "{defs}" not in self.tactic:
+            return self.tactic
+        return self.tactic.replace("{defs}", ", ".join(definitions)) if definitions else None
+
+
+CORE = (
+    Closer("rfl"),
+    Closer("assumption"),
+    Closer("contradiction"),
+    Closer("omega", NORMAL),
+    Closer("simp"),
+    Closer("simp_all"),
+    Closer("decide"),
+    Closer("simp [{defs}]", NORMAL),
+    Closer("simp_all [{defs}]", NORMAL),
+    Closer("simp_all [{defs}] <;> omega", NORMAL),
+    Closer("simp_all <;> omega", NORMAL),
+    Closer("(repeat' split) <;> simp_all [{defs}] <;> omega", NORMAL, 3),
+    Closer("ac_rfl", NORMAL, 4),
+    Closer("grind", NORMAL),
+    Closer("grind [{defs}]", NORMAL),
+    Closer("exact?", NORMAL, 1),
+)
+"""For Lean without Mathlib."""
+
+MATHLIB = (
+    *CORE[:-1],
+    Closer("norm_num"),
+    Closer("ring", NORMAL),
+    Closer("linarith", NORMAL),
+    Closer("positivity"),
+    Closer("norm_num [*]", NORMAL),
+    Closer("field_simp; ring", NORMAL),
+    Closer("nlinarith [sq_nonneg (_ : ℝ)]", LONG, 2),
+    Closer("nlinarith", LONG, 4),
+    Closer("gcongr", NORMAL),
+    Closer("aesop", LONG, 2),
+    Closer("exact?", LONG, 0),
+)
+"""For a project with Mathlib. Not tried here, where there is none."""
+
+_PROBE = Problem("closers", "theorem leanfd_closers (p : Prop) (h : p) : p")
+_MISSING = ("unknown tactic", "expected command", "unknown constant", "Unknown constant", "has not been implemented")
+
+
+def available(closers: Sequence[Closer], steps: Steps) -> tuple[Closer, ...]:
+    """Those that the Lean in use knows. Raises as `Steps.open` does."""
+    state = steps.open(_PROBE)
+    tried = steps.run(state, [closer.at(["id"]) or "" for closer in closers], StepLimits(NORMAL))
+    known = [not any(word in answer.error for word in _MISSING) for answer in tried]
+    return tuple(closer for closer, knows in zip(closers, known, strict=True) if knows)

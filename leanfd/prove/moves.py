@@ -1,0 +1,289 @@
+"""What may be done at a goal, by its shape: the tactics that a search tries where no closer helps.
+
+A move has a price; the search pays the prices along the way and looks at cheap states first. `Stage` says how soon a
+move is worth its time. A move marked `safe` loses nothing (whoever can prove the goal can prove what is left), so that
+where there is one, no other is tried. All of this is read off the printed goal, and Lean says what is possible.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from leanfd.source.formulas import Formula, applications, formula, words
+from leanfd.source.goals import Goal
+
+_MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
+_TYPES = ("Type", "Sort", "Prop")
+_NUMBERS = ("Nat", "Int", "ℕ", "ℤ")
+_BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
+_MODULUS = re.compile(r"[%∣] ?(\d+)|(\d+) ∣")
+
+
+class Stage(IntEnum):
+    """When a move is tried."""
+
+    SHAPE = 1
+    CHOICE = 2
+    GUESS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A tactic, and what trying it costs a search in patience."""
+
+    tactic: str
+    price: float
+    stage: Stage = Stage.SHAPE
+    safe: bool = False
+    closes: bool = False
+    """It is meant to close the goal; what it leaves open is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The functions that a problem's header defines."""
+
+    functions: tuple[str, ...] = ()
+
+    def mentioned(self, goal: Goal) -> tuple[str, ...]:
+        """Those that a goal speaks of."""
+        if not self.functions:
+            return ()
+        said = words(goal.target).union(*(words(kind) for _, kind in goal.hypotheses))
+        return tuple(name for name in self.functions if name in said or name.rpartition(".")[2] in _methods(said))
+
+
+def _methods(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.rpartition(".")[2] for word in said if "." in word)
+
+
+def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
+    """What may be done at a goal, the most promising first within each stage."""
+    target = formula(goal.target)
+    safe = next(_safe(goal, target), None)
+    found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal, target)]
+    return [*found, *_of_data(goal, target, definitions, safe is not None)]
+
+
+def names_for_inaccessible(goal: Goal) -> str:
+    """The tactic that gives every inaccessible hypothesis a name that can be said; "" where there is none."""
+    if not goal.inaccessible:
+        return ""
+    taken = {name for name, _ in goal.hypotheses} | words(goal.target)
+    given = []
+    for name in goal.inaccessible:
+        stem = name.partition("✝")[0].rpartition(".")[2] or "h"
+        fresh = _fresh(stem if stem[0].isalpha() else "h", taken)
+        taken.add(fresh)
+        given.append(fresh)
+    return f"rename_i {' '.join(given)}"
+
+
+def _fresh(stem: str, taken: set[str] | frozenset[str]) -> str:
+    return next(c for c in itertools.chain([stem], (f"{stem}{i}" for i in itertools.count(1))) if c not in taken)
+
+
+def _safe(goal: Goal, target: Formula) -> Iterator[Move]:
+    taken = {name for name, _ in goal.hypotheses} | words(goal.target)
+    if target.head in ("∀", "→", "¬"):
+        yield Move(f"intro {' '.join(_introduced(target, taken))}", 0.05, safe=True)
+    for name, kind in goal.hypotheses:
+        said = formula(kind)
+        if said.head == "∧":
+            yield Move(f"obtain ⟨{name}, {_fresh(name, taken)}⟩ := {name}", 0.05, safe=True)
+        if said.head == "∃" and said.binders:
+            bound = [_fresh(b, taken) for b in said.binders]
+            yield Move(f"obtain ⟨{', '.join(bound)}, {name}⟩ := {name}", 0.05, safe=True)
+        if said.head == "=" and (said.parts[0] in taken or said.parts[1] in taken) and _is_variable(goal, said):
+            yield Move(f"subst {name}", 0.05, safe=True)
+    if target.head in ("∧", "↔"):
+        yield Move("constructor", 0.1, safe=True)
+    for name, kind in goal.hypotheses:
+        if formula(kind).head == "∨":
+            yield Move(f"rcases {name} with {name} | {name}", 0.3, safe=True)
+
+
+def _is_variable(goal: Goal, equation: Formula) -> bool:
+    names = {name for name, _ in goal.hypotheses}
+    one, other = equation.parts
+    return (one in names and one not in words(other)) or (other in names and other not in words(one))
+
+
+def _introduced(target: Formula, taken: set[str]) -> list[str]:
+    names: list[str] = []
+    taken = set(taken)
+    while target.head in ("∀", "→", "¬"):
+        stems = list(target.binders) if target.head == "∀" else ["h"]
+        for stem in stems:
+            names.append(
+                _fresh(stem if stem[0].isalpha() else "h", taken - set(target.binders) if stem != "h" else taken)
+            )
+            taken.add(names[-1])
+        if target.head == "¬":
+            break
+        target = formula(target.parts[-1])
+    return names
+
+
+def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
+    if target.head == "∨":
+        yield Move("left", 0.6)
+        yield Move("right", 0.6)
+        yield Move(f"by_cases h : {target.parts[0]}", 1.2, Stage.CHOICE)
+    if target.head == "∃":
+        witnesses = _witnesses(goal)
+        for rank, witness in enumerate(witnesses[:_MAX_WITNESSES]):
+            yield Move(f"refine ⟨{witness}, ?_⟩", 0.6 + 0.15 * rank)
+        yield Move("refine ⟨_, ?_⟩", 2.0, Stage.CHOICE)
+    if "if " in goal.target or "match " in goal.target:
+        yield Move("split", 0.4)
+    if target.head == "=":
+        yield Move("funext x", 1.0, Stage.CHOICE)
+        yield Move("congr 1", 2.0, Stage.GUESS)
+        if any(kind == "Prop" for _, kind in goal.hypotheses):
+            yield Move("apply propext", 0.6)
+    if target.head == "≠":
+        yield Move(f"intro {_fresh('h', {name for name, _ in goal.hypotheses})}", 0.2)
+    if goal.target != "False":
+        yield Move("exfalso", 2.0, Stage.CHOICE)
+        yield Move(f"apply Classical.byContradiction; intro {_fresh('hn', words(str(goal)))}", 2.2, Stage.CHOICE)
+
+
+def _witnesses(goal: Goal) -> list[str]:
+    variables = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
+    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
+    compound = [f"{n} + 1" for n in numbers] + [
+        f"{a} {op} {b}" for a, b in itertools.combinations(numbers, 2) for op in "+*"
+    ]
+    applied = [
+        f"{name} {other}"
+        for name, kind in goal.hypotheses
+        if (said := formula(kind)).head == "→" and not _is_proposition(kind)
+        for other, other_kind in goal.hypotheses
+        if other_kind == said.parts[0]
+    ]
+    return list(dict.fromkeys([*reversed(variables), *applied, "0", "1", *compound, "2", "[]", "True", "False"]))
+
+
+def _is_proposition(kind: str) -> bool:
+    said = formula(kind)
+    if said.head == "→":
+        return _is_proposition(said.parts[1])
+    return said.head != "" or kind == "False" or kind == "True"
+
+
+def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
+    known = {kind: name for name, kind in goal.hypotheses}
+    taken = {name for name, _ in goal.hypotheses} | words(goal.target)
+    terms = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
+    for name, kind in reversed(goal.hypotheses):
+        said = formula(kind)
+        if said.head == "→":
+            if said.parts[0] in known:
+                yield Move(f"have {_fresh('h', taken)} := {name} {known[said.parts[0]]}", 0.3)
+            yield Move(f"apply {name}", 0.8)
+        elif said.head == "∀":
+            yield Move(f"apply {name}", 0.8)
+            for rank, term in enumerate(reversed(terms[-_MAX_INSTANCES:])):
+                yield Move(f"have {_fresh('h', taken)} := {name} {term}", 1.0 + 0.1 * rank)
+        elif said.head == "¬":
+            yield Move(f"apply {name}" if goal.target == "False" else f"exfalso; apply {name}", 0.8)
+        elif said.head == "↔":
+            yield Move(f"rw [{name}]", 0.8)
+            yield Move(f"rw [← {name}]", 1.0)
+            yield Move(f"obtain ⟨{name}, {_fresh(name, taken)}⟩ := {name}", 0.6)
+        elif said.head in ("=", "=="):
+            yield Move(f"rw [{name}]", 0.7)
+            yield Move(f"rw [← {name}]", 1.0)
+            yield Move(f"cases {name}", 1.0)
+        elif said.head == "" and kind in known and kind != "Prop" and "." not in kind:
+            yield Move(f"cases {name}", 1.5, Stage.CHOICE)
+        if "if " in kind or "match " in kind:
+            yield Move(f"split at {name}", 0.6)
+    atoms = [name for name, kind in goal.hypotheses if kind == "Prop" and name in words(str(goal))]
+    if 1 <= len(atoms) <= 4:
+        split = " <;> ".join(f"by_cases h{atom} : {atom}" for atom in atoms)
+        yield Move(f"{split} <;> simp_all", 0.5, Stage.SHAPE, closes=True)
+    for atom in atoms:
+        yield Move(f"by_cases {_fresh('h', taken)} : {atom}", 1.2, Stage.CHOICE)
+    for inside in dict.fromkeys(re.findall(r"if ([^()]*?) then", goal.target)):
+        yield Move(f"by_cases {_fresh('h', taken)} : {inside}", 0.8, Stage.CHOICE)
+    del target
+
+
+def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: bool) -> Iterator[Move]:
+    """Induction and cases on what the goal speaks of, unfolding, and case analysis of numbers."""
+    facts = ", ".join(definitions)
+    rest = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
+    later = 1.0 if early else 0.0
+    said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
+    for function in definitions:
+        for call in applications(said, function)[:_MAX_APPLICATIONS]:
+            arguments = call.split(" ", 1)[1]
+            yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + later, Stage.CHOICE, closes=True)
+            if re.fullmatch(r"[\w' ✝]+", arguments):
+                yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
+            yield Move(f"(fun_cases {call}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
+        yield Move(f"unfold {function}", 1.2 + later, Stage.CHOICE)
+    if facts:
+        yield Move(f"simp only [{facts}]", 0.8 + later, Stage.CHOICE)
+    variables = _data(goal)
+    for name in variables:
+        others = [other for other in variables if other != name]
+        generalizing = f" generalizing {' '.join(others)}" if others else ""
+        yield Move(f"(induction {name}) <;> {rest}", 0.4 + later, Stage.CHOICE, closes=True)
+        if others:
+            yield Move(f"(induction {name}{generalizing}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
+        yield Move(f"(cases {name}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
+        yield Move(f"induction {name}", 1.2 + later, Stage.CHOICE)
+        if others:
+            yield Move(f"induction {name}{generalizing}", 1.4 + later, Stage.GUESS)
+        yield Move(f"cases {name}", 1.5 + later, Stage.CHOICE)
+    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
+    yield from _of_numbers(goal, said, numbers, target)
+
+
+def _data(goal: Goal) -> list[str]:
+    """Variables of inductive types that the goal speaks of, those of the target first."""
+    spoken = words(goal.target).union(*(words(kind) for _, kind in goal.hypotheses))
+    found = [
+        name
+        for name, kind in goal.hypotheses
+        if name in spoken and kind not in _TYPES and not _is_proposition(kind) and formula(kind).head == ""
+    ]
+    return sorted(found, key=lambda name: name not in words(goal.target))[:5]
+
+
+def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) -> Iterator[Move]:
+    for name, kind in goal.hypotheses:
+        if (bound := _BOUND.match(kind)) is not None and bound[1] in numbers:
+            most = int(bound[3]) - (bound[2] == "<")
+            if 0 <= most < _MAX_CASES and (bound[1], "Nat") in goal.hypotheses:
+                cases = " ∨ ".join(f"{bound[1]} = {value}" for value in range(most + 1))
+                names = " | ".join(["rfl"] * (most + 1))
+                yield Move(f"have hc : {cases} := by omega\nrcases hc with {names}", 0.8, Stage.CHOICE)
+        del name
+    moduli = list(dict.fromkeys(int(a or b) for a, b in _MODULUS.findall(said)))
+    for number in numbers[:3]:
+        for modulus in [m for m in moduli if 2 <= m <= _MAX_CASES][:3]:
+            cases = " ∨ ".join(f"{number} % {modulus} = {value}" for value in range(modulus))
+            names = " | ".join(["hc"] * modulus)
+            lemmas = "Nat.pow_succ, Nat.mul_mod, Nat.add_mod, Int.pow_succ, Int.mul_emod, Int.add_emod, hc"
+            yield Move(
+                f"have hc : {cases} := by omega\nrcases hc with {names} <;> simp [{lemmas}] at * <;> omega",
+                1.0,
+                Stage.CHOICE,
+                closes=True,
+            )
+    if numbers and target.head in ("=", "≤", "<", "≠", "≥", ">"):
+        yield Move(
+            "simp only [Nat.pow_succ, Nat.pow_zero, Nat.mul_add, Nat.add_mul, Nat.mul_assoc, Nat.mul_comm, "
+            "Nat.mul_left_comm, Nat.add_assoc, Nat.add_comm, Nat.add_left_comm] at * <;> omega",
+            1.0,
+            Stage.CHOICE,
+            closes=True,
+        )

@@ -1,0 +1,326 @@
+"""Looks for a proof in a tree of proof states, best first, with Lean's automation tried at every state.
+
+A node is a goal (or goals that share a metavariable), the same node for goals that are equal up to names; an edge is a
+tactic with the goals that it leaves, all of which have to be proved. A node is first given to the closers, then to moves
+by the goal's shape, then to choices and guesses, each batch later in the queue than the one before, so that no batch is
+asked of Lean before its turn. What is found is a script; whoever asked puts it before the judge.
+
+Deterministic where Lean is: nothing here draws at random or looks at a clock, except to stop.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
+from leanfd.proofs import Problem
+from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
+from leanfd.prove.moves import Definitions, Move, Stage, moves, names_for_inaccessible
+from leanfd.source.goals import Goal, read_goal
+
+_WAIT = {Stage.SHAPE: 0.2, Stage.CHOICE: 1.0, Stage.GUESS: 2.5}
+"""What a node's later batches cost in patience, beside the price of the way to it."""
+_BATCH = 6
+"""Moves asked of Lean at once."""
+_MAX_GOALS = 12
+_SUGGESTION = re.compile(r"Try this:\s*(?:\[apply\]\s*)?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeLimits:
+    """When to stop."""
+
+    cpu_s: float = 10.0
+    """CPU time of Lean and of this process."""
+    tactics: int = 100_000
+    timeout_s: float = 600.0
+    """Wall clock."""
+
+
+@dataclass(slots=True, eq=False)
+class Edge:
+    """A tactic that Lean accepted at a node, and what it left."""
+
+    parent: Node
+    tactic: str
+    hand: str
+    """Who proposed it: "closer", "shape", "choice", "guess" or "model"."""
+    children: list[tuple[Node, dict[str, str]]] = field(default_factory=list)
+    """Each with the names of its hypotheses on this way, by those that it was first seen with."""
+
+    @property
+    def solved(self) -> bool:
+        """Whether all that it left is proved."""
+        return all(child.proof is not None for child, _ in self.children)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A state of the tree."""
+
+    state: ProofState
+    price: float
+    depth: int
+    goal: Goal
+    naming: str = ""
+    """The tactic that made its names sayable, run before all others."""
+    parents: list[Edge] = field(default_factory=list)
+    proof: Edge | None = None
+    """What proves it, once something does."""
+    pending: dict[Stage, list[Move]] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a search did."""
+
+    tactics: int = 0
+    states: int = 0
+    expanded: int = 0
+    cpu_s: float = 0.0
+    closed_by: Counter[str] = field(default_factory=Counter)
+    lost: int = 0
+    """Tactics that had to be stopped or that Lean died of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What a search came to."""
+
+    script: str | None
+    hands: tuple[str, ...]
+    """Who proposed the script's steps, in their order."""
+    counts: Counts
+    exhausted: bool = False
+    """Nothing was left to try."""
+
+
+Progress = Callable[[Counts], None]
+
+
+class Tree:
+    """One search for one problem."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        steps: Steps,
+        closers: Sequence[Closer],
+        definitions: Definitions,
+        limits: TreeLimits,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._problem = problem
+        self._steps = steps
+        self._closers = list(closers)
+        self._definitions = definitions
+        self._limits = limits
+        self._stopped = stopped
+        self._counts = Counts()
+        self._nodes: dict[tuple[object, ...], Node] = {}
+        self._queue: list[tuple[float, int, Node, Stage | None]] = []
+        self._number = itertools.count()
+
+    def grow(self) -> Grown:
+        """Searches until the problem is proved, nothing is left, or a limit is reached.
+
+        Raises NotElaborated when Lean does not accept the problem, and WorkerDied when Lean cannot be kept alive.
+        """
+        self._began = time.monotonic()
+        self._cpu_before = self._cpu_s()
+        root = self._node(self._steps.open(self._problem), 0.0, 0)
+        while self._queue and root.proof is None and not self._over():
+            _, _, node, stage = heapq.heappop(self._queue)
+            if node.proof is not None or not self._wanted(node):
+                continue
+            if stage is None:
+                self._close(node)
+            else:
+                self._move(node, stage)
+        self._counts.cpu_s = self._cpu_s() - self._cpu_before
+        if root.proof is None:
+            return Grown(None, (), self._counts, exhausted=not self._queue)
+        return Grown("\n".join(_script(root)), tuple(_hands(root)), self._counts)
+
+    def _cpu_s(self) -> float:
+        return self._steps.cpu_s() + time.process_time()
+
+    def _over(self) -> bool:
+        return (
+            self._stopped()
+            or self._counts.tactics >= self._limits.tactics
+            or self._cpu_s() - self._cpu_before >= self._limits.cpu_s
+            or time.monotonic() - self._began >= self._limits.timeout_s
+        )
+
+    def _node(self, state: ProofState, price: float, depth: int) -> Node:
+        goal = read_goal(state.goals[0])
+        node = Node(state, price, depth, goal)
+        self._nodes[_identity(state)] = node
+        self._counts.states += 1
+        self._push(node, None, price)
+        return node
+
+    def _push(self, node: Node, stage: Stage | None, price: float) -> None:
+        heapq.heappush(self._queue, (price, next(self._number), node, stage))
+
+    def _wanted(self, node: Node) -> bool:
+        """Whether a proof of it would help: some way to it from the root is neither proved nor dead."""
+        seen: set[int] = set()
+        stack = [node]
+        while stack:
+            current = stack.pop()
+            if not current.parents:
+                return True
+            if id(current) in seen:
+                continue
+            seen.add(id(current))
+            stack += [edge.parent for edge in current.parents if edge.parent.proof is None]
+        return False
+
+    def _run(self, node: Node, tactics: Sequence[str], heartbeats: int, first: bool = False) -> list[Tried]:
+        answers = self._steps.run(node.state, tactics, StepLimits(heartbeats, first=first))
+        self._counts.tactics += len(answers)
+        self._counts.lost += sum(bool(answer.lost) for answer in answers)
+        node.tried.update(answer.tactic for answer in answers)
+        return answers
+
+    def _close(self, node: Node) -> None:
+        """Tries the closers on a new state, the quick ones in one batch; then its moves may come."""
+        self._counts.expanded += 1
+        definitions = self._definitions.mentioned(node.goal)
+        for heartbeats in (QUICK, NORMAL, LONG):
+            batch = {
+                tactic: closer
+                for closer in self._closers
+                if closer.heartbeats == heartbeats and node.depth <= closer.deepest
+                if (tactic := closer.at(definitions)) is not None
+            }
+            if not batch:
+                continue
+            for answer in self._run(node, [*batch], heartbeats, first=True):
+                if answer.closes:
+                    self._promote(batch[answer.tactic])
+                    self._prove(node, Edge(node, _said_instead(answer), "closer"))
+                    return
+        self._push(node, Stage.SHAPE, node.price + _WAIT[Stage.SHAPE])
+
+    def _promote(self, closer: Closer) -> None:
+        """What closed a goal of this problem is tried first on the next one."""
+        self._counts.closed_by[closer.tactic] += 1
+        self._closers.remove(closer)
+        self._closers.insert(0, closer)
+
+    def _move(self, node: Node, stage: Stage) -> None:
+        if not node.pending:
+            self._name(node)
+            for move in moves(node.goal, self._definitions.mentioned(node.goal)):
+                node.pending.setdefault(move.stage, []).append(move)
+            for waiting in node.pending.values():
+                waiting.sort(key=lambda move: move.price)
+        waiting = node.pending.get(stage, [])
+        batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
+        del waiting[:_BATCH]
+        for closes in (True, False):
+            some = {move.tactic: move for move in batch if move.closes is closes}
+            if not some:
+                continue
+            for answer in self._run(node, [*some], NORMAL, first=True):
+                move = some[answer.tactic]
+                if answer.closes:
+                    self._prove(node, Edge(node, answer.tactic, stage.name.lower()))
+                    return
+                if answer.parts and not move.closes:
+                    self._grow_edge(node, move, answer)
+            if node.proof is not None:
+                return
+        if waiting:
+            self._push(node, stage, node.price + max(_WAIT[stage], waiting[0].price))
+        elif (later := next((s for s in Stage if s > stage and node.pending.get(s)), None)) is not None:
+            self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
+
+    def _name(self, node: Node) -> None:
+        naming = names_for_inaccessible(node.goal)
+        if not naming:
+            return
+        (answer,) = self._run(node, [naming], QUICK)
+        if len(answer.parts) == 1:
+            node.naming, node.state = naming, answer.parts[0]
+            node.goal = read_goal(node.state.goals[0])
+
+    def _grow_edge(self, node: Node, move: Move, answer: Tried) -> None:
+        if len(answer.parts) > _MAX_GOALS or any(part.key == node.state.key for part in answer.parts):
+            return
+        edge = Edge(node, move.tactic, move.stage.name.lower())
+        price = node.price + move.price
+        for part in answer.parts:
+            known = self._nodes.get(_identity(part))
+            child = known or self._node(part, price, node.depth + (not move.safe))
+            if known is not None:
+                self._steps.forget(part)
+                if price < known.price and known.proof is None:
+                    known.price = price
+            edge.children.append((child, _renaming(child, part)))
+            child.parents.append(edge)
+        if edge.solved:
+            self._prove(node, edge)
+
+    def _prove(self, node: Node, edge: Edge) -> None:
+        stack = [(node, edge)]
+        while stack:
+            proved, by = stack.pop()
+            if proved.proof is not None:
+                continue
+            proved.proof = by
+            stack += [(e.parent, e) for e in proved.parents if e.parent.proof is None and e.solved]
+
+
+def _identity(state: ProofState) -> tuple[object, ...]:
+    # Names that cannot be said are part of it: a script that says them elsewhere would have to name them first.
+    return (state.key, tuple(name.partition("✝")[1] for goal in state.goals for name, _ in read_goal(goal).hypotheses))
+
+
+def _renaming(node: Node, part: ProofState) -> dict[str, str]:
+    first = node.state if not node.naming else node.state.parent or node.state
+    theirs = read_goal(first.goals[0]).hypotheses
+    ours = read_goal(part.goals[0]).hypotheses
+    return {a: b for (a, _), (b, _) in zip(theirs, ours, strict=False) if a != b and "✝" not in a}
+
+
+def _said_instead(answer: Tried) -> str:
+    """What a search tactic such as `exact?` says it found, in its place: the judge takes no searches."""
+    if answer.tactic.endswith("?") and answer.said and (found := _SUGGESTION.search(answer.said[0])) is not None:
+        return " ".join(found[1].split())
+    return answer.tactic
+
+
+_NAME = re.compile(r"(?<![\w.'✝])[^\W\d][\w'!?₀-₉]*")
+
+
+def _script(node: Node) -> Iterator[str]:
+    assert node.proof is not None
+    if node.naming:
+        yield node.naming
+    yield from node.proof.tactic.split("\n")
+    for child, renaming in node.proof.children:
+        lines = [*_script(child)]
+        if renaming:
+            lines = [_NAME.sub(lambda name: renaming.get(name[0], name[0]), line) for line in lines]  # noqa: B023
+        if len(node.proof.children) == 1:
+            yield from lines
+        else:
+            yield from (f"{'  ' if index else '· '}{line}" for index, line in enumerate(lines))
+
+
+def _hands(node: Node) -> Iterator[str]:
+    assert node.proof is not None
+    yield node.proof.hand
+    for child, _ in node.proof.children:
+        yield from _hands(child)
