@@ -253,7 +253,8 @@ class Stepper:
     def parts(self, state: ProofState) -> list[Part]:
         """The state cut into single goals; in one part where a goal mentions a metavariable that may be another."""
         meta, within = self._cells(state)
-        statements = [self._closed(goal, meta, within) for goal in state.goals]
+        closed = [self._closed(goal, meta, within) for goal in state.goals]
+        statements = [statement for statement, _ in closed]
         tied = any(self._has_variables(said).scalar for said in statements)
         everything = range(len(statements))
         groups = [[*everything]] if tied else [[index] for index in everything]
@@ -261,18 +262,19 @@ class Stepper:
         return [
             Part(
                 replace(state, meta=changed, goals=tuple(state.goals[index] for index in group)),
-                tuple(self._key(state.root, statements[index]) for index in group),
+                tuple(self._key(state.root, *closed[index]) for index in group),
             )
             for group in groups
         ]
 
-    def _key(self, root: Root, statement: Object) -> int:
+    def _key(self, root: Root, statement: Object, hypotheses: int) -> int:
+        """The same for the same statement with as many hypotheses: `intro` changes nothing but their number."""
         hashed = sum(statement.byte(place) << 8 * place for place in range(4))
         known = root.statements.setdefault(hashed, [])
         index = next((i for i, other in enumerate(known) if self._same_expression(other, statement).scalar), len(known))
         if index == len(known):
             known.append(statement)
-        return hashed | index << 32
+        return hashed | index << 32 | hypotheses << 48
 
     def fault(self, before: ProofState, after: ProofState) -> str:
         """What keeps the goals of `before` from being proved by what led to `after`; "" for nothing."""
@@ -331,11 +333,13 @@ class Stepper:
         _value(self._instantiate_goal(goal, *within))
         return self._goal_declaration(self._heap.read(meta).field(0), goal)
 
-    def _closed(self, goal: Object, meta: Object, within: Sequence[Object]) -> Object:
-        """A goal as one statement: its hypotheses and what is to be shown."""
+    def _closed(self, goal: Object, meta: Object, within: Sequence[Object]) -> tuple[Object, int]:
+        """A goal as one statement: its hypotheses, how many they are, and what is to be shown."""
         declaration = self._goal_declared(goal, meta, within)
         local = declaration.field(_LOCAL_CONTEXT)
-        return self._for_all(local, self._local_variables(local), declaration.field(_TYPE), 0, 0)
+        variables = [*self._local_variables(local)]
+        closed = self._for_all(local, self._heap.array(variables), declaration.field(_TYPE), 0, 0)
+        return closed, len(variables)
 
     def _itself(self, local: Object) -> list[Object]:
         """The local variables by which a theorem could call itself."""
