@@ -3,7 +3,7 @@
 Each has its limit of heartbeats and says how deep in a search it is still worth its time. `{defs}` stands for the
 definitions of the problem's header that the goal mentions; a closer with it is left out where there are none. Which of
 them exist is found out by asking the Lean in use. Chosen on miniF2F's validation half, the curriculum's training split
-and `examples/textbook/`'s odd-numbered exercises, never on what is reported.
+and the odd-numbered exercises of `examples/textbook/`, never on what is reported.
 """
 
 from __future__ import annotations

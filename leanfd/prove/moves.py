@@ -20,6 +20,8 @@ _MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
 _TYPES = ("Type", "Sort", "Prop")
 _NUMBERS = ("Nat", "Int", "ℕ", "ℤ")
 _BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
+_RING = ("Nat.mul_add", "Nat.add_mul", "Nat.pow_succ", "Nat.mul_assoc", "Nat.mul_comm", "Nat.mul_left_comm")
+"""Lemmas that multiply out; what they leave `omega` takes for a linear problem about products."""
 _MODULUS = re.compile(r"[%∣] ?(\d+)|(\d+) ∣")
 
 
@@ -48,17 +50,22 @@ class Definitions:
     """The functions that a problem's header defines."""
 
     functions: tuple[str, ...] = ()
+    """Full names."""
 
     def mentioned(self, goal: Goal) -> tuple[str, ...]:
-        """Those that a goal speaks of."""
+        """Those that a goal speaks of, as it writes them: without the namespaces that are open there."""
         if not self.functions:
             return ()
         said = words(goal.target).union(*(words(kind) for _, kind in goal.hypotheses))
-        return tuple(name for name in self.functions if name in said or name.rpartition(".")[2] in _methods(said))
+        return tuple(dict.fromkeys(name for full in self.functions if (name := _written(full, said)) is not None))
 
 
-def _methods(said: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.rpartition(".")[2] for word in said if "." in word)
+def _written(full: str, said: frozenset[str]) -> str | None:
+    parts = full.split(".")
+    for start in range(len(parts)):
+        if (name := ".".join(parts[start:])) in said:
+            return name
+    return full if any(word.rpartition(".")[2] == parts[-1] for word in said if "." in word) else None
 
 
 def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
@@ -218,33 +225,60 @@ def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
 def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: bool) -> Iterator[Move]:
     """Induction and cases on what the goal speaks of, unfolding, and case analysis of numbers."""
     facts = ", ".join(definitions)
-    rest = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
-    later = 1.0 if early else 0.0
+    finish = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
     said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
+    numeric = bool(re.search(r"[*^]", said))
+    finishes = [finish, f"simp_all [{', '.join([*definitions, *_RING])}] <;> omega"] if numeric else [finish]
+    later = 1.0 if early else 0.0
+    for rank, rest in enumerate(finishes):
+        dearer = later + 0.3 * rank
+        for function in definitions:
+            for call in applications(said, function)[:_MAX_APPLICATIONS]:
+                yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + dearer, Stage.CHOICE, closes=True)
+                yield Move(f"(fun_cases {call}) <;> {rest}", 0.6 + dearer, Stage.CHOICE, closes=True)
+        yield from _inductions(goal, rest, dearer)
+    yield from _generalizations(goal, definitions, finishes[-1], later)
     for function in definitions:
         for call in applications(said, function)[:_MAX_APPLICATIONS]:
-            arguments = call.split(" ", 1)[1]
-            yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + later, Stage.CHOICE, closes=True)
-            if re.fullmatch(r"[\w' ✝]+", arguments):
+            if re.fullmatch(r"[\w'. ]+", call):
                 yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
-            yield Move(f"(fun_cases {call}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
         yield Move(f"unfold {function}", 1.2 + later, Stage.CHOICE)
     if facts:
         yield Move(f"simp only [{facts}]", 0.8 + later, Stage.CHOICE)
+    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
+    yield from _of_numbers(goal, said, numbers, target)
+
+
+def _inductions(goal: Goal, rest: str, later: float) -> Iterator[Move]:
     variables = _data(goal)
     for name in variables:
         others = [other for other in variables if other != name]
         generalizing = f" generalizing {' '.join(others)}" if others else ""
         yield Move(f"(induction {name}) <;> {rest}", 0.4 + later, Stage.CHOICE, closes=True)
+        yield Move(f"(cases {name}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
         if others:
             yield Move(f"(induction {name}{generalizing}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
-        yield Move(f"(cases {name}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
-        yield Move(f"induction {name}", 1.2 + later, Stage.CHOICE)
-        if others:
             yield Move(f"induction {name}{generalizing}", 1.4 + later, Stage.GUESS)
+        yield Move(f"induction {name}", 1.2 + later, Stage.CHOICE)
         yield Move(f"cases {name}", 1.5 + later, Stage.CHOICE)
-    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
-    yield from _of_numbers(goal, said, numbers, target)
+
+
+def _generalizations(goal: Goal, definitions: Sequence[str], rest: str, later: float) -> Iterator[Move]:
+    """A lemma about anything in the place of a call: what an induction leaves often follows from one."""
+    fresh = _fresh("v", {name for name, _ in goal.hypotheses} | words(goal.target))
+    equations = [(name, formula(kind)) for name, kind in goal.hypotheses if formula(kind).head == "="]
+    for function in definitions:
+        for call in applications(goal.target, function)[:_MAX_APPLICATIONS]:
+            general = f"generalize {call} = {fresh}"
+            ways = [general]
+            for name, said in equations:
+                if call in said.parts[0]:
+                    ways.append(f"rw [← {name}]; {general}")
+                    ways.append(f"(conv => rhs; rw [← {name}]); {general}")
+            for rank, way in enumerate(reversed(ways)):
+                price = 1.0 + later + 0.2 * rank
+                yield Move(f"{way}; (induction {fresh}) <;> {rest}", price, Stage.CHOICE, closes=True)
+                yield Move(way, price + 1.5, Stage.GUESS)
 
 
 def _data(goal: Goal) -> list[str]:
