@@ -146,6 +146,8 @@ class Attempt:
     """Sum of the log-probabilities of the completion's tokens under the sampling policy, in nats, where known."""
     sampling: dict[str, Any] = field(default_factory=dict)
     """Engine, template, temperature, seed: what it takes to draw the same attempt again."""
+    hand: str = "model"
+    """Who proposed it: "model", "closer" (a tactic of Lean's own automation) or "tree" (a search over proof states)."""
 
 
 def to_json(record: Problem | Attempt | Verdict | Message) -> dict[str, Any]:

@@ -15,12 +15,14 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, DropReply, ProofStepReply, Record, TriedReply, TryReply
+from leanfd.lean.project import open_project, repl_command
 from leanfd.proofs import Problem
 
 
@@ -351,3 +353,15 @@ def normal_goal(goal: str) -> str:
             for name in declared[1].split():
                 names[name] = f"#{len(names)}"
     return _WORD.sub(lambda word: names.get(word[0], word[0]), "\n".join(lines))
+
+
+def open_steps(
+    project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None, prepare_s: float = 120.0
+) -> LeanSteps:
+    """Steps on the embedded Lean, or on the community REPL of a Lake project. Raises LeanUnavailable.
+
+    `prepare_s` seconds for a header with its imports, and for a statement; `repl` and `memory_mb` as for the judge.
+    """
+    command = repl_command(project, repl, memory_mb)
+    modules = Modules() if project is None else Modules(open_project(project, repl).module_roots)
+    return LeanSteps(command, project is None, Limits(prepare_s=prepare_s), modules)

@@ -1,0 +1,110 @@
+"""What can be proved without a model: closers and a tree of proof states, and the judge's word on what they find.
+
+One Lean process steps through all problems, one after the other; it is started at the first. What the tree finds is
+shortened, and counts when the judge says PROVED from the statement alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leanfd.errors import LeanError, NotElaborated
+from leanfd.lean.steps import StepLimits, Steps, open_steps
+from leanfd.proofs import Attempt, Problem
+from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
+from leanfd.prove.moves import Definitions
+from leanfd.prove.tree import Grown, Tree, TreeLimits
+from leanfd.source.declarations import declarations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leanfd.lean.judge import Judge
+
+logger = logging.getLogger(__name__)
+
+_CHECKS = 40
+"""Scripts that shortening tries at most."""
+_DEFINING = frozenset({"def", "abbrev"})
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What automation came to on one problem."""
+
+    attempt: Attempt | None
+    """The proof, with the judge's verdict; None when nothing was found."""
+    grown: Grown
+
+
+class Automation:
+    """Closers and tree for one problem after another. Used by one thread."""
+
+    def __init__(self, steps: Steps, closers: tuple[Closer, ...]) -> None:
+        self._steps = steps
+        self._listed = closers
+        self._closers: tuple[Closer, ...] | None = None
+
+    def find(
+        self, problem: Problem, judge: Judge, limits: TreeLimits, stopped: Callable[[], bool] = lambda: False
+    ) -> Searched | None:
+        """Looks for a proof; None where Lean does not step through this problem.
+
+        Raises what the judge raises. A Lean that dies again and again is a warning and None: the model is still there.
+        """
+        try:
+            if self._closers is None:
+                self._closers = available(self._listed, self._steps)
+            grown = Tree(problem, self._steps, self._closers, defined(problem), limits, stopped).grow()
+            if grown.script is None:
+                return Searched(None, grown)
+            script = self._shortened(problem, grown.script)
+        except NotElaborated as refused:
+            # The judge says so too, to whoever asks it about the problem.
+            logger.info("no search for %s: %s", problem.name, refused)
+            return None
+        except LeanError as died:
+            logger.warning("no search for %s: %s", problem.name, died)
+            return None
+        verdict = judge.submit(problem, script).result()
+        if not verdict.proved and script != grown.script:
+            script = grown.script
+            verdict = judge.submit(problem, script).result()
+        how = {"tactics": grown.counts.tactics, "states": grown.counts.states, "cpu_s": round(grown.counts.cpu_s, 3)}
+        hand = "closer" if grown.hands == ("closer",) else "tree"
+        return Searched(Attempt(problem, script, script, verdict, hand=hand, sampling=how), grown)
+
+    def close(self) -> None:
+        """Ends the process; safe to call twice."""
+        self._steps.close()
+
+    def _shortened(self, problem: Problem, script: str) -> str:
+        """The script without the lines that it can do without."""
+        root = self._steps.open(problem)
+        lines, checks, at = script.split("\n"), 0, 0
+        while at < len(lines) and checks < _CHECKS and len(lines) > 1:
+            if not lines[at].lstrip().startswith("·"):
+                checks += 1
+                shorter = lines[:at] + lines[at + 1 :]
+                (tried,) = self._steps.run(root, ["\n".join(shorter)], StepLimits(10 * NORMAL))
+                if tried.closes:
+                    lines = shorter
+                    continue
+            at += 1
+        return "\n".join(lines)
+
+
+def defined(problem: Problem) -> Definitions:
+    """The functions that a problem's header defines, the last ones first."""
+    found = [d.name for d in declarations(problem.header) if d.kind in _DEFINING and d.name is not None]
+    return Definitions(tuple(reversed(found)))
+
+
+def open_automation(
+    project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None, lean_timeout_s: float = 300.0
+) -> Automation:
+    """On the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable."""
+    return Automation(open_steps(project, repl, memory_mb, lean_timeout_s), CORE if project is None else MATHLIB)
