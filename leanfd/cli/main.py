@@ -14,6 +14,7 @@ import json
 import os
 import signal
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -171,6 +172,9 @@ def _stated(statement: str) -> SourceText:
     return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
 
 
+_HANDS = {"closer": "Lean's automation", "tree": "tree search", "model": "the model"}
+
+
 def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> None:
     for filling in fillings:
         if not filling.result.proved:
@@ -179,7 +183,9 @@ def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> No
             remark(f"{place}: {filling.declaration}: {filling.result.status}: {reason}")
     proved = sum(filling.result.proved for filling in fillings)
     attempts = sum(filling.result.attempts for filling in fillings)
-    remark(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}")
+    hands = Counter(filling.result.hand for filling in fillings if filling.result.proved)
+    by = ", ".join(f"{count} by {_HANDS[hand]}" for hand, count in hands.most_common() if hand in _HANDS)
+    remark(f"{proved} of {len(fillings)} proved{f' ({by})' if by else ''}, {attempts} attempts, on record in {run}")
 
 
 class _ProvingLine(ProgressLine):

@@ -9,6 +9,8 @@ import contextlib
 import dataclasses
 import logging
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,11 +22,13 @@ from leanfd.lean.session import Session
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
+from leanfd.prove.automation import Automation
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
 from leanfd.prove.openers import Openers
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.search import Found, Limits, Stopped, Target, search
+from leanfd.prove.tree import TreeLimits
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
 from leanfd.texts import SourceText
 
@@ -84,17 +88,28 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher, openers: Op
         stack.callback(session.close)
         refuse_missing_imports(source.text, source.title, session.backend)
         filler = Filler(source.text, session, source.title)
-        watcher.on_stage(f"loading the model {config.engine}")
-        sampler = Sampler(openers.engine(config.engine))
-        stack.callback(sampler.close)
         # Not before: a folder for each typing error would be litter.
         run = RunFolder(folder, config)
         stack.callback(run.close)
         watcher.on_run(run.path)
         judge = stack.enter_context(openers.judge(config))
-        run.describe(_environment(source, config, session, sampler.engine, template))
-        finder = _Finder(filler, sampler, judge, template, config, run, watcher)
-        return Proved(filler.run(finder), run.path, sampler.busy)
+
+        def open_sampler() -> Sampler:
+            watcher.on_stage(f"loading the model {config.engine}")
+            opened = Sampler(openers.engine(config.engine))
+            stack.callback(opened.close)
+            run.describe(_environment(source, config, session, opened.engine, template))
+            return opened
+
+        finder = _Finder(filler, open_sampler, judge, template, config, run, watcher)
+        run.describe(_environment(source, config, session, None, template))
+        if config.search_s:
+            finder.automation = openers.automation(config)
+            stack.callback(finder.automation.close)
+        else:
+            finder.model()
+        filled = filler.run(finder)
+        return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 
 
 @dataclass
@@ -102,14 +117,22 @@ class _Finder:
     """Searches for one hole at a time, and tells ledger and watcher of it."""
 
     filler: Filler
-    sampler: Sampler
+    open_sampler: Callable[[], Sampler]
     judge: Judge
     template: Template
     config: ProveConfig
     run: RunFolder
     watcher: Watcher
+    automation: Automation | None = None
+    sampler: Sampler | None = None
     proved: int = 0
     searched: int = 0
+
+    def model(self) -> Sampler:
+        """The model, loaded when it is first needed: much is proved without it."""
+        if self.sampler is None:
+            self.sampler = self.open_sampler()
+        return self.sampler
 
     def __call__(self, number: int, target: Target) -> Found:
         judged = 0
@@ -123,10 +146,17 @@ class _Finder:
             self.watcher.on_progress(Progress(number + 1, total, title, judged, self.config.budget, self.proved))
 
         tell()
+        started = time.monotonic()
+        if (attempt := self._automatic(target)) is not None:
+            tell(attempt)
+            self.proved += 1
+            return Found(attempt.proof, attempt.verdict, Stopped.PROVED, (attempt,), time.monotonic() - started)
+        sampler = self.model()
+        tell()
         try:
             found = search(
                 target,
-                sampler=self.sampler,
+                sampler=sampler,
                 judge=self.judge,
                 template=self.template,
                 sampling=_sampling(self.config),
@@ -143,6 +173,24 @@ class _Finder:
         self.proved += found.proof is not None
         return found
 
+    def _automatic(self, target: Target) -> Attempt | None:
+        """A proof that needs no model; None where there is none, or it does not hold in its place."""
+        if self.automation is None:
+            return None
+        limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
+        searched = self.automation.find(target.problem, self.judge, limits)
+        if searched is None or searched.attempt is None:
+            return None
+        attempt = searched.attempt
+        if attempt.verdict is None or not attempt.verdict.proved:
+            self.run.add(attempt)
+            return None
+        if target.confirm is not None and (refusal := target.confirm(attempt.proof or "")):
+            logger.info("%s: %s", target.problem.name, refusal)
+            self.run.add(attempt)
+            return None
+        return attempt
+
 
 def _sampling(config: ProveConfig) -> Sampling:
     return Sampling(temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed)
@@ -153,11 +201,12 @@ def _limits(config: ProveConfig) -> Limits:
 
 
 def _environment(
-    source: SourceText, config: ProveConfig, session: Session, engine: Engine, template: Template
+    source: SourceText, config: ProveConfig, session: Session, engine: Engine | None, template: Template
 ) -> dict[str, Any]:
     return {
         "lean": {"version": session.lean, "backend": session.backend},
-        "engine": {"name": engine.name, "digest": engine.digest},
+        # Not there while the model was not needed.
+        **({} if engine is None else {"engine": {"name": engine.name, "digest": engine.digest}}),
         "template": {"name": template.name, "digest": template_digest(template)},
         "sampling": dataclasses.asdict(_sampling(config)),
         "source": {"file": source.title, "sha256": source.digest},

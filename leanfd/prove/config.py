@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.config import setting
+from leanfd.errors import InputError
 from leanfd.models.config import SearchConfig
 
 
@@ -13,7 +14,17 @@ from leanfd.models.config import SearchConfig
 class ProveConfig(SearchConfig):
     """Everything that can be chosen for `leanfd prove`; the names are the keys of its TOML file."""
 
+    search_s: float = setting(
+        10.0,
+        "CPU seconds for each sorry that Lean's own automation and a tree search get before the model; 0 for none.",
+        "--search",
+    )
     allow_errors: bool = setting(False, "Errors in other declarations do not count for the exit code.")
     run: Path | None = setting(
         None, "Folder for the ledger of attempts, new or empty; by default one below the user's data directory."
     )
+
+    def __post_init__(self) -> None:
+        SearchConfig.__post_init__(self)
+        if not 0 <= self.search_s < 1e7:
+            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")

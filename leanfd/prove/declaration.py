@@ -51,6 +51,8 @@ class Result:
     verdict: Verdict | None = None
     attempts: int = 0
     elapsed_s: float = 0.0
+    hand: str = ""
+    """Who proposed the proof: see `Attempt.hand`."""
 
     @property
     def proved(self) -> bool:
@@ -169,7 +171,8 @@ class HolesOfDeclaration:
         judged = [a for a in found.attempts if a.verdict is not None]
         reason = "" if proof is not None else f"{found.stopped} after {len(judged)} attempts{_mostly(judged)}"
         status = Status.UNPROVED if proof is None else Status.PROVED
-        self.results[i] = Result(status, proof, reason, found.verdict, len(found.attempts), found.elapsed_s)
+        hand = next((a.hand for a in judged if a.verdict is not None and a.verdict.proved), "") if proof else ""
+        self.results[i] = Result(status, proof, reason, found.verdict, len(found.attempts), found.elapsed_s, hand)
         if proof is not None:
             self.proofs[i] = proof
 

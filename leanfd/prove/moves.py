@@ -73,7 +73,8 @@ def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
     target = formula(goal.target)
     safe = next(_safe(goal, target), None)
     found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal, target)]
-    return [*found, *_of_data(goal, target, definitions, safe is not None)]
+    found += _of_data(goal, target, definitions, safe is not None)
+    return [*{move.tactic: move for move in reversed(found)}.values()][::-1]
 
 
 def names_for_inaccessible(goal: Goal) -> str:
@@ -97,7 +98,7 @@ def _fresh(stem: str, taken: set[str] | frozenset[str]) -> str:
 def _safe(goal: Goal, target: Formula) -> Iterator[Move]:
     taken = {name for name, _ in goal.hypotheses} | words(goal.target)
     if target.head in ("∀", "→", "¬"):
-        yield Move(f"intro {' '.join(_introduced(target, taken))}", 0.05, safe=True)
+        yield Move(f"intro {' '.join(_introduced(goal, target))}", 0.05, safe=True)
     for name, kind in goal.hypotheses:
         said = formula(kind)
         if said.head == "∧":
@@ -120,15 +121,12 @@ def _is_variable(goal: Goal, equation: Formula) -> bool:
     return (one in names and one not in words(other)) or (other in names and other not in words(one))
 
 
-def _introduced(target: Formula, taken: set[str]) -> list[str]:
+def _introduced(goal: Goal, target: Formula) -> list[str]:
     names: list[str] = []
-    taken = set(taken)
+    taken = {name for name, _ in goal.hypotheses}
     while target.head in ("∀", "→", "¬"):
-        stems = list(target.binders) if target.head == "∀" else ["h"]
-        for stem in stems:
-            names.append(
-                _fresh(stem if stem[0].isalpha() else "h", taken - set(target.binders) if stem != "h" else taken)
-            )
+        for stem in target.binders if target.head == "∀" else ("h",):
+            names.append(_fresh(stem if stem[0].isalpha() else "h", taken))
             taken.add(names[-1])
         if target.head == "¬":
             break
@@ -142,7 +140,7 @@ def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
         yield Move("right", 0.6)
         yield Move(f"by_cases h : {target.parts[0]}", 1.2, Stage.CHOICE)
     if target.head == "∃":
-        witnesses = _witnesses(goal)
+        witnesses = [*dict.fromkeys([*_bounds(target), *_witnesses(goal)])]
         for rank, witness in enumerate(witnesses[:_MAX_WITNESSES]):
             yield Move(f"refine ⟨{witness}, ?_⟩", 0.6 + 0.15 * rank)
         yield Move("refine ⟨_, ?_⟩", 2.0, Stage.CHOICE)
@@ -158,6 +156,20 @@ def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
     if goal.target != "False":
         yield Move("exfalso", 2.0, Stage.CHOICE)
         yield Move(f"apply Classical.byContradiction; intro {_fresh('hn', words(str(goal)))}", 2.2, Stage.CHOICE)
+
+
+def _bounds(target: Formula) -> Iterator[str]:
+    """What an existential claim compares its witness with, and one more."""
+    bound = set(target.binders)
+    claims = [formula(target.parts[0])]
+    while claims:
+        said = claims.pop()
+        if said.head == "∧":
+            claims += [formula(part) for part in reversed(said.parts)]
+        elif said.head in ("=", "<", "≤", ">", "≥"):
+            for term in said.parts:
+                if not bound & words(term):
+                    yield from (term, f"{term} + 1")
 
 
 def _witnesses(goal: Goal) -> list[str]:
@@ -226,7 +238,7 @@ def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: boo
     """Induction and cases on what the goal speaks of, unfolding, and case analysis of numbers."""
     facts = ", ".join(definitions)
     finish = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
-    said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
+    said = " ; ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
     numeric = bool(re.search(r"[*^]", said))
     finishes = [finish, f"simp_all [{', '.join([*definitions, *_RING])}] <;> omega"] if numeric else [finish]
     later = 1.0 if early else 0.0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.session import ReplSession, open_session
 from leanfd.models.engines import open_engine
+from leanfd.prove.automation import Automation, open_automation
 
 if TYPE_CHECKING:
     from leanfd.models.config import ProverConfig, SearchConfig
@@ -25,6 +26,11 @@ def session_for(config: SearchConfig) -> ReplSession:
     return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
 
 
+def automation_for(config: SearchConfig) -> Automation:
+    """As `open_automation`."""
+    return open_automation(config.lean_project, config.repl, config.memory_mb, config.lean_timeout_s)
+
+
 @dataclass(frozen=True, slots=True)
 class Openers:
     """What opens each part; a test hands in others."""
@@ -32,3 +38,4 @@ class Openers:
     judge: Callable[..., LeanJudge] = judge_for
     session: Callable[[SearchConfig], ReplSession] = session_for
     engine: Callable[..., Engine] = open_engine
+    automation: Callable[[SearchConfig], Automation] = automation_for

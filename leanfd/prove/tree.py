@@ -1,9 +1,9 @@
 """Looks for a proof in a tree of proof states, best first, with Lean's automation tried at every state.
 
-A node is a goal (or goals that share a metavariable), the same node for goals that are equal up to names; an edge is a
-tactic with the goals that it leaves, all of which have to be proved. A node is first given to the closers, then to moves
-by the goal's shape, then to choices and guesses, each batch later in the queue than the one before, so that no batch is
-asked of Lean before its turn. What is found is a script; whoever asked puts it before the judge.
+A node is a goal (or goals that share a metavariable), the same for goals that are equal up to names; an edge is a
+tactic with the goals that it leaves, all of which have to be proved. A node is first given to the closers, then to
+moves by the goal's shape, then to choices and guesses, each batch later in the queue than the one before, so that no
+batch is asked of Lean before its turn. What is found is a script; whoever asked puts it before the judge.
 
 Deterministic where Lean is: nothing here draws at random or looks at a clock, except to stop.
 """

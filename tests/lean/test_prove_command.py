@@ -45,6 +45,8 @@ def prove(
             "prove",
             "--workers",
             "1",
+            "--search",
+            "0",
             "--run",
             str(tmp_path / "run"),
             *arguments,
@@ -348,6 +350,8 @@ def test_interrupt_leaves_a_whole_ledger_and_no_process(tmp_path: Path) -> None:
             SCRIPTED,
             tmp_path / "proofs.json",
             "prove",
+            "--search",
+            "0",
             "--run",
             run,
             "--budget",
@@ -380,7 +384,16 @@ def test_interrupt_leaves_a_whole_ledger_and_no_process(tmp_path: Path) -> None:
 def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> None:
     (tmp_path / "proofs.json").write_text(json.dumps(["exact h"]))
     (tmp_path / "a.lean").write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
-    command = [SCRIPTED, tmp_path / "proofs.json", "prove", "--run", tmp_path / "run", tmp_path / "a.lean"]
+    command = [
+        SCRIPTED,
+        tmp_path / "proofs.json",
+        "prove",
+        "--search",
+        "0",
+        "--run",
+        tmp_path / "run",
+        tmp_path / "a.lean",
+    ]
     terminal = pexpect.spawn(
         sys.executable, [str(c) for c in command], dimensions=(24, 60), timeout=60, encoding="utf-8"
     )
@@ -397,7 +410,18 @@ def test_a_full_disk_is_one_line_and_keeps_whole_lines(tmp_path: Path) -> None:
     (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
     run = tmp_path / "run"
     done = subprocess.run(
-        [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--run", run, "--write", tmp_path / "a.lean"],
+        [
+            sys.executable,
+            SCRIPTED,
+            tmp_path / "proofs.json",
+            "prove",
+            "--search",
+            "0",
+            "--run",
+            run,
+            "--write",
+            tmp_path / "a.lean",
+        ],
         capture_output=True,
         text=True,
         timeout=100,

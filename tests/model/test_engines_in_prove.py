@@ -20,7 +20,20 @@ THEOREM = "theorem a (p q : Prop) (h : p ∧ q) : q ∧ p := by sorry\n"
 
 
 def prove(engine: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
-    arguments = ["prove", "-", "--engine", engine, "--run", str(tmp_path / "run"), "--workers", "1", "--budget", "8"]
+    arguments = [
+        "prove",
+        "-",
+        "--engine",
+        engine,
+        "--run",
+        str(tmp_path / "run"),
+        "--workers",
+        "1",
+        "--budget",
+        "8",
+        "--search",
+        "0",
+    ]
     command = [sys.executable, "-m", "leanfd", *arguments]
     return subprocess.run(command, input=THEOREM, capture_output=True, text=True, timeout=110, check=False)
 

@@ -116,7 +116,9 @@ def leanfd(*arguments: str, stdin: str = "") -> str:
 
 def test_leanfd_prove_runs_through_it(running: Running, tmp_path: Path) -> None:
     name = running.wait_until_ready()
-    assert "sorry" not in leanfd("prove", "-", "--engine", name, "--run", str(tmp_path / "run"), stdin=THEOREM)
+    assert "sorry" not in leanfd(
+        "prove", "-", "--search", "0", "--engine", name, "--run", str(tmp_path / "run"), stdin=THEOREM
+    )
     attempts = [attempt for _, attempt in read_ledger(tmp_path / "run" / "attempts.jsonl")]
     assert {a.sampling["engine"] for a in attempts} == {name}
     assert any(a.verdict is not None and a.verdict.proved for a in attempts)

@@ -1,0 +1,117 @@
+"""The tree search on the embedded Lean: what it proves, that the judge agrees, and that it does nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leanfd.bench.datasets import load_dataset
+from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.proofs import Problem
+from leanfd.prove.automation import Automation, defined
+from leanfd.prove.closers import CORE, available
+from leanfd.prove.tree import Tree, TreeLimits
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LIMITS = TreeLimits(cpu_s=20.0)
+
+PROGRAM = """def app : List Nat → List Nat → List Nat
+  | [], ys => ys
+  | x :: xs, ys => x :: app xs ys
+
+def rev : List Nat → List Nat
+  | [] => []
+  | x :: xs => app (rev xs) [x]
+"""
+
+
+@pytest.fixture(scope="module")
+def steps() -> Iterator[LeanSteps]:
+    made = open_steps()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[LeanJudge]:
+    with open_judge(workers=1) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def automation(steps: LeanSteps) -> Automation:
+    return Automation(steps, CORE)
+
+
+@pytest.mark.parametrize(
+    ("statement", "header"),
+    [
+        ("theorem x (p q : Prop) : p ∧ q → q ∧ p", ""),
+        ("theorem x (p q : Prop) : ¬(p ∧ q) ↔ ¬p ∨ ¬q", ""),
+        ("theorem x (p q r : Prop) : (p ∧ q → r) ↔ (p → q → r)", ""),
+        ("theorem x (P : Nat → Prop) (h : ∀ n, P n) : ∃ n, P n", ""),
+        ("theorem x (α : Type) (P Q : α → Prop) : (∃ a, P a ∨ Q a) ↔ (∃ a, P a) ∨ ∃ a, Q a", ""),
+        ("theorem x (α : Type) (P : α → Prop) (a : α) : ∃ x, P x → ∀ y, P y", ""),
+        ("theorem x (n : Nat) (h : n % 4 = 1) : n % 2 = 1", ""),
+        ("theorem x (xs ys zs : List Nat) : app (app xs ys) zs = app xs (app ys zs)", PROGRAM),
+        ("theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM),
+        ("theorem x (m n : Nat) : ∃ k, m + n < k ∧ k ≠ 0", ""),
+    ],
+)
+def test_what_it_proves_the_judge_accepts(
+    automation: Automation, judge: LeanJudge, statement: str, header: str
+) -> None:
+    searched = automation.find(Problem("x", statement, header), judge, LIMITS)
+    assert searched is not None
+    assert searched.attempt is not None, searched.grown.counts
+    assert searched.attempt.verdict is not None
+    assert searched.attempt.verdict.proved, searched.attempt.verdict
+    assert searched.attempt.verdict.tier == "T1"
+    assert searched.attempt.hand in ("closer", "tree")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "theorem x (p : Prop) : p",
+        "theorem x (p q : Prop) (h : p ∨ q) : p",
+        "theorem x (n : Nat) : n < 3",
+        "theorem x : False",
+    ],
+)
+def test_what_is_not_so_is_not_proved_and_ends(automation: Automation, judge: LeanJudge, statement: str) -> None:
+    searched = automation.find(Problem("x", statement), judge, TreeLimits(cpu_s=1.5, tactics=400))
+    assert searched is not None
+    assert searched.attempt is None
+
+
+def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
+    problem = Problem("x", "theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM)
+    closers = available(CORE, steps)
+    once, again = (Tree(problem, steps, closers, defined(problem), LIMITS).grow() for _ in range(2))
+    assert once.script == again.script is not None
+    assert (once.counts.tactics, once.counts.states) == (again.counts.tactics, again.counts.states)
+    # No state is given to the closers twice.
+    assert once.counts.expanded <= once.counts.states
+
+
+def test_a_problem_that_lean_does_not_take_is_left_to_the_judge(automation: Automation, judge: LeanJudge) -> None:
+    assert automation.find(Problem("x", "theorem x : nothing_of_this_name"), judge, LIMITS) is None
+
+
+def test_only_closers_that_exist_are_tried(steps: LeanSteps) -> None:
+    known = {closer.tactic for closer in available(CORE, steps)}
+    assert {"rfl", "omega", "simp_all", "decide"} <= known
+    assert known.isdisjoint({"linarith", "norm_num"})
+
+
+@pytest.mark.parametrize("name", ["propositions", "quantifiers"])
+def test_the_textbook(automation: Automation, judge: LeanJudge, name: str) -> None:
+    # A few of them; all are measured by benchmarks/search.py.
+    for problem in load_dataset(str(EXAMPLES / "textbook" / f"{name}.lean")).problems[5::20]:
+        searched = automation.find(problem, judge, LIMITS)
+        assert searched is not None, problem.name
+        assert searched.attempt is not None, problem.name

@@ -1,0 +1,57 @@
+"""What may be done at a goal, by its shape."""
+
+from __future__ import annotations
+
+from leanfd.prove.moves import Definitions, moves, names_for_inaccessible
+from leanfd.source.goals import read_goal
+
+
+def tactics(goal: str, *definitions: str) -> list[str]:
+    return [move.tactic for move in moves(read_goal(goal), definitions)]
+
+
+def test_what_loses_nothing_is_the_only_shape_move() -> None:
+    assert tactics("p q : Prop\n⊢ p → q → p")[0] == "intro h h1"
+    assert tactics("p q : Prop\nh : p ∧ q\n⊢ q")[0] == "obtain ⟨h, h1⟩ := h"
+    assert tactics("P : Nat → Prop\nh : ∃ n, P n\n⊢ False")[0] == "obtain ⟨n, h⟩ := h"
+    assert tactics("p q : Prop\n⊢ p ∧ q")[0] == "constructor"
+    assert tactics("p q : Prop\nh : p ∨ q\n⊢ r")[0] == "rcases h with h | h"
+    assert "left" not in tactics("p q : Prop\nh : p ∨ q\n⊢ q ∨ p")
+
+
+def test_names_that_are_introduced_are_new() -> None:
+    assert tactics("n : Nat\nh : n = 0\n⊢ ∀ (n m : Nat), n < m → m ≠ n")[0].startswith("intro n1 m h1")
+
+
+def test_witnesses_come_from_the_context() -> None:
+    found = tactics("P : Nat → Prop\na : Nat\nh : P a\n⊢ ∃ n, P n")
+    assert "refine ⟨a, ?_⟩" in found
+    assert "refine ⟨a + 1, ?_⟩" in found
+
+
+def test_induction_and_the_functions_of_the_problem() -> None:
+    found = tactics("xs ys : List Nat\n⊢ len (app xs ys) = len xs + len ys", "len", "app")
+    assert "(induction xs) <;> simp_all [len, app] <;> omega" in found
+    assert "induction xs generalizing ys" in found
+    assert "(fun_induction app xs ys) <;> simp_all [len, app] <;> omega" in found
+    assert "unfold len" in found
+    # No move speaks of the same thing twice.
+    assert len(found) == len(set(found))
+
+
+def test_hypotheses_are_applied() -> None:
+    found = tactics("p q : Prop\nh : p → q\nk : p\n⊢ q")
+    assert "have h1 := h k" in found
+    assert "apply h" in found
+    assert "apply h" in tactics("p : Prop\nh : ¬p\n⊢ False")
+
+
+def test_inaccessible_names_are_given_new_ones_in_their_order() -> None:
+    assert names_for_inaccessible(read_goal("n✝ : Nat\na✝ : n✝ = 1\nn : Nat\n⊢ n✝ = n")) == "rename_i n1 a"
+    assert names_for_inaccessible(read_goal("n : Nat\n⊢ n = n")) == ""
+
+
+def test_a_definition_is_named_as_the_goal_names_it() -> None:
+    definitions = Definitions(("A.B.len", "A.app", "other"))
+    goal = read_goal("xs : List Nat\n⊢ B.len (app xs xs) = xs.other")
+    assert definitions.mentioned(goal) == ("B.len", "app", "other")
