@@ -88,26 +88,28 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher, openers: Op
         stack.callback(session.close)
         refuse_missing_imports(source.text, source.title, session.backend)
         filler = Filler(source.text, session, source.title)
+
+        def open_sampler() -> Sampler:
+            watcher.on_stage(f"loading the model {config.engine}")
+            opened = Sampler(openers.engine(config.engine))
+            stack.callback(opened.close)
+            return opened
+
+        sampler = None if config.search_s else open_sampler()
         # Not before: a folder for each typing error would be litter.
         run = RunFolder(folder, config)
         stack.callback(run.close)
         watcher.on_run(run.path)
         judge = stack.enter_context(openers.judge(config))
 
-        def open_sampler() -> Sampler:
-            watcher.on_stage(f"loading the model {config.engine}")
-            opened = Sampler(openers.engine(config.engine))
-            stack.callback(opened.close)
-            run.describe(_environment(source, config, session, opened.engine, template))
-            return opened
+        def describe(engine: Engine | None) -> None:
+            run.describe(_environment(source, config, session, engine, template))
 
-        finder = _Finder(filler, open_sampler, judge, template, config, run, watcher)
-        run.describe(_environment(source, config, session, None, template))
+        describe(None if sampler is None else sampler.engine)
+        finder = _Finder(filler, open_sampler, describe, judge, template, config, run, watcher, sampler=sampler)
         if config.search_s:
             finder.automation = openers.automation(config)
             stack.callback(finder.automation.close)
-        else:
-            finder.model()
         filled = filler.run(finder)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 
@@ -118,6 +120,7 @@ class _Finder:
 
     filler: Filler
     open_sampler: Callable[[], Sampler]
+    describe: Callable[[Engine], None]
     judge: Judge
     template: Template
     config: ProveConfig
@@ -132,6 +135,7 @@ class _Finder:
         """The model, loaded when it is first needed: much is proved without it."""
         if self.sampler is None:
             self.sampler = self.open_sampler()
+            self.describe(self.sampler.engine)
         return self.sampler
 
     def __call__(self, number: int, target: Target) -> Found:
