@@ -6,6 +6,7 @@ run, in seconds, with a seed of its own:
     LEANFD_FUZZ_S=1200 LEANFD_FUZZ_SEED=7 python -m pytest tests/lean/test_fuzz_judge.py
 """
 
+import logging
 import os
 import random
 import time
@@ -133,5 +134,5 @@ def test_no_generated_proof_proves_something_false(tmp_path):
                 assert all(future.result(timeout=60).proved for future in futures)
     finally:
         pool.close()
-    print(dict(outcomes))
+    logging.info("fuzzed: %s", dict(outcomes))
     assert outcomes[Outcome.REJECTED] > 0.9 * outcomes.total() > 10 * SECONDS
