@@ -1,5 +1,6 @@
 """Names that the kernel knows: the table is the library's own, and nothing that is judged may define one of them."""
 
+import contextlib
 import json
 import re
 import struct
@@ -12,8 +13,11 @@ from host_client import HostClient
 
 from leanfd.errors import InputError
 from leanfd.lean.embedded.wheel import library
+from leanfd.lean.files.file_check import check_file
 from leanfd.lean.judge import open_judge
+from leanfd.lean.session import open_session
 from leanfd.proofs import Problem
+from leanfd.prove.fill import Filler
 from leanfd.source.kernel_names import KERNEL_NAMES, complaint, reserved
 
 SYMBOL = re.compile(rb"_ZN4lean(?:L|11quot_consts)\d+(g_\w+?)E")
@@ -124,7 +128,7 @@ def test_a_term_that_moves_its_own_name_is_seen_too(host: HostClient) -> None:
 def test_every_name_of_the_table_is_refused(host: HostClient, name: str) -> None:
     for text in (f"def {name} : Nat := 1", f"inductive {name} : Type where | a", f"axiom {name} : False"):
         reply = host.ask({"cmd": text})
-        assert [m["severity"] for m in reply["messages"]] == ["error"], (text, reply)
+        assert {m["severity"] for m in reply["messages"]} == {"error"}, (text, reply)
     assert complaint(("_private", "A", "B", 0, *name.split("."))) is not None
     assert complaint(("A", *name.split("."))) is None
 
@@ -143,6 +147,31 @@ def Bool.truer : Nat := Char
     reply = host.ask({"cmd": text})
     assert reply.get("messages", []) == []
     assert host.ask({"pin": {"env": reply["env"], "text": "theorem p : True := by\n  sorry"}})["pin"] is not None
+
+
+TRIED_AGAIN = {
+    "plain": "def Nat.xor (a b : Nat) : Nat := a + b",
+    "in its namespace": "namespace Nat\nprotected def xor (a b : Nat) : Nat := a + b\nend Nat",
+    "from the root": "namespace A\ndef _root_.Nat.xor (a b : Nat) : Nat := a + b\nend A",
+    "mutual": "mutual\ndef f (n : Nat) : Nat := n\ndef Nat.xor (n : Nat) : Nat := n\nend",
+    "a type": "structure Char where\n  n : Nat",
+    "an axiom": "axiom Nat.land : Nat → Nat → Nat",
+}
+
+
+@pytest.mark.parametrize("means", TRIED_AGAIN)
+def test_a_file_that_means_something_else_by_such_a_name_is_refused(means: str) -> None:
+    """Lean keeps its own definition; a proof found with that would be one of another text."""
+    text = f"{TRIED_AGAIN[means]}\ntheorem t : 1 = 1 := by\n  sorry\n"
+    with contextlib.closing(open_session()) as session:
+        read = session.elaborate(text).read
+        assert read is not None
+        assert "Lean's kernel knows this name" in read.refused
+        with pytest.raises(InputError, match="Lean's kernel knows this name"):
+            Filler(text, session)
+        checked = check_file(text.replace("sorry", "rfl"), session)
+    assert not checked.proved
+    assert all(not each.verdict.proved for each in checked.checked)
 
 
 @pytest.mark.parametrize("text", ["prelude", "/- a -/ prelude\nimport Init", "module\nprelude\n", "  \n-- b\nprelude"])
