@@ -107,6 +107,8 @@ class Verdict:
     backend: str = ""
     """"embedded" or the path of a Lake project."""
     elapsed_s: float = 0.0
+    helpers: tuple[str, ...] = ()
+    """Names of the declarations that the answer brought along, and that were judged with it."""
 
     @property
     def proved(self) -> bool:
@@ -139,7 +141,8 @@ class Attempt:
     """0 for a first try, 1 and more for repairs."""
     parent: int | None = None
     """`index` of the attempt that a repair started from."""
-    prompt: str = ""
+    prompt: str | tuple[tuple[str, str], ...] = ""
+    """As the model was given it: raw text, or the turns of a chat, each its role and its text."""
     tokens: int = 0
     """Tokens in the completion."""
     logprob: float | None = None
@@ -148,6 +151,16 @@ class Attempt:
     """Engine, template, temperature, seed: what it takes to draw the same attempt again."""
     hand: str = "model"
     """Who proposed it: "model", "closer" (a tactic of Lean's own automation) or "tree" (a search over proof states)."""
+    shown: str = ""
+    """The statement as the model was shown it, where that is not the problem's own: for an `example` or a hole in
+    mid-proof, a theorem."""
+    helpers: tuple[str, ...] = ()
+    """Declarations that the answer brought along for its proof, in order."""
+
+    @property
+    def asked(self) -> Problem:
+        """The problem as the model was shown it."""
+        return Problem(self.problem.name, self.shown, self.problem.header) if self.shown else self.problem
 
 
 def to_json(record: Problem | Attempt | Verdict | Message) -> dict[str, Any]:
@@ -181,4 +194,7 @@ def problem_from_json(plain: Any) -> Problem:
 
 def attempt_from_json(plain: Any) -> Attempt:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return read_record(Attempt, plain, "", _STRICT)
+    attempt = read_record(Attempt, plain, "", _STRICT)
+    if not isinstance(attempt.prompt, str) and any(len(turn) != 2 for turn in attempt.prompt):
+        raise ValueError("prompt must be a text, or a list of turns [role, text]")
+    return attempt

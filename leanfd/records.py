@@ -78,8 +78,11 @@ def read_record(kind: type[R], plain: Any, where: str = "", how: Reading = STRIC
 def _value(wanted: Any, plain: Any, where: str, how: Reading) -> Any:
     """A field's value from its JSON, by the type that the record declares for it."""
     if isinstance(wanted, types.UnionType):
-        option = next(option for option in get_args(wanted) if option is not type(None))
-        return None if plain is None else _value(option, plain, where, how)
+        options = [option for option in get_args(wanted) if option is not type(None)]
+        if plain is None and len(options) < len(get_args(wanted)):
+            return None
+        listed = (option for option in options if isinstance(plain, list) and get_origin(option) is tuple)
+        return _value(next(listed, options[0]), plain, where, how)
     if get_origin(wanted) is tuple:
         if not isinstance(plain, list):
             raise FieldError(f"{where} must be a list, not {_short(plain)}", where)

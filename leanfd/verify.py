@@ -67,7 +67,7 @@ def verify_ledger(path: Path, judge: Judge) -> Iterator[Recheck]:
 def _asked(judge: Judge, attempt: Attempt) -> Callable[[], Verdict]:
     if attempt.proof is None:
         return lambda: NO_PROOF
-    future: Future[Verdict] = judge.submit(attempt.problem, attempt.proof)
+    future: Future[Verdict] = judge.submit(attempt.problem, attempt.proof, attempt.helpers)
     return future.result
 
 

@@ -38,6 +38,7 @@ from leanfd.lean.project import (
 from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.source.bracket import bracket_error
 from leanfd.source.declarations import has_prelude
+from leanfd.source.helpers import helpers_fault
 from leanfd.source.kernel_names import PRELUDE
 from leanfd.source.prefilter import forbidden
 
@@ -59,8 +60,9 @@ class Judge(Protocol):
         """
         ...
 
-    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
-        """A verdict to come. Waits while the queue is full; raises RuntimeError once closed.
+    def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
+        """A verdict to come. `helpers` are declarations that the answer brings along; they are declared once the
+        statement is settled, and judged with the proof. Waits while the queue is full; raises RuntimeError once closed.
 
         The Future raises NotElaborated, an InputError, when header or statement do not elaborate (Lean's first error
         and its line are in the message), LeanError when no Lean can be had, and CancelledError when the judge was
@@ -97,10 +99,10 @@ class LeanJudge:
         """As `Judge.prepare`."""
         return _refused(problem) or self._pool.prepare(problem)
 
-    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+    def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
-        if (reason := rejection(proof)) is None:
-            return _refused(problem) or self._pool.submit(problem, proof)
+        if (reason := rejection(proof) or helpers_fault(helpers, problem)) is None:
+            return _refused(problem) or self._pool.submit(problem, proof, helpers)
         future: Future[Verdict] = Future()
         future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future

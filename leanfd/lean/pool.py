@@ -33,6 +33,7 @@ class _Job:
     problem: Problem
     proof: str | None
     """None: the problem is to be prepared, and nothing to be judged."""
+    helpers: tuple[str, ...]
     future: Future[Any]
 
 
@@ -102,20 +103,20 @@ class Pool:
         for worker in self._workers:
             worker.start()
 
-    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+    def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         """Queues a proof; waits while the queue is full. Raises RuntimeError once closed.
 
         The Future raises InputError when the problem is at fault, LeanUnavailable or WorkerDied when no Lean could
         be started, and CancelledError when the pool was closed first.
         """
         future: Future[Verdict] = Future()
-        self._line.put(_Job(problem, proof, future))
+        self._line.put(_Job(problem, proof, helpers, future))
         return future
 
     def prepare(self, problem: Problem) -> Future[Verdict | None]:
         """Queues the question whether header and statement elaborate; as `submit`, but None stands for yes."""
         future: Future[Verdict | None] = Future()
-        self._line.put(_Job(problem, None, future))
+        self._line.put(_Job(problem, None, (), future))
         return future
 
     def close(self) -> None:
@@ -186,7 +187,7 @@ class _Worker(threading.Thread):
                 if job.proof is None:
                     checker.prepare(job.problem)
                     return None
-                return checker.check(job.problem, job.proof)
+                return checker.check(job.problem, job.proof, job.helpers)
             except DeadlinePassed as slow:
                 # Not tried again: it would cost the whole time once more, and most likely end the same way.
                 return _unjudged(Outcome.TIMED_OUT, slow.args[0], checker, began)

@@ -238,8 +238,11 @@ class _Reminded:
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
         return self.template.prompt(problem, (dataclasses.replace(self.failed, problem=problem), *failed), hint)
 
-    def proof(self, completion: str) -> str | None:
-        return self.template.proof(completion)
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+        return self.template.proof(completion, problem)
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        return self.template.helpers(completion, problem)
 
     def answer(self, problem: Problem, proof: str) -> str:
         return self.template.answer(problem, proof)

@@ -45,9 +45,13 @@ class WireTemplate:
         )
         return wire.write(request).decode("utf-8")
 
-    def proof(self, completion: str) -> str | None:
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:  # noqa: ARG002
         """The text itself."""
         return completion.strip("\n") or None
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:  # noqa: ARG002
+        """None: a server answers with proofs alone."""
+        return ()
 
     def answer(self, problem: Problem, proof: str) -> str:  # noqa: ARG002
         """The proof itself."""

@@ -18,7 +18,7 @@ from typing import Literal, Protocol
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.source.extraction import fenced_proof
+from leanfd.source.extraction import fenced_proof, helpers_in
 from leanfd.source.goals import restate
 
 HintForm = Literal["proof", "words"]
@@ -49,8 +49,12 @@ class Template(Protocol):
         """
         ...
 
-    def proof(self, completion: str) -> str | None:
-        """The proof taken from a completion, None if there is none in it."""
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+        """The proof taken from a completion, None if there is none in it; `problem` as the model was shown it."""
+        ...
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        """The declarations that a completion brings along for its proof, in order."""
         ...
 
     def answer(self, problem: Problem, proof: str) -> str:
@@ -103,9 +107,13 @@ class MiniTemplate:
             text += "\n" + verdict.goals[0]
         return _plain(text)[: self.message_chars]
 
-    def proof(self, completion: str) -> str | None:
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:  # noqa: ARG002
         """The text itself."""
         return completion.rstrip() or None
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:  # noqa: ARG002
+        """None: it is asked for a proof alone."""
+        return ()
 
     def answer(self, problem: Problem, proof: str) -> str:  # noqa: ARG002
         """The proof itself."""
@@ -164,10 +172,14 @@ class PlanTemplate:
         omitted = len(verdict.errors) - self.max_errors
         return text + (f"\n... [Omitted {omitted} more errors] ...\n" if omitted > 0 else "")
 
-    def proof(self, completion: str) -> str | None:
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
         """Out of the last Lean fence; None for answers that lean on a search tactic, as Goedel's own reader does."""
-        proof = fenced_proof(completion)
+        proof = fenced_proof(completion, problem)
         return None if proof is None or re.search(r"\b(?:apply|exact)\?", proof) else proof
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        """What stands before the theorem in its fence."""
+        return helpers_in(completion, problem)
 
     def answer(self, problem: Problem, proof: str) -> str:
         """The whole file in a fence, without a plan."""
@@ -214,9 +226,13 @@ class KiminaTemplate:
                 text += f"Lean 4 code snippet with error:\n```lean4\n{rows}```\n"
         return text
 
-    def proof(self, completion: str) -> str | None:
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
         """Out of the last fence with a theorem, after the thinking."""
-        return fenced_proof(completion)
+        return fenced_proof(completion, problem)
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        """What stands before the theorem in its fence."""
+        return helpers_in(completion, problem)
 
     def answer(self, problem: Problem, proof: str) -> str:
         """The whole file in a fence, without any thinking."""

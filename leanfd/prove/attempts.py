@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from leanfd.models.engine import Completion, Engine, Prompt, Sampling, prompt_text
+from leanfd.models.engine import Completion, Engine, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 
@@ -22,10 +22,14 @@ def taken(
     *,
     index: int,
     parent: Attempt | None = None,
+    shown: Problem | None = None,
     adapt: Callable[[str], str] = lambda proof: proof,
 ) -> Attempt:
-    """The attempt that a completion is, not judged yet. `adapt` makes of its proof one of the problem."""
-    found = template.proof(completion.text)
+    """The attempt that a completion is, not judged yet.
+
+    The model saw the problem as it is `shown`, if that is another way; `adapt` makes of its proof one of the problem.
+    """
+    found = template.proof(completion.text, shown or problem)
     return Attempt(
         problem=problem,
         completion=completion.text,
@@ -33,7 +37,8 @@ def taken(
         index=index,
         round=0 if parent is None else parent.round + 1,
         parent=None if parent is None else parent.index,
-        prompt=prompt_text(prompt),
+        prompt=prompt,
+        shown=shown.statement if shown is not None and shown != problem else "",
         tokens=completion.tokens,
         logprob=completion.logprob,
         sampling=how,

@@ -88,6 +88,10 @@ def rollout(
     return _Rollout(next_batch, sampler, judge, template).run()
 
 
+_Key = tuple[str, str, tuple[str, ...]]
+"""A problem's name, a proof, and its helpers: what is judged once."""
+
+
 @dataclass
 class _Drawing:
     """A batch at the engine, in one piece or problem by problem."""
@@ -104,15 +108,15 @@ class _Rollout:
     sampler: Sampler
     judge: Judge
     template: Template
-    news: queue.SimpleQueue[tuple[str, str] | None] = field(default_factory=queue.SimpleQueue)
+    news: queue.SimpleQueue[_Key | None] = field(default_factory=queue.SimpleQueue)
     """The key of a proof that was judged, or None when a batch was drawn."""
     drawing: _Drawing | None = None
     pieces: collections.deque[Batch] = field(default_factory=collections.deque)
     """Of a batch that the engine would not take whole."""
     unjudged: collections.deque[Attempt] = field(default_factory=collections.deque)
-    at_judge: dict[tuple[str, str], tuple[Future[Verdict], list[Attempt]]] = field(default_factory=dict)
-    known: collections.OrderedDict[tuple[str, str], Verdict] = field(default_factory=collections.OrderedDict)
-    retried: set[tuple[str, str]] = field(default_factory=set)
+    at_judge: dict[_Key, tuple[Future[Verdict], list[Attempt]]] = field(default_factory=dict)
+    known: collections.OrderedDict[_Key, Verdict] = field(default_factory=collections.OrderedDict)
+    retried: set[_Key] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
     most: int = 1
     """Attempts in the largest batch so far."""
@@ -165,17 +169,10 @@ class _Rollout:
         for position, (ask, prompt, completion) in enumerate(rows):
             if not ask.recorded:
                 parent = ask.failed[-1] if ask.failed else None
-                self.unjudged.append(
-                    taken(
-                        ask.problem,
-                        self.template,
-                        prompt,
-                        completion,
-                        {**how, "position": position},
-                        index=ask.index,
-                        parent=parent,
-                    )
-                )
+                where = {**how, "position": position}
+                attempt = taken(ask.problem, self.template, prompt, completion, where, index=ask.index, parent=parent)
+                helpers = self.template.helpers(completion.text, ask.problem)
+                self.unjudged.append(replace(attempt, helpers=helpers))
         yield Drawn(len(completions), sum(c.tokens for c in completions), elapsed_s)
 
     def _refused(self, batch: Batch, refusal: EngineError) -> Iterator[Event]:
@@ -197,7 +194,7 @@ class _Rollout:
         if attempt.proof is None:
             yield replace(attempt, verdict=NO_PROOF)
             return
-        key = (attempt.problem.name, attempt.proof)
+        key = (attempt.problem.name, attempt.proof, attempt.helpers)
         if (verdict := self.known.get(key)) is not None:
             self.known.move_to_end(key)
             yield replace(attempt, verdict=verdict)
@@ -206,12 +203,13 @@ class _Rollout:
         else:
             self._ask(key, [attempt])
 
-    def _ask(self, key: tuple[str, str], attempts: list[Attempt]) -> None:
-        future = self.judge.submit(attempts[0].problem, key[1])
+    def _ask(self, key: _Key, attempts: list[Attempt]) -> None:
+        _, proof, *helpers = key
+        future = self.judge.submit(attempts[0].problem, proof, *filter(None, helpers))
         self.at_judge[key] = (future, attempts)
         future.add_done_callback(lambda _: self.news.put(key))
 
-    def _judged(self, key: tuple[str, str]) -> Iterator[Event]:
+    def _judged(self, key: _Key) -> Iterator[Event]:
         future, attempts = self.at_judge.pop(key)
         try:
             verdict = future.result()

@@ -234,6 +234,7 @@ class _Search:
             how,
             index=len(self.attempts),
             parent=parent,
+            shown=self.target.shown,
             adapt=self.target.adapt,
         )
         self.attempts.append(attempt)

@@ -95,7 +95,7 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
     """The distinct proofs and first steps, the likeliest first."""
     drafts: dict[str, _Draft] = {}
     for index, completion in enumerate(completions):
-        proof = work.context.template.proof(completion.text)
+        proof = work.context.template.proof(completion.text, target.shown)
         if proof is None or not proof.strip():
             continue
         adapted = target.adapt(proof.rstrip())
@@ -141,7 +141,14 @@ def _recorded(
         for index in draft.whole:
             how = {**drawn_how(context.sampler.engine, context.template, context.sampling), "position": index}
             attempt = taken(
-                target.problem, context.template, prompt, completions[index], how, index=index, adapt=target.adapt
+                target.problem,
+                context.template,
+                prompt,
+                completions[index],
+                how,
+                index=index,
+                shown=target.shown,
+                adapt=target.adapt,
             )
             judged = dataclasses.replace(attempt, verdict=verdicts.get(draft.text))
             context.record(judged)

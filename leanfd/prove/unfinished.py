@@ -33,9 +33,9 @@ class UnfinishedJudge:
         """As `Judge.prepare`."""
         return self._judge.prepare(problem)
 
-    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+    def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         """As `Judge.submit`."""
-        asked = self._judge.submit(problem, proof)
+        asked = self._judge.submit(problem, proof, *filter(None, [helpers]))
         future: Future[Verdict] = Future()
 
         def done(answer: Future[Verdict]) -> None:

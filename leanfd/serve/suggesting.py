@@ -102,7 +102,7 @@ class Suggester:
         tried = {attempt.text.strip() for attempt in request.attempts}
         weights: dict[str, list[float]] = {}
         for completion in completions:
-            proof = self.template.proof(completion.text)
+            proof = self.template.proof(completion.text, asked.problem)
             if proof is not None and request.kind is Kind.TACTIC:
                 proof = first_step(proof)
             if proof is not None and proof.strip() and asked.in_place(proof.rstrip()).strip() not in tried:

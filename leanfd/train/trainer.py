@@ -33,7 +33,7 @@ from trl import GRPOConfig, GRPOTrainer
 from trl.models.utils import _ForwardRedirection
 
 from leanfd.errors import InputError
-from leanfd.models.engine import Sampling, prompt_text
+from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.train.arguments import check_arguments
@@ -267,9 +267,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         return Attempt(
             problem=group.problem,
             completion=text,
-            proof=self.template.proof(text),
+            proof=self.template.proof(text, group.problem),
             index=row % self.num_generations,
-            prompt=prompt_text(group.prompt),
+            prompt=group.prompt,
             tokens=len(ids),
             sampling={
                 "temperature": self.temperature,

@@ -82,7 +82,7 @@ class Transcripts:
         proved = sum(a.verdict is not None and a.verdict.proved for a in group)
         yield from ("", f"## {attempt.problem.name}: {verdict.outcome if verdict else 'never judged'}", "")
         yield f"{proved} of {len(group)} attempts at this problem were proved; this is the first."
-        yield from _block("prompt", attempt.prompt)
+        yield from _block("prompt", prompt_text(attempt.prompt))
         yield from _block("completion", attempt.completion)
         if verdict is not None:
             said = [*([verdict.reason] if verdict.reason else []), *(_message(m) for m in verdict.messages)]

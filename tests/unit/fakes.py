@@ -84,6 +84,7 @@ class FakeJudge:
         self.delay_s = delay_s
         self.fails = fails
         self.asked: list[tuple[Problem, str]] = []
+        self.helpers: list[tuple[str, ...]] = []
         self.closed = 0
 
     def prepare(self, problem: Problem) -> Future[Verdict | None]:
@@ -101,8 +102,9 @@ class FakeJudge:
         asked.add_done_callback(done)
         return future
 
-    def submit(self, problem: Problem, proof: str) -> Future[Verdict]:
+    def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         self.asked.append((problem, proof))
+        self.helpers.append(helpers)
         future: Future[Verdict] = Future()
         verdict = self.verdicts.get(proof, rejected(f"no good: {proof}"))
         if isinstance(verdict, list):

@@ -10,7 +10,7 @@ import pytest
 from leanfd.errors import InputError
 from leanfd.models.prompts import TEMPLATES, bare_statement, named_template, template_digest, template_for
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.source.extraction import fenced_proof
+from leanfd.source.extraction import Answer, fenced_proof, read_answer
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", header="import Mathlib\n")
 WRONG = "constructor\nexact h.1\nexact h.2"
@@ -212,6 +212,85 @@ def test_proof_in_an_answer(answer: str, proof: str | None):
     assert (found and "\n".join(line.strip() for line in found.split("\n"))) == (
         proof and "\n".join(line.strip() for line in proof.split("\n"))
     )
+
+
+ASKED = Problem("row 7", "theorem swap (p q : Prop) : p ∧ q → q ∧ p", "def known (n : Nat) := n")
+SWAPS = "intro h\nexact ⟨h.2, h.1⟩"
+STATED = "theorem swap (p q : Prop) : p ∧ q → q ∧ p"
+PROVEN = f"{STATED} := by\n  intro h\n  exact ⟨h.2, h.1⟩"
+
+
+@pytest.mark.parametrize(
+    ("answer", "proof"),
+    [
+        # comments that look like declarations and commands
+        (f"{STATED} := by\n  intro h\n  /-\n  the theorem And.intro\n  -/\n  exact ⟨h.2, h.1⟩", None),
+        (f"{PROVEN}\n\n/-\ntheorem swap2 : True := by\n  sorry\n-/", SWAPS),
+        (f"{STATED} := by\n  intro h\n  /-\nopen the pair\n  -/\n  exact ⟨h.2, h.1⟩", None),
+        (f"-- theorem swap : False := by simp\n{PROVEN} -- theorem swap := by simp", SWAPS),
+        # what follows the theorem
+        (f"{PROVEN}\n\nexample : True ∧ True := swap True True", SWAPS),
+        (f"{PROVEN}\n\ntheorem swap' (p q : Prop) (h : p ∧ q) : q ∧ p := swap p q h", SWAPS),
+        (f"{PROVEN}\n\nattribute [simp] swap", SWAPS),
+        (f"{PROVEN}\n\ninstance : Inhabited Nat := ⟨7⟩", SWAPS),
+        (f'{PROVEN}\n\nuniverse u\nmacro "x" : tactic => `(tactic| simp)', SWAPS),
+        (f"{PROVEN}\n\nmutual\ndef a := 1\nend", SWAPS),
+        (f"namespace A\n{PROVEN}\nend A", SWAPS),
+        # other bodies
+        (f"{STATED}\n  | ⟨a, b⟩ => ⟨b, a⟩", "exact fun\n| ⟨a, b⟩ => ⟨b, a⟩"),
+        (
+            f"{STATED} := fun h => go h\nwhere go (h : p ∧ q) : q ∧ p := ⟨h.2, h.1⟩",
+            "let rec go (h : p ∧ q) : q ∧ p := ⟨h.2, h.1⟩\nexact (fun h => go h)",
+        ),
+        (
+            f"{STATED} := by\n  exact go\nwhere\n  go : p ∧ q → q ∧ p := by\n    simp\n  two : True :=\n    trivial",
+            "let rec go : p ∧ q → q ∧ p := by\nsimp,\ntwo : True :=\ntrivial\nexact go",
+        ),
+        (f"{STATED} :=\n  letI x := 1; haveI y := 2\n  foo", "exact (\nletI x := 1; haveI y := 2\nfoo\n)"),
+    ],
+)
+@pytest.mark.parametrize("fence", ["```lean4\n{}\n```", "```lean4\n{}```\nDone.", "```\n{}", "{}\n```\nDone.", "{}"])
+def test_the_proof_of_the_theorem_that_was_asked_for(answer: str, proof: str | None, fence: str):
+    found = fenced_proof(fence.format(answer), ASKED)
+    assert found is not None
+    if proof is None:
+        assert found.split()[0] == "intro"
+        assert found.split()[-2:] == ["⟨h.2,", "h.1⟩"]
+    else:
+        assert "\n".join(line.strip() for line in found.split("\n")) == proof
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"import Mathlib\n\n{PROVEN}",
+        f"Here is the proof:\n\n{PROVEN}",
+        f"Don't worry, \"it\" is easy.\n\n{PROVEN}\n\nThis uses the theorem above, and that's all.",
+        "  intro h\n  exact ⟨h.2, h.1⟩\n```",
+        "by\n  intro h\n  exact ⟨h.2, h.1⟩\n```\nThat is all.",
+        f"```lean4\n{STATED} := by\n  bad\n```\nNo.\n```lean4\n{PROVEN}\n```\nUse:\n```lean4\nexample := swap\n```",
+    ],
+)
+def test_answers_without_fences_and_in_open_ones(answer: str):
+    assert fenced_proof(answer, ASKED) == SWAPS
+
+
+def test_a_statement_may_hold_a_let_of_any_kind():
+    for word in ("let", "have", "letI", "haveI"):
+        assert fenced_proof(f"```lean\ntheorem foo : {word} x := 1; x = 1 := by rfl\n```") == "rfl"
+
+
+def test_what_stands_before_the_theorem_comes_along():
+    helpers = (
+        "/-- doc -/\nprivate lemma second (p q : Prop) (h : p ∧ q) : q := h.2\n\ndef known (n : Nat) := n + 1\n\n"
+        "@[simp] theorem first : True := trivial\n\nexample : True := trivial\n\n"
+    )
+    found = read_answer(f"```lean4\n{helpers}{PROVEN}\n\ntheorem later : True := trivial\n```", ASKED)
+    assert found == Answer(
+        SWAPS,
+        ("theorem second (p q : Prop) (h : p ∧ q) : q := h.2", "@[simp] theorem first : True := trivial"),
+    )
+    assert TEMPLATES["mini"].helpers(helpers + PROVEN, ASKED) == ()
 
 
 def test_indentation_within_a_proof_is_kept():

@@ -54,10 +54,12 @@ attempts = st.builds(
     st.integers(0, 9),
     st.integers(0, 3),
     st.none() | st.integers(0, 9),
-    texts,
+    texts | st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(tuple),
     st.integers(0, 99),
     st.none() | st.floats(-100, 0),
     st.dictionaries(texts, st.integers() | texts, max_size=3),
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
 )
 
 

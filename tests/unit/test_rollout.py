@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -12,8 +13,8 @@ from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import EngineError, InputError, LeanUnavailable, PromptRefused
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
-from leanfd.models.prompts import MiniTemplate
-from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.models.prompts import TEMPLATES, MiniTemplate
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict, attempt_from_json, to_json
 from leanfd.prove import rollout as module
 from leanfd.prove.attempts import NO_PROOF
 from leanfd.prove.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
@@ -53,6 +54,24 @@ class Refusing(FakeEngine):
         if any(self.text in prompt for prompt in prompts):
             raise self.error(f"too long: {self.text}")
         return super().complete(prompts, sampling, wanted)
+
+
+def test_what_an_answer_brings_along_is_judged_with_it_and_on_record() -> None:
+    lemma = "theorem k (h : a) : a := h"
+    texts = [
+        f"```lean4\n{lemma}\n\n{A.statement} := by\n  exact k h\n```",
+        f"```\n{A.statement} := by\n  exact k h\n```",
+    ]
+    judge = FakeJudge({"exact k h": PROVED})
+    batches = [batch(Ask(A, 0), Ask(A, 1), Ask(A, 2))]
+    events = list(
+        rollout(lambda: batches.pop() if batches else None, Sampler(FakeEngine(texts)), judge, TEMPLATES["kimina"])
+    )
+    assert judge.helpers == [(lemma,), ()], "one proof with it and one without are two proofs"
+    first = attempts(events)["a", 0]
+    assert (first.proof, first.helpers) == ("exact k h", (lemma,))
+    assert attempt_from_json(json.loads(json.dumps(to_json(first)))) == first
+    assert isinstance(first.prompt, tuple)
 
 
 def test_every_attempt_gets_its_verdict_and_says_how_it_was_drawn() -> None:

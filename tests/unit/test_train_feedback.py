@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 
@@ -9,9 +10,20 @@ import pytest
 from fakes import PROVED
 
 from leanfd.errors import InputError
-from leanfd.models.engine import prompt_text
-from leanfd.models.prompts import TEMPLATES
-from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.models.engine import Completion, prompt_text
+from leanfd.models.prompts import TEMPLATES, Template
+from leanfd.proofs import (
+    Attempt,
+    Message,
+    Outcome,
+    Position,
+    Problem,
+    Severity,
+    Verdict,
+    attempt_from_json,
+    to_json,
+)
+from leanfd.prove.attempts import taken
 from leanfd.train.asking import asked
 from leanfd.train.feedback import Context, open_provider
 from leanfd.train.records import TeacherPrompt
@@ -245,5 +257,42 @@ def test_a_hole_in_a_file_is_asked_for_as_prove_asked():
         shown = replace(
             hole, statement="theorem leanfd_goal (p q : Prop) (h : p ∧ q) : q", before=" := by ", after="", goal=""
         )
-        recorded = replace(attempt("exact h.1", MISMATCH, 0, hole), prompt=prompt_text(template.prompt(shown)))
+        tried = attempt("exact h.1", MISMATCH, 0, hole)
+        recorded = replace(tried, prompt=template.prompt(shown), shown=shown.statement)
         assert asked(template, recorded, [recorded]).prompt == template.prompt(shown)
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+@pytest.mark.parametrize(
+    ("header", "statement", "shown"),
+    [
+        ("", "def _example (p : Prop) (h : p) : p", "theorem example_1 (p : Prop) (h : p) : p"),
+        ("universe u", "theorem t (α : Type u) : p ∧ q", "theorem leanfd_goal (α : Type u) (p : Prop) : p"),
+    ],
+)
+def test_what_was_shown_is_what_is_trained_on(template: Template, header: str, statement: str, shown: str):
+    posed = Problem("t", statement, header, before=" := ⟨(by ", after="), sorry⟩", goal="p : Prop\n⊢ p")
+    seen = Problem("t", shown, header)
+    prompt, how = template.prompt(seen), {"template": template.name}
+    answer = Completion(template.answer(seen, "exact h.1"))
+    first = replace(
+        taken(posed, template, prompt, answer, how, index=0, shown=seen, adapt=lambda proof: f"rename_i x\n{proof}"),
+        verdict=MISMATCH,
+    )
+    assert first.proof == "rename_i x\nexact h.1"
+    again = template.prompt(seen, [replace(first, problem=seen)])
+    second = taken(posed, template, again, answer, how, index=1, parent=first, shown=seen)
+    ledger = [attempt_from_json(json.loads(json.dumps(to_json(each)))) for each in (first, second)]
+    assert ledger == [first, second]
+    assert [asked(template, each, ledger).prompt for each in ledger] == [prompt, again]
+    assert asked(template, ledger[1], ledger).shown == seen
+
+
+def test_an_old_ledger_is_read_where_it_says_enough_and_refused_by_name_elsewhere():
+    for template in TEMPLATES.values():
+        old = replace(attempt(), prompt=prompt_text(template.prompt(SWAP)))
+        assert asked(template, old, [old]).prompt == template.prompt(SWAP)
+    shown = replace(SWAP, statement="theorem example_1 : True")
+    old = replace(attempt(), prompt=prompt_text(GOEDEL.prompt(shown)))
+    with pytest.raises(InputError, match="swap: attempt 0 was asked another way"):
+        asked(GOEDEL, old, [old])

@@ -6,7 +6,7 @@ fault and an InputError, never a verdict. Nothing here talks to Lean except thro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -61,8 +61,8 @@ class Checker(Protocol):
         """Elaborates header and statement, which `check` then need not. Raises InputError, and WorkerDied."""
         ...
 
-    def check(self, problem: Problem, proof: str) -> Verdict:
-        """Lean's verdict, PROVED or REJECTED.
+    def check(self, problem: Problem, proof: str, helpers: Sequence[str] = ()) -> Verdict:
+        """Lean's verdict, PROVED or REJECTED. `helpers` are declared after the statement was settled.
 
         Raises InputError when the problem itself is at fault, DeadlinePassed when this proof took too long, and
         WorkerDied when the process ended or talked nonsense. After the last two it is dead.

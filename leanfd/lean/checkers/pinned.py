@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leanfd.errors import WorkerDied
@@ -19,6 +19,7 @@ from leanfd.lean.process.repl import Repl, ReplCommand
 from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
 from leanfd.source.declarations import code_tokens, declarations
+from leanfd.source.helpers import title
 
 HEADERS_KEPT = 64
 """Most of them pieces of one long text; what they have in common Lean has once."""
@@ -58,16 +59,16 @@ class PinningChecker:
         """As `Checker.prepare` says."""
         self._pin(problem)
 
-    def check(self, problem: Problem, proof: str) -> Verdict:
+    def check(self, problem: Problem, proof: str, helpers: Sequence[str] = ()) -> Verdict:
         """Tier T1 when proved. Raises as `Checker.check` says."""
         pin = self._pin(problem)
-        request = {"check": {"pin": pin, "text": problem.source(proof)}}
+        request = {"check": {"pin": pin, "text": problem.source(proof), "helpers": [*helpers]}}
         began = time.monotonic()
         reply = self._repl.ask(request, CheckReply, self._limits.timeout_s)
         if reply.proved is None:
             self._repl.kill()
             raise WorkerDied(f"the host would not check: {reply.refusal or reply.rest}")
-        return self._verdict(problem, reply, time.monotonic() - began)
+        return self._verdict(problem, reply, time.monotonic() - began, helpers)
 
     def rss_mb(self) -> float:
         """Resident memory of the host."""
@@ -81,7 +82,7 @@ class PinningChecker:
         """Ends the process; safe to call twice."""
         self._repl.close()
 
-    def _verdict(self, problem: Problem, reply: CheckReply, elapsed_s: float) -> Verdict:
+    def _verdict(self, problem: Problem, reply: CheckReply, elapsed_s: float, helpers: Sequence[str]) -> Verdict:
         axioms = reply.axioms or ()
         reason = reply.reason or ""
         proved = reply.proved is True and reply.tier == "T1"
@@ -101,6 +102,7 @@ class PinningChecker:
             lean=self.lean,
             backend=self.backend,
             elapsed_s=elapsed_s,
+            helpers=tuple(map(title, helpers)),
         )
 
     def _pin(self, problem: Problem) -> int:

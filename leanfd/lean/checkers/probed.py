@@ -20,7 +20,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,6 +32,7 @@ from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
 from leanfd.proofs import Outcome, Position, Problem, Verdict
 from leanfd.source.declarations import declarations, imports_end
+from leanfd.source.helpers import title
 from leanfd.source.names import name_parts
 
 IMPORTS_KEPT = 8
@@ -102,11 +103,20 @@ class ProbingChecker:
         """As `Checker.prepare` says."""
         self._reference(problem)
 
-    def check(self, problem: Problem, proof: str) -> Verdict:
+    def check(self, problem: Problem, proof: str, helpers: Sequence[str] = ()) -> Verdict:
         """Tier T1 when proved, with the reservation above. Raises as `Checker.check` says."""
         reference = self._reference(problem)
         deadline = time.monotonic() + self._limits.timeout_s
-        request = {"cmd": problem.source(proof), "env": reference.env, "allTactics": True}
+        env, titles = reference.env, tuple(map(title, helpers))
+        if helpers:
+            brought = self._repl.ask({"cmd": "\n".join(helpers), "env": env}, CommandReply, self._limits.timeout_s)
+            if brought.env is None or brought.errors:
+                said = brought.errors[0].data if brought.errors else brought.refusal
+                refusal = f"what the answer brings along does not elaborate: {said}"
+                return Verdict(Outcome.REJECTED, reason=refusal, lean=self.lean, backend=self.backend, helpers=titles)
+            # The statement was settled before; from here on they are part of what stands above it.
+            env, problem = brought.env, replace(problem, header="\n".join([problem.header, *helpers]))
+        request = {"cmd": problem.source(proof), "env": env, "allTactics": True}
         reply = self._repl.ask(request, CommandReply, self._limits.timeout_s)
         if reply.env is None:
             self._repl.kill()
@@ -120,7 +130,7 @@ class ProbingChecker:
             # The proof was quick enough, Lean's answer about it was not: in either case there is no verdict in time.
             message = f"no answer within {self._limits.timeout_s:g} s, so it was ended"
             raise DeadlinePassed(message, slow.command, None, slow.stderr_tail) from slow
-        verdict = self._verdict(problem, reply, deadline, *_decide(probe, reference))
+        verdict = replace(self._verdict(problem, reply, deadline, *_decide(probe, reference)), helpers=titles)
         if not verdict.proved or self._replayer is None:
             return verdict
         if against := self._replayer.replay(problem, proof):

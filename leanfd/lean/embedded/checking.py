@@ -6,6 +6,11 @@ result as data: one declaration and nothing after it, no error, the same name, k
 constant outside the theorem's own name, every new constant accepted once more by the kernel on top of the environment
 from before the text, and no axioms but the three of ordinary mathematics.
 
+Helpers, declarations that an answer brings along, come between the pin and the proof. Each is one theorem or definition
+of a new name, adds nothing outside it, and keeps away from the theorem's. What the statement means was settled before
+them: with them it has to come to the same type, of the same constants, and all that the proof takes from them goes to
+the kernel with it.
+
 It does not guard against a statement that says the wrong thing, nor against what the starting state already holds (an
 unsound header is pinned as it is), nor against a text that exhausts time or memory: whoever runs the process does.
 """
@@ -13,6 +18,7 @@ unsound header is pinned as it is), nor against a text that exhausts time or mem
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -142,31 +148,60 @@ class Checker:
                 support[name_parts(constant.signature.field(0))] = constant
         return tuple(support.values())
 
-    def check(self, pin: Pin, text: str) -> dict[str, Any]:
+    def check(self, pin: Pin, text: str, helpers: Sequence[str] = ()) -> dict[str, Any]:
         """The verdict on the statement with a proof in its hole, as the host's protocol writes it."""
         begin = time.perf_counter()
-        done = self._frontend.elaborate_one(pin.start, text)
         verdict: dict[str, Any] = {
             "proved": False,
             "tier": None,
             "reason": "",
-            "messages": done.messages,
+            "messages": [],
             "goals": [],
             "axioms": [],
         }
+        try:
+            start = self._after(pin, helpers) if helpers else pin.start
+        except Unsound as unsound:
+            verdict["reason"] = str(unsound)
+            return verdict
+        done = self._frontend.elaborate_one(start, text)
+        verdict["messages"] = done.messages
         if done.failed:
             verdict["reason"] = _first_error(done)
             verdict["goals"] = goals_at_error(self._printer, done)
         else:
             try:
-                self._judge(pin, done, verdict)
+                self._judge(pin, start, done, verdict)
             except Unsound as unsound:
                 verdict["reason"] = str(unsound)
         verdict["lean_ms"], verdict["lean_cpu_ms"] = round(done.lean_ms, 3), round(done.lean_cpu_ms, 3)
         verdict["elapsed_ms"] = round(1000 * (time.perf_counter() - begin), 3)
         return verdict
 
-    def _judge(self, pin: Pin, done: Elaboration, verdict: dict[str, Any]) -> None:
+    def _after(self, pin: Pin, helpers: Sequence[str]) -> Start:
+        """Where a proof begins that may use the helpers. Raises Unsound, naming the one at fault."""
+        state = pin.start.state
+        own = public(name_parts(pin.name))
+        for number, text in enumerate(helpers, start=1):
+            done = self._frontend.elaborate(state, text)
+            if done.failed:
+                raise Unsound(f"helper {number} does not elaborate: {_first_error(done)}")
+            before, after = (self._kernel.environment(s.environment) for s in (state, done.state))
+            fault, identifier = self._shape_fault(done), _declared_name(done.commands[0])
+            found = self._find_declared(state, after, identifier) if identifier else None
+            if fault or found is None or found.kind not in ("theorem", "def"):
+                raise Unsound(f"helper {number}: {fault or 'it declares no theorem or definition'}")
+            name = found.signature.field(0)
+            parts = public(name_parts(name))
+            if self._kernel.find(before, name) is not None:
+                raise Unsound(f"helper {number}: there is a {written(parts)} already")
+            if parts[: len(own)] == own or own[: len(parts)] == parts:
+                raise Unsound(f"helper {number}: {written(parts)} is a name of the theorem's own")
+            self._stays_below(state, before, after, name)
+            state = done.state
+        return self._frontend.start_at(state)
+
+    def _judge(self, pin: Pin, start: Start, done: Elaboration, verdict: dict[str, Any]) -> None:
         """Fills the verdict of a text that elaborated without an error. Raises Unsound."""
         if (fault := self._shape_fault(done)) is not None:
             raise Unsound(fault)
@@ -186,7 +221,7 @@ class Checker:
             found = self._kernel.find(environment, expected.signature.field(0))
             if found is None or not self._kernel.same_constant(found, expected):
                 raise Unsound(f"{expected.name}, on which the statement rests, is another than in the statement")
-        self._stays_below(pin.start.state, pin.dependencies.base, environment, pin.name)
+        self._stays_below(start.state, self._kernel.environment(start.state.environment), environment, pin.name)
         needed, axioms = self._needed(pin, environment, constant)
         verdict["axioms"] = sorted(axioms)
         if "sorryAx" in axioms:

@@ -15,7 +15,7 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"drop": [N, …]}                                {"dropped": K}
     {"info": true}                                  {"lean", "backend", "rss_mb"}
     {"pin": {"env": N, "text": TEXT}}               {"pin": K | null, "name"?, "messages", "reason"?}
-    {"check": {"pin": K, "text": TEXT}}             the verdict, see checking.py
+    {"check": {"pin": K, "text": TEXT, "helpers"?: [TEXT, …]}}  the verdict, see checking.py
     {"unpin": K}                                    {"unpinned": K}
     {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against", "notes"}, …]};
                                                     a NAME is a text, or the list of a constant's exact parts
@@ -215,7 +215,11 @@ class Host:
         del request
         _expect(wanted, dict, '"check"')
         _expect(wanted.get("text"), str, '"text" of "check"')
-        return self._checker.check(self._pinned(wanted.get("pin")), wanted["text"])
+        helpers = wanted.get("helpers", [])
+        _expect(helpers, list, '"helpers" of "check"')
+        for helper in helpers:
+            _expect(helper, str, 'each of the "helpers" of "check"')
+        return self._checker.check(self._pinned(wanted.get("pin")), wanted["text"], helpers)
 
     def _unpin(self, number: Any, request: Reply) -> Reply:
         del request
