@@ -59,6 +59,7 @@ attempts = st.builds(
     st.none() | st.floats(-100, 0),
     st.dictionaries(texts, st.integers() | texts, max_size=3),
     texts,
+    texts,
     st.lists(texts, max_size=2).map(tuple),
 )
 
