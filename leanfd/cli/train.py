@@ -14,6 +14,7 @@ from leanfd.cli.console import (
     LEAN_PROJECT,
     REPL,
     ProgressLine,
+    complain,
     configured,
     leave,
     remark,
@@ -52,13 +53,20 @@ def train(
     require_train()
     from leanfd.train.run import run as train_through
 
+    folder = settings.run or default_folder("train")
     with ProgressLine() as shown:
 
         def tell(text: str) -> None:
             shown.clear()
             remark(text)
 
-        ran = train_through(prepared, settings.run or default_folder("train"), tell, shown.bar)
+        try:
+            ran = train_through(prepared, folder, tell, shown.bar)
+        except KeyboardInterrupt:
+            # Between two stages, say, or told twice.
+            shown.clear()
+            complain(f"interrupted; the same command with --run {folder} goes on from its last checkpoint")
+            leave(INTERRUPTED)
     if ran.model is not None and ran.speaks:
         say(str(ran.model))
     code = ALL_PROVED if ran.finished else INTERRUPTED

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from transformers import TrainerCallback
@@ -26,6 +26,7 @@ from leanfd.train.teacher import Teacher
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 COMPLETE = "complete.json"
 _NAME = re.compile(r"checkpoint-(\d+)")
 
@@ -61,12 +62,55 @@ class Completes(TrainerCallback):
         write_whole(folder / COMPLETE, json.dumps({"step": state.global_step, **length}))
 
 
+class NothingBegun(Exception):
+    """A signal came before the next step was begun, and the last checkpoint holds all that was done."""
+
+
+class _CutOff(Exception):
+    """A signal came in the middle of a look at the policy."""
+
+
 class StopsEarly(TrainerCallback):
-    """Ends training, with a checkpoint, after the step in which a signal came to any of the processes."""
+    """Ends training, with a checkpoint, after the step in which a signal came to any of the processes.
+
+    A look at the policy that is under way is cut off, where one process trains alone, and made by the run that goes on.
+    """
 
     def __init__(self, accelerator: Any) -> None:
         self.asked = False
+        self.cut_off = False
+        """A look is still to be made."""
         self._accelerator = accelerator
+        self._looking = False
+        self._began_at = 0
+
+    def look(self, work: Callable[[], T]) -> T | None:
+        """What a look at the policy sees; None when a signal came before or meanwhile."""
+        if self._accelerator.num_processes > 1:
+            # All of them look together.
+            return work()
+        try:
+            if not self.asked:
+                self._looking = True
+                seen = work()
+                self._looking = False
+                return seen
+        except _CutOff:
+            pass
+        finally:
+            self._looking = False
+        self.cut_off = True
+        return None
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        self._began_at = state.global_step
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+        if self.asked and self._accelerator.num_processes == 1:
+            last = last_checkpoint(Path(args.output_dir))
+            at = 0 if last is None else int(last.name.rpartition("-")[2])
+            if state.global_step in (self._began_at, at):
+                raise NothingBegun
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if self._accelerator.num_processes > 1:
@@ -90,6 +134,9 @@ class StopsEarly(TrainerCallback):
                 raise KeyboardInterrupt
             self.asked = True
             logger.warning("%s: saving after this step; once more to stop at once", signal.Signals(number).name)
+            if self._looking:
+                self._looking = False
+                raise _CutOff
 
         before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
         try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import collections
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,10 +30,12 @@ from leanfd.train.config import SamplingConfig
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
+    from leanfd.train.fit import Report
 
 logger = logging.getLogger(__name__)
 
 PREFIX = "held_out/"
+TOOK = "seconds/evaluating"
 SEED = 2_000_003
 """The same in every run and at every step."""
 _TOGETHER = 256
@@ -67,14 +69,14 @@ class Evaluation(TrainerCallback):
         self._sampling = Sampling(
             temperature=sampling.temperature, top_p=sampling.top_p, max_tokens=sampling.max_tokens, seed=SEED
         )
-        self._add: Callable[[int, Mapping[str, Any]], None] | None = None
+        self._report: Report | None = None
 
-    def reports_to(self, add: Callable[[int, Mapping[str, Any]], None]) -> None:
-        """Where the numbers go: `add(step, metrics)`."""
-        self._add = add
+    def reports_to(self, report: Report) -> None:
+        """Where the numbers go."""
+        self._report = report
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.global_step == 0:
+        if self._report is not None and self._report.is_owed(state.global_step, self._every, state.max_steps, TOOK):
             self._look(args, state)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
@@ -84,20 +86,27 @@ class Evaluation(TrainerCallback):
     def _look(self, args: Any, state: Any) -> None:
         started = time.perf_counter()
         own = self._problems[args.process_index :: args.world_size]
+        drawn = self._drawn(own) if self._report is None else self._report.whole(lambda: self._drawn(own))
+        if drawn is None:
+            return
+        groups: Groups = drawn
+        tallies: list[Tally] = gather_object([tally(group) for group in groups])
+        if state.is_world_process_zero:
+            took = {TOOK: time.perf_counter() - started}
+            if self._seen is not None:
+                self._seen(state.global_step, groups)
+            # Last: who finds the numbers finds the rest.
+            if self._report is not None:
+                self._report.add(state.global_step, {**measured(tallies, self._samples), **took})
+
+    def _drawn(self, problems: Sequence[Problem]) -> Groups:
         was_training = self._model.training
         self._model.eval()
         try:
             engine = TransformersEngine.around(self._model, self._tokenizer, "the model in training")
-            groups = attempts_at(own, self._samples, engine, self._judge, self._template, self._sampling)
+            return attempts_at(problems, self._samples, engine, self._judge, self._template, self._sampling)
         finally:
             self._model.train(was_training)
-        tallies: list[Tally] = gather_object([tally(group) for group in groups])
-        if state.is_world_process_zero:
-            took = {"seconds/evaluating": time.perf_counter() - started}
-            if self._add is not None:
-                self._add(state.global_step, {**measured(tallies, self._samples), **took})
-            if self._seen is not None:
-                self._seen(state.global_step, groups)
 
 
 def attempts_at(

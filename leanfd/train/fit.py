@@ -19,7 +19,7 @@ from safetensors import SafetensorError
 
 from leanfd.nofollow import refuse_link
 from leanfd.runs import locked
-from leanfd.train.checkpoints import Completes, Diverged, StopsEarly, last_checkpoint
+from leanfd.train.checkpoints import Completes, Diverged, NothingBegun, StopsEarly, last_checkpoint
 from leanfd.train.disk import not_written, refuse_no_space, saving_told
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import Curves
@@ -40,14 +40,32 @@ class Fitted:
     """False when a signal stopped it."""
     model: Path | None
     """The trained model in transformers' format, once finished; adapters are merged into it."""
+    stopped: bool = False
+    """A signal came, be it with the last step: nothing else is to begin."""
 
 
 class Look(Protocol):
     """A callback that looks at the policy from time to time, and adds to the metrics what it sees."""
 
-    def reports_to(self, add: Callable[[int, Mapping[str, Any]], None]) -> None:
-        """Where the numbers go: `add(step, metrics)`."""
+    def reports_to(self, report: Report) -> None:
+        """Where the numbers go."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Takes what looks at the policy see."""
+
+    add: Callable[[int, Mapping[str, Any]], None]
+    """Step and metrics."""
+    has: Callable[[int, str], bool] = lambda _step, _name: False
+    """Whether there is a metric of this name at a step already."""
+    whole: Callable[[Callable[[], Any]], Any] = lambda look: look()
+    """Does what takes long; gives None when a signal cut it off."""
+
+    def is_owed(self, step: int, every: int, last: int, name: str) -> bool:
+        """Whether a run that begins at this step has to look first: nobody has, or a signal cut it off."""
+        return (step % every == 0 or step == last) and not self.has(step, name)
 
 
 def fit(
@@ -84,7 +102,7 @@ def fit(
         for callback in (Completes(teacher, ledger_bytes), metrics, stops):
             trainer.add_callback(callback)
         for look in looks:
-            look.reports_to(add)
+            look.reports_to(Report(add, metrics.has, stops.look))
             trainer.add_callback(look)
         trainer.add_callback(curves)
         start = last_checkpoint(checkpoints)
@@ -95,8 +113,11 @@ def fit(
         held.enter_context(stops.listening())
         held.enter_context(saving_told(trainer, checkpoints))
         try:
-            trainer.train(resume_from_checkpoint=None if start is None else str(start))
-            finished = trainer.state.global_step >= trainer.state.max_steps
+            try:
+                trainer.train(resume_from_checkpoint=None if start is None else str(start))
+            except NothingBegun:
+                metrics.on_train_end()
+            finished = trainer.state.global_step >= trainer.state.max_steps and not stops.cut_off
             model = _save(trainer, folder / FINAL) if finished else None
         except Diverged as error:
             trainer._save_checkpoint(trainer.model, trial=None)
@@ -104,7 +125,7 @@ def fit(
             raise Diverged(f"{error}; they are in {checkpoints / f'checkpoint-{trainer.state.global_step}'}") from error
         except (OSError, SafetensorError) as error:
             raise not_written(checkpoints, error) from error
-    return Fitted(trainer.state.global_step, finished, model)
+    return Fitted(trainer.state.global_step, finished, model, stops.asked)
 
 
 def _save(trainer: Any, folder: Path) -> Path:

@@ -58,6 +58,10 @@ class MetricsLog(TrainerCallback):
         if self._heard is not None:
             self._heard(step, finite)
 
+    def has(self, step: int, name: str) -> bool:
+        """Whether a line holds this metric of a step."""
+        return any(line["step"] == step and name in line for line in read_metrics(self._folder / METRICS))
+
 
 def read_metrics(path: Path) -> list[dict[str, Any]]:
     """The lines of a metrics file; one that was cut off in writing is passed over."""

@@ -97,10 +97,15 @@ def run(prepared: Prepared, folder: Path, tell: Tell, bar: Bar | None = None) ->
                 if ledger is not None:
                     _as_it_was(own, ledger)
                 fitted = _stage(prepared, stage, model, own, ledger, Progress(stage.steps, tell, bar), tell)
-                if fitted.model is None:
-                    tell(f"stopped after step {fitted.steps} of {stage.steps}; the same command goes on from there")
+                left = len(prepared.stages) - number
+                if fitted.model is None or (fitted.stopped and left):
+                    done = f"stage {number} is done, {left} to come" if fitted.model else ""
+                    done = done or f"stopped after step {fitted.steps} of {stage.steps}"
+                    tell(f"{done}; the same command with --run {folder} goes on from there")
                     part()
-                    return Ran(False, None if number == 1 else model, state.num_processes, state.is_main_process)
+                    model = fitted.model or model
+                    nothing = fitted.model is None and number == 1
+                    return Ran(False, None if nothing else model, state.num_processes, state.is_main_process)
             model = own / FINAL
     part()
     return Ran(True, model, state.num_processes, state.is_main_process)

@@ -20,6 +20,8 @@ from leanfd.models.engine import Prompt
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, padded
 
+ENTROPY = "policy/entropy"
+
 
 class Watch(TrainerCallback):
     """Adds `policy/entropy` and `policy/kl_to_start` to the metrics: at the start, every so many steps, at the end."""
@@ -42,14 +44,14 @@ class Watch(TrainerCallback):
         self._model, self._codec, self._start = model, codec, start
         self._prompts = [codec.checked(prompt, max_tokens, "a watched problem") for prompt in prompts]
         self._every, self._max_tokens, self._seed = every, max_tokens, seed
-        self._add: Any = None
+        self._report: Any = None
 
-    def reports_to(self, add: Any) -> None:
-        """Where the numbers go: `add(step, metrics)`."""
-        self._add = add
+    def reports_to(self, report: Any) -> None:
+        """Where the numbers go."""
+        self._report = report
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.global_step == 0:
+        if self._report is not None and self._report.is_owed(state.global_step, self._every, state.max_steps, ENTROPY):
             self._look(state)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
@@ -57,11 +59,14 @@ class Watch(TrainerCallback):
             self._look(state)
 
     def _look(self, state: Any) -> None:
-        if state.is_world_process_zero and self._add is not None:
-            entropy, kl = policy_metrics(
-                self._model, self._start, self._codec, self._prompts, self._max_tokens, self._seed
+        if state.is_world_process_zero and self._report is not None:
+            seen = self._report.whole(
+                lambda: policy_metrics(
+                    self._model, self._start, self._codec, self._prompts, self._max_tokens, self._seed
+                )
             )
-            self._add(state.global_step, {"policy/entropy": entropy, "policy/kl_to_start": kl})
+            if seen is not None:
+                self._report.add(state.global_step, {ENTROPY: seen[0], "policy/kl_to_start": seen[1]})
 
 
 @torch.no_grad()
@@ -73,11 +78,13 @@ def policy_metrics(
     model.eval()
     sums = torch.zeros(3)
     devices = [model.device] if model.device.type == "cuda" else []
-    with torch.random.fork_rng(devices):
-        torch.manual_seed(seed)
-        for at in range(0, len(prompts), batch):
-            sums += _sums(model, start, codec, prompts[at : at + batch], max_tokens)
-    model.train(was_training)
+    try:
+        with torch.random.fork_rng(devices):
+            torch.manual_seed(seed)
+            for at in range(0, len(prompts), batch):
+                sums += _sums(model, start, codec, prompts[at : at + batch], max_tokens)
+    finally:
+        model.train(was_training)
     entropy, kl, tokens = sums.tolist()
     return entropy / tokens, kl / tokens
 

@@ -142,7 +142,7 @@ def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kin
     how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored", "evaluated": True}
     # An odd step, where no checkpoint would have been written; then once more, by the other signal.
     first = fitted(tmp_path / "torn", [Interrupts(0, signal.SIGTERM)], **how)
-    assert first == Fitted(1, False, None)
+    assert first == Fitted(1, False, None, stopped=True)
     second = fitted(tmp_path / "torn", [Interrupts(2, signal.SIGINT)], **how)
     assert (second.steps, second.finished) == (3, False)
     assert fitted(tmp_path / "torn", **how).finished

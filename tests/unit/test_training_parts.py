@@ -63,7 +63,7 @@ def test_the_supervised_loss_is_the_mean_over_all_the_steps_proof_tokens(tmp_pat
 
 
 def test_an_interrupted_supervised_run_goes_on_to_the_very_same_weights(tmp_path: Path) -> None:
-    assert supervised(tmp_path / "torn", [Interrupts(1, signal.SIGTERM)]) == Fitted(2, False, None)
+    assert supervised(tmp_path / "torn", [Interrupts(1, signal.SIGTERM)]) == Fitted(2, False, None, stopped=True)
     assert supervised(tmp_path / "torn").finished
     assert supervised(tmp_path / "whole").finished
     same_outcome(tmp_path / "torn", tmp_path / "whole")
