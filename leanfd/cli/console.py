@@ -11,7 +11,9 @@ import functools
 import inspect
 import logging
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -31,7 +33,7 @@ from typing import (
 
 import typer
 
-from leanfd.cli.render import shortened
+from leanfd.cli.render import one_line, shortened, shown
 from leanfd.config import SETTING, Setting, resolve
 from leanfd.errors import InputError, LeanfdError
 
@@ -50,14 +52,12 @@ def reported(command: Callable[..., int]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(debug: bool = False, **given: Any) -> None:
         debug = debug or os.environ.get("LEANFD_DEBUG", "") not in ("", "0")
-        logging.basicConfig(
-            level=logging.DEBUG if debug else logging.WARNING,
-            format="leanfd: %(message)s",
-            stream=sys.stderr,
-            force=True,
-        )
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Shown("leanfd: %(message)s"))
+        logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, handlers=[handler], force=True)
         try:
-            code = command(**given)
+            with terminated_as_interrupted():
+                code = command(**given)
             sys.stdout.flush()
         except BrokenPipeError:
             # Whoever read our output (`head`, say) has seen enough.
@@ -78,6 +78,26 @@ def reported(command: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
+@contextlib.contextmanager
+def terminated_as_interrupted() -> Iterator[None]:
+    """SIGTERM is what Ctrl-C is: what has begun is closed, and what was done is kept and told."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+class _Shown(logging.Formatter):
+    """A record as a terminal may show it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return shown(super().format(record))
+
+
 def _failed(error: LeanfdError, code: int, debug: bool) -> int:
     if debug:
         logging.getLogger("leanfd").exception("%s", error)
@@ -93,13 +113,18 @@ def complain(text: str) -> None:
 def remark(text: str) -> None:
     """A line on standard error; one that nobody can take is no reason to fail."""
     with contextlib.suppress(OSError):
-        typer.echo(text, err=True)
+        typer.echo(shown(text), err=True)
 
 
-def say(text: str, end: str = "\n") -> None:
-    """A result on standard output. Raises LeanfdError when that cannot be written, and BrokenPipeError."""
+def say(text: str, end: str = "\n", exact: bool = False) -> None:
+    """A result on standard output; `exact` is for a text that may be the content of a file, unless a terminal shows it.
+
+    Raises LeanfdError when it cannot be written, and BrokenPipeError.
+    """
     try:
-        typer.echo(text + end, nl=False)
+        # Not by click, which takes sequences out of a text that goes to a file.
+        sys.stdout.write((text if exact and not sys.stdout.isatty() else shown(text)) + end)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -224,13 +249,22 @@ def openers(context: typer.Context) -> Openers:
     return context.obj or Openers()
 
 
+LINE_S = 8.0
+"""Between two lines where standard error is no terminal."""
+
+
 class ProgressLine:
-    """One line on standard error that is written over; nothing when that is no terminal."""
+    """One line on standard error that is written over; where that is no terminal, a new one every few seconds.
+
+    Those lines come by the clock, from a thread: what takes long says nothing by itself.
+    """
 
     def __init__(self) -> None:
         self._shows = sys.stderr.isatty()
         self._started = time.monotonic()
         self._last = 0.0
+        self._doing = ""
+        self._ended = threading.Event()
         self.run: Path | None = None
 
     @property
@@ -244,10 +278,16 @@ class ProgressLine:
 
     def on_stage(self, stage: str) -> None:
         """Shows what takes a while."""
+        self.doing(stage)
         self._show(f"{stage} …")
+
+    def doing(self, what: str) -> None:
+        """Remembers what is going on, for the lines that come by the clock."""
+        self._doing = what
 
     def bar(self, done: int, total: int, text: str) -> None:
         """Shows a bar with words behind it."""
+        self.doing(text)
         now = time.monotonic()
         # Ten times a second is enough for eyes, and cheap for slow terminals.
         if done and now - self._last < 0.1:
@@ -263,13 +303,21 @@ class ProgressLine:
     def _show(self, text: str) -> None:
         if self._shows:
             width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-            sys.stderr.write("\r\x1b[K" + text[: max(width, 10)])
+            sys.stderr.write("\r\x1b[K" + one_line(text)[: max(width, 10)])
             sys.stderr.flush()
 
+    def _tick(self) -> None:
+        while not self._ended.wait(LINE_S):
+            if self._doing:
+                remark(f"leanfd: {one_line(self._doing)} ({self.elapsed_s:.0f} s)")
+
     def __enter__(self) -> Self:
+        if not self._shows:
+            threading.Thread(target=self._tick, name="leanfd-progress", daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended.set()
         self.clear()

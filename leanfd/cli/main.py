@@ -14,8 +14,11 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -44,12 +47,13 @@ from leanfd.cli.render import (
     difference,
     errors_elsewhere,
     filling_record,
+    one_line,
     recheck_line,
     recheck_record,
 )
 from leanfd.cli.serve import serve, suggest
 from leanfd.cli.train import data, train
-from leanfd.errors import InputError
+from leanfd.errors import InputError, LeanfdError
 from leanfd.prove.config import ProveConfig
 from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
 
@@ -114,17 +118,19 @@ def prove(
     """Find proofs for the sorrys of a Lean file.
 
     Prints the file with the proofs that Lean has accepted; sorry, admit and stop are holes. What has errors of its own
-    stays as it is and is reported. Exit code 0: all proved, 1: some not, or other declarations have errors, 2: bad
-    input.
+    stays as it is and is reported. After Ctrl-C or SIGTERM it is those proofs that were found until then; a second one
+    ends at once. Exit code 0: all proved, 1: some not, or other declarations have errors, 2: bad input, 130:
+    interrupted.
     """
     from leanfd.prove.command import prove as run_prove
 
     if as_json and diff:
         raise InputError("--json and --diff print different things; choose one")
     source = _source(file, statement, write)
-    with _ProvingLine() as watcher:
+    stop = threading.Event()
+    with _ProvingLine() as watcher, first_signal_sets(stop, watcher):
         try:
-            result = run_prove(source, settings, watcher, openers(context))
+            result = run_prove(source, settings, watcher, openers(context), stop)
         except KeyboardInterrupt:
             watcher.clear()
             complain("interrupted" + (f"; what was tried is on record in {watcher.run}" if watcher.run else ""))
@@ -136,17 +142,43 @@ def prove(
         for filling in filled.fillings:
             say(json.dumps(filling_record(source, filling), ensure_ascii=False))
     elif diff:
-        say(difference(source, filled.text), end="")
+        say(difference(source, filled.text), end="", exact=True)
     elif not write:
-        say(filled.text, end="")
+        say(filled.text, end="", exact=True)
     _summary(source, filled.fillings, result.run)
     code = ALL_PROVED if filled.complete and (settings.allow_errors or not filled.broken) else SOME_NOT
-    if result.busy:
-        # A large model may be long at its next token; nobody waits for it.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    return code
+    if stop.is_set() and not filled.complete:
+        place = f"in {source.title}" if write else "on standard output"
+        complain(f"interrupted; what was proved until then is {place}")
+        code = INTERRUPTED
+    return _at_once(code) if result.busy else code
+
+
+def _at_once(code: int) -> int:
+    """Ends the program without a wait for the model, which may be long at its next token."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+@contextlib.contextmanager
+def first_signal_sets(stop: threading.Event, line: ProgressLine) -> Iterator[None]:
+    """Once a search has begun, Ctrl-C and SIGTERM ask for its end; before that, and the second time, they interrupt."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        if line.run is None or stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _source(file: str | None, statement: str | None, write: bool) -> SourceText:
@@ -180,7 +212,7 @@ def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> No
         if not filling.result.proved:
             place = f"{source.title}:{filling.place.line}:{filling.place.column}"
             reason = filling.result.reason.partition("\n")[0]
-            remark(f"{place}: {filling.declaration}: {filling.result.status}: {reason}")
+            remark(one_line(f"{place}: {filling.declaration}: {filling.result.status}: {reason}"))
     proved = sum(filling.result.proved for filling in fillings)
     attempts = sum(filling.result.attempts for filling in fillings)
     hands = Counter(filling.result.hand for filling in fillings if filling.result.proved)
@@ -237,37 +269,49 @@ def verify(
     if file.endswith(".jsonl"):
         if not Path(file).is_file():
             raise InputError(f"{file}: {'is a directory' if Path(file).is_dir() else 'no such file'}")
-        with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
-            return _verify_ledger(Path(file), as_json, judge)
+        with ProgressLine() as line:
+            line.on_stage("Lean starts")
+            with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
+                return _verify_ledger(Path(file), as_json, judge, line)
     source = read_stdin() if file == "-" else read_text(Path(file))
-    with contextlib.closing(open_session(lean_project, lean_timeout, repl)) as session:
-        return _verify_file(source, as_json, session, FileLimits(judge_timeout, lean_timeout))
+    with ProgressLine() as line:
+        line.on_stage("Lean starts")
+        with contextlib.closing(open_session(lean_project, lean_timeout, repl)) as session:
+            line.on_stage(f"Lean reads {source.title}")
+            return _verify_file(source, as_json, session, FileLimits(judge_timeout, lean_timeout), line)
 
 
-def _verify_file(source: SourceText, as_json: bool, session: Session, limits: FileLimits) -> int:
+def _verify_file(source: SourceText, as_json: bool, session: Session, limits: FileLimits, line: ProgressLine) -> int:
     from leanfd.verify import verify_file
 
     report = verify_file(source, session, limits)
+    line.clear()
     for checked in report.checked:
         say(json.dumps(checked_record(checked), ensure_ascii=False) if as_json else checked_line(source, checked))
-    for line in errors_elsewhere(source, report, session.backend):
-        complain(line)
+    for error in errors_elsewhere(source, report, session.backend):
+        complain(error)
     remark(f"{source.title}: {report.summary}")
     return ALL_PROVED if report.proved else SOME_NOT
 
 
-def _verify_ledger(path: Path, as_json: bool, judge: Judge) -> int:
+def _verify_ledger(path: Path, as_json: bool, judge: Judge, line: ProgressLine) -> int:
     from leanfd.verify import verify_ledger
 
     counts: dict[str, int] = {}
     differing = 0
-    for recheck in verify_ledger(path, judge):
+    with path.open("rb") as ledger:
+        total = sum(1 for _ in ledger)
+    for done, recheck in enumerate(verify_ledger(path, judge), start=1):
         counts[recheck.verdict.outcome] = counts.get(recheck.verdict.outcome, 0) + 1
         differing += recheck.agrees is False
+        line.bar(done, total, f"{done}/{total} attempts judged, {differing} differ")
+        if as_json or recheck.agrees is False:
+            line.clear()
         if as_json:
             say(json.dumps(recheck_record(recheck), ensure_ascii=False))
         elif recheck.agrees is False:
             say(recheck_line(path, recheck))
+    line.clear()
     said = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
     if not counts:
         remark(f"{path}: no attempts")
@@ -290,12 +334,15 @@ def doctor(
     from leanfd.doctor import examine
 
     healthy = True
-    for finding in examine(lean_project, repl):
+    with ProgressLine() as line:
+        line.on_stage("looking at Lean, the model and the packages")
+        findings = list(examine(lean_project, repl))
+    for finding in findings:
         healthy = healthy and (finding.ok or not finding.needed)
         if as_json:
             say(json.dumps(dataclasses.asdict(finding), ensure_ascii=False))
             continue
-        say(f"{'ok' if finding.ok else 'missing':8} {finding.name:14} {finding.detail}")
+        say(f"{'ok' if finding.ok else 'missing':8} {finding.name:14} {one_line(finding.detail)}")
         if finding.fix and not finding.ok:
             say(f"{'':8} {'':14} → {finding.fix}")
     return ALL_PROVED if healthy else SOME_NOT
@@ -314,6 +361,12 @@ app.add_typer(data, name="data")
 )
 def lean(context: typer.Context) -> None:
     """Becomes Lean, with its output, its signals and its exit code."""
+    from leanfd.lean.embedded import core_path
+
+    with contextlib.suppress(LeanfdError), ProgressLine() as line:
+        # What is wrong, Lean's own process says.
+        line.doing("compiling Lean's core library, once")
+        core_path()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", *context.args])

@@ -20,6 +20,26 @@ SHORT, LONG = 3, 14
 """Lines of a message that are shown: of most, and of one that shows a goal, for which it is read."""
 
 
+def shown(text: str) -> str:
+    """A text as a terminal may show it: what would steer it, hide or turn letters round is escaped as in JSON.
+
+    Line ends and tabs stay. A text that is JSON means the same afterwards.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else _escaped(c) for c in text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line: for names and places, which come from files, from models and from clients."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
 def shortened(text: str) -> list[str]:
     """The first lines of a message, with a word on how many more there are."""
     lines = text.rstrip().splitlines() or ["something went wrong"]
@@ -64,10 +84,10 @@ def checked_line(source: SourceText, checked: Checked) -> str:
         detail, _, more = said.partition("\n")
         if verdict.errors and (better := hint(source.text, verdict.errors[0].start, verdict.backend)):
             detail, more = better[1], ""
-    place = f"{source.title}:{checked.place.line}:{checked.place.column}"
+    place = one_line(f"{source.title}:{checked.place.line}:{checked.place.column}")
     goal = f"\n{'':10}".join(["", *shortened(more)]) if "⊢" in more else ""
-    notes = "".join(f"\n{'':10}note: {note}" for note in checked.notes if verdict.proved)
-    return f"{verdict.outcome:9} {place} {checked.title}  ({detail}){notes}{goal}"
+    notes = "".join(f"\n{'':10}note: {one_line(note)}" for note in checked.notes if verdict.proved)
+    return f"{verdict.outcome:9} {place} {one_line(checked.title)}  ({one_line(detail)}){notes}{shown(goal)}"
 
 
 def checked_record(checked: Checked) -> dict[str, Any]:
@@ -85,7 +105,8 @@ def checked_record(checked: Checked) -> dict[str, Any]:
 def recheck_line(path: Path, recheck: Recheck) -> str:
     """What an attempt is now and what it was said to be."""
     stored = recheck.attempt.verdict.outcome if recheck.attempt.verdict else "nothing"
-    return f"{path}:{recheck.line}: {recheck.attempt.problem.name}: {recheck.verdict.outcome}, stored was {stored}"
+    place = one_line(f"{path}:{recheck.line}: {recheck.attempt.problem.name}")
+    return f"{place}: {recheck.verdict.outcome}, stored was {stored}"
 
 
 def recheck_record(recheck: Recheck) -> dict[str, Any]:

@@ -40,7 +40,9 @@ def train(
     """
     from leanfd.train.prepare import prepare
 
-    prepared = prepare(settings)
+    with ProgressLine() as shown:
+        shown.doing("reading and checking settings and data")
+        prepared = prepare(settings)
     if dry_run:
         from leanfd.train.preview import preview
 
@@ -55,10 +57,12 @@ def train(
 
     folder = settings.run or default_folder("train")
     with ProgressLine() as shown:
+        shown.doing("loading the model")
 
         def tell(text: str) -> None:
             shown.clear()
             remark(text)
+            shown.doing(f"after: {text}")
 
         try:
             ran = train_through(prepared, folder, tell, shown.bar)
@@ -109,15 +113,20 @@ def leandojo(
     if not source.exists():
         raise InputError(f"{source}: no such file or folder")
     refuse_used(out)
-    benchmark = is_benchmark(source)
-    theorems = read_benchmark(source) if benchmark else read_repository(source)
-    done = convert(theorems, sources or (None if benchmark else source))
-    if check:
-        from leanfd.lean.judge import open_judge
+    with ProgressLine() as line:
+        line.on_stage(f"reading {source}")
+        benchmark = is_benchmark(source)
+        theorems = read_benchmark(source) if benchmark else read_repository(source)
+        line.on_stage("making problems and examples")
+        done = convert(theorems, sources or (None if benchmark else source))
+        if check:
+            from leanfd.lean.judge import open_judge
 
-        with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
-            check_proofs(done, judge)
-    summary = write(done, out, source)
+            line.on_stage("Lean judges the proofs")
+            with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
+                check_proofs(done, judge)
+        line.on_stage(f"writing {out}")
+        summary = write(done, out, source)
     for split, sizes in summary["splits"].items():
         say(f"{split:6} {sizes['problems']} problems, {sizes['tactics']} tactics")
     for what, count in sorted(summary["counts"].items()):

@@ -9,6 +9,7 @@ import contextlib
 import dataclasses
 import logging
 import re
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,8 +73,15 @@ class Proved:
     """True while the engine still works on a batch that nobody waits for."""
 
 
-def prove(source: SourceText, config: ProveConfig, watcher: Watcher, openers: Openers) -> Proved:
-    """Fills the holes of a text, with every attempt on record in the run folder.
+def prove(
+    source: SourceText,
+    config: ProveConfig,
+    watcher: Watcher,
+    openers: Openers,
+    stop: threading.Event | None = None,
+) -> Proved:
+    """Fills the holes of a text, with every attempt on record in the run folder. Once `stop` is set, no more are
+    searched for, and what was proved is checked and given.
 
     Raises InputError for bad input, other LeanfdErrors for Lean, model or disk, and KeyboardInterrupt; the ledger is
     whole in each case, and all processes have ended.
@@ -106,11 +114,12 @@ def prove(source: SourceText, config: ProveConfig, watcher: Watcher, openers: Op
             run.describe(_environment(source, config, session, engine, template))
 
         describe(None if sampler is None else sampler.engine)
-        finder = _Finder(filler, open_sampler, describe, judge, template, config, run, watcher, sampler=sampler)
+        stop = stop or threading.Event()
+        finder = _Finder(filler, open_sampler, describe, judge, template, config, run, watcher, stop, sampler=sampler)
         if config.search_s:
             finder.automation = openers.automation(config)
             stack.callback(finder.automation.close)
-        filled = filler.run(finder)
+        filled = filler.run(finder, stop.is_set)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 
 
@@ -126,6 +135,7 @@ class _Finder:
     config: ProveConfig
     run: RunFolder
     watcher: Watcher
+    stop: threading.Event
     automation: Automation | None = None
     sampler: Sampler | None = None
     proved: int = 0
@@ -155,6 +165,8 @@ class _Finder:
             tell(attempt)
             self.proved += 1
             return Found(attempt.proof, attempt.verdict, Stopped.PROVED, (attempt,), time.monotonic() - started)
+        if self.stop.is_set():
+            return Found(None, None, Stopped.INTERRUPTED)
         sampler = self.model()
         tell()
         try:
@@ -166,7 +178,12 @@ class _Finder:
                 sampling=_sampling(self.config),
                 limits=_limits(self.config),
                 on_attempt=tell,
+                cancelled=self.stop,
             )
+        except KeyboardInterrupt:
+            if not self.stop.is_set():
+                raise
+            found = Found(None, None, Stopped.INTERRUPTED)
         except EngineError as error:
             if not self.searched:
                 raise
@@ -179,10 +196,10 @@ class _Finder:
 
     def _automatic(self, target: Target) -> Attempt | None:
         """A proof that needs no model; None where there is none, or it does not hold in its place."""
-        if self.automation is None:
+        if self.automation is None or self.stop.is_set():
             return None
         limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
-        searched = self.automation.find(target.problem, self.judge, limits)
+        searched = self.automation.find(target.problem, self.judge, limits, self.stop.is_set)
         if searched is None or searched.attempt is None:
             return None
         attempt = searched.attempt

@@ -7,7 +7,7 @@ does not pass there is taken back. Why a proof may be trusted at all is for `dec
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
@@ -79,12 +79,15 @@ class Filler:
         self._state: tuple[int, int | None] = (0, None)
         """How far Lean has read for us, and the number of its state there."""
 
-    def run(self, find: Searcher) -> Filled:
-        """The text with every `sorry` replaced for which `find` found a proof. Raises what `find` and Lean raise."""
+    def run(self, find: Searcher, stopped: Callable[[], bool] = lambda: False) -> Filled:
+        """The text with every `sorry` replaced for which `find` found a proof. Raises what `find` and Lean raise.
+
+        Once `stopped` says so, the declarations that are left stay as they are.
+        """
         fillings: list[Filling] = []
         claimed: list[Declaration] = []
         for declaration, group in self._by_declaration():
-            done = self._declaration(declaration, group, find)
+            done = self._left(declaration, group) if stopped() else self._declaration(declaration, group, find)
             fillings += done
             if all(f.result.proved for f in done):
                 claimed.append(declaration)
@@ -169,6 +172,10 @@ class Filler:
             Filling(self.lines.position(hole.start), hole.declaration.name or hole.declaration.kind, result)
             for hole, result in zip(group, results, strict=True)
         ]
+
+    def _left(self, declaration: Declaration, group: list[Hole]) -> list[Filling]:
+        result, named = Result(Status.SKIPPED, reason="interrupted before it was tried"), declaration.name
+        return [Filling(self.lines.position(hole.start), named or declaration.kind, result) for hole in group]
 
     def _state_before(self, declaration: Declaration) -> int | None:
         """Lean's state before a declaration, gone on to from the last one: imports are not paid for again."""

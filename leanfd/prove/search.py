@@ -74,6 +74,7 @@ class Stopped(StrEnum):
     BUDGET = "budget used up"
     TIMEOUT = "timed out"
     ENGINE = "the model failed"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)

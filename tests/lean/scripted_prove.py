@@ -1,7 +1,8 @@
 """The `leanfd` command with a scripted model: scripted_prove.py PROOFS.json prove ARGS, everything else is real.
 
 Each completion is the next of the proofs, and after the last the first again. SCRIPTED_DELAY seconds pass for each
-batch, SCRIPTED_FAILS makes the engine fail with that text, SCRIPTED_TOUCHES overwrites that file while it draws.
+batch, SCRIPTED_LINE_S between two lines of progress; SCRIPTED_FAILS makes the engine fail with that text,
+SCRIPTED_TOUCHES overwrites that file while it draws.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import leanfd.cli.main as cli
+from leanfd.cli import console
 from leanfd.errors import EngineError
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prove.openers import Openers
@@ -43,4 +45,5 @@ class ScriptedEngine:
 
 if __name__ == "__main__":
     answers = Path(sys.argv.pop(1))
+    console.LINE_S = float(os.environ.get("SCRIPTED_LINE_S", console.LINE_S))
     cli.main(Openers(engine=lambda *_, **__: ScriptedEngine(answers)))

@@ -375,10 +375,94 @@ def test_interrupt_leaves_a_whole_ledger_and_no_process(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert (out, err) == ("", f"leanfd: interrupted; what was tried is on record in {run}\n")
+    assert out == (tmp_path / "a.lean").read_text()
+    assert err.endswith("leanfd: interrupted; what was proved until then is on standard output\n")
+    assert f"0 of 1 proved, 0 attempts, on record in {run}" in err
     assert all(attempt.problem.name == "a" for _, attempt in read_ledger(ledger))
     assert ledger.read_bytes().endswith(b"\n")
     assert not [pid for pid in workers if alive(pid)]
+
+
+TWO = """theorem a (p : Prop) (h : p) : p := by sorry
+
+-- of no use
+theorem b (p : Prop) : p := by
+  sorry
+
+theorem c (p q : Prop) (h : p) (k : q) : p ∧ q := by
+  constructor
+  · sorry
+  · sorry
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("where", [[], ["--write"], ["--json"], ["--diff"]], ids=str)
+def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals, where: list[str]) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps(["exact h"]))
+    (tmp_path / "a.lean").write_text(TWO)
+    run, ledger = tmp_path / "run", tmp_path / "run" / "attempts.jsonl"
+    command = [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--run", run, "--budget", "100000", *where]
+    process = subprocess.Popen(
+        [*command, tmp_path / "a.lean"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SCRIPTED_DELAY": "0.1"},
+    )
+    until = time.monotonic() + 60
+    while not (ledger.exists() and '"name": "b"' in ledger.read_text()):
+        assert time.monotonic() < until
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    filled = TWO.replace("by sorry", "by\n  exact h", 1)
+    place = f"in {tmp_path / 'a.lean'}" if where == ["--write"] else "on standard output"
+    assert err.endswith(f"leanfd: interrupted; what was proved until then is {place}\n")
+    assert "1 of 4 proved" in err
+    if where == ["--json"]:
+        records = [json.loads(line) for line in out.splitlines()]
+        assert [r["status"] for r in records] == ["proved", "unproved", "skipped", "skipped"]
+        assert "interrupted" in records[1]["reason"]
+        assert records[2]["reason"] == "interrupted before it was tried"
+    elif where == ["--diff"]:
+        assert "+  exact h" in out
+    else:
+        assert out == ("" if where else filled)
+    assert (tmp_path / "a.lean").read_text() == (filled if where == ["--write"] else TWO)
+
+
+def test_a_signal_before_the_search_ends_it_at_once(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps(["exact x"]))
+    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
+    command = [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", tmp_path / "a.lean"]
+    env = {**os.environ, "SCRIPTED_LINE_S": "0.05"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+    assert process.stderr is not None
+    assert next(line for line in process.stderr if "Lean reads" in line).startswith("leanfd: ")
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert err.endswith("leanfd: interrupted\n")
+
+
+def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps(["exact x"]))
+    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
+    done = subprocess.run(
+        [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--budget", "20", tmp_path / "a.lean"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "SCRIPTED_DELAY": "0.5", "SCRIPTED_LINE_S": "0.2"},
+    )
+    lines = [line for line in done.stderr.splitlines() if line.startswith("leanfd: sorry 1/1 a: ")]
+    assert len(lines) >= 3
+    assert any("/20 attempts" in line for line in lines)
+    assert not any("\x1b" in line or "\r" in line for line in lines)
 
 
 def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> None:

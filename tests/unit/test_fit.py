@@ -51,7 +51,7 @@ class Interrupts(TrainerCallback):  # type: ignore[misc]
     def __init__(self, step: int, number: signal.Signals) -> None:
         self._step, self._number = step, number
 
-    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
+    def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if state.global_step == self._step:
             os.kill(os.getpid(), self._number)
 
