@@ -403,6 +403,7 @@ def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals,
     (tmp_path / "a.lean").write_text(TWO)
     run, ledger = tmp_path / "run", tmp_path / "run" / "attempts.jsonl"
     command = [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--run", run, "--budget", "100000", *where]
+    command += ["--search", "0"]
     process = subprocess.Popen(
         [*command, tmp_path / "a.lean"],
         stderr=subprocess.PIPE,
@@ -452,7 +453,17 @@ def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) ->
     (tmp_path / "proofs.json").write_text(json.dumps(["exact x"]))
     (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
     done = subprocess.run(
-        [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--budget", "20", tmp_path / "a.lean"],
+        [
+            sys.executable,
+            SCRIPTED,
+            tmp_path / "proofs.json",
+            "prove",
+            "--search",
+            "0",
+            "--budget",
+            "20",
+            tmp_path / "a.lean",
+        ],
         capture_output=True,
         text=True,
         timeout=60,
