@@ -176,6 +176,18 @@ def test_nothing_succeeds_after_an_import_that_failed(host: HostClient, header: 
     for text in ("theorem a : True := trivial", "example : 1 = 1 := rfl", "#check Nat", "import Init\n#check Nat"):
         reply = host.ask({"cmd": text, "env": env})
         assert any(message["severity"] == "error" for message in reply["messages"]), text
+    # Lean takes this one without any library.
+    own = host.ask({"cmd": "theorem a (p : Prop) (h : p) : p := h", "env": env})
+    (audited,) = host.ask({"audit": {"env": own["env"], "names": ["a"]}})["audited"]
+    assert "imports failed" in audited["against"]
+    assert "imports failed" in host.ask({"pin": {"env": env, "text": "theorem a (p : Prop) : p := sorry"}})["reason"]
+
+
+@pytest.mark.parametrize("prefix", ["", "#guard_msgs (drop all) in\n"])
+def test_declarations_are_found_beside_syntax_of_any_depth(host: HostClient, prefix: str) -> None:
+    for term in ("(" * 700 + "1" + ")" * 700, "fun x => " * 700 + "1"):
+        reply = host.ask({"cmd": f"{prefix}#check {term}\n{prefix}theorem a : True := trivial", "declared": True})
+        assert [each["constant"] for each in reply["declared"]] == [["a"]]
 
 
 def test_windows_line_ends(host: HostClient) -> None:

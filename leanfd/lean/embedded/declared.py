@@ -18,6 +18,7 @@ from typing import Any
 
 from leanfd.lean.embedded.frontend import (
     END_OF_INPUT,
+    FAILED_HEADER,
     Elaboration,
     Frontend,
     Source,
@@ -48,6 +49,8 @@ _KINDS = {
 }
 """What may stand in a declaration, by the end of its syntax kind, and the keyword that people call it by."""
 _TYPES = frozenset({"inductive", "class", "structure"})
+_NO_COMMANDS = (_DECLARATION, "Lean.Parser.Term.", "Lean.Parser.Tactic.", "term")
+"""How the kinds of syntax begin in which no command stands, however deep they are."""
 _NODE, _IDENTIFIER = 1, 3
 
 
@@ -84,7 +87,7 @@ class Declarations:
             "made": [{**each, **places.named(each)} for each in self.made],
             "commands": [places.named({"pos": start, "endPos": end}) for start, end in self.commands],
             "swallowed": [message for message in self.swallowed if message not in done.messages],
-            "refused": done.state.fault or self.refused,
+            "refused": self.refused or (done.state.fault if done.state.fault != FAILED_HEADER else ""),
             "stopped": bool(done.commands) and syntax_kind(done.commands[-1]) != END_OF_INPUT,
         }
 
@@ -178,7 +181,10 @@ class DeclarationFinder:
         if syntax.tag != _NODE or syntax.size != 3:
             return None
         children = [*syntax.field(2)]
-        if syntax_kind(syntax) == _GUARD:
+        kind = syntax_kind(syntax)
+        if kind.startswith(_NO_COMMANDS):
+            return None
+        if kind == _GUARD:
             return self._without_guards(children[-1]) or children[-1]
         bare = [self._without_guards(child) for child in children]
         if not any(bare):
@@ -211,19 +217,21 @@ class _Places:
         }
 
 
-def _declarations(syntax: Object, prefixes: tuple[Object, ...] = ()) -> Iterator[tuple[Object, tuple[Object, ...]]]:
+def _declarations(command: Object) -> Iterator[tuple[Object, tuple[Object, ...]]]:
     """The declarations in a command, not in quotations, each with the commands that stand before it with an `in`."""
-    if syntax.tag != _NODE or syntax.size != 3:
-        return
-    kind = syntax_kind(syntax)
-    if kind == _DECLARATION:
-        yield syntax, prefixes
-    elif kind == _COMMANDS + "in":
-        first, _, second = syntax.field(2)
-        yield from _declarations(second, (*prefixes, first))
-    elif not kind.lower().endswith("quot"):
-        for child in syntax.field(2):
-            yield from _declarations(child, prefixes)
+    stack: list[tuple[Object, tuple[Object, ...]]] = [(command, ())]
+    while stack:
+        syntax, prefixes = stack.pop()
+        if syntax.tag != _NODE or syntax.size != 3:
+            continue
+        kind = syntax_kind(syntax)
+        if kind == _DECLARATION:
+            yield syntax, prefixes
+        elif kind == _COMMANDS + "in":
+            first, _, second = syntax.field(2)
+            stack.append((second, (*prefixes, first)))
+        elif not kind.lower().endswith("quot"):
+            stack += [(child, prefixes) for child in reversed([*syntax.field(2)])]
 
 
 def _keyword(inner: Object) -> Object:

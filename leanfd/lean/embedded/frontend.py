@@ -34,6 +34,8 @@ MAX_NESTING = 2000
 _BRACKETS = re.compile(r"[(\[{⟨)\]}⟩]")
 END_OF_INPUT = "Lean.Parser.Command.eoi"
 
+FAILED_HEADER = "its imports failed, and nothing is judged without what it imports"
+
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class State:
@@ -211,8 +213,10 @@ class Frontend:
             made.messages.append(_error_at(source, 0, PRELUDE))
             made.state = State(self.initial.command, fault=PRELUDE)
         elif made.failed or _says_something(header):
-            command, made.messages = self._imported(source, header, log)
-            made.state = State(command)
+            command, messages = self._imported(source, header, log)
+            # What Lean says of importing half a header would only hide what is wrong with it.
+            made.messages = made.messages if made.failed else messages
+            made.state = State(command, fault=FAILED_HEADER if made.failed else "")
         made.spent(begin)
         return made
 
