@@ -21,6 +21,9 @@ HONEST = (
     "statements",
     "omega",
     "macros",
+    "monads",
+    "indexing",
+    "programs",
     "bits",
 )
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from leanfd.lean.embedded.additions import new_constants
 from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
+from leanfd.lean.embedded.wheel import INTERPRET
 from leanfd.source.kernel_names import PRELUDE, complaint
 
 ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
@@ -179,7 +180,9 @@ class Frontend:
         self._message_text = find("l_Lean_MessageData_toString")
         self._exception_message = find("l_Lean_Exception_toMessageData")
         self._persistent_array = find("l_Lean_PersistentArray_toArray___redArg")
-        self._no_options = heap.constant("l_Lean_Options_empty")
+        name = find("l_Lean_Name_mkStr2")(*map(heap.string, INTERPRET))
+        is_false = heap.constructor(1, [], b"\0")  # DataValue.ofBool false
+        self._options = find("l_Lean_Options_insert")(heap.constant("l_Lean_Options_empty"), name, is_false)
         self.no_messages = heap.constant("l_Lean_MessageLog_empty")
         self._first_macro_scope = heap.constant("l_Lean_firstFrontendMacroScope")
         self._file_name = heap.string("<input>")
@@ -228,9 +231,9 @@ class Frontend:
 
     def _imported(self, source: Source, header: Object, log: Object) -> tuple[Object, list[dict[str, Any]]]:
         self._allow_initializers()
-        result = self._process_header(header, self._no_options, log, source.context, 0, self._nothing, 0, 0).value
+        result = self._process_header(header, self._options, log, source.context, 0, self._nothing, 0, 0).value
         environment, log = self._pair(result)
-        command = self._make_state(environment, self.no_messages, self._no_options)
+        command = self._make_state(environment, self.no_messages, self._options)
         return command, self._messages(log, source)
 
     def elaborate_file(self, text: str, trees: bool = False, seen: Seen | None = None) -> Elaboration:

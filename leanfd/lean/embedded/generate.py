@@ -31,7 +31,8 @@ Name = tuple[str, ...]
 MODULE_ORDER = ("Init__Notation", "Init__Tactics", "Init__Meta", "Init__Core", "Init__GetElem", "Init__WFTactics")
 # Macros from here are for types that our core library does not have.
 FOREIGN = re.compile(
-    r"_aux__(Init__(Data__(?!List__(Notation|BasicAux))|Grind|Internal|System)|Lean__|Std__)|_redArg$|_expand"
+    r"_aux__(Init__(Data__(?!List__(Notation|BasicAux)|Array__Basic|ToString__Macro|Range__Basic|Bool|BitVec__Basic|Int__Basic)"
+    r"|Grind|Internal|System__(?!IO))|Lean__|Std__)|_redArg$|_expand"
 )
 KEYWORDS = frozenset(
     ("at", "by", "calc", "do", "else", "end", "exists", "from", "fun", "have", "if", "in", "let", "match", "open")
@@ -206,7 +207,11 @@ def bindings(path: Path, foreign: re.Pattern[str]) -> list[str]:
 
 
 def _parser(generator: Generator, category: str, kind: Name, priority: str = "1000") -> Iterator[str]:
-    yield f"attribute [{category}_parser {priority}] {quoted(kind)}"
+    if priority == "scoped":
+        namespace = quoted(kind[:-1])
+        yield f"namespace {namespace}\nattribute [scoped {category}_parser] {quoted(kind)}\nend {namespace}"
+    else:
+        yield f"attribute [{category}_parser {priority}] {quoted(kind)}"
     for symbol in generator.macros(kind):
         yield _opaque(demangle_auxiliary(symbol), symbol, "Lean.Macro")
         yield f"attribute [macro {quoted(kind)}] {quoted(demangle_auxiliary(symbol))}"

@@ -71,11 +71,16 @@ def load() -> ctypes.CDLL:
         ) from refusal
 
 
+INTERPRET = ("interpreter", "prefer_native")
+"""The option that has to be false. Lean's interpreter otherwise calls a compiled function for every definition that
+bears the name of one in the shared library, whatever its text says and whether it owns its arguments or not."""
+
+
 def lean_main(arguments: Sequence[str]) -> int:
     """Lean's own entry point, with `lean` as argument 0: gives its exit code. To be called once in a process.
 
     Raises LeanUnavailable where there is no library.
     """
-    argv = [b"lean", *(os.fsencode(argument) for argument in arguments)]
+    argv = [b"lean", f"-D{'.'.join(INTERPRET)}=false".encode(), *(os.fsencode(argument) for argument in arguments)]
     code: int = load().lean_main(len(argv), (ctypes.c_char_p * (len(argv) + 1))(*argv, None))
     return code

@@ -5,14 +5,19 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Prelude/                  Words (Fin, BitVec, UInt8…, Char), Strings (Array, String), Monads, Macros (Name, Syntax)
     Syntax                    notations, tactics, macros and unexpanders of Lean's own, bound to compiled code
     Coe, Meta/Defs            coercions; typed syntax for the macros of users' files
-    Logic … NatMore, List     lemmas; Nat/Bitwise has the bit operations, which the kernel computes by name
+    Data/Option, Control/     options; exceptions, states, readers, what `do` and its loops rest on
+    Logic … NatMore, List     lemmas; GetElem is `xs[i]`; Nat/Bitwise has the bit operations, which the kernel computes by name
+    Data/List/Basic           functions on lists
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
+    Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
+    System/                   state threads and references; input and output
 -/
 prelude
 import Init.Core
 import Init.Prelude.Words
 import Init.Prelude.Strings
 import Init.Prelude.Monads
+import Init.Prelude.Classes
 import Init.Prelude.Macros
 import Init.Syntax
 import Init.Coe
@@ -20,11 +25,34 @@ import Init.Meta.Defs
 import Init.Logic
 import Init.Classical
 import Init.SimpLemmas
+import Init.Data.Option.Basic
+import Init.Control.Basic
+import Init.Control.Except
+import Init.Control.Do
+import Init.Control.State
 import Init.Nat
 import Init.WF
 import Init.NatMore
 import Init.Nat.Bitwise
 import Init.List
+import Init.GetElem
+import Init.Data.List.Basic
 import Init.AC
 import Init.Int
 import Init.Omega
+import Init.Data.NeZero
+import Init.Data.Fin.Basic
+import Init.Data.BitVec.Basic
+import Init.Data.UInt.Basic
+import Init.Data.Char.Basic
+import Init.Data.String.Decode
+import Init.Data.String.Basic
+import Init.Data.Ord
+import Init.Data.Format.Basic
+import Init.Data.Repr
+import Init.Data.ToString.Basic
+import Init.Data.Hashable
+import Init.Data.Array.Basic
+import Init.Data.Range
+import Init.System.ST
+import Init.System.IO

@@ -8,10 +8,6 @@ public meta import Init.Notations
 @[expose] public section
 set_option linter.all false
 
-structure System.FilePath where
-  toString : String
-instance : Coe String System.FilePath := ⟨System.FilePath.mk⟩
-
 structure IO.FS.Handle where
   obj : Lean.Obj
 instance : Inhabited IO.FS.Handle := ⟨⟨.none⟩⟩

@@ -1,35 +1,9 @@
 prelude
 import Init.NatMore
-/-! Lists and options: the usual functions by structural recursion, and their lemmas under standard names. -/
+import Init.Data.Option.Basic
+/-! Lists: the usual functions by structural recursion, and their lemmas under standard names. -/
 universe u v w
 variable {α : Type u} {β : Type v} {γ : Type w}
-
-/-! ### Options -/
-namespace Option
-@[inline] protected def bind : Option α → (α → Option β) → Option β
-  | none, _ => none
-  | some a, f => f a
-@[inline] def isSome : Option α → Bool
-  | some _ => true
-  | none => false
-@[inline] def isNone : Option α → Bool
-  | some _ => false
-  | none => true
-@[simp] theorem map_none (f : α → β) : Option.map f none = none := rfl
-@[simp] theorem map_some (f : α → β) {a : α} : Option.map f (some a) = some (f a) := rfl
-@[simp] theorem bind_none (f : α → Option β) : Option.bind none f = none := rfl
-@[simp] theorem bind_some (a : α) (f : α → Option β) : Option.bind (some a) f = f a := rfl
-@[simp] theorem getD_none {a : α} : getD none a = a := rfl
-@[simp] theorem getD_some {a b : α} : getD (some a) b = a := rfl
-@[simp] theorem isSome_none : @isSome α none = false := rfl
-@[simp] theorem isSome_some {a : α} : isSome (some a) = true := rfl
-@[simp] theorem isNone_none : @isNone α none = true := rfl
-@[simp] theorem isNone_some {a : α} : isNone (some a) = false := rfl
-theorem some_inj {a b : α} : some a = some b ↔ a = b := ⟨fun h => by injection h, fun h => h ▸ rfl⟩
-theorem some_ne_none (x : α) : some x ≠ none := nofun
-protected theorem «forall» {p : Option α → Prop} : (∀ x, p x) ↔ p none ∧ ∀ x, p (some x) :=
-  ⟨fun h => ⟨h none, fun x => h (some x)⟩, fun h x => match x with | none => h.1 | some x => h.2 x⟩
-end Option
 
 /-! ### Functions on lists -/
 namespace List

@@ -21,14 +21,6 @@ instance List.decidableBAll {α : Type u} (p : α → Prop) [DecidablePred p] : 
       | isTrue h' => isTrue fun
         | _, .head _ => h
         | y, .tail _ m => h' y m
-def Option.all {α : Type u} (p : α → Bool) : Option α → Bool
-  | some a => p a
-  | none => true
-def Option.merge {α : Type u} (f : α → α → α) : Option α → Option α → Option α
-  | none, none => none
-  | some x, none => some x
-  | none, some y => some y
-  | some x, some y => some (f x y)
 
 /-! ### The greatest common divisor -/
 @[extern "lean_nat_gcd"] noncomputable def Nat.gcd (m n : @& Nat) : Nat :=

@@ -120,11 +120,16 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Attr_simp"] opaque Lean.Parser.Attr.simp : Lean.ParserDescr
 @[extern "l_Lean_Parser_Attr_simprocAttr"] opaque Lean.Parser.Attr.simprocAttr : Lean.ParserDescr
 @[extern "l_Lean_deprecated"] opaque Lean.deprecated : Lean.ParserDescr
+@[extern "l_Lean_deprecated__arg"] opaque Lean.deprecated_arg : Lean.ParserDescr
+@[extern "l_Lean_suggest__for"] opaque Lean.suggest_for : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_wf__preprocess"] opaque Lean.Parser.Attr.wf_preprocess : Lean.ParserDescr
 @[extern "l_Lean_univ__out__params"] opaque Lean.univ_out_params : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_by_x3f"] opaque Lean.Parser.Tactic.«by?» : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_showTermElab"] opaque Lean.Parser.Tactic.showTermElab : Lean.ParserDescr
 @[extern "l_Lean_calc"] opaque Lean.«calc» : Lean.ParserDescr
 @[extern "l_Lean_modCast"] opaque Lean.modCast : Lean.ParserDescr
+@[extern "l_Lean_termEval__prec__"] opaque Lean.termEval_prec_ : Lean.ParserDescr
+@[extern "l_Lean_termEval__prio__"] opaque Lean.termEval_prio_ : Lean.ParserDescr
 @[extern "l_Lean_termSatisfies__binder__pred_x25____"] opaque Lean.«termSatisfies_binder_pred%__» : Lean.ParserDescr
 @[extern "l_Lean_term__Matches___x7c"] opaque Lean.«term_Matches_|» : Lean.TrailingParserDescr
 @[extern "l_Lean_term_u2200_____x2c__"] opaque Lean.«term∀__,_» : Lean.ParserDescr
@@ -134,6 +139,8 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_coeNotation"] opaque coeNotation : Lean.ParserDescr
 @[extern "l_coeSortNotation"] opaque coeSortNotation : Lean.ParserDescr
 @[extern "l_rawNatLit"] opaque rawNatLit : Lean.ParserDescr
+@[extern "l_term_x23_x5b___x2c_x5d"] opaque «term#[_,]» : Lean.ParserDescr
+@[extern "l_term_x25_x5b___x7c___x5d"] opaque «term%[_|_]» : Lean.ParserDescr
 @[extern "l_term_x21__"] opaque «term!_» : Lean.ParserDescr
 @[extern "l_term_x2d__"] opaque «term-_» : Lean.ParserDescr
 @[extern "l_termDepIfThenElse"] opaque termDepIfThenElse : Lean.ParserDescr
@@ -141,13 +148,24 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_termIfLet"] opaque termIfLet : Lean.ParserDescr
 @[extern "l_termIfThenElse"] opaque termIfThenElse : Lean.ParserDescr
 @[extern "l_termMax__prec"] opaque termMax_prec : Lean.ParserDescr
+@[extern "l_termPrintln_x21____"] opaque «termPrintln!__» : Lean.ParserDescr
+@[extern "l_termS_x21__"] opaque «termS!_» : Lean.ParserDescr
 @[extern "l_termWithout__expected__type__"] opaque termWithout_expected_type_ : Lean.ParserDescr
 @[extern "l_term_x5b___x5d"] opaque «term[_]» : Lean.ParserDescr
+@[extern "l_Bool_term___x5e_x5e__"] opaque Bool.«term_^^_» : Lean.TrailingParserDescr
+@[extern "l_BitVec_term_____x23_x27____"] opaque BitVec.«term__#'__» : Lean.TrailingParserDescr
+@[extern "l_BitVec_term_____x23____"] opaque BitVec.«term__#__» : Lean.ParserDescr
+@[extern "l_Int_term_x2d_x5b___x2b1_x5d"] opaque Int.«term-[_+1]» : Lean.ParserDescr
+@[extern "l_Std_Legacy_Range_term_x5b_x3a___x3a___x5d"] opaque Std.Legacy.Range.«term[:_:_]» : Lean.ParserDescr
+@[extern "l_Std_Legacy_Range_term_x5b_x3a___x5d"] opaque Std.Legacy.Range.«term[:_]» : Lean.ParserDescr
+@[extern "l_Std_Legacy_Range_term_x5b___x3a___x3a___x5d"] opaque Std.Legacy.Range.«term[_:_:_]» : Lean.ParserDescr
+@[extern "l_Std_Legacy_Range_term_x5b___x3a___x5d"] opaque Std.Legacy.Range.«term[_:_]» : Lean.ParserDescr
 @[extern "l_term___x21_x3d__"] opaque «term_!=_» : Lean.TrailingParserDescr
 @[extern "l_term___x24____"] opaque «term_$__» : Lean.TrailingParserDescr
 @[extern "l_term___x25__"] opaque «term_%_» : Lean.TrailingParserDescr
 @[extern "l_term___x26_x26_x26__"] opaque «term_&&&_» : Lean.TrailingParserDescr
 @[extern "l_term___x26_x26__"] opaque «term_&&_» : Lean.TrailingParserDescr
+@[extern "l_term___x2a_x3e__"] opaque «term_*>_» : Lean.TrailingParserDescr
 @[extern "l_term___x2a__"] opaque «term_*_» : Lean.TrailingParserDescr
 @[extern "l_term___x2b_x2b__"] opaque «term_++_» : Lean.TrailingParserDescr
 @[extern "l_term___x2b__"] opaque «term_+_» : Lean.TrailingParserDescr
@@ -158,6 +176,22 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_term___x3c_x3c_x3c__"] opaque «term_<<<_» : Lean.TrailingParserDescr
 @[extern "l_term___x3c__"] opaque «term_<_» : Lean.TrailingParserDescr
 @[extern "l_term___x3c_x7c__"] opaque «term_<|_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x24_x3e__"] opaque «term_<$>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x26_x26_x3e__"] opaque «term_<&&>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x26_x3e__"] opaque «term_<&>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x2a_x3e__"] opaque «term_<*>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x2a__"] opaque «term_<*_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x3d_x3c__"] opaque «term_<=<_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x7c_x3e__"] opaque «term_<|>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3c_x7c_x7c_x3e__"] opaque «term_<||>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3d_x3c_x3c__"] opaque «term_=<<_» : Lean.TrailingParserDescr
+@[extern "l_term___x3e_x3d_x3e__"] opaque «term_>=>_» : Lean.TrailingParserDescr
+@[extern "l_term___x3e_x3e_x3d__"] opaque «term_>>=_» : Lean.TrailingParserDescr
+@[extern "l_term___x3e_x3e__"] opaque «term_>>_» : Lean.TrailingParserDescr
+@[extern "l_term_____x5b___x5d"] opaque «term__[_]» : Lean.TrailingParserDescr
+@[extern "l_term_____x5b___x5d_x27__"] opaque «term__[_]'_» : Lean.TrailingParserDescr
+@[extern "l_term_____x5b___x5d___x21"] opaque «term__[_]_!» : Lean.TrailingParserDescr
+@[extern "l_term_____x5b___x5d___x3f"] opaque «term__[_]_?» : Lean.TrailingParserDescr
 @[extern "l_term___x3d_x3d__"] opaque «term_==_» : Lean.TrailingParserDescr
 @[extern "l_term___x3d__"] opaque «term_=_» : Lean.TrailingParserDescr
 @[extern "l_term___x3e_x3e_x3e__"] opaque «term_>>>_» : Lean.TrailingParserDescr
@@ -189,6 +223,8 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_term___u2264__"] opaque «term_≤_» : Lean.TrailingParserDescr
 @[extern "l_term___u2265__"] opaque «term_≥_» : Lean.TrailingParserDescr
 @[extern "l_term___u2282__"] opaque «term_⊂_» : Lean.TrailingParserDescr
+@[extern "l_term___u2283__"] opaque «term_⊃_» : Lean.TrailingParserDescr
+@[extern "l_term___u2287__"] opaque «term_⊇_» : Lean.TrailingParserDescr
 @[extern "l_term___u2286__"] opaque «term_⊆_» : Lean.TrailingParserDescr
 @[extern "l_term___u2295_x27__"] opaque «term_⊕'_» : Lean.TrailingParserDescr
 @[extern "l_term___u2295__"] opaque «term_⊕_» : Lean.TrailingParserDescr
@@ -210,6 +246,8 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_binderPred_u2264__"] opaque Lean.«binderPred≤_» : Lean.ParserDescr
 @[extern "l_Lean_binderPred_u2265__"] opaque Lean.«binderPred≥_» : Lean.ParserDescr
 @[extern "l_Lean_binderPred_u2282__"] opaque Lean.«binderPred⊂_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2283__"] opaque Lean.«binderPred⊃_» : Lean.ParserDescr
+@[extern "l_Lean_binderPred_u2287__"] opaque Lean.«binderPred⊇_» : Lean.ParserDescr
 @[extern "l_Lean_binderPred_u2286__"] opaque Lean.«binderPred⊆_» : Lean.ParserDescr
 @[extern "l_Lean_Elab_Tactic_Ext_applyExtTheorem"] opaque Lean.Elab.Tactic.Ext.applyExtTheorem : Lean.ParserDescr
 @[extern "l_Lean_Elab_Tactic_Ext_ext"] opaque Lean.Elab.Tactic.Ext.ext : Lean.ParserDescr
@@ -375,6 +413,9 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_tacticDecreasing__trivial__pre__omega"] opaque tacticDecreasing_trivial_pre_omega : Lean.ParserDescr
 @[extern "l_tacticDecreasing__with__"] opaque tacticDecreasing_with_ : Lean.ParserDescr
 @[extern "l_tacticFunext______"] opaque tacticFunext___ : Lean.ParserDescr
+@[extern "l_tacticGet__elem__tactic"] opaque tacticGet_elem_tactic : Lean.ParserDescr
+@[extern "l_tacticGet__elem__tactic__extensible"] opaque tacticGet_elem_tactic_extensible : Lean.ParserDescr
+@[extern "l_tacticGet__elem__tactic__trivial"] opaque tacticGet_elem_tactic_trivial : Lean.ParserDescr
 @[extern "l_tacticSimp__wf"] opaque tacticSimp_wf : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_Conv_allGoals"] opaque Lean.Parser.Tactic.Conv.allGoals : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_Conv_anyGoals"] opaque Lean.Parser.Tactic.Conv.anyGoals : Lean.ParserDescr
@@ -445,6 +486,9 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_command____Unif__hint________Where___x7c___x2d_u22a2____"] opaque Lean.«command__Unif_hint____Where_|_-⊢__» : Lean.ParserDescr
 @[extern "l_Lean_guardMsgsCmd"] opaque Lean.guardMsgsCmd : Lean.ParserDescr
 @[extern "l_Lean_reduceCmd"] opaque Lean.reduceCmd : Lean.ParserDescr
+@[extern "l_Lean_Parser_Command_guardCmd"] opaque Lean.Parser.Command.guardCmd : Lean.ParserDescr
+@[extern "l_Lean_Parser_Command_guardExprCmd"] opaque Lean.Parser.Command.guardExprCmd : Lean.ParserDescr
+@[extern "l_Lean_Parser_timeCmd"] opaque Lean.Parser.timeCmd : Lean.ParserDescr
 attribute [prec_parser 1000] Lean.Parser.Syntax.addPrec
 @[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.addPrec] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1
@@ -523,6 +567,9 @@ attribute [attr_parser 1000] Lean.Parser.Attr.norm_cast
 attribute [attr_parser 1000] Lean.Parser.Attr.simp
 attribute [attr_parser 1000] Lean.Parser.Attr.simprocAttr
 attribute [attr_parser 1000] Lean.deprecated
+attribute [attr_parser 1000] Lean.deprecated_arg
+attribute [attr_parser 1000] Lean.suggest_for
+attribute [attr_parser 1000] Lean.Parser.Attr.wf_preprocess
 attribute [attr_parser 1000] Lean.univ_out_params
 attribute [term_parser 1000] Lean.Parser.Tactic.«by?»
 @[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__by_x3f__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1» : Lean.Macro
@@ -532,6 +579,12 @@ attribute [term_parser 1000] Lean.Parser.Tactic.showTermElab
 attribute [macro Lean.Parser.Tactic.showTermElab] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_showTermElab_1
 attribute [term_parser 1000] Lean.«calc»
 attribute [term_parser 1000] Lean.modCast
+attribute [term_parser 1000] Lean.termEval_prec_
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__termEval__prec____1"] opaque Lean._aux_Init_Meta___macroRules_Lean_termEval_prec__1 : Lean.Macro
+attribute [macro Lean.termEval_prec_] Lean._aux_Init_Meta___macroRules_Lean_termEval_prec__1
+attribute [term_parser 1000] Lean.termEval_prio_
+@[extern "l_Lean___aux__Init__Meta______macroRules__Lean__termEval__prio____1"] opaque Lean._aux_Init_Meta___macroRules_Lean_termEval_prio__1 : Lean.Macro
+attribute [macro Lean.termEval_prio_] Lean._aux_Init_Meta___macroRules_Lean_termEval_prio__1
 attribute [term_parser 1000] Lean.«termSatisfies_binder_pred%__»
 @[extern "l_Lean___aux__Init__BinderPredicates______macroRules__Lean__termSatisfies__binder__pred_x25______1"] opaque Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___1» : Lean.Macro
 attribute [macro Lean.«termSatisfies_binder_pred%__»] Lean.«_aux_Init_BinderPredicates___macroRules_Lean_termSatisfies_binder_pred%___1»
@@ -571,6 +624,12 @@ attribute [term_parser 1000] coeFunNotation
 attribute [term_parser 1000] coeNotation
 attribute [term_parser 1000] coeSortNotation
 attribute [term_parser 1000] rawNatLit
+attribute [term_parser 1000] «term#[_,]»
+@[extern "l___aux__Init__Data__Array__Basic______macroRules__term_x23_x5b___x2c_x5d__1"] opaque «_aux_Init_Data_Array_Basic___macroRules_term#[_,]_1» : Lean.Macro
+attribute [macro «term#[_,]»] «_aux_Init_Data_Array_Basic___macroRules_term#[_,]_1»
+attribute [term_parser 1000] «term%[_|_]»
+@[extern "l___aux__Init__NotationExtra______macroRules__term_x25_x5b___x7c___x5d__1"] opaque «_aux_Init_NotationExtra___macroRules_term%[_|_]_1» : Lean.Macro
+attribute [macro «term%[_|_]»] «_aux_Init_NotationExtra___macroRules_term%[_|_]_1»
 attribute [term_parser 1000] «term!_»
 @[extern "l___aux__Init__Notation______macroRules__term_x21____1"] opaque «_aux_Init_Notation___macroRules_term!__1» : Lean.Macro
 attribute [macro «term!_»] «_aux_Init_Notation___macroRules_term!__1»
@@ -594,12 +653,46 @@ attribute [macro termIfThenElse] _aux_Init_Notation___macroRules_termIfThenElse_
 attribute [term_parser 1000] termMax_prec
 @[extern "l___aux__Init__Notation______macroRules__termMax__prec__1"] opaque _aux_Init_Notation___macroRules_termMax_prec_1 : Lean.Macro
 attribute [macro termMax_prec] _aux_Init_Notation___macroRules_termMax_prec_1
+attribute [term_parser 1000] «termPrintln!__»
+@[extern "l___aux__Init__System__IO______macroRules__termPrintln_x21______1"] opaque «_aux_Init_System_IO___macroRules_termPrintln!___1» : Lean.Macro
+attribute [macro «termPrintln!__»] «_aux_Init_System_IO___macroRules_termPrintln!___1»
+attribute [term_parser 1000] «termS!_»
+@[extern "l___aux__Init__Data__ToString__Macro______macroRules__termS_x21____1"] opaque «_aux_Init_Data_ToString_Macro___macroRules_termS!__1» : Lean.Macro
+attribute [macro «termS!_»] «_aux_Init_Data_ToString_Macro___macroRules_termS!__1»
 attribute [term_parser 1000] termWithout_expected_type_
 @[extern "l___aux__Init__Notation______macroRules__termWithout__expected__type____1"] opaque _aux_Init_Notation___macroRules_termWithout_expected_type__1 : Lean.Macro
 attribute [macro termWithout_expected_type_] _aux_Init_Notation___macroRules_termWithout_expected_type__1
 attribute [term_parser 1000] «term[_]»
 @[extern "l_Lean___aux__Init__Data__List__Notation______macroRules__term_x5b___x5d__1"] opaque Lean.«_aux_Init_Data_List_Notation___macroRules_term[_]_1» : Lean.Macro
 attribute [macro «term[_]»] Lean.«_aux_Init_Data_List_Notation___macroRules_term[_]_1»
+attribute [term_parser 1000] Bool.«term_^^_»
+@[extern "l_Bool___aux__Init__Data__Bool______macroRules__Bool__term___x5e_x5e____1"] opaque Bool.«_aux_Init_Data_Bool___macroRules_Bool_term_^^__1» : Lean.Macro
+attribute [macro Bool.«term_^^_»] Bool.«_aux_Init_Data_Bool___macroRules_Bool_term_^^__1»
+namespace BitVec
+attribute [scoped term_parser] BitVec.«term__#'__»
+end BitVec
+@[extern "l_BitVec___aux__Init__Data__BitVec__Basic______macroRules__BitVec__term_____x23_x27______1"] opaque BitVec.«_aux_Init_Data_BitVec_Basic___macroRules_BitVec_term__#'___1» : Lean.Macro
+attribute [macro BitVec.«term__#'__»] BitVec.«_aux_Init_Data_BitVec_Basic___macroRules_BitVec_term__#'___1»
+attribute [term_parser 1000] BitVec.«term__#__»
+@[extern "l_BitVec___aux__Init__Data__BitVec__Basic______macroRules__BitVec__term_____x23______1"] opaque BitVec.«_aux_Init_Data_BitVec_Basic___macroRules_BitVec_term__#___1» : Lean.Macro
+attribute [macro BitVec.«term__#__»] BitVec.«_aux_Init_Data_BitVec_Basic___macroRules_BitVec_term__#___1»
+namespace Int
+attribute [scoped term_parser] Int.«term-[_+1]»
+end Int
+@[extern "l_Int___aux__Init__Data__Int__Basic______macroRules__Int__term_x2d_x5b___x2b1_x5d__1"] opaque Int.«_aux_Init_Data_Int_Basic___macroRules_Int_term-[_+1]_1» : Lean.Macro
+attribute [macro Int.«term-[_+1]»] Int.«_aux_Init_Data_Int_Basic___macroRules_Int_term-[_+1]_1»
+attribute [term_parser 1000] Std.Legacy.Range.«term[:_:_]»
+@[extern "l_Std_Legacy_Range___aux__Init__Data__Range__Basic______macroRules__Std__Legacy__Range__term_x5b_x3a___x3a___x5d__1"] opaque Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[:_:_]_1» : Lean.Macro
+attribute [macro Std.Legacy.Range.«term[:_:_]»] Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[:_:_]_1»
+attribute [term_parser 1000] Std.Legacy.Range.«term[:_]»
+@[extern "l_Std_Legacy_Range___aux__Init__Data__Range__Basic______macroRules__Std__Legacy__Range__term_x5b_x3a___x5d__1"] opaque Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[:_]_1» : Lean.Macro
+attribute [macro Std.Legacy.Range.«term[:_]»] Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[:_]_1»
+attribute [term_parser 1000] Std.Legacy.Range.«term[_:_:_]»
+@[extern "l_Std_Legacy_Range___aux__Init__Data__Range__Basic______macroRules__Std__Legacy__Range__term_x5b___x3a___x3a___x5d__1"] opaque Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[_:_:_]_1» : Lean.Macro
+attribute [macro Std.Legacy.Range.«term[_:_:_]»] Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[_:_:_]_1»
+attribute [term_parser 1000] Std.Legacy.Range.«term[_:_]»
+@[extern "l_Std_Legacy_Range___aux__Init__Data__Range__Basic______macroRules__Std__Legacy__Range__term_x5b___x3a___x5d__1"] opaque Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[_:_]_1» : Lean.Macro
+attribute [macro Std.Legacy.Range.«term[_:_]»] Std.Legacy.Range.«_aux_Init_Data_Range_Basic___macroRules_Std_Legacy_Range_term[_:_]_1»
 attribute [term_parser 1000] «term_!=_»
 @[extern "l___aux__Init__Core______macroRules__term___x21_x3d____1"] opaque «_aux_Init_Core___macroRules_term_!=__1» : Lean.Macro
 attribute [macro «term_!=_»] «_aux_Init_Core___macroRules_term_!=__1»
@@ -621,6 +714,9 @@ attribute [macro «term_&&&_»] «_aux_Init_Notation___macroRules_term_&&&__2»
 attribute [term_parser 1000] «term_&&_»
 @[extern "l___aux__Init__Notation______macroRules__term___x26_x26____1"] opaque «_aux_Init_Notation___macroRules_term_&&__1» : Lean.Macro
 attribute [macro «term_&&_»] «_aux_Init_Notation___macroRules_term_&&__1»
+attribute [term_parser 1000] «term_*>_»
+@[extern "l___aux__Init__Notation______macroRules__term___x2a_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_*>__1» : Lean.Macro
+attribute [macro «term_*>_»] «_aux_Init_Notation___macroRules_term_*>__1»
 attribute [term_parser 1000] «term_*_»
 @[extern "l___aux__Init__Notation______macroRules__term___x2a____1"] opaque «_aux_Init_Notation___macroRules_term_*__1» : Lean.Macro
 attribute [macro «term_*_»] «_aux_Init_Notation___macroRules_term_*__1»
@@ -663,6 +759,54 @@ attribute [macro «term_<_»] «_aux_Init_Notation___macroRules_term_<__2»
 attribute [term_parser 1000] «term_<|_»
 @[extern "l___aux__Init__Notation______macroRules__term___x3c_x7c____1"] opaque «_aux_Init_Notation___macroRules_term_<|__1» : Lean.Macro
 attribute [macro «term_<|_»] «_aux_Init_Notation___macroRules_term_<|__1»
+attribute [term_parser 1000] «term_<$>_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x24_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_<$>__1» : Lean.Macro
+attribute [macro «term_<$>_»] «_aux_Init_Notation___macroRules_term_<$>__1»
+attribute [term_parser 1000] «term_<&&>_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3c_x26_x26_x3e____1"] opaque «_aux_Init_Control_Basic___macroRules_term_<&&>__1» : Lean.Macro
+attribute [macro «term_<&&>_»] «_aux_Init_Control_Basic___macroRules_term_<&&>__1»
+attribute [term_parser 1000] «term_<&>_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3c_x26_x3e____1"] opaque «_aux_Init_Control_Basic___macroRules_term_<&>__1» : Lean.Macro
+attribute [macro «term_<&>_»] «_aux_Init_Control_Basic___macroRules_term_<&>__1»
+attribute [term_parser 1000] «term_<*>_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x2a_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_<*>__1» : Lean.Macro
+attribute [macro «term_<*>_»] «_aux_Init_Notation___macroRules_term_<*>__1»
+attribute [term_parser 1000] «term_<*_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x2a____1"] opaque «_aux_Init_Notation___macroRules_term_<*__1» : Lean.Macro
+attribute [macro «term_<*_»] «_aux_Init_Notation___macroRules_term_<*__1»
+attribute [term_parser 1000] «term_<=<_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3c_x3d_x3c____1"] opaque «_aux_Init_Control_Basic___macroRules_term_<=<__1» : Lean.Macro
+attribute [macro «term_<=<_»] «_aux_Init_Control_Basic___macroRules_term_<=<__1»
+attribute [term_parser 1000] «term_<|>_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3c_x7c_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_<|>__1» : Lean.Macro
+attribute [macro «term_<|>_»] «_aux_Init_Notation___macroRules_term_<|>__1»
+attribute [term_parser 1000] «term_<||>_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3c_x7c_x7c_x3e____1"] opaque «_aux_Init_Control_Basic___macroRules_term_<||>__1» : Lean.Macro
+attribute [macro «term_<||>_»] «_aux_Init_Control_Basic___macroRules_term_<||>__1»
+attribute [term_parser 1000] «term_=<<_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3d_x3c_x3c____1"] opaque «_aux_Init_Control_Basic___macroRules_term_=<<__1» : Lean.Macro
+attribute [macro «term_=<<_»] «_aux_Init_Control_Basic___macroRules_term_=<<__1»
+attribute [term_parser 1000] «term_>=>_»
+@[extern "l___aux__Init__Control__Basic______macroRules__term___x3e_x3d_x3e____1"] opaque «_aux_Init_Control_Basic___macroRules_term_>=>__1» : Lean.Macro
+attribute [macro «term_>=>_»] «_aux_Init_Control_Basic___macroRules_term_>=>__1»
+attribute [term_parser 1000] «term_>>=_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3e_x3e_x3d____1"] opaque «_aux_Init_Notation___macroRules_term_>>=__1» : Lean.Macro
+attribute [macro «term_>>=_»] «_aux_Init_Notation___macroRules_term_>>=__1»
+attribute [term_parser 1000] «term_>>_»
+@[extern "l___aux__Init__Notation______macroRules__term___x3e_x3e____1"] opaque «_aux_Init_Notation___macroRules_term_>>__1» : Lean.Macro
+attribute [macro «term_>>_»] «_aux_Init_Notation___macroRules_term_>>__1»
+attribute [term_parser 1000] «term__[_]»
+@[extern "l___aux__Init__GetElem______macroRules__term_____x5b___x5d__1"] opaque «_aux_Init_GetElem___macroRules_term__[_]_1» : Lean.Macro
+attribute [macro «term__[_]»] «_aux_Init_GetElem___macroRules_term__[_]_1»
+attribute [term_parser 1000] «term__[_]'_»
+@[extern "l___aux__Init__GetElem______macroRules__term_____x5b___x5d_x27____1"] opaque «_aux_Init_GetElem___macroRules_term__[_]'__1» : Lean.Macro
+attribute [macro «term__[_]'_»] «_aux_Init_GetElem___macroRules_term__[_]'__1»
+attribute [term_parser 1000] «term__[_]_!»
+@[extern "l___aux__Init__GetElem______macroRules__term_____x5b___x5d___x21__1"] opaque «_aux_Init_GetElem___macroRules_term__[_]_!_1» : Lean.Macro
+attribute [macro «term__[_]_!»] «_aux_Init_GetElem___macroRules_term__[_]_!_1»
+attribute [term_parser 1000] «term__[_]_?»
+@[extern "l___aux__Init__GetElem______macroRules__term_____x5b___x5d___x3f__1"] opaque «_aux_Init_GetElem___macroRules_term__[_]_?_1» : Lean.Macro
+attribute [macro «term__[_]_?»] «_aux_Init_GetElem___macroRules_term__[_]_?_1»
 attribute [term_parser 1000] «term_==_»
 @[extern "l___aux__Init__Notation______macroRules__term___x3d_x3d____1"] opaque «_aux_Init_Notation___macroRules_term_==__1» : Lean.Macro
 attribute [macro «term_==_»] «_aux_Init_Notation___macroRules_term_==__1»
@@ -776,6 +920,12 @@ attribute [macro «term_≥_»] «_aux_Init_Notation___macroRules_term_≥__2»
 attribute [term_parser 1000] «term_⊂_»
 @[extern "l___aux__Init__Core______macroRules__term___u2282____1"] opaque «_aux_Init_Core___macroRules_term_⊂__1» : Lean.Macro
 attribute [macro «term_⊂_»] «_aux_Init_Core___macroRules_term_⊂__1»
+attribute [term_parser 1000] «term_⊃_»
+@[extern "l___aux__Init__Core______macroRules__term___u2283____1"] opaque «_aux_Init_Core___macroRules_term_⊃__1» : Lean.Macro
+attribute [macro «term_⊃_»] «_aux_Init_Core___macroRules_term_⊃__1»
+attribute [term_parser 1000] «term_⊇_»
+@[extern "l___aux__Init__Core______macroRules__term___u2287____1"] opaque «_aux_Init_Core___macroRules_term_⊇__1» : Lean.Macro
+attribute [macro «term_⊇_»] «_aux_Init_Core___macroRules_term_⊇__1»
 attribute [term_parser 1000] «term_⊆_»
 @[extern "l___aux__Init__Core______macroRules__term___u2286____1"] opaque «_aux_Init_Core___macroRules_term_⊆__1» : Lean.Macro
 attribute [macro «term_⊆_»] «_aux_Init_Core___macroRules_term_⊆__1»
@@ -823,6 +973,8 @@ attribute [binderPred_parser 1000] Lean.«binderPred≠_»
 attribute [binderPred_parser 1000] Lean.«binderPred≤_»
 attribute [binderPred_parser 1000] Lean.«binderPred≥_»
 attribute [binderPred_parser 1000] Lean.«binderPred⊂_»
+attribute [binderPred_parser 1000] Lean.«binderPred⊃_»
+attribute [binderPred_parser 1000] Lean.«binderPred⊇_»
 attribute [binderPred_parser 1000] Lean.«binderPred⊆_»
 attribute [tactic_parser 1000] Lean.Elab.Tactic.Ext.applyExtTheorem
 attribute [tactic_parser 1000] Lean.Elab.Tactic.Ext.ext
@@ -1132,6 +1284,21 @@ attribute [macro tacticDecreasing_with_] _aux_Init_WFTactics___macroRules_tactic
 attribute [tactic_parser 1000] tacticFunext___
 @[extern "l___aux__Init__NotationExtra______macroRules__tacticFunext________1"] opaque _aux_Init_NotationExtra___macroRules_tacticFunext____1 : Lean.Macro
 attribute [macro tacticFunext___] _aux_Init_NotationExtra___macroRules_tacticFunext____1
+attribute [tactic_parser 1000] tacticGet_elem_tactic
+@[extern "l___aux__Init__Tactics______macroRules__tacticGet__elem__tactic__1"] opaque _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_1 : Lean.Macro
+attribute [macro tacticGet_elem_tactic] _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_1
+attribute [tactic_parser 1000] tacticGet_elem_tactic_extensible
+@[extern "l___aux__Init__Tactics______macroRules__tacticGet__elem__tactic__extensible__1"] opaque _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_1 : Lean.Macro
+attribute [macro tacticGet_elem_tactic_extensible] _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_1
+@[extern "l___aux__Init__Tactics______macroRules__tacticGet__elem__tactic__extensible__2"] opaque _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_2 : Lean.Macro
+attribute [macro tacticGet_elem_tactic_extensible] _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_2
+@[extern "l___aux__Init__Tactics______macroRules__tacticGet__elem__tactic__extensible__3"] opaque _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_3 : Lean.Macro
+attribute [macro tacticGet_elem_tactic_extensible] _aux_Init_Tactics___macroRules_tacticGet_elem_tactic_extensible_3
+@[extern "l_Fin___aux__Init__GetElem______macroRules__tacticGet__elem__tactic__extensible__1"] opaque Fin._aux_Init_GetElem___macroRules_tacticGet_elem_tactic_extensible_1 : Lean.Macro
+attribute [macro tacticGet_elem_tactic_extensible] Fin._aux_Init_GetElem___macroRules_tacticGet_elem_tactic_extensible_1
+@[extern "l___aux__Init__Data__Range__Basic______macroRules__tacticGet__elem__tactic__extensible__1"] opaque _aux_Init_Data_Range_Basic___macroRules_tacticGet_elem_tactic_extensible_1 : Lean.Macro
+attribute [macro tacticGet_elem_tactic_extensible] _aux_Init_Data_Range_Basic___macroRules_tacticGet_elem_tactic_extensible_1
+attribute [tactic_parser 1000] tacticGet_elem_tactic_trivial
 attribute [tactic_parser 1000] tacticSimp_wf
 @[extern "l___aux__Init__WFTactics______macroRules__tacticSimp__wf__1"] opaque _aux_Init_WFTactics___macroRules_tacticSimp_wf_1 : Lean.Macro
 attribute [macro tacticSimp_wf] _aux_Init_WFTactics___macroRules_tacticSimp_wf_1
@@ -1256,16 +1423,29 @@ attribute [command_parser 1000] Lean.«command__Unif_hint____Where_|_-⊢__»
 attribute [macro Lean.«command__Unif_hint____Where_|_-⊢__»] Lean.«_aux_Init_NotationExtra___macroRules_Lean_command__Unif_hint____Where_|_-⊢___1»
 attribute [command_parser 1000] Lean.guardMsgsCmd
 attribute [command_parser 1000] Lean.reduceCmd
+attribute [command_parser 1000] Lean.Parser.Command.guardCmd
+attribute [command_parser 1000] Lean.Parser.Command.guardExprCmd
+attribute [command_parser 1000] Lean.Parser.timeCmd
 @[extern "l___aux__Init__Notation______unexpand__And__1"] opaque _aux_Init_Notation___unexpand_And_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander And] _aux_Init_Notation___unexpand_And_1
 @[extern "l___aux__Init__Notation______unexpand__BEq__beq__1"] opaque _aux_Init_Notation___unexpand_BEq_beq_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander BEq.beq] _aux_Init_Notation___unexpand_BEq_beq_1
+@[extern "l___aux__Init__Notation______unexpand__Bind__bind__1"] opaque _aux_Init_Notation___unexpand_Bind_bind_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Bind.bind] _aux_Init_Notation___unexpand_Bind_bind_1
+@[extern "l___aux__Init__Control__Basic______unexpand__Bind__bindLeft__1"] opaque _aux_Init_Control_Basic___unexpand_Bind_bindLeft_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Bind.bindLeft] _aux_Init_Control_Basic___unexpand_Bind_bindLeft_1
+@[extern "l___aux__Init__Control__Basic______unexpand__Bind__kleisliLeft__1"] opaque _aux_Init_Control_Basic___unexpand_Bind_kleisliLeft_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Bind.kleisliLeft] _aux_Init_Control_Basic___unexpand_Bind_kleisliLeft_1
+@[extern "l___aux__Init__Control__Basic______unexpand__Bind__kleisliRight__1"] opaque _aux_Init_Control_Basic___unexpand_Bind_kleisliRight_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Bind.kleisliRight] _aux_Init_Control_Basic___unexpand_Bind_kleisliRight_1
 @[extern "l___aux__Init__Notation______unexpand__Bool__and__1"] opaque _aux_Init_Notation___unexpand_Bool_and_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.and] _aux_Init_Notation___unexpand_Bool_and_1
 @[extern "l___aux__Init__Notation______unexpand__Bool__not__1"] opaque _aux_Init_Notation___unexpand_Bool_not_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.not] _aux_Init_Notation___unexpand_Bool_not_1
 @[extern "l___aux__Init__Notation______unexpand__Bool__or__1"] opaque _aux_Init_Notation___unexpand_Bool_or_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Bool.or] _aux_Init_Notation___unexpand_Bool_or_1
+@[extern "l_Bool___aux__Init__Data__Bool______unexpand__Bool__xor__1"] opaque Bool._aux_Init_Data_Bool___unexpand_Bool_xor_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Bool.xor] Bool._aux_Init_Data_Bool___unexpand_Bool_xor_1
 @[extern "l___aux__Init__Notation______unexpand__Complement__complement__1"] opaque _aux_Init_Notation___unexpand_Complement_complement_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Complement.complement] _aux_Init_Notation___unexpand_Complement_complement_1
 @[extern "l___aux__Init__Notation______unexpand__Dvd__dvd__1"] opaque _aux_Init_Notation___unexpand_Dvd_dvd_1 : Lean.PrettyPrinter.Unexpander
@@ -1278,6 +1458,10 @@ attribute [app_unexpander EmptyCollection.emptyCollection] _aux_Init_Core___unex
 attribute [app_unexpander Eq] _aux_Init_Notation___unexpand_Eq_1
 @[extern "l___aux__Init__Notation______unexpand__Function__comp__1"] opaque _aux_Init_Notation___unexpand_Function_comp_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Function.comp] _aux_Init_Notation___unexpand_Function_comp_1
+@[extern "l___aux__Init__Notation______unexpand__Functor__map__1"] opaque _aux_Init_Notation___unexpand_Functor_map_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Functor.map] _aux_Init_Notation___unexpand_Functor_map_1
+@[extern "l___aux__Init__Control__Basic______unexpand__Functor__mapRev__1"] opaque _aux_Init_Control_Basic___unexpand_Functor_mapRev_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Functor.mapRev] _aux_Init_Control_Basic___unexpand_Functor_mapRev_1
 @[extern "l___aux__Init__Notation______unexpand__GE__ge__1"] opaque _aux_Init_Notation___unexpand_GE_ge_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander GE.ge] _aux_Init_Notation___unexpand_GE_ge_1
 @[extern "l___aux__Init__Notation______unexpand__GE__ge__2"] opaque _aux_Init_Notation___unexpand_GE_ge_2 : Lean.PrettyPrinter.Unexpander
@@ -1352,12 +1536,20 @@ attribute [app_unexpander PSum] _aux_Init_Core___unexpand_PSum_1
 attribute [app_unexpander Prod] _aux_Init_Notation___unexpand_Prod_1
 @[extern "l___aux__Init__Core______unexpand__SDiff__sdiff__1"] opaque _aux_Init_Core___unexpand_SDiff_sdiff_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander SDiff.sdiff] _aux_Init_Core___unexpand_SDiff_sdiff_1
+@[extern "l___aux__Init__Core______unexpand__SSuperset__1"] opaque _aux_Init_Core___unexpand_SSuperset_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander SSuperset] _aux_Init_Core___unexpand_SSuperset_1
 @[extern "l___aux__Init__Core______unexpand__Sum__1"] opaque _aux_Init_Core___unexpand_Sum_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Sum] _aux_Init_Core___unexpand_Sum_1
+@[extern "l___aux__Init__Core______unexpand__Superset__1"] opaque _aux_Init_Core___unexpand_Superset_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Superset] _aux_Init_Core___unexpand_Superset_1
 @[extern "l___aux__Init__Core______unexpand__Union__union__1"] opaque _aux_Init_Core___unexpand_Union_union_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Union.union] _aux_Init_Core___unexpand_Union_union_1
+@[extern "l___aux__Init__Control__Basic______unexpand__andM__1"] opaque _aux_Init_Control_Basic___unexpand_andM_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander andM] _aux_Init_Control_Basic___unexpand_andM_1
 @[extern "l___aux__Init__Core______unexpand__bne__1"] opaque _aux_Init_Core___unexpand_bne_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander bne] _aux_Init_Core___unexpand_bne_1
+@[extern "l___aux__Init__Control__Basic______unexpand__orM__1"] opaque _aux_Init_Control_Basic___unexpand_orM_1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander orM] _aux_Init_Control_Basic___unexpand_orM_1
 @[extern "l_unexpandExists"] opaque unexpandExists : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Exists] unexpandExists
 @[extern "l_unexpandListNil"] opaque unexpandListNil : Lean.PrettyPrinter.Unexpander
@@ -1368,6 +1560,40 @@ attribute [app_unexpander List.cons] unexpandListCons
 attribute [app_unexpander Prod.mk] unexpandProdMk
 @[extern "l_unexpandUnit"] opaque unexpandUnit : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Unit.unit] unexpandUnit
+@[extern "l_unexpandArrayEmpty"] opaque unexpandArrayEmpty : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.empty] unexpandArrayEmpty
+@[extern "l_unexpandListToArray"] opaque unexpandListToArray : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander List.toArray] unexpandListToArray
+@[extern "l_unexpandMkArray0"] opaque unexpandMkArray0 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray0] unexpandMkArray0
+@[extern "l_unexpandMkArray1"] opaque unexpandMkArray1 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray1] unexpandMkArray1
+@[extern "l_unexpandMkArray2"] opaque unexpandMkArray2 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray2] unexpandMkArray2
+@[extern "l_unexpandMkArray3"] opaque unexpandMkArray3 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray3] unexpandMkArray3
+@[extern "l_unexpandMkArray4"] opaque unexpandMkArray4 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray4] unexpandMkArray4
+@[extern "l_unexpandMkArray5"] opaque unexpandMkArray5 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray5] unexpandMkArray5
+@[extern "l_unexpandMkArray6"] opaque unexpandMkArray6 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray6] unexpandMkArray6
+@[extern "l_unexpandMkArray7"] opaque unexpandMkArray7 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray7] unexpandMkArray7
+@[extern "l_unexpandMkArray8"] opaque unexpandMkArray8 : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Array.mkArray8] unexpandMkArray8
+@[extern "l_unexpandTSyntax"] opaque unexpandTSyntax : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Lean.TSyntax] unexpandTSyntax
+@[extern "l_unexpandTSyntaxArray"] opaque unexpandTSyntaxArray : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Lean.TSyntaxArray] unexpandTSyntaxArray
+@[extern "l_unexpandTSepArray"] opaque unexpandTSepArray : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander Lean.Syntax.TSepArray] unexpandTSepArray
+@[extern "l_unexpandGetElem_x3f"] opaque «unexpandGetElem?» : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander «GetElem?».«getElem?»] «unexpandGetElem?»
+@[extern "l_unexpandGetElem_x21"] opaque «unexpandGetElem!» : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander «GetElem?».«getElem!»] «unexpandGetElem!»
+@[extern "l_unexpandGetElem"] opaque unexpandGetElem : Lean.PrettyPrinter.Unexpander
+attribute [app_unexpander GetElem.getElem] unexpandGetElem
 @[extern "l_unexpandIte"] opaque unexpandIte : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander ite] unexpandIte
 @[extern "l_unexpandSubtype"] opaque unexpandSubtype : Lean.PrettyPrinter.Unexpander

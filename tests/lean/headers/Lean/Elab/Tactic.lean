@@ -28,10 +28,6 @@ instance : Inhabited FVarId := ⟨⟨.anonymous⟩⟩
   (start : Nat := 0) : β := init
 @[extern "l_Lean_mkMVar"] opaque mkMVar (mvarId : MVarId) : Expr
 @[extern "l_Lean_Expr_hasAnyFVar"] opaque Expr.hasAnyFVar (e : Expr) (p : FVarId → Bool) : Bool
-structure _root_.Std.Format where obj : Obj
-instance : Inhabited Std.Format := ⟨⟨.none⟩⟩
-@[extern "l_Std_Format_pretty"] opaque _root_.Std.Format.pretty (f : Std.Format) (width : Nat := 120) (indent : Nat := 0) (column := 0) : String
-instance : ToString Std.Format := ⟨fun f => f.pretty⟩
 export Std (Format)
 
 class MonadLCtx (m : Type → Type) where

@@ -1,5 +1,5 @@
 prelude
-import Init.Prelude.Monads
+import Init.Prelude.Classes
 /-!
 Names, syntax trees, parser descriptions, macros and unexpanders in the shapes of Init/Prelude.lean of Lean 4.35. What is
 `opaque` here runs as the function of the same name that is compiled into Lean's shared library.
