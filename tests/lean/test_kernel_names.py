@@ -133,6 +133,11 @@ def test_every_name_of_the_table_is_refused(host: HostClient, name: str) -> None
     assert complaint(("A", *name.split("."))) is None
 
 
+def test_what_the_kernel_knows_lies_below_what_it_knows() -> None:
+    """So a theorem that may be declared has no such name below its own."""
+    assert {name.partition(".")[0] for name in KERNEL_NAMES} <= set(KERNEL_NAMES)
+
+
 def test_names_that_only_look_alike_are_nobodys_business(host: HostClient) -> None:
     text = """namespace A
 def Nat.land : Nat := 1

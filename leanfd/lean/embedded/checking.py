@@ -240,10 +240,10 @@ class Checker:
         own = public(name_parts(name))
         for constant in new_constants(base, environment):
             parts = constant.at(0, 0, 0).parts
+            if public(parts)[: len(own)] == own:
+                continue  # No name that the kernel knows lies below one that is free to be declared.
             if (fault := complaint(parts)) is not None:
                 raise Unsound(fault)
-            if public(parts)[: len(own)] == own:
-                continue
             asked = self._heap.name_of(part for part in parts if part not in _SHARED)
             if not self._is_reserved(before.environment, asked).scalar:
                 raise Unsound(
