@@ -23,7 +23,7 @@ import pytest
 from leanfd.lean.embedded import build
 
 if sys.platform != "linux":
-    pytest.skip("the notations are read out of an ELF library, so on Linux only", allow_module_level=True)
+    pytest.skip("needs Linux: the notations are read out of an ELF library", allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lean"

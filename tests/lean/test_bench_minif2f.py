@@ -12,19 +12,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from bench_data import minif2f
 
 from leanfd.runs import LEDGER
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-COPIES = [DATA / "minif2f_deepseek" / "minif2f.jsonl", DATA / "minif2f_yangky11"]
+COPIES = ["minif2f_deepseek/minif2f.jsonl", "minif2f_yangky11"]
 
 
-@pytest.mark.parametrize("copy", COPIES, ids=lambda path: path.parts[-1])
-def test_all_488_statements_are_accounted_for(copy: Path, tmp_path: Path) -> None:
-    if not copy.exists():
-        pytest.skip(f"the miniF2F data are not there: {copy}")
+@pytest.mark.parametrize("copy", COPIES)
+def test_all_488_statements_are_accounted_for(copy: str, tmp_path: Path) -> None:
+    data = str(minif2f(copy))
     script = Path(__file__).parents[1] / "unit" / "scripted_bench.py"
-    command = [sys.executable, str(script), "bench", str(copy), "--template", "mini", "--run", str(tmp_path / "run")]
+    command = [sys.executable, str(script), "bench", data, "--template", "mini", "--run", str(tmp_path / "run")]
     environment = {**os.environ, "SCRIPTED_LEAN": "real"}
     done = subprocess.run(command, capture_output=True, text=True, timeout=110, env=environment, check=False)
     assert done.returncode == 0, done.stderr

@@ -43,7 +43,7 @@ def test_printed_form(path):
     assert said == path.with_suffix(".expected").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the generator reads ELF symbol tables")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: the generator reads ELF symbol tables")
 def test_syntax_file_is_what_the_generator_writes():
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "leanfd.lean.embedded.generate"]

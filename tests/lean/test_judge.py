@@ -226,7 +226,7 @@ with open_judge(workers=2, timeout_s=300) as judge:
 
 
 @pytest.mark.skipif(
-    sys.platform != "linux", reason="an endless proof outlives a killed parent where PDEATHSIG is unknown"
+    sys.platform != "linux", reason="needs Linux: an endless proof outlives a killed parent where PDEATHSIG is unknown"
 )
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_no_endless_proof_outlives_its_parent(number: signal.Signals) -> None:

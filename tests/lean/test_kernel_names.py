@@ -63,7 +63,7 @@ def kernel_globals() -> list[int]:
     return sorted(v for v, name in found.items() if places[FIRST] <= v <= places[LAST] and name not in skipped)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads an ELF symbol table; runs on Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: reads an ELF symbol table")
 def test_the_table_is_the_kernels_own() -> None:
     asked = subprocess.run(
         [sys.executable, "-c", READ],

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from lsp_client import LspClient, Refused, wait_for_end
 
-pytest.importorskip("pygls", reason="the extra leanfd[lsp] is not installed")
+pytest.importorskip("pygls", reason='needs pip install "leanfd[lsp]"')
 
 SCRIPTED = Path(__file__).with_name("scripted_lsp.py")
 SWAP = "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  sorry\n"

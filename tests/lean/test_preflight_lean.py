@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections import Counter
 from functools import partial
-from pathlib import Path
 
 import pytest
+from bench_data import minif2f
 
 from leanfd.bench.datasets import load_dataset
 from leanfd.bench.preflight import Elaboration, Status, elaborate_all
@@ -21,7 +20,6 @@ from leanfd.lean.pool import Pool
 from leanfd.lean.project import embedded_command
 from leanfd.proofs import Problem
 
-DATA = Path(os.environ.get("LEANFD_BENCH_DATA") or Path(__file__).parents[3] / "shared" / "data")
 PROBLEMS = [
     Problem("good", "/-- Words. -/\ntheorem good (p : Prop) : p → p"),
     Problem("typo", "theorem typo (p : Prop) :\n    p → no.such"),
@@ -78,9 +76,7 @@ def test_the_curriculum_elaborates() -> None:
 
 @pytest.mark.parametrize("copy", ["minif2f_deepseek/minif2f.jsonl", "minif2f_yangky11"])
 def test_none_of_minif2f_elaborates_without_mathlib(copy: str) -> None:
-    if not DATA.is_dir():
-        pytest.skip(f"{DATA} is not there; it holds copies of miniF2F, name their folder with LEANFD_BENCH_DATA")
-    told = found(open_judge(), list(load_dataset(str(DATA / copy)).problems))
+    told = found(open_judge(), list(load_dataset(str(minif2f(copy))).problems))
     assert Counter((each.status, each.part, each.reason.partition(";")[0]) for each in told.values()) == {
         (Status.REFUSED, "header", "line 1: there is no module Mathlib"): 488
     }

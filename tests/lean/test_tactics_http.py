@@ -24,7 +24,7 @@ from leanfd import wire
 
 pytestmark = [
     pytest.mark.timeout(400),
-    pytest.mark.skipif(shutil.which("curl") is None, reason="the tactics ask through curl, which is not installed"),
+    pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl, through which the tactics ask"),
 ]
 
 SWAP = "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  "

@@ -18,7 +18,7 @@ from leanfd.verify import verify_file
 
 pytestmark = [
     pytest.mark.timeout(400),
-    pytest.mark.skipif(shutil.which("curl") is None, reason="the tactics ask through curl, which is not installed"),
+    pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl, through which the tactics ask"),
 ]
 
 IMPORT = "import LeanFD\n"

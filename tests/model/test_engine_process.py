@@ -71,7 +71,7 @@ def test_rows_that_nobody_wants_are_given_up(engine: EngineProcess) -> None:
     assert given_up.tokens < 400 == kept.tokens
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="stops the process as Linux does")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: stops the process as it does there")
 def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("leanfd.models.engine_process.STUCK_S", 0.1)
     os.kill(engine.pid, signal.SIGSTOP)
@@ -134,7 +134,7 @@ engine.complete(["theorem a (p : Prop) (h : p) : p := by"] * 256, Sampling(max_t
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for the process in /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: looks for the process in /proc")
 def test_it_ends_with_the_one_who_asked_even_in_mid_batch() -> None:
     asking = subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, text=True)
     assert asking.stdout is not None

@@ -135,7 +135,7 @@ def test_a_statement_that_lean_refuses_is_refused(server: Server, fields: dict[s
     assert (answer.status_code, answer.json()["field"]) == (422, field)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="finds the processes in /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: finds the processes in /proc")
 def test_lean_workers_and_a_model_that_are_killed_are_replaced(server: Server) -> None:
     for _ in range(2):
         killed = [os.kill(pid, signal.SIGKILL) for pid in children(server.process.pid)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -228,3 +229,60 @@ def test_the_command_trains_and_says_where_the_model_is(place: Path, tmp_path: P
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout == f"{tmp_path / 'run' / '1-sft' / 'model'}\n"
     assert "stage 1: sft" in ran.stderr
+
+
+@pytest.mark.timeout(300)
+def test_a_signal_with_the_last_step_of_a_stage_begins_no_other(place: Path, tmp_path: Path) -> None:
+    """And one between two stages, or while the second is prepared, ends the run there."""
+    two = settings(place, stages=(StageConfig(objective="sft"), StageConfig(objective="sft")), evaluate_samples=0)
+    said: list[str] = []
+    sent: list[int] = []
+
+    def at_the_end(step: int, total: int, _words: str) -> None:
+        if step == total and not sent:
+            sent.append(step)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    folder = tmp_path / "run"
+    first = folder / "1-sft" / "model"
+    assert run(prepare(two), folder, said.append, at_the_end) == Ran(False, first)
+    assert said[-1] == f"stage 1 is done, 1 to come; the same command with --run {folder} goes on from there"
+    assert not (folder / "2-sft").exists()
+
+    def at_the_start(line: str) -> None:
+        said.append(line)
+        if line.startswith("stage 2: "):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(prepare(two), folder, at_the_start)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert run(prepare(two), folder, said.append) == Ran(True, folder / "2-sft" / "model")
+
+
+@pytest.mark.timeout(300)
+def test_the_command_says_how_to_go_on_and_exits_with_130(place: Path, tmp_path: Path) -> None:
+    """Signals by the clock, wherever they fall: in the imports, the data, a step, a checkpoint, between two stages."""
+    stages = (StageConfig(objective="sft", steps=3), StageConfig(objective="sft", steps=3))
+    (tmp_path / "run.toml").write_text(to_toml(settings(place, stages=stages, evaluate_samples=0)))
+    folder = tmp_path / "run"
+    command = [sys.executable, "-m", "leanfd", "train", str(tmp_path / "run.toml"), "--run", str(folder)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    stopped = 0
+    for after_s in (1.5, 8.0, 11.0):
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        time.sleep(after_s)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=90)
+        if process.returncode == 0:
+            break
+        assert process.returncode == 130, err
+        assert "Traceback" not in err
+        assert "interrupted" in err or f"the same command with --run {folder} goes on from there" in err
+        stopped += 1
+    assert stopped
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, f"{folder / '2-sft' / 'model'}\n"), done.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench_data import minif2f
 
 from leanfd.bench.datasets import Dataset, digest_of, known_datasets, load_dataset
 from leanfd.bench.hub import hub_rows
@@ -36,7 +37,6 @@ GOEDEL = {
 YANGKYANG = (
     "import Mathlib\n\nset_option maxHeartbeats 0\n\nopen Nat\n\ntheorem {name}\n  (n : ℕ) :\n  n = n := by sorry"
 )
-DATA = Path(os.environ.get("LEANFD_BENCH_DATA") or Path(__file__).parents[3] / "shared" / "data")
 
 
 def jsonl(folder: Path, *rows: dict[str, Any] | str, name: str = "data.jsonl") -> str:
@@ -357,11 +357,9 @@ def test_a_hub_that_does_not_answer_is_an_input_error() -> None:
 
 
 def copies() -> dict[str, str]:
-    if not DATA.is_dir():
-        pytest.skip(f"{DATA} is not there; it holds copies of miniF2F, name their folder with LEANFD_BENCH_DATA")
     return {
-        "deepseek-v1.5": str(DATA / "minif2f_deepseek" / "minif2f.jsonl"),
-        "yangky11": str(DATA / "minif2f_yangky11"),
+        "deepseek-v1.5": str(minif2f("minif2f_deepseek/minif2f.jsonl")),
+        "yangky11": str(minif2f("minif2f_yangky11")),
     }
 
 

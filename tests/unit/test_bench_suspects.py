@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from bench_data import minif2f
 
 from leanfd.bench.datasets import load_dataset
 from leanfd.bench.suspects import copies, copy_of, statement_hash, suspects, suspects_among
 from leanfd.proofs import Problem
 
-DATA = Path(os.environ.get("LEANFD_BENCH_DATA") or Path(__file__).parents[3] / "shared" / "data")
 FILES = {"deepseek-v1.5": "minif2f_deepseek/minif2f.jsonl", "yangky11": "minif2f_yangky11"}
 
 # As DeepSeek-Prover-V1.5 and yangky11 have it; parsing it again must give the hash that ships.
@@ -55,9 +53,7 @@ def test_a_set_of_problems_that_is_no_known_copy_has_no_name() -> None:
 
 @pytest.mark.parametrize("copy", sorted(FILES))
 def test_the_list_finds_its_own(copy: str) -> None:
-    if not DATA.is_dir():
-        pytest.skip(f"{DATA} is not there; it holds copies of miniF2F, name their folder with LEANFD_BENCH_DATA")
-    dataset = load_dataset(str(DATA / FILES[copy]))
+    dataset = load_dataset(str(minif2f(FILES[copy])))
     listed = {each.name.lower() for each in suspects() if copy in each.copies}
     assert {name.lower() for name in dataset.suspects} == listed
     assert len(listed) == {"deepseek-v1.5": 30, "yangky11": 17}[copy]

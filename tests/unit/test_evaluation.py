@@ -169,7 +169,7 @@ LINES = [
 
 
 def test_curves_are_drawn_of_what_there_is(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
+    pytest.importorskip("matplotlib", reason='needs pip install "leanfd[train]"')
     assert draw([], tmp_path) is None
     assert draw(LINES, tmp_path) == CURVES
     whole = (tmp_path / CURVES).read_bytes()

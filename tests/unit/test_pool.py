@@ -103,7 +103,7 @@ def test_a_second_answer_is_never_taken_for_the_next_proofs(pool_of: Callable[..
     assert pool.submit(PROBLEM, "wrong").result(20).outcome is Outcome.REJECTED
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps RLIMIT_AS")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: others do not keep RLIMIT_AS")
 def test_a_memory_bomb_is_a_crash(pool_of: Callable[..., Pool]) -> None:
     pool = pool_of(limits=Limits(timeout_s=10.0), memory_mb=400)
     verdict = pool.submit(PROBLEM, "-- peer: memory 4000").result(30)
@@ -175,7 +175,7 @@ def test_a_worker_is_renewed_after_so_many_checks(pool_of: Callable[..., Pool], 
     assert len(lines(tmp_path, "starts")) == 3
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="resident memory is read from /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: resident memory is read from /proc")
 def test_a_worker_that_grew_fat_is_renewed(pool_of: Callable[..., Pool], tmp_path: Path) -> None:
     pool = pool_of(rss_limit_mb=1)
     assert all(pool.submit(PROBLEM, "trivial").result(10).proved for _ in range(40))
@@ -272,7 +272,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(
-    sys.platform != "linux", reason="a stalled worker outlives a killed parent where PDEATHSIG is unknown"
+    sys.platform != "linux", reason="needs Linux: a stalled worker outlives a killed parent where PDEATHSIG is unknown"
 )
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_no_worker_outlives_its_parent(tmp_path: Path, number: signal.Signals) -> None:

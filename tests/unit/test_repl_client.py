@@ -142,7 +142,7 @@ def test_an_endless_answer_is_cut(repl: Repl) -> None:
     assert ended_within(repl.pid, 2)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps RLIMIT_AS")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: others do not keep RLIMIT_AS")
 def test_memory_above_the_cap_ends_the_process_and_not_the_machine(tmp_path: Path) -> None:
     repl = Repl(peer(tmp_path, memory_mb=400))
     assert repl.ask({"cmd": "peer: memory 50"}, CommandReply, 10).env == 0
@@ -151,7 +151,7 @@ def test_memory_above_the_cap_ends_the_process_and_not_the_machine(tmp_path: Pat
     repl.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs Linux or macOS: process groups")
 def test_the_whole_process_group_is_ended(repl: Repl) -> None:
     repl.ask({"cmd": "peer: child"}, CommandReply, 10)
     listing = subprocess.run(["ps", "-A", "-o", "pid=,pgid="], capture_output=True, text=True, check=True).stdout

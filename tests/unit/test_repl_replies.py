@@ -74,7 +74,8 @@ def test_our_own_pairs_are_read_without_loss(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(f.name.split(".")[0] for f in GOLDEN.glob("*.expected.out")) or ["none"])
 def test_the_community_repls_pairs_are_read_without_loss(name: str) -> None:
     if not GOLDEN.is_dir():
-        pytest.skip("LEANFD_REPL_GOLDEN names no folder with the community REPL's request and answer pairs")
+        assert not os.environ.get("LEANFD_REPL_GOLDEN"), f"LEANFD_REPL_GOLDEN is {GOLDEN}, which is no folder"
+        pytest.skip("LEANFD_REPL_GOLDEN names the folder with the community REPL's pairs of requests and answers")
     records = kept_whole(GOLDEN / f"{name}.expected.out")
     assert len(records) == len(values(GOLDEN / f"{name}.in"))
 

@@ -210,7 +210,7 @@ def test_the_command_writes_and_refuses(tmp_path: Path):
     assert "holds no *.trace.xml" in leandojo(str(tmp_path / "folder"), "--out", str(tmp_path / "o")).stderr
 
 
-@pytest.mark.skipif(not WITHOUT, reason="lean-dojo is installed")
+@pytest.mark.skipif(not WITHOUT, reason="runs where lean-dojo is not installed")
 def test_without_the_package_the_message_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(TOKEN, "secret")
     (tmp_path / "x.trace.xml").write_text("")

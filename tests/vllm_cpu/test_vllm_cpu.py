@@ -203,7 +203,7 @@ def test_suggestions_come_from_it_and_are_judged(running: Running) -> None:
     assert all(0 < c["score"] <= 1 for c in plain["candidates"])
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="finds vLLM's process in /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: finds vLLM's process in /proc")
 def test_a_vllm_that_is_killed_in_mid_request_is_started_again_and_the_request_answered(running: Running) -> None:
     port = re.search(r":(\d+)/v1", running.wait_until_ready())
     assert port
