@@ -1,0 +1,102 @@
+"""What is proved without a model: closers alone, and the tree search, against CPU seconds.
+
+    OMP_NUM_THREADS=1 python benchmarks/search.py examples/textbook/*.lean --cpu 30
+    OMP_NUM_THREADS=1 python benchmarks/search.py DATASET.jsonl --split valid --cpu 60 --out results.jsonl
+
+Every proof is judged at T1 from the statement alone. Prints the solved at 1, 2, 5, 10, 30 and 60 CPU seconds a problem,
+Lean's and Python's together; --out FILE gets a line for each problem as it is done, and resumes a file already there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+from leanfd.bench.datasets import load_dataset
+from leanfd.errors import LeanfdError
+from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.proofs import Problem
+from leanfd.prove.automation import Automation, open_automation
+from leanfd.prove.tree import TreeLimits
+
+AT_S = (0.1, 1, 2, 5, 10, 30, 60)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("datasets", nargs="+")
+    parser.add_argument("--cpu", type=float, default=10.0, help="seconds a problem")
+    parser.add_argument("--split", default="", help="only problems with this tag")
+    parser.add_argument("--every", type=int, default=1, help="only each so manieth problem")
+    parser.add_argument("--out", type=Path)
+    chosen = parser.parse_args()
+    done = read(chosen.out)
+    out = chosen.out.open("a") if chosen.out else None
+    problems = [p for path in chosen.datasets for p in load_dataset(path).problems[:: chosen.every]]
+    problems = [p for p in problems if not chosen.split or chosen.split in p.tags]
+    automation = open_automation()
+    with open_judge(workers=1) as judge:
+        for problem in problems:
+            if problem.name in done:
+                continue
+            row = done[problem.name] = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu))
+            print(json.dumps(row, ensure_ascii=False), file=out or sys.stderr, flush=True)
+    automation.close()
+    report([done[p.name] for p in problems], chosen.cpu)
+
+
+def read(path: Path | None) -> dict[str, dict[str, Any]]:
+    if path is None or not path.exists():
+        return {}
+    return {row["name"]: row for row in map(json.loads, path.read_text().splitlines())}
+
+
+def tried(problem: Problem, automation: Automation, judge: LeanJudge, limits: TreeLimits) -> dict[str, Any]:
+    try:
+        searched = automation.find(problem, judge, limits)
+    except LeanfdError as error:
+        return {"name": problem.name, "error": str(error)}
+    if searched is None:
+        return {"name": problem.name, "error": "Lean does not accept the problem"}
+    attempt, counts = searched.attempt, searched.grown.counts
+    return {
+        "name": problem.name,
+        "hand": attempt.hand if attempt and attempt.verdict and attempt.verdict.proved else "",
+        "refused": attempt is not None and not (attempt.verdict and attempt.verdict.proved),
+        "cpu_s": round(counts.cpu_s, 2),
+        "tactics": counts.tactics,
+        "states": counts.states,
+        "lost": counts.lost,
+        "proof": attempt.proof if attempt else None,
+    }
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    z, share = 1.96, hits / of
+    middle, half = share + z * z / (2 * of), z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return (middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of)
+
+
+def report(rows: list[dict[str, Any]], cpu_s: float) -> None:
+    elaborate = [row for row in rows if "error" not in row]
+    solved = [row for row in elaborate if row["hand"]]
+    print(f"{len(rows)} problems, {len(elaborate)} of which Lean accepts; {cpu_s:g} CPU s each")
+    for hand, found in (
+        ("closers at the root", [r for r in solved if r["hand"] == "closer"]),
+        ("tree, closers included", solved),
+    ):
+        low, high = wilson(len(found), max(len(rows), 1))
+        print(f"{hand}: {len(found)} of {len(rows)} [{low:.2f}, {high:.2f}]")
+    print("solved within CPU seconds: " + ", ".join(f"{s:g}: {sum(r['cpu_s'] <= s for r in solved)}" for s in AT_S))
+    refused, lost = (sum(row[key] for row in elaborate) for key in ("refused", "lost"))
+    print(f"found and refused by the judge: {refused}; tactics lost: {lost}")
+    print("unsolved: " + ", ".join(r["name"] for r in rows if not r.get("hand")))
+
+
+if __name__ == "__main__":
+    main()
