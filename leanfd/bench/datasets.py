@@ -28,7 +28,7 @@ from leanfd.proofs import Problem
 
 MINI = "mini"
 MINI_PROBLEMS = 200
-"""Of `mini`, unless told otherwise; the README's table is over these."""
+"""Of `mini`, unless told otherwise; the table in docs/prover.md is over these."""
 _MINIF2F = re.compile(r"(mathd_algebra|mathd_numbertheory|amc12|imo|aime|algebra|numbertheory|induction)")
 
 
