@@ -135,14 +135,14 @@ class _Run:
         for event in events:
             if isinstance(event, Drawn):
                 seconds = round(event.elapsed_s, 3)
-                self.run.measure({"drawn": event.attempts, "tokens": event.tokens, "sampling_s": seconds})
+                self.run.measure({"drawn": event.rows, "tokens": event.tokens, "sampling_s": seconds})
             elif isinstance(event, Dropped):
-                logger.warning("%s is left out: %s", event.problem.name, event.reason)
-                self.run.measure({"dropped": event.problem.name, "reason": event.reason})
+                logger.warning("%s is left out: %s", event.problem.name, event.error)
+                self.run.measure({"dropped": event.problem.name, "reason": str(event.error)})
                 self.plan.drop(event.problem)
                 dropped += 1
                 if dropped == len(self.plan.problems) and not self.plan.recorded:
-                    raise EngineError(f"nothing could be drawn for any of {dropped} problems; the last: {event.reason}")
+                    raise EngineError(f"nothing could be drawn for any of {dropped} problems; the last: {event.error}")
             else:
                 self.run.add(event)
                 self.plan.record(event)

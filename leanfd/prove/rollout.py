@@ -8,20 +8,21 @@ within the last `REMEMBERED` distinct ones is not judged again. A crash is judge
 from __future__ import annotations
 
 import collections
+import contextlib
 import logging
 import queue
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from leanfd.errors import EngineError, InputError, PromptRefused
+from leanfd.errors import EngineError, InputError, LeanfdError, PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import NO_PROOF, drawn_how, taken
-from leanfd.prove.sampler import Sampler
+from leanfd.prove.sampler import Drawing
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
@@ -45,6 +46,10 @@ class Ask:
     """What it is to repair, oldest first."""
     recorded: bool = False
     """It is there already, and is drawn once more only because its batch would otherwise be another one."""
+    shown: Problem | None = None
+    """What the model sees in the problem's place."""
+    adapt: Callable[[str], str] = lambda proof: proof
+    """From a proof of what is shown to one of the problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A batch has been drawn."""
+    """A batch has been drawn; nothing of it is judged yet."""
 
-    attempts: int
+    attempts: tuple[Attempt, ...]
+    """Those that were wanted."""
+    rows: int
     tokens: int
     elapsed_s: float
 
@@ -69,23 +76,29 @@ class Dropped:
     """Nothing can be had for this problem: the engine refuses its prompt, or Lean its statement."""
 
     problem: Problem
-    reason: str
+    error: LeanfdError
 
 
 Event = Attempt | Drawn | Dropped
 
 
 def rollout(
-    next_batch: Callable[[], Batch | None], sampler: Sampler, judge: Judge, template: Template
-) -> Iterator[Event]:
+    next_batch: Callable[[], Batch | None],
+    sampler: Drawing,
+    judge: Judge,
+    template: Template,
+    over: Callable[[], bool] = lambda: False,
+    poll_s: float = _POLL_S,
+) -> Generator[Event, None, None]:
     """Judged attempts as they come, not in the order of drawing.
 
     `next_batch` is asked whenever the engine has nothing to do and the judge is not far behind; None means that there
-    is nothing to draw at the moment. The end is when there still is nothing once everything has been judged.
+    is nothing to draw at the moment. The end is when there still is nothing once everything has been judged, or once
+    `over` says so: what is judged by then still comes, and all else is cancelled. Both are asked every `poll_s`.
 
     Raises what the engine or the judge raises; the batch at work is then left to end by itself.
     """
-    return _Rollout(next_batch, sampler, judge, template).run()
+    return _Rollout(next_batch, sampler, judge, template, over, poll_s).run()
 
 
 _Key = tuple[str, str, tuple[str, ...]]
@@ -105,9 +118,11 @@ class _Drawing:
 @dataclass
 class _Rollout:
     next_batch: Callable[[], Batch | None]
-    sampler: Sampler
+    sampler: Drawing
     judge: Judge
     template: Template
+    over: Callable[[], bool]
+    poll_s: float
     news: queue.SimpleQueue[_Key | None] = field(default_factory=queue.SimpleQueue)
     """The key of a proof that was judged, or None when a batch was drawn."""
     drawing: _Drawing | None = None
@@ -121,22 +136,25 @@ class _Rollout:
     most: int = 1
     """Attempts in the largest batch so far."""
 
-    def run(self) -> Iterator[Event]:
+    def run(self) -> Generator[Event, None, None]:
         try:
-            while True:
+            while not self.over():
                 yield from self._feed()
                 if self.drawing is None and not self.at_judge:
                     return
-                try:
-                    key = self.news.get(timeout=_POLL_S)
-                except queue.Empty:
-                    continue
-                yield from self._drawn() if key is None else self._judged(key)
+                with contextlib.suppress(queue.Empty):
+                    yield from self._heard(self.news.get(timeout=self.poll_s))
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    yield from self._heard(self.news.get_nowait())
         finally:
             for future, _ in self.at_judge.values():
                 future.cancel()
             if self.drawing is not None:
                 self.drawing.future.cancel()
+
+    def _heard(self, key: _Key | None) -> Iterator[Event]:
+        return self._drawn() if key is None else self._judged(key)
 
     def _feed(self) -> Iterator[Event]:
         """Gives the judge and the engine something to do, where there is something."""
@@ -150,7 +168,7 @@ class _Rollout:
 
     def _draw(self, batch: Batch) -> None:
         self.most = max(self.most, len(batch.asks))
-        prompts = [self.template.prompt(ask.problem, failed=ask.failed) for ask in batch.asks]
+        prompts = [self.template.prompt(ask.shown or ask.problem, failed=ask.failed) for ask in batch.asks]
         future = self.sampler.draw(prompts, batch.sampling)
         self.drawing = _Drawing(batch, prompts, future, time.monotonic())
         future.add_done_callback(lambda _: self.news.put(None))
@@ -166,14 +184,26 @@ class _Rollout:
         elapsed_s = time.monotonic() - drawing.began
         how = drawn_how(self.sampler.engine, self.template, drawing.batch.sampling)
         rows = zip(drawing.batch.asks, drawing.prompts, completions, strict=True)
+        attempts = []
         for position, (ask, prompt, completion) in enumerate(rows):
             if not ask.recorded:
                 parent = ask.failed[-1] if ask.failed else None
-                where = {**how, "position": position}
-                attempt = taken(ask.problem, self.template, prompt, completion, where, index=ask.index, parent=parent)
-                helpers = self.template.helpers(completion.text, ask.problem)
-                self.unjudged.append(replace(attempt, helpers=helpers))
-        yield Drawn(len(completions), sum(c.tokens for c in completions), elapsed_s)
+                attempt = taken(
+                    ask.problem,
+                    self.template,
+                    prompt,
+                    completion,
+                    {**how, "position": position},
+                    index=ask.index,
+                    parent=parent,
+                    shown=ask.shown,
+                    adapt=ask.adapt,
+                )
+                # Where something else was shown, a proof stands in the midst of a text, and what helps has no place.
+                helpers = () if ask.shown else self.template.helpers(completion.text, ask.problem)
+                attempts.append(replace(attempt, helpers=helpers))
+        yield Drawn(tuple(attempts), len(completions), sum(c.tokens for c in completions), elapsed_s)
+        self.unjudged.extend(attempts)
 
     def _refused(self, batch: Batch, refusal: EngineError) -> Iterator[Event]:
         """Problem by problem; then, where it was a repair, as a fresh try; then without the problem."""
@@ -186,7 +216,7 @@ class _Rollout:
             logger.info("%s: no repairs of this batch: %s", problems[0], refusal)
             self.pieces.append(replace(batch, asks=tuple(replace(ask, failed=()) for ask in batch.asks)))
         else:
-            yield from self._drop(batch.asks[0].problem, str(refusal))
+            yield from self._drop(batch.asks[0].problem, refusal)
 
     def _submit(self, attempt: Attempt) -> Iterator[Event]:
         if attempt.problem.name in self.dropped:
@@ -214,7 +244,7 @@ class _Rollout:
         try:
             verdict = future.result()
         except InputError as error:
-            yield from self._drop(attempts[0].problem, str(error))
+            yield from self._drop(attempts[0].problem, error)
             return
         if verdict.outcome is Outcome.CRASHED and key not in self.retried:
             self.retried.add(key)
@@ -228,7 +258,7 @@ class _Rollout:
         for attempt in attempts:
             yield replace(attempt, verdict=verdict)
 
-    def _drop(self, problem: Problem, reason: str) -> Iterator[Event]:
+    def _drop(self, problem: Problem, error: LeanfdError) -> Iterator[Event]:
         if problem.name not in self.dropped:
             self.dropped.add(problem.name)
-            yield Dropped(problem, reason)
+            yield Dropped(problem, error)

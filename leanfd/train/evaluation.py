@@ -122,7 +122,7 @@ def attempts_at(
         if isinstance(event, Attempt):
             found[event.problem.name][event.index] = event
         elif isinstance(event, Dropped):
-            logger.warning("%s: not evaluated: %s", event.problem.name, event.reason)
+            logger.warning("%s: not evaluated: %s", event.problem.name, event.error)
             found.pop(event.problem.name, None)
     return [[attempts[i] for i in sorted(attempts)] for attempts in found.values() if len(attempts) == samples]
 

@@ -129,7 +129,7 @@ def test_repairs_name_their_parent() -> None:
 def test_a_prompt_that_is_refused_costs_its_problem_only() -> None:
     events = run(Refusing("(h : a)"), FakeJudge(), batch(Ask(A, 0), Ask(A, 1), Ask(B, 0)), batch(Ask(B, 1)))
     assert outcomes(events) == {("b", 0): "REJECTED", ("b", 1): "REJECTED"}
-    assert [e for e in events if isinstance(e, Dropped)] == [Dropped(A, "too long: (h : a)")]
+    assert [(e.problem, str(e.error)) for e in events if isinstance(e, Dropped)] == [(A, "too long: (h : a)")]
 
 
 def test_a_repair_that_is_refused_becomes_a_fresh_try() -> None:
@@ -153,7 +153,7 @@ def test_a_statement_that_lean_does_not_take_costs_its_problem_only() -> None:
 
     events = run(FakeEngine(["x", "y", "z"]), Picky(), batch(Ask(A, 0), Ask(A, 1), Ask(B, 0)))
     assert outcomes(events) == {("b", 0): "REJECTED"}
-    assert [e for e in events if isinstance(e, Dropped)] == [Dropped(A, "no such type")]
+    assert [(e.problem, str(e.error)) for e in events if isinstance(e, Dropped)] == [(A, "no such type")]
 
 
 def test_no_lean_ends_it() -> None:

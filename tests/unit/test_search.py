@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fakes import PROVED, FakeEngine, FakeJudge, rejected
 
-from leanfd.errors import EngineError, WorkerDied
+from leanfd.errors import EngineError, PromptRefused, WorkerDied
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
@@ -184,7 +184,7 @@ def test_repairs_that_the_engine_refuses_give_way_to_fresh_tries() -> None:
             self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None
         ) -> list[Completion]:
             if any("<|failed|>" in str(prompt) for prompt in prompts):
-                raise EngineError("a prompt of 2000 tokens does not fit")
+                raise PromptRefused("a prompt of 2000 tokens does not fit")
             return super().complete(prompts, sampling, wanted)
 
     found = run(Forgetful(["bad", "bad", "good"]), FakeJudge({"good": PROVED}), limits={"rounds": 1, "batch": 2})

@@ -24,6 +24,7 @@ from served import ASK, GOAL, Served, eventually, serving
 import leanfd
 from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
+from leanfd.prove.openers import Openers
 from leanfd.runs import read_ledger
 from leanfd.serve import command
 from leanfd.serve.config import ServeConfig, refuse_open_door
@@ -546,10 +547,8 @@ def test_outcomes_are_kept_nowhere_unless_wanted() -> None:
         assert "--ledger" in answer.json()["remark"]
 
 
-def test_outcomes_become_attempts_of_a_ledger(monkeypatch: Patch, tmp_path: Path) -> None:
-    with serving(
-        monkeypatch, token="sesame", ledger=tmp_path / "papers", headers={"authorization": "Bearer sesame"}
-    ) as served:
+def test_outcomes_become_attempts_of_a_ledger(tmp_path: Path) -> None:
+    with serving(token="sesame", ledger=tmp_path / "papers", headers={"authorization": "Bearer sesame"}) as served:
         assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
         refused = served.http.post("/v1/outcomes", json={**REPORT, "tried": [{"text": "x", "outcome": "NO"}]})
         assert (refused.status_code, refused.json()["field"]) == (422, "tried[0].outcome")
@@ -587,7 +586,7 @@ def test_a_full_disk_is_a_507_and_suggestions_go_on(tmp_path: Path) -> None:
 def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     with pytest.raises(MissingExtra, match=r'pip install "leanfd\[serve\]"'):
-        command.serve(ServeConfig(port=0), watcher=SilentWatcher())
+        command.serve(ServeConfig(port=0), SilentWatcher(), Openers())
 
 
 class SilentWatcher:
