@@ -71,9 +71,16 @@ def read_ledgers(paths: Iterable[Path]) -> list[Ledger]:
 def _read(path: Path) -> Ledger:
     if path.is_dir():
         raise InputError(f"{path} is a folder; name the attempts.jsonl in it")
-    recorded = tuple(Recorded(attempt, f"{path}:{line}") for line, attempt in read_ledger(path))
-    if not recorded:
+    everything = [Recorded(attempt, f"{path}:{line}") for line, attempt in read_ledger(path)]
+    if not everything:
         raise InputError(f"{path}: holds no attempts; let `leanfd bench` or `leanfd prove` write some")
+    # What Lean's automation or the tree proposed is no sample of a model's distribution.
+    recorded = tuple(each for each in everything if each.attempt.hand == "model")
+    if not recorded:
+        raise InputError(
+            f"{path}: all of its {len(everything)} attempts are by Lean's automation and the tree search, and none is by "
+            "a model; `leanfd prove --search 0` asks the model alone"
+        )
     if not any(each.attempt.verdict for each in recorded):
         raise InputError(f"{path}: none of its {len(recorded)} attempts has a verdict; only judged ones teach anything")
     return Ledger(

@@ -213,6 +213,10 @@ def test_ledgers_that_teach_nothing_are_named(tmp_path: Path):
         read_ledgers([tmp_path])
     with pytest.raises(InputError, match="none of its 1 attempts has a verdict"):
         read_ledgers([ledger(tmp_path, replace(attempt(), verdict=None))])
+    with pytest.raises(InputError, match=r"none is by a model; `leanfd prove --search 0`"):
+        read_ledgers([ledger(tmp_path, replace(attempt(), hand="tree"), replace(attempt(), hand="closer"))])
+    (mixed,) = read_ledgers([ledger(tmp_path, replace(attempt(), hand="tree"), attempt())])
+    assert [each.attempt.hand for each in mixed.recorded] == ["model"]
     (tmp_path / "environment.json").write_text("{")
     with pytest.raises(InputError, match=r"environment.json: cannot be read"):
         read_ledgers([ledger(tmp_path, attempt())])
