@@ -25,6 +25,8 @@ HONEST = (
     "indexing",
     "programs",
     "bits",
+    "numbers",
+    "integers",
 )
 
 

@@ -9,6 +9,7 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Logic … NatMore, List     lemmas; GetElem is `xs[i]`; Nat/Bitwise has the bit operations, which the kernel computes by name
     Data/List/Basic           functions on lists
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
+    Data/Nat, Data/Int        what follows about numbers now that `omega` is there
     Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
     System/                   state threads and references; input and output
 -/
@@ -40,6 +41,10 @@ import Init.Data.List.Basic
 import Init.AC
 import Init.Int
 import Init.Omega
+import Init.Data.Nat.Gcd
+import Init.Data.Nat.Lemmas
+import Init.Data.Int.Lemmas
+import Init.Data.Int.DivMod
 import Init.Data.NeZero
 import Init.Data.Fin.Basic
 import Init.Data.BitVec.Basic

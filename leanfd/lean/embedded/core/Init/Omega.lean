@@ -23,13 +23,14 @@ instance List.decidableBAll {α : Type u} (p : α → Prop) [DecidablePred p] : 
         | y, .tail _ m => h' y m
 
 /-! ### The greatest common divisor -/
-@[extern "lean_nat_gcd"] noncomputable def Nat.gcd (m n : @& Nat) : Nat :=
-  WellFounded.fix (C := fun _ => Nat → Nat) Nat.lt_wfRel.wf
-    (fun m rec n => if h : 0 < m then rec (n % m) (Nat.mod_lt n h) m else n) m n
+@[extern "lean_nat_gcd"] def Nat.gcd (m n : @& Nat) : Nat := if m = 0 then n else gcd (n % m) m
+termination_by m
+decreasing_by exact Nat.mod_lt n (Nat.pos_of_ne_zero (by assumption))
 theorem Nat.gcd_eq (m n : Nat) : Nat.gcd m n = if 0 < m then Nat.gcd (n % m) m else n := by
-  have e := congrFun (WellFounded.fix_eq (C := fun _ => Nat → Nat) Nat.lt_wfRel.wf
-    (fun m rec n => if h : 0 < m then rec (n % m) (Nat.mod_lt n h) m else n) m) n
-  exact e
+  rw [Nat.gcd]
+  by_cases h : m = 0
+  · rw [if_pos h, if_neg (h ▸ Nat.lt_irrefl 0)]
+  · rw [if_neg h, if_pos (Nat.pos_of_ne_zero h)]
 theorem Nat.gcd_dvd (m n : Nat) : Nat.gcd m n ∣ m ∧ Nat.gcd m n ∣ n := by
   refine Nat.strongRecOn (motive := fun m => ∀ n, Nat.gcd m n ∣ m ∧ Nat.gcd m n ∣ n) m (fun m ih n => ?_) n
   rw [Nat.gcd_eq]
@@ -41,7 +42,6 @@ theorem Nat.gcd_dvd (m n : Nat) : Nat.gcd m n ∣ m ∧ Nat.gcd m n ∣ n := by
     rw [Nat.div_add_mod] at e; exact e
   · rw [if_neg h, (Nat.eq_zero_or_pos m).resolve_right h]
     exact ⟨Nat.dvd_zero n, Nat.dvd_refl n⟩
-attribute [irreducible] Nat.gcd
 theorem Nat.gcd_dvd_left (m n : Nat) : Nat.gcd m n ∣ m := (Nat.gcd_dvd m n).1
 theorem Nat.gcd_dvd_right (m n : Nat) : Nat.gcd m n ∣ n := (Nat.gcd_dvd m n).2
 

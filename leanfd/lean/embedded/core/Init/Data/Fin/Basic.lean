@@ -135,3 +135,5 @@ instance Nat.decidableExistsLT {p : Nat → Prop} [DecidablePred p] : DecidableP
     | isFalse _, isTrue hn => isTrue ⟨n, Nat.lt_succ_self n, hn⟩
     | isFalse h, isFalse hn => isFalse fun ⟨m, hm, hp⟩ =>
       if e : m = n then hn (e ▸ hp) else h ⟨m, by omega, hp⟩
+instance Nat.decidableExistsLE {p : Nat → Prop} [DecidablePred p] : DecidablePred fun n => ∃ m, m ≤ n ∧ p m := fun n =>
+  decidable_of_decidable_of_iff (p := ∃ m, m < n + 1 ∧ p m) (exists_congr fun _ => and_congr_left fun _ => Nat.lt_succ)

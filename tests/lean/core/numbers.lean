@@ -1,0 +1,36 @@
+-- Divisors, quotients, remainders, powers and bounded quantifiers of natural numbers.
+example : Nat.gcd 84 36 = 12 := by decide
+example : Nat.gcd 84 36 = 12 := rfl
+example : Nat.lcm 84 36 = 252 := by decide
+example (a b : Nat) : Nat.gcd a b = Nat.gcd b a := Nat.gcd_comm a b
+example (n : Nat) : Nat.lcm n 1 = n ∧ Nat.gcd n n = n := by simp
+example (m n : Nat) (h : m ∣ n) : Nat.gcd m n = m := Nat.gcd_eq_left h
+example (m n : Nat) : m ∣ Nat.lcm m n ∧ n ∣ Nat.lcm m n := ⟨Nat.dvd_lcm_left m n, Nat.dvd_lcm_right m n⟩
+example (a b c : Nat) : Nat.gcd (a * b) (a * c) = a * Nat.gcd b c := Nat.gcd_mul_left a b c
+theorem unfoldedGcd (m n : Nat) : Nat.gcd m n = if m = 0 then n else Nat.gcd (n % m) m := by rw [Nat.gcd]
+
+example (a b n : Nat) : (a + b) % n = (a % n + b % n) % n := Nat.add_mod a b n
+example (a b n : Nat) : a * b % n = a % n * (b % n) % n := Nat.mul_mod a b n
+example (a : Nat) (h : a % 7 = 3) : a ^ 2 % 7 = 2 := by simp [Nat.pow_mod, h]
+example (a b : Nat) (h : a % 5 = 2) (g : b % 5 = 4) : a * b % 5 = 3 := by simp [Nat.mul_mod, h, g]
+example : 2 ^ 201 % 10 = 2 := by decide
+example (n : Nat) (h : 0 < n) : n / 2 < n := Nat.div_lt_self h (by decide)
+example (m n : Nat) : m / n * n ≤ m := Nat.div_mul_le_self m n
+example (x y k : Nat) (h : 0 < k) : x ≤ y / k ↔ x * k ≤ y := Nat.le_div_iff_mul_le h
+example (a b c : Nat) : a / b / c = a / (b * c) := Nat.div_div_eq_div_mul a b c
+example (a : Nat) : ¬a % 2 = 1 ↔ a % 2 = 0 := by simp
+example (a b : Nat) (h : 0 < b) : (a + b) / b = a / b + 1 := by simp [h]
+
+example (n : Nat) : n < 2 ^ n := Nat.lt_two_pow_self
+example (a b n : Nat) (h : a ≤ b) : a ^ n ≤ b ^ n := Nat.pow_le_pow_left h n
+example (a m n : Nat) (h : 0 < a) (g : m ≤ n) : a ^ m ≤ a ^ n := Nat.pow_le_pow_right h g
+example (a b n : Nat) (h : n ≠ 0) : a ^ n = b ^ n ↔ a = b := Nat.pow_left_inj h
+example (a b : Nat) (h : a ≤ b) : a * a ≤ b * b := Nat.mul_self_le_mul_self h
+example : Nat.log2 1000 = 9 := (Nat.log2_eq_iff (by decide)).2 (by decide)
+example (a b c : Nat) : max a (min b c) = min (max a b) (max a c) := Nat.max_min_distrib_left a b c
+
+example : ∀ x < 5, x * x < 25 := by decide
+example : ∃ x < 10, x * x = 49 := by decide
+example : ∀ m : Nat, m < 5 → m ≥ 2 → ¬m ∣ 5 := by decide
+example : ∀ x ≤ 6, x ^ 2 ≤ 36 := by decide
+example : ∀ i : Fin 5, i.val < 5 := by decide
