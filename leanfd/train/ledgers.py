@@ -78,8 +78,8 @@ def _read(path: Path) -> Ledger:
     recorded = tuple(each for each in everything if each.attempt.hand == "model")
     if not recorded:
         raise InputError(
-            f"{path}: all of its {len(everything)} attempts are by Lean's automation and the tree search, and none is by "
-            "a model; `leanfd prove --search 0` asks the model alone"
+            f"{path}: all of its {len(everything)} attempts are by Lean's automation and the tree search, none is by a "
+            "model; `leanfd prove --search 0` asks the model alone"
         )
     if not any(each.attempt.verdict for each in recorded):
         raise InputError(f"{path}: none of its {len(recorded)} attempts has a verdict; only judged ones teach anything")
