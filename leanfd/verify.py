@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Verdict
-from leanfd.prove.attempts import NO_PROOF
+from leanfd.prove.attempts import NO_PROOF, submitted
 from leanfd.runs import read_ledger
 from leanfd.texts import SourceText
 
@@ -67,8 +66,7 @@ def verify_ledger(path: Path, judge: Judge) -> Iterator[Recheck]:
 def _asked(judge: Judge, attempt: Attempt) -> Callable[[], Verdict]:
     if attempt.proof is None:
         return lambda: NO_PROOF
-    future: Future[Verdict] = judge.submit(attempt.problem, attempt.proof, attempt.helpers)
-    return future.result
+    return submitted(judge, attempt).result
 
 
 def _answered(path: Path, line: int, attempt: Attempt, answer: Callable[[], Verdict]) -> Recheck:

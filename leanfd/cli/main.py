@@ -252,7 +252,8 @@ def verify(
     more; with a Lake project (T0) Lean is asked to print the axioms. The file is trusted to mean what it says: a note
     tells what in a statement is the file's own (a name or an instance of Lean's, notation, a hypothesis by `variable`).
 
-    Exit code 0: all proved, 1: some not, another declaration rests on sorry, an error elsewhere, or no theorem at all,
+    Exit code 0: all proved, 1: some not, another declaration rests on sorry, an error elsewhere (but for #eval and the
+    like, which only show something, and deriving), or no theorem at all,
     2: bad input.
 
     attempts.jsonl: each proof is judged anew, and the verdict compared with the stored one. Exit code 0: every stored

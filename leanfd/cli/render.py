@@ -124,7 +124,7 @@ def recheck_record(recheck: Recheck) -> dict[str, Any]:
 def errors_elsewhere(source: SourceText, report: FileReport, backend: str) -> Iterator[str]:
     """The errors that lie in no theorem, with their places; one line for all that comes of new notation."""
     hinted: set[int] = set()
-    for message in report.elsewhere:
+    for message in (*report.elsewhere, *report.beside):
         place = message.start or Position(1, 0)
         better = hint(source.text, message.start, backend)
         if better is None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
 
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+
+if TYPE_CHECKING:
+    from leanfd.lean.judge import Judge
 
 NO_PROOF = Verdict(Outcome.REJECTED, reason="the completion holds no proof")
 """The verdict on an attempt in which there is nothing to judge."""
@@ -43,6 +47,13 @@ def taken(
         logprob=completion.logprob,
         sampling=how,
     )
+
+
+def submitted(judge: Judge, attempt: Attempt) -> Future[Verdict]:
+    """A verdict to come on an attempt that holds a proof, with the helpers that its answer brought along."""
+    assert attempt.proof is not None
+    more = (attempt.helpers,) if attempt.helpers else ()
+    return judge.submit(attempt.problem, attempt.proof, *more)
 
 
 def drawn_how(engine: Engine, template: Template, sampling: Sampling) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from leanfd.errors import EngineError, InputError, LeanfdError, PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
-from leanfd.prove.attempts import NO_PROOF, drawn_how, taken
+from leanfd.prove.attempts import NO_PROOF, drawn_how, submitted, taken
 from leanfd.prove.sampler import Drawing
 
 if TYPE_CHECKING:
@@ -234,8 +234,7 @@ class _Rollout:
             self._ask(key, [attempt])
 
     def _ask(self, key: _Key, attempts: list[Attempt]) -> None:
-        _, proof, *helpers = key
-        future = self.judge.submit(attempts[0].problem, proof, *filter(None, helpers))
+        future = submitted(self.judge, attempts[0])
         self.at_judge[key] = (future, attempts)
         future.add_done_callback(lambda _: self.news.put(key))
 

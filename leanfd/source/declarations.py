@@ -32,6 +32,7 @@ _BEFORE_TACTICS = {
     "stop": frozenset({"by", "·", ".", ";", "<;>"}),
 }
 """Tactics that stand for a missing proof, and what may stand before one on its line."""
+_SHOWING = frozenset({"eval", "eval!", "print", "check", "reduce", "synth", "help", "where", "version"})
 _ROOT = "_root_."
 _SIGN = re.compile(r"\S")
 _BEFORE_IMPORTS = frozenset({"prelude", "module"})
@@ -174,9 +175,11 @@ def command_at(text: str, at: int) -> tuple[int, int] | None:
     layout = Layout(text)
     start: int | None = None
     end, prefixed = first, False
+    before = ""
     for token in stream:
         prefix = token.kind is Kind.COMMENT or token.text in {*_MODIFIERS, "@[", "@"}
-        starts = layout.starts_line(token.start) or token.text == "deriving"
+        starts = before != "in" and (layout.starts_line(token.start) or token.text == "deriving")
+        before = token.text
         if starts and (prefix or token.text in _OTHER | _SCOPED | {"#"}):
             if start is not None and not prefixed and token.start > at:
                 break
@@ -185,6 +188,16 @@ def command_at(text: str, at: int) -> tuple[int, int] | None:
             prefixed = prefix
         end = token.end
     return None if start is None or not start <= at < end else (start, end)
+
+
+def only_shows(text: str, at: int) -> bool:
+    """Whether a place lies in a command after which everything is as it was: `#eval` and the like, or in a clause that
+    derives an instance."""
+    command = command_at(text, at)
+    if command is None:
+        return False
+    first, *more = (token.text for token in code_tokens(text[slice(*command)])[:2])
+    return first == "deriving" or (first == "#" and bool({*more} & _SHOWING))
 
 
 def sorries(text: str) -> tuple[int, ...]:

@@ -6,14 +6,16 @@ no tokens, no tensors and no trainer, and does not guard against stored verdicts
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from leanfd.lean.judge import Judge, judge_all
+from leanfd.lean.judge import Judge, settled
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove.attempts import NO_PROOF
+from leanfd.prove.attempts import NO_PROOF, submitted
 from leanfd.source.renaming import normalised
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.records import TrainingAttempt, reward_of
@@ -60,11 +62,16 @@ def judging(judge: Judge) -> Judging:
     """
 
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
-        pairs = list(dict.fromkeys((a.problem, a.proof) for a in attempts if a.proof is not None))
-        verdicts = {pairs[i]: verdict for i, verdict in judge_all(judge, pairs)}
-        return [replace(a, verdict=NO_PROOF if a.proof is None else verdicts[a.problem, a.proof]) for a in attempts]
+        distinct = {_posed(a): a for a in attempts if a.proof is not None}
+        with contextlib.closing(settled(partial(submitted, judge), distinct.values())) as futures:
+            verdicts = {[*distinct][i]: future.result() for i, future in futures}
+        return [replace(a, verdict=NO_PROOF if a.proof is None else verdicts[_posed(a)]) for a in attempts]
 
     return judged
+
+
+def _posed(attempt: Attempt) -> tuple[Problem, str | None, tuple[str, ...]]:
+    return attempt.problem, attempt.proof, attempt.helpers
 
 
 def with_feedback(

@@ -268,6 +268,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             problem=group.problem,
             completion=text,
             proof=self.template.proof(text, group.problem),
+            helpers=self.template.helpers(text, group.problem),
             index=row % self.num_generations,
             prompt=group.prompt,
             tokens=len(ids),

@@ -222,6 +222,32 @@ def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_pat
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        ("#eval 4\n", 0),
+        ("#print nope\n", 0),
+        ("inductive C | red deriving Repr\n", 0),
+        ("set_option pp.all true in\n#check nope\n", 1),
+        ("#guard 1 = 2\n", 1),
+        ("/-- error: x -/\n#guard_msgs in\n#check nope\n", 1),
+        ("open Nowhere\n", 1),
+        ("theorem e : 1 = 2 := rfl\n", 1),
+    ],
+)
+def test_verify_counts_errors_but_those_of_commands_that_only_show_something(
+    broken: str, code: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.lean"
+    file.write_text(f"{broken}theorem d (p : Prop) (h : p) : p := h\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "leanfd", "verify", str(file)], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert "PROVED" in done.stdout
+    assert done.returncode == code, done.stderr
+    assert code or str(file) in done.stderr.partition("theorems proved")[0]
+
+
 def test_a_declaration_with_an_error_of_its_own_is_skipped_and_the_rest_goes_on(tmp_path: Path) -> None:
     text = (
         "theorem a (p : Prop) : p := by\n  exact nope\n  sorry\ntheorem b (p : Prop) (h : p) : p := by admit -- c\n"

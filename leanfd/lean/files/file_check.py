@@ -26,7 +26,7 @@ from leanfd.lean.files.tied import NOT_READ, Tied, tied
 from leanfd.lean.project import EMBEDDED
 from leanfd.lean.session import Audited, Name, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
-from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name
+from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name, only_shows
 from leanfd.source.examples import NamedExamples
 from leanfd.source.positions import LineIndex
 from leanfd.source.unread import exit_place, says_something, without_guards
@@ -63,6 +63,8 @@ class FileReport:
     checked: tuple[Checked, ...]
     """The declarations that were asked for, and of the others those that rest on `sorry` or the like."""
     elsewhere: tuple[Message, ...]
+    beside: tuple[Message, ...] = ()
+    """Errors of commands that only show something, as `#eval`, or of a `deriving` clause: no theorem rests on them."""
 
     @property
     def proved(self) -> bool:
@@ -83,6 +85,8 @@ class FileReport:
             parts.append(f"other declarations not in order: {others}")
         if self.elsewhere:
             parts.append(f"{len(self.elsewhere)} errors elsewhere")
+        if self.beside:
+            parts.append(f"errors in what only shows something: {len(self.beside)}")
         said = ", ".join(parts)
         if any(v.proved and v.tier == "T0" for v in theorems):
             said += "; T0 means elaborated and axioms printed by Lean, not checked once more by the kernel"
@@ -141,13 +145,16 @@ class _FileCheck:
 
     def report(self) -> FileReport:
         elsewhere: list[Message] = []
+        beside: list[Message] = []
         messages: dict[int, list[Message]] = {}
         for message in self._messages:
             index = self._declaration_at(message.start)
             if index is not None:
                 messages.setdefault(index, []).append(message)
             if message.severity is Severity.ERROR and (index is None or not self._asked_for(index)):
-                elsewhere.append(message)
+                place = message.start if index is None else None
+                shows = place is not None and only_shows(self._text, self._lines.offset(place))
+                (beside if shows else elsewhere).append(message)
         at_goals = (self._lines.position(self._examples.offset(goal.start)) for goal in self._reading.goals)
         unfilled = {self._declaration_at(place) for place in at_goals}
         checked = []
@@ -156,7 +163,7 @@ class _FileCheck:
             if self._asked_for(index) or not (found.why_not or verdict.proved or verdict.errors):
                 place = self._lines.position(found.declaration.keyword)
                 checked.append(Checked(found.declaration, place, verdict, self._notes(found)))
-        return FileReport(tuple(checked), (*elsewhere, *self._unread()))
+        return FileReport(tuple(checked), (*elsewhere, *self._unread()), tuple(beside))
 
     def _notes(self, found: Tied) -> tuple[str, ...]:
         audited = None if found.constant is None else self._audited.get(found.constant)
