@@ -12,6 +12,7 @@ what its author means, and whether the header is sound; both are taken as they a
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import re
 import tempfile
@@ -22,11 +23,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
-from leanfd.errors import InputError
+from leanfd.errors import InputError, LeanUnavailable
 from leanfd.lean.checkers.checker import Checker, Limits, Modules
 from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.checkers.probed import ProbingChecker
-from leanfd.lean.checkers.replay import Replayer
+from leanfd.lean.checkers.second_look import SecondLook
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import (
     EMBEDDED,
@@ -44,6 +45,8 @@ from leanfd.source.prefilter import forbidden
 
 Q = TypeVar("Q")
 A = TypeVar("A")
+logger = logging.getLogger(__name__)
+
 CHECKS_PER_PROCESS = {"embedded": 20_000, "project": 500}
 """The community REPL frees no environment, so its processes are renewed sooner."""
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
@@ -162,9 +165,10 @@ def open_judge(
     """A judge on the embedded Lean, or on the Lean of a Lake project.
 
     `workers` Lean processes; `timeout_s` seconds for one proof, without the time that it waits; `memory_mb` caps the
-    address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait. With
-    `replay` a Lake project's proofs are replayed by its `leanchecker` (tier T2), which takes seconds for each. Raises
-    LeanUnavailable when the project has no usable Lean, and InputError for what makes no sense.
+    address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait. In a
+    Lake project what the REPL accepts is compiled and looked at by fresh processes (tier T1), which imports the header
+    twice more; with `replay` its `leanchecker` replays it too (T2). Raises LeanUnavailable when the project has no
+    usable Lean, and InputError for what makes no sense.
     """
     if workers < 1:
         raise InputError(f"a judge needs at least one worker, got {workers}")
@@ -199,11 +203,18 @@ def _project_judge(
     project = open_project(root, repl)
     memory_mb = PROJECT_MEMORY_MB if memory_mb is None else memory_mb
     modules = Modules(project.module_roots, f"{project.root} has not built it: lake build")
-    replayer = partial(Replayer, project, memory_mb=memory_mb) if replay else None
-    if replayer:
-        replayer()  # Raises here, and not in a worker, when there is nothing to replay with.
+    second_look: partial[SecondLook] | None = partial(SecondLook, project, replay, memory_mb=memory_mb)
+    try:
+        # Here, and not in a worker, is seen whether this toolchain can.
+        with contextlib.closing(SecondLook(project, replay, memory_mb=memory_mb)) as trial:
+            trial.try_out()
+    except LeanUnavailable as unable:
+        if replay:
+            raise
+        logger.warning("proofs get tier T0 here, since the project's Lean takes no second look at them: %s", unable)
+        second_look = None
     start = partial(
-        ProbingChecker, project.command(memory_mb), limits, str(project.root), project.lean, modules, replayer
+        ProbingChecker, project.command(memory_mb), limits, str(project.root), project.lean, modules, second_look
     )
     pool = _pool(start, workers, room, "project", 0.8 * memory_mb)
     return LeanJudge(pool, str(project.root), project.lean)

@@ -227,9 +227,11 @@ def _launch_reason(word: _Word) -> str | None:
     text = word.text
     if word.after_number and (launched := next((w for w in _LAUNCHES if text.endswith(w)), None)):
         return f"`{launched}` may be read as a command in `{text}`; put a space behind the number"
-    if word.before in _BEFORE_TERM and not word.starts_line:
-        return None
     rest = text[1:].removeprefix(".")
+    if word.before == "'" and word.touches:
+        rest = text[2:].removeprefix(".")  # Behind a character literal, which `∀'a'` may or may not hold.
+    elif word.before in _BEFORE_TERM and not word.starts_line:
+        return None
     if text[0] != "«":
         return f"`{rest}` may be read as a command in `{text}`" if rest in _LAUNCHES else None
     inside = text[1:].partition("»")[0]

@@ -12,6 +12,8 @@ ROOTS = ("IO", "BaseIO", "EIO", "Task", "Std", "Lean")
 # Names that are here for the headers' own sake, and end with a word that the package says of something else.
 INSIDE = {
     "IO.wait",
+    "Lean.ConstantInfo.name",
+    "Lean.Name.isPrefixOf",
     "Lean.Elab.Tactic.Context",
     "Lean.Elab.Term.Context",
     "Lean.Elab.Term.instInhabitedState.default",

@@ -141,6 +141,8 @@ def test_a_command_is_seen_where_lean_reads_on_after_an_error(word):
         f"exact 0b2{word} y",
         f"exact 1_{word} y",
         f"exact 0x.{word} y",
+        f"exact ∀'a'{word} y",
+        f"exact ∀'a'.{word} y",
         f'exact s!"a{{x "{word} y" z}}b"',
         f'exact s!"a{{x := }}b" "{word} y"',
     ):

@@ -9,10 +9,12 @@ names the constant from the root, the answer has to name it too, and a nonce tie
 Imports are paid for once: a header's imports have an environment of their own, on top of which the rest of any header
 that imports the same is elaborated.
 
-The probes run in an environment that the proof has been in, and read what Lean prints. So this is tier T1 only as long
-as the proof runs no code in the elaborator, adds no syntax and sets no option: with `debug.skipKernelTC`, for one, a
-false proof passes here. The brackets around the proof and the pre-filter of `lexer/` forbid that, and they are all
-that does. `replay.py` is the further witness, from a process of its own.
+The probes run in an environment that the proof has been in, and read what Lean prints. They see whether the constant is
+there, its type as printed, and its axioms as `#print axioms` tells them. They do not see whether the kernel looked at
+it (`debug.skipKernelTC` keeps it from looking), nor what a proof that runs code, adds syntax or sets options has done
+to the printing. The brackets around the proof and the pre-filter of `source/` forbid that, and for the probes they are
+all that does: what they alone have accepted is tier T0. For T1 `second_look.py` has the proof compiled in one fresh
+process, and its constants looked at in another, which never reads its text.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
-from leanfd.lean.checkers.replay import Replayer
+from leanfd.lean.checkers.second_look import SecondLook
 from leanfd.lean.process.axiom_report import public_parts, read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
@@ -77,15 +79,15 @@ class ProbingChecker:
         backend: str,
         lean: str = "",
         modules: Modules | None = None,
-        replayer: Callable[[], Replayer] | None = None,
+        second_look: Callable[[], SecondLook] | None = None,
     ) -> None:
-        """With a `replayer` every proof that reaches T1 is replayed, and PROVED means T2."""
+        """Without a `second_look` PROVED means T0: accepted by the probes alone."""
         self.backend = backend
         self.lean = lean
         self._repl = Repl(start)
         self._limits = limits
         self._modules = modules or Modules()
-        self._replayer = replayer() if replayer else None
+        self._second_look = second_look() if second_look else None
         self._imports: OrderedDict[str, int] = OrderedDict()
         self._headers: OrderedDict[str, _Header] = OrderedDict()
         self._references: OrderedDict[tuple[str, str], _Reference] = OrderedDict()
@@ -104,7 +106,8 @@ class ProbingChecker:
         self._reference(problem)
 
     def check(self, problem: Problem, proof: str, helpers: Sequence[str] = ()) -> Verdict:
-        """Tier T1 when proved, with the reservation above. Raises as `Checker.check` says."""
+        """Tier T1 or T2 when proved, T0 without a second look. Raises as `Checker.check` says."""
+        asked = problem
         reference = self._reference(problem)
         deadline = time.monotonic() + self._limits.timeout_s
         env, titles = reference.env, tuple(map(title, helpers))
@@ -131,11 +134,12 @@ class ProbingChecker:
             message = f"no answer within {self._limits.timeout_s:g} s, so it was ended"
             raise DeadlinePassed(message, slow.command, None, slow.stderr_tail) from slow
         verdict = replace(self._verdict(problem, reply, deadline, *_decide(probe, reference)), helpers=titles)
-        if not verdict.proved or self._replayer is None:
+        if not verdict.proved or self._second_look is None:
             return verdict
-        if against := self._replayer.replay(problem, proof):
-            return replace(verdict, outcome=Outcome.REJECTED, reason=against)
-        return replace(verdict, tier="T2")
+        seen = self._second_look.look(asked, proof, reference.probe.name or reference.full_name, helpers)
+        if against := seen.against or forbidden_axioms(seen.axioms):
+            return replace(verdict, outcome=Outcome.REJECTED, reason=against, axioms=seen.axioms or verdict.axioms)
+        return replace(verdict, tier=self._second_look.tier, axioms=seen.axioms)
 
     def rss_mb(self) -> float:
         """Resident memory of the REPL, mapped .olean files included."""
@@ -144,12 +148,14 @@ class ProbingChecker:
     def kill(self) -> None:
         """Ends the process at once."""
         self._repl.kill()
-        if self._replayer:
-            self._replayer.kill()
+        if self._second_look:
+            self._second_look.kill()
 
     def close(self) -> None:
         """Ends the process; safe to call twice."""
         self.kill()
+        if self._second_look:
+            self._second_look.close()
         self._repl.close()
 
     def _verdict(
@@ -167,7 +173,7 @@ class ProbingChecker:
             messages=tuple(m.message(problem.proof_line) for m in reply.messages or ()),
             goals=goals,
             axioms=axioms,
-            tier="T1" if proved else None if reply.errors else "T0",
+            tier=None if reply.errors else "T0",
             reason=reason,
             lean=self.lean,
             backend=self.backend,
@@ -252,14 +258,15 @@ class ProbingChecker:
     def _probe(self, name: str, env: int, timeout_s: float) -> Probe:
         """Looks at a constant. Raises DeadlinePassed, and WorkerDied when the answer is to another question."""
         nonce = f"leanfd_{secrets.token_hex(16)}"
-        lines = [f"#print axioms {rooted(name)}"]
+        # In full, or an opened `Classical` leaves a bare `choice`.
+        lines = ["set_option pp.fullNames true", f"#print axioms {rooted(name)}"]
         lines += [f"set_option {option}" for option in _SHOW_EVERYTHING]
         lines += [f"#check @{rooted(name)}"]
         said = self._answer(nonce, lines, env, timeout_s)
         if nonce not in said.get(2, ""):
             self._repl.kill()
             raise WorkerDied("the REPL answered another question than the one it was asked")
-        report = read_report(said.get(3, ""))
+        report = read_report(said.get(4, ""))
         if report is None:
             return Probe(None, None, ())
         return Probe(report.name, said.get(2 + len(lines)), report.axioms)

@@ -13,13 +13,33 @@ namespace Lean
 
 structure Environment where obj : Obj
 structure Expr where obj : Obj
-structure ConstantInfo where obj : Obj
+/-- Names, levels and type; made and read by Lean's own functions only. -/
+structure ConstantVal where obj : Obj
+structure InductiveVal extends ConstantVal where
+  numParams : Nat
+  numIndices : Nat
+  all : List Name
+  ctors : List Name
+  numNested : Nat
+  isRec : Bool
+  isUnsafe : Bool
+  isReflexive : Bool
+inductive ConstantInfo where
+  | axiomInfo (val : Obj)
+  | defnInfo (val : Obj)
+  | thmInfo (val : Obj)
+  | opaqueInfo (val : Obj)
+  | quotInfo (val : Obj)
+  | inductInfo (val : InductiveVal)
+  | ctorInfo (val : Obj)
+  | recInfo (val : Obj)
 structure MessageData where obj : Obj
 structure MessageLog where obj : Obj
 structure _root_.IO.CancelToken where obj : Obj
 instance : Inhabited Environment := ⟨⟨.none⟩⟩
 instance : Inhabited Expr := ⟨⟨.none⟩⟩
-instance : Inhabited ConstantInfo := ⟨⟨.none⟩⟩
+instance : Inhabited ConstantInfo := ⟨.axiomInfo .none⟩
+instance : Inhabited ConstantVal := ⟨⟨.none⟩⟩
 instance : Inhabited MessageLog := ⟨⟨.none⟩⟩
 instance : Inhabited IO.CancelToken := ⟨⟨.none⟩⟩
 instance : Inhabited MessageData := ⟨⟨.none⟩⟩
