@@ -48,7 +48,7 @@ class ServeConfig(ProverConfig):
     """Largest body of a request, in KiB."""
     body_timeout_s: float = 10.0
     """For a request's head to arrive, and for its body."""
-    reading_s: float = 5.0
+    reading_s: float = 10.0
     """For the Lean text in one request to be read, in a process of its own."""
 
     def __post_init__(self) -> None:

@@ -28,6 +28,8 @@ from leanfd.wire import OutcomesRequest, ProveRequest, SuggestRequest, WireError
 logger = logging.getLogger(__name__)
 
 PROCESSES = 2
+TRIES = 2
+"""How often a text is given to a process that ends on it."""
 START_S = 60.0
 """For a new process to be ready; a busy machine takes long to import anything."""
 
@@ -95,22 +97,25 @@ class Readers:
         return await asyncio.wrap_future(self._threads.submit(self._read, job))
 
     def _read(self, job: Job) -> object:
-        process = self._taken()
-        try:
-            answer = process.ask(job)
-        except TimeoutError:
-            self._ended(process)
-            raise TooLong(
-                f"the text takes more than {job.timeout_s:g} s to read; send less of the file, or simpler text"
-            ) from None
-        except (EOFError, OSError) as error:
-            code = self._ended(process)
-            raise LeanfdError(f"the process that reads requests ended ({code}) on this one") from error
-        with self._lock:
-            self._idle.append(process)
-        if isinstance(answer, LeanfdError | WireError):
-            raise answer
-        return answer
+        for _ in range(TRIES):
+            process = self._taken()
+            try:
+                answer = process.ask(job)
+            except TimeoutError:
+                self._ended(process)
+                raise TooLong(
+                    f"the text takes more than {job.timeout_s:g} s to read; send less of the file, or simpler text"
+                ) from None
+            except (EOFError, OSError):
+                # Killed from outside, most likely; then another one reads it.
+                code = self._ended(process)
+                continue
+            with self._lock:
+                self._idle.append(process)
+            if isinstance(answer, LeanfdError | WireError):
+                raise answer
+            return answer
+        raise LeanfdError(f"the process that reads requests ended with {code} on this one, {TRIES} times")
 
     def _taken(self) -> _Process:
         """A process that waits for work. Raises LeanfdError when none can be had."""

@@ -159,6 +159,22 @@ def test_a_reading_process_that_dies_is_replaced() -> None:
         assert served.suggest().status_code == 200
 
 
+def test_a_reading_process_that_is_killed_on_a_text_is_replaced_and_the_text_read(monkeypatch: Patch) -> None:
+    with serving(reading_s=30.0) as served:
+        assert served.suggest().status_code == 200
+        real, deaths = reading._Process.ask, [0]
+
+        def ask(self: reading._Process, job: reading.Job) -> object:
+            if deaths[0]:
+                deaths[0] -= 1
+                self._process.kill()
+            return real(self, job)
+
+        monkeypatch.setattr(reading._Process, "ask", ask)
+        for deaths[0], status in ((1, 200), (2, 500), (0, 200)):
+            assert served.suggest().status_code == status
+
+
 def test_the_processes_that_read_end_with_the_server() -> None:
     with serving() as served:
         assert served.suggest().status_code == 200
