@@ -25,6 +25,7 @@ HONEST = (
     "indexing",
     "programs",
     "bits",
+    "conditionals",
     "numbers",
     "integers",
 )

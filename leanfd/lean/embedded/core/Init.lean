@@ -9,6 +9,7 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Logic … NatMore, List     lemmas; GetElem is `xs[i]`; Nat/Bitwise has the bit operations, which the kernel computes by name
     Data/List/Basic           functions on lists
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
+    PropLemmas, Data/Bool     what `simp` knows about conditionals, quantifiers, decisions, booleans
     Data/Nat, Data/Int        what follows about numbers now that `omega` is there
     Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
     System/                   state threads and references; input and output
@@ -41,6 +42,8 @@ import Init.Data.List.Basic
 import Init.AC
 import Init.Int
 import Init.Omega
+import Init.PropLemmas
+import Init.Data.Bool
 import Init.Data.Nat.Gcd
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
