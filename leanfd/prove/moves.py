@@ -195,23 +195,39 @@ def _is_proposition(kind: str) -> bool:
     return said.head != "" or kind == "False" or kind == "True"
 
 
+def _is_data(goal: Goal, kind: str) -> bool:
+    """Whether a hypothesis is a type, a predicate or a function, and no claim."""
+    said = formula(kind)
+    while said.head == "→":
+        said = formula(said.parts[1])
+    last = said.parts[0]
+    return last in _TYPES or (last, "Type") in goal.hypotheses or (last, "Type u") in goal.hypotheses
+
+
 def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
     known = {kind: name for name, kind in goal.hypotheses}
     taken = {name for name, _ in goal.hypotheses} | words(goal.target)
     terms = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
     for name, kind in reversed(goal.hypotheses):
         said = formula(kind)
+        if _is_data(goal, kind):
+            continue
         if said.head == "→":
             if said.parts[0] in known:
                 yield Move(f"have {_fresh('h', taken)} := {name} {known[said.parts[0]]}", 0.3)
             yield Move(f"apply {name}", 0.8)
         elif said.head == "∀":
             yield Move(f"apply {name}", 0.8)
-            for rank, term in enumerate(reversed(terms[-_MAX_INSTANCES:])):
+            for rank, term in enumerate([*reversed(terms[-_MAX_INSTANCES:]), *_diagonals(goal, kind)]):
                 yield Move(f"have {_fresh('h', taken)} := {name} {term}", 1.0 + 0.1 * rank)
         elif said.head == "¬":
             yield Move(f"apply {name}" if goal.target == "False" else f"exfalso; apply {name}", 0.8)
         elif said.head == "↔":
+            if f"¬{said.parts[0]}" == said.parts[1] or said.parts[0] == f"¬{said.parts[1]}":
+                yield Move(f"exact absurd {name} (by simp)", 0.2, closes=True)
+                no = f"fun k => {name}.1 k k"
+                yield Move(f"exact False.elim (({no}) ({name}.2 ({no})))", 0.2, closes=True)
+            yield Move(f"by_cases {_fresh('h', taken)} : {said.parts[0]} <;> simp_all", 0.5, closes=True)
             yield Move(f"rw [{name}]", 0.8)
             yield Move(f"rw [← {name}]", 1.0)
             yield Move(f"obtain ⟨{name}, {_fresh(name, taken)}⟩ := {name}", 0.6)
@@ -219,6 +235,9 @@ def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
             yield Move(f"rw [{name}]", 0.7)
             yield Move(f"rw [← {name}]", 1.0)
             yield Move(f"cases {name}", 1.0)
+            if "fun " in kind:
+                for term in reversed(terms[-_MAX_INSTANCES:]):
+                    yield Move(f"have {_fresh('h', taken)} := congrFun {name} {term}", 0.9)
         elif said.head == "" and kind in known and kind != "Prop" and "." not in kind:
             yield Move(f"cases {name}", 1.5, Stage.CHOICE)
         if "if " in kind or "match " in kind:
@@ -232,6 +251,15 @@ def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
     for inside in dict.fromkeys(re.findall(r"if ([^()]*?) then", goal.target)):
         yield Move(f"by_cases {_fresh('h', taken)} : {inside}", 0.8, Stage.CHOICE)
     del target
+
+
+def _diagonals(goal: Goal, claim: str) -> Iterator[str]:
+    """For a claim about all predicates: what a relation says of nothing and itself."""
+    if re.match(r"∀ [({]?\w+ : \w+ → Prop", claim):
+        for name, kind in goal.hypotheses:
+            said = kind.split(" → ")
+            if len(said) == 3 and said[0] == said[1] and said[2] == "Prop":
+                yield f"(fun x => ¬{name} x x)"
 
 
 def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: bool) -> Iterator[Move]:
@@ -320,7 +348,7 @@ def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) 
             names = " | ".join(["hc"] * modulus)
             lemmas = "Nat.pow_succ, Nat.mul_mod, Nat.add_mod, Int.pow_succ, Int.mul_emod, Int.add_emod, hc"
             yield Move(
-                f"have hc : {cases} := by omega\nrcases hc with {names} <;> simp [{lemmas}] at * <;> omega",
+                f"have hc : {cases} := by omega\nrcases hc with {names} <;> first | (simp [{lemmas}]; done) | (simp [{lemmas}] at * <;> omega)",
                 1.0,
                 Stage.CHOICE,
                 closes=True,

@@ -22,6 +22,7 @@ from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
 from leanfd.prove.moves import Definitions, Move, Stage, moves, names_for_inaccessible
+from leanfd.source.formulas import formula
 from leanfd.source.goals import Goal, read_goal
 
 _WAIT = {Stage.SHAPE: 0.2, Stage.CHOICE: 1.0, Stage.GUESS: 2.5}
@@ -256,7 +257,7 @@ class Tree:
             node.goal = read_goal(node.state.goals[0])
 
     def _grow_edge(self, node: Node, move: Move, answer: Tried) -> None:
-        if len(answer.parts) > _MAX_GOALS or any(part.key == node.state.key for part in answer.parts):
+        if len(answer.parts) > _MAX_GOALS or any(_says_nothing_new(node, part) for part in answer.parts):
             return
         edge = Edge(node, move.tactic, move.stage.name.lower())
         price = node.price + move.price
@@ -280,6 +281,22 @@ class Tree:
                 continue
             proved.proof = by
             stack += [(e.parent, e) for e in proved.parents if e.parent.proof is None and e.solved]
+
+
+def _says_nothing_new(node: Node, part: ProofState) -> bool:
+    """Whether what is left is the goal itself, or the goal with a hypothesis that it had already."""
+    if part.key == node.state.key:
+        return True
+    goal = read_goal(part.goals[0])
+    before = {kind for _, kind in node.goal.hypotheses}
+    added = len(goal.hypotheses) - len(node.goal.hypotheses)
+    return (
+        added > 0
+        and goal.target == node.goal.target
+        and goal.hypotheses[:-added] == node.goal.hypotheses
+        and all(kind in before for _, kind in goal.hypotheses[-added:])
+        and formula(goal.hypotheses[-1][1]).head != ""
+    )
 
 
 def _identity(state: ProofState) -> tuple[object, ...]:
