@@ -346,13 +346,10 @@ def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) 
         for modulus in [m for m in moduli if 2 <= m <= _MAX_CASES][:3]:
             cases = " ∨ ".join(f"{number} % {modulus} = {value}" for value in range(modulus))
             names = " | ".join(["hc"] * modulus)
-            lemmas = "Nat.pow_succ, Nat.mul_mod, Nat.add_mod, Int.pow_succ, Int.mul_emod, Int.add_emod, hc"
-            yield Move(
-                f"have hc : {cases} := by omega\nrcases hc with {names} <;> first | (simp [{lemmas}]; done) | (simp [{lemmas}] at * <;> omega)",
-                1.0,
-                Stage.CHOICE,
-                closes=True,
-            )
+            facts = "Nat.pow_succ, Nat.mul_mod, Nat.add_mod, Int.pow_succ, Int.mul_emod, Int.add_emod, hc"
+            finish = f"first | (simp [{facts}]; done) | (simp [{facts}] at * <;> omega)"
+            tactic = f"have hc : {cases} := by omega\nrcases hc with {names} <;> {finish}"
+            yield Move(tactic, 1.0, Stage.CHOICE, closes=True)
     if numbers and target.head in ("=", "≤", "<", "≠", "≥", ">"):
         yield Move(
             "simp only [Nat.pow_succ, Nat.pow_zero, Nat.mul_add, Nat.add_mul, Nat.mul_assoc, Nat.mul_comm, "
