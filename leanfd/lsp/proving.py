@@ -11,11 +11,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leanfd.errors import InputError, PromptRefused
+from leanfd.errors import InputError
 from leanfd.lsp.documents import Document
-from leanfd.models.engine import Prompt
-from leanfd.models.prompts import HintForm, Template
-from leanfd.proofs import Attempt, Problem
+from leanfd.proofs import Attempt
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
 from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target, search
@@ -118,12 +116,11 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
 
     def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
         watch.on_stage(target.problem.name)
-        template = context.template if failed is None else _Reminded(context.template, failed)
         return search(
-            target,
+            target if failed is None else dataclasses.replace(target, failed=(failed,)),
             sampler=context.sampler,
             judge=judge or context.judge,
-            template=template,
+            template=context.template,
             sampling=context.sampling,
             limits=context.limits,
             on_attempt=on_attempt,
@@ -208,44 +205,8 @@ def _repair(work: Work) -> Answer:
             return _answered(small, new, results)
     failed = as_attempt(work)
     places = [hole.start for hole in everything.holes()]
-    try:
-        new, results = _filled(everything, places, failed)
-    except PromptRefused:
-        # Most likely the failed proof makes the prompt too long; without it it may fit.
-        new, results = _filled(everything, places)
+    new, results = _filled(everything, places, failed)
     return _answered(everything, new, results)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reminded:
-    """A template that shows the model a failed proof before everything else."""
-
-    template: Template
-    failed: Attempt
-
-    @property
-    def name(self) -> str:
-        return self.template.name
-
-    @property
-    def stop(self) -> tuple[str, ...]:
-        return self.template.stop
-
-    @property
-    def hint_form(self) -> HintForm:
-        return self.template.hint_form
-
-    def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
-        return self.template.prompt(problem, (dataclasses.replace(self.failed, problem=problem), *failed), hint)
-
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
-        return self.template.proof(completion, problem)
-
-    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
-        return self.template.helpers(completion, problem)
-
-    def answer(self, problem: Problem, proof: str) -> str:
-        return self.template.answer(problem, proof)
 
 
 def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole | None:

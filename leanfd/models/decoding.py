@@ -7,7 +7,8 @@ occur several times are read once; finished rows leave the batch.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -103,6 +104,16 @@ class Row:
     def goes_on(self) -> bool:
         """True while there is more to come."""
         return not self.ended and (self.wanted is None or self.wanted())
+
+
+def rows_of(prompts: Iterable[Sequence[int]], sampling: Sampling) -> list[Row]:
+    """A row for each prompt, with random numbers that depend on seed, prompt and copy alone."""
+    copies: Counter[tuple[int, ...]] = Counter()
+    rows = []
+    for prompt in map(tuple, prompts):
+        rows.append(Row(prompt, uniforms(sampling.seed, prompt, copies[prompt], sampling.max_tokens)))
+        copies[prompt] += 1
+    return rows
 
 
 def uniforms(seed: int, prompt: Sequence[int], copy: int, count: int) -> np.ndarray[Any, np.dtype[np.float64]]:

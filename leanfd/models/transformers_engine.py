@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from safetensors import SafetensorError
 
 from leanfd.errors import EngineError, PromptRefused
 from leanfd.models import llama
-from leanfd.models.decoding import CachedModel, Decoder, Row, decode, uniforms
+from leanfd.models.decoding import CachedModel, Decoder, Row, decode, rows_of
 from leanfd.models.engine import Chat, Completion, Prompt, Sampling, Wanted, encodable
 
 logger = logging.getLogger(__name__)
@@ -102,14 +101,9 @@ class TransformersEngine:
         if self._model is None:
             raise EngineError(f"{self._name} has been closed; open it again")
         encoded = {prompt: self._encoded(prompt, sampling) for prompt in dict.fromkeys(prompts)}
-        copies: Counter[Prompt] = Counter()
-        rows = []
-        for number, prompt in enumerate(prompts):
-            ids = encoded[prompt]
-            row = Row(ids, uniforms(sampling.seed, ids, copies[prompt], sampling.max_tokens))
+        rows = rows_of((encoded[prompt] for prompt in prompts), sampling)
+        for number, row in enumerate(rows):
             row.wanted = partial(wanted, number) if wanted is not None else None
-            rows.append(row)
-            copies[prompt] += 1
         stops = tuple(s for s in sampling.stop if s)
         ends = self._ends | self._stop_tokens(stops)
         watch = self._watch(stops, ends)
@@ -130,10 +124,8 @@ class TransformersEngine:
         self._model = self._packed = None
 
     def _decoder(self) -> Decoder:
-        if not llama.fits(self._model):
-            return CachedModel(self._model)
-        if not self._keeps:
-            return llama.LlamaDecoder(self._model)
+        if not self._keeps or not llama.fits(self._model):
+            return decoder_of(self._model)
         # Kept: packing the weights takes as long as drawing a few tokens.
         self._packed = self._packed or llama.LlamaDecoder(self._model)
         return self._packed
@@ -207,6 +199,11 @@ class TransformersEngine:
         text = str(self._tokenizer.decode(ids, skip_special_tokens=True))
         cuts = [at for at in (text.find(stop) for stop in stops) if at >= 0]
         return Completion(text[: min(cuts)] if cuts else text, len(row.tokens), row.logprob, row.ended)
+
+
+def decoder_of(model: Any) -> Decoder:
+    """The quickest that computes this model, with its weights as they are now."""
+    return llama.LlamaDecoder(model) if llama.fits(model) else CachedModel(model)
 
 
 def use_threads(count: int) -> None:

@@ -56,6 +56,12 @@ def submitted(judge: Judge, attempt: Attempt) -> Future[Verdict]:
     return judge.submit(attempt.problem, attempt.proof, *more)
 
 
+def runs(text: str, verdict: Verdict) -> bool:
+    """True when Lean finds no fault within a text of tactics: what is left to prove it says elsewhere."""
+    places = [error.start.line if error.start else 1 for error in verdict.errors]
+    return bool(places) and not any(1 <= line <= text.count("\n") + 1 for line in places)
+
+
 def drawn_how(engine: Engine, template: Template, sampling: Sampling) -> dict[str, Any]:
     """What it takes, beside the prompt, to draw the same completions again."""
     return {

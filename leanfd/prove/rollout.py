@@ -50,6 +50,8 @@ class Ask:
     """What the model sees in the problem's place."""
     adapt: Callable[[str], str] = lambda proof: proof
     """From a proof of what is shown to one of the problem."""
+    others: tuple[Attempt, ...] = ()
+    """Failed proofs that the model sees before those that it is to repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,9 @@ class _Rollout:
 
     def _draw(self, batch: Batch) -> None:
         self.most = max(self.most, len(batch.asks))
-        prompts = [self.template.prompt(ask.shown or ask.problem, failed=ask.failed) for ask in batch.asks]
+        prompts = [
+            self.template.prompt(ask.shown or ask.problem, failed=(*ask.others, *ask.failed)) for ask in batch.asks
+        ]
         future = self.sampler.draw(prompts, batch.sampling)
         self.drawing = _Drawing(batch, prompts, future, time.monotonic())
         future.add_done_callback(lambda _: self.news.put(None))
@@ -211,10 +215,10 @@ class _Rollout:
         if len(problems) > 1:
             for name in problems:
                 self.pieces.append(replace(batch, asks=tuple(a for a in batch.asks if a.problem.name == name)))
-        elif any(ask.failed for ask in batch.asks):
+        elif any(ask.failed or ask.others for ask in batch.asks):
             # Most likely too long with all those messages.
             logger.info("%s: no repairs of this batch: %s", problems[0], refusal)
-            self.pieces.append(replace(batch, asks=tuple(replace(ask, failed=()) for ask in batch.asks)))
+            self.pieces.append(replace(batch, asks=tuple(replace(ask, failed=(), others=()) for ask in batch.asks)))
         else:
             yield from self._drop(batch.asks[0].problem, refusal)
 

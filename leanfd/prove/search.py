@@ -60,6 +60,8 @@ class Target:
     """The model sees this one; for a hole in mid-proof, the goal as a theorem of its own."""
     adapt: Callable[[str], str] = lambda proof: proof
     """From a proof of what is shown to one of the problem."""
+    failed: tuple[Attempt, ...] = ()
+    """Failed proofs for the model to see before everything else."""
     confirm: Callable[[str], str] | None = None
     """A last question about a proof that the judge has accepted: "" lets it stand, anything else says why not."""
     placed: Callable[[str], str] = lambda proof: proof
@@ -195,7 +197,15 @@ class _Search:
         return best[: self.limits.batch]
 
     def _ask(self, index: int, parent: Attempt | None) -> Ask:
-        return Ask(self.target.problem, index, self._chain(parent), shown=self.target.shown, adapt=self.target.adapt)
+        shown = self.target.shown
+        return Ask(
+            self.target.problem,
+            index,
+            self._chain(parent),
+            shown=shown,
+            adapt=self.target.adapt,
+            others=tuple(replace(attempt, problem=shown) for attempt in self.target.failed),
+        )
 
     def _chain(self, attempt: Attempt | None) -> tuple[Attempt, ...]:
         """The attempt with those that it repairs, oldest first, as attempts on what the model was shown."""

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from leanfd.errors import InputError
 from leanfd.models.engine import Completion
 from leanfd.proofs import Verdict
-from leanfd.prove.attempts import drawn_how, taken
+from leanfd.prove.attempts import drawn_how, runs, taken
 from leanfd.prove.declaration import HolesOfDeclaration
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.task import Work
 from leanfd.prove.unfinished import UnfinishedJudge
 from leanfd.source.first_step import first_step
+from leanfd.source.goals import plain_goal
 from leanfd.source.holes import layouts, substitute
 from leanfd.source.positions import LineIndex
 
@@ -72,7 +73,7 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
         step = None
         if verdict is not None and verdict.proved:
             step = _closing(work, holes, number, target, draft)
-        elif verdict is not None and _runs(draft.text, verdict):
+        elif verdict is not None and runs(draft.text, verdict):
             step = _leading_on(work, holes, number, target, draft)
         if step is not None and all(step.code != other.code for other in found):
             found.append(step)
@@ -176,7 +177,7 @@ def _leading_on(work: Work, holes: HolesOfDeclaration, number: int, target: Targ
         return None
     lines = LineIndex(code)
     left = [goal.goal for goal in said.goals if 0 <= lines.offset(goal.start) + start - probe.start < len(probe.new)]
-    if not left or [*map(_plain, left)] == [*map(_plain, holes.goals[number])]:
+    if not left or [*map(plain_goal, left)] == [*map(plain_goal, holes.goals[number])]:
         return None
     rest = "sorry" if len(left) == 1 else "\n".join(["· sorry"] * len(left))
     laid_out = _laid_out(work, holes, number, f"{placed}\n{rest}")
@@ -191,15 +192,3 @@ def _laid_out(work: Work, holes: HolesOfDeclaration, number: int, placed: str) -
         if not work.said(code).errors:
             return code
     return None
-
-
-def _runs(text: str, verdict: Verdict) -> bool:
-    """True when Lean finds no fault within a beginning: what is left to prove it says elsewhere."""
-    lines = text.count("\n") + 1
-    return bool(verdict.errors) and not any(e.start is not None and 1 <= e.start.line <= lines for e in verdict.errors)
-
-
-def _plain(goal: str) -> str:
-    """A goal without the name of its case, in one line."""
-    first, _, rest = goal.partition("\n")
-    return " ".join((rest if first.startswith("case ") else goal).split())

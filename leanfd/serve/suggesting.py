@@ -19,9 +19,11 @@ from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Outcome, Verdict
+from leanfd.prove.attempts import runs
 from leanfd.prove.sampler import Drawing
 from leanfd.serve.questions import Question
 from leanfd.source.first_step import first_step
+from leanfd.source.goals import plain_goal
 from leanfd.wire import Candidate, Kind, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:
@@ -128,7 +130,8 @@ class Suggester:
                 said = [*first, *(await verdicts.of(drafts[1:], forgiving=True))]
             except (InputError, LeanError) as error:
                 return unjudged, "", f"not judged: {error}"
-        candidates = [_candidate(c, verdict, asked) for c, verdict in zip(unjudged, said, strict=True)]
+        judged = zip(unjudged, drafts, said, strict=True)
+        candidates = [_candidate(c, draft.proof, verdict, asked) for c, draft, verdict in judged]
         lean = next((verdict.lean for verdict in said if verdict is not None and verdict.lean), "")
         late = sum(verdict is None for verdict in said)
         return candidates, lean, f"{late} not judged before the deadline" if late else ""
@@ -185,29 +188,19 @@ class _Verdicts:
         return futures
 
 
-def _candidate(draft: Candidate, verdict: Verdict | None, asked: Question) -> Candidate:
+def _candidate(draft: Candidate, proof: str, verdict: Verdict | None, asked: Question) -> Candidate:
     if verdict is None:
         return draft
     if verdict.proved:
         return replace(draft, judged=True, closes=True)
     if verdict.outcome is not Outcome.REJECTED:
         return replace(draft, error=verdict.reason or verdict.outcome.lower().replace("_", " "))
-    if not _runs(verdict):
+    if not runs(proof, verdict) or not verdict.goals:
         said = verdict.errors[0].text if verdict.errors else verdict.reason
         return replace(draft, judged=True, error=said or "not accepted")
-    if len(verdict.goals) == 1 and _same(verdict.goals[0], asked.goal):
+    if len(verdict.goals) == 1 and plain_goal(verdict.goals[0]) == plain_goal(asked.goal):
         return replace(draft, judged=True, error="no progress: the goal is the same as before")
     return replace(draft, judged=True, goals=verdict.goals)
-
-
-def _runs(verdict: Verdict) -> bool:
-    """True when nothing in the text itself is wrong, and only goals are left: Lean says so at the statement's `by`."""
-    errors = verdict.errors
-    return bool(errors and verdict.goals) and all(e.start is not None and e.start.line < 1 for e in errors)
-
-
-def _same(goal: str, other: str) -> bool:
-    return goal.split() == other.split()
 
 
 def _rank(candidate: Candidate) -> tuple[int, float, int, str]:

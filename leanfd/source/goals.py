@@ -138,3 +138,9 @@ def _levels(text: str) -> set[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def plain_goal(goal: str) -> str:
+    """A goal as Lean shows it, without the name of its case, in one line: equal for goals that are shown alike."""
+    first, _, rest = goal.partition("\n")
+    return " ".join((rest if first.startswith("case ") else goal).split())

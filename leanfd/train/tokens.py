@@ -12,7 +12,12 @@ import torch
 from torch import Tensor
 
 from leanfd.errors import InputError
-from leanfd.models.engine import Prompt, encodable
+from leanfd.models.decoding import decode, rows_of
+from leanfd.models.engine import Prompt, Sampling, encodable
+from leanfd.models.transformers_engine import decoder_of
+
+TOGETHER = 256
+"""Rows whose cache is held at once."""
 
 
 class Codec:
@@ -56,6 +61,22 @@ class Codec:
     def text(self, ids: Sequence[int]) -> str:
         """A completion's text, without its end token."""
         return str(self.tokenizer.decode(ids, skip_special_tokens=True))
+
+    @torch.no_grad()
+    def draw(self, model: Any, prompts: Sequence[Sequence[int]], sampling: Sampling) -> list[list[int]]:
+        """A completion for each prompt, in order, with the end token unless it was cut at `max_tokens`.
+
+        By the decoder that samples everywhere else, from the weights as they are now. What it draws follows from the
+        seed and the prompts alone: a run that is resumed needs no other state.
+        """
+        rows = rows_of(prompts, sampling)
+        decoder = decoder_of(model)
+        ordered = sorted(rows, key=lambda row: len(row.prompt))
+        for start in range(0, len(ordered), TOGETHER):
+            batch = ordered[start : start + TOGETHER]
+            room = min(sampling.max_tokens, self.context - len(batch[-1].prompt))
+            decode(decoder, batch, sampling, frozenset((self.end,)), room)
+        return [row.tokens for row in rows]
 
     def fits(self, prompt: Sequence[int], completion_tokens: int) -> bool:
         """True when the context holds both."""

@@ -33,12 +33,12 @@ from trl import GRPOConfig, GRPOTrainer
 from trl.models.utils import _ForwardRedirection
 
 from leanfd.errors import InputError
+from leanfd.models import llama
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.train.arguments import check_arguments
 from leanfd.train.checkpoints import StopOnNonFinite
-from leanfd.train.drawing import can_draw, draw
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
@@ -229,7 +229,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """Completions of new attempts, and their log-probabilities where TRL's engine tells them."""
         model, args = self.accelerator.unwrap_model(self.model), self.args
         plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
-        if args.use_vllm or not plain or not can_draw(model):
+        if args.use_vllm or not plain or not llama.fits(model):
             told: tuple[list[list[int]], Any] = self._generate_single_turn(prompts, None, {}, self.num_generations)
             return told
         sampling = Sampling(
@@ -238,7 +238,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             max_tokens=self.max_completion_length,
             seed=self._rng(0).getrandbits(63),
         )
-        return draw(model, prompts, sampling, self.codec.end, self.codec.context), None
+        return self.codec.draw(model, prompts, sampling), None
 
     def lean(
         self, completion_ids: list[list[int]], stored: list[TrainingAttempt | None], **_: Any

@@ -16,7 +16,7 @@ from torch import Tensor
 from transformers import TrainerCallback
 
 from leanfd.errors import InputError
-from leanfd.models.engine import Prompt
+from leanfd.models.engine import Prompt, Sampling
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, padded
 
@@ -77,36 +77,23 @@ def policy_metrics(
     was_training = model.training
     model.eval()
     sums = torch.zeros(3)
-    devices = [model.device] if model.device.type == "cuda" else []
     try:
-        with torch.random.fork_rng(devices):
-            torch.manual_seed(seed)
-            for at in range(0, len(prompts), batch):
-                sums += _sums(model, start, codec, prompts[at : at + batch], max_tokens)
+        completions = codec.draw(model, prompts, Sampling(max_tokens=max_tokens, seed=seed))
+        for at in range(0, len(prompts), batch):
+            sums += _sums(model, start, codec, prompts[at : at + batch], completions[at : at + batch])
     finally:
         model.train(was_training)
     entropy, kl, tokens = sums.tolist()
     return entropy / tokens, kl / tokens
 
 
-def _sums(model: Any, start: Teacher, codec: Codec, prompts: Sequence[list[int]], max_tokens: int) -> Tensor:
+def _sums(
+    model: Any, start: Teacher, codec: Codec, prompts: Sequence[list[int]], completions: Sequence[list[int]]
+) -> Tensor:
     left, left_mask = padded(prompts, codec.pad, "left")
-    drawn = model.generate(
-        input_ids=left.to(model.device),
-        attention_mask=left_mask.to(model.device),
-        do_sample=True,
-        temperature=1.0,
-        top_k=0,
-        top_p=1.0,
-        max_new_tokens=max_tokens,
-        eos_token_id=codec.end,
-        pad_token_id=codec.pad,
-    )
-    completions = drawn[:, left.size(1) :]
-    ended = (completions == codec.end).long().cumsum(1)
-    # Up to the first end token, and with it.
-    mask = (ended - (completions == codec.end).long() == 0).long()
-    whole = torch.cat([left_mask.to(model.device), mask], 1)
+    right, mask = padded(completions, codec.pad, "right")
+    drawn, whole = (torch.cat(pair, 1).to(model.device) for pair in ((left, right), (left_mask, mask)))
+    mask = mask.to(model.device)
     now = _log_probabilities(model, drawn, whole, left.size(1))
     with start.model() as before:
         then = _log_probabilities(before, drawn, whole, left.size(1))
