@@ -44,7 +44,11 @@ def header_sources() -> dict[Path, str]:
     """The text of every module below the package, by its path."""
     core = {file.relative_to(build.CORE): as_module(file) for file in build.CORE.rglob("*.lean")}
     headers = {file.relative_to(HEADERS): file.read_text(encoding="utf-8") for file in HEADERS.rglob("*.lean")}
-    return {**core, **headers, Path("Init/Notations.lean"): NOTATIONS + notations()}
+    everything = {**core, **headers, Path("Init/Notations.lean"): NOTATIONS + notations()}
+    modules = [*build.imports((build.CORE / "Init.lean").read_text(encoding="utf-8"))]
+    modules += [f"Init.{path.stem}" for path in headers if path.parent == Path("Init")] + ["Init.Notations"]
+    everything[Path("Init.lean")] = "module\nprelude\n" + "".join(f"public import {name}\n" for name in modules)
+    return everything
 
 
 def notations() -> str:

@@ -24,6 +24,8 @@ HONEST = (
     "monads",
     "indexing",
     "programs",
+    "termination",
+    "quotients",
     "bits",
     "conditionals",
     "numbers",

@@ -118,3 +118,20 @@ theorem array_size (xs : Array Nat) : (xs.push 1).size = xs.size + 1 := by simp
 /-- A text's own definition is run, also where Lean's compiled library has a function of its name. -/
 def List.toPArray' (xs : List Nat) : Nat := xs.length
 #guard [1, 2].toPArray' == 2
+
+/-! ### Decided over what is finite, and options of tactics -/
+theorem below : ∀ x < 5, x * x < 25 := by decide
+theorem within : ∃ x ∈ [1, 2, 3], x = 2 := by decide
+theorem several : ∀ m : Nat, m < 5 → m ≥ 2 → ¬(m ∣ 5) := by decide
+theorem no_duplicates : [1, 2, 3].Nodup ∧ 2 ∈ [1, 2] ∧ ¬3 ∈ [1, 2] := by decide
+theorem with_options {x : Int} (h : x < min x y) : False := by omega (config := { splitMinMax := true })
+theorem by_kernel : 2 + 2 = 4 := by decide (config := { kernel := true })
+theorem second_only (a b : Nat) (h : a = b) : a + a = a + b := by rw (occs := [2]) [h]
+structure Positive where
+  n : Nat
+  pos : 0 < n := by decide
+theorem field_by_tactic : ({ n := 3 } : Positive).n = 3 := rfl
+theorem argument_by_tactic (i n : Nat) (h : i ≤ n := by omega) : i ≤ n + 1 := Nat.le_succ_of_le h
+/-- info: 2.500000 -/
+#guard_msgs in #eval (5.0 : Float) / 2
+#guard Float.sqrt 4.0 == 2.0

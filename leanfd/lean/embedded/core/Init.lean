@@ -27,6 +27,7 @@ import Init.Meta.Defs
 import Init.Logic
 import Init.Classical
 import Init.SimpLemmas
+import Init.Quotient
 import Init.Data.Option.Basic
 import Init.Control.Basic
 import Init.Control.Except
@@ -48,6 +49,7 @@ import Init.Data.Nat.Gcd
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod
+import Init.WFTactics
 import Init.Data.NeZero
 import Init.Data.Fin.Basic
 import Init.Data.BitVec.Basic
@@ -64,3 +66,4 @@ import Init.Data.Array.Basic
 import Init.Data.Range
 import Init.System.ST
 import Init.System.IO
+import Init.Data.Float

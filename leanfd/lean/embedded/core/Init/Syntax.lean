@@ -84,6 +84,24 @@ structure Lean.Meta.Simp.Config where
   locals : Bool := false
   instances : Bool := false
 
+structure Lean.Meta.Simp.ConfigCtx extends Lean.Meta.Simp.Config where
+  contextual := true
+structure Lean.Meta.ApplyConfig where
+  newGoals : Lean.Meta.ApplyNewGoals := Lean.Meta.ApplyNewGoals.nonDependentFirst
+  synthAssignedInstances : Bool := true
+  allowSynthFailures : Bool := false
+  approx : Bool := true
+structure Lean.Meta.Omega.OmegaConfig where
+  splitDisjunctions : Bool := true
+  splitNatSub : Bool := true
+  splitNatAbs : Bool := true
+  splitMinMax : Bool := true
+structure Lean.Parser.Tactic.DecideConfig where
+  kernel : Bool := false
+  native : Bool := false
+  zetaReduce : Bool := false
+  revert : Bool := false
+
 /-! ### Categories -/
 declare_syntax_cat rcasesPat
 declare_syntax_cat rintroPat

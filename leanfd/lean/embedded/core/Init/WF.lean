@@ -14,7 +14,7 @@ theorem Acc.inv {α : Sort u} {r : α → α → Prop} {x y : α} (h₁ : Acc r 
 inductive WellFounded {α : Sort u} (r : α → α → Prop) : Prop where
   | intro (h : ∀ a, Acc r a) : WellFounded r
 
-@[reducible] def wfParam {α : Sort u} (a : α) : α := a
+@[implicit_reducible] def wfParam {α : Sort u} (a : α) : α := a
 
 class WellFoundedRelation (α : Sort u) where
   rel : α → α → Prop
@@ -178,6 +178,7 @@ deriving instance SizeOf for PSigma
 deriving instance SizeOf for Subtype
 deriving instance SizeOf for Option
 deriving instance SizeOf for List
+deriving instance SizeOf for Fin, BitVec, UInt8, UInt16, UInt32, UInt64, USize, Char, Array, ByteArray, String, Except
 
 abbrev sizeOfWFRel {α : Sort u} [SizeOf α] : WellFoundedRelation α := invImage sizeOf Nat.lt_wfRel
 abbrev measure {α : Sort u} (f : α → Nat) : WellFoundedRelation α := invImage f Nat.lt_wfRel

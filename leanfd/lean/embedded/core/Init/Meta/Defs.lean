@@ -1,5 +1,6 @@
 prelude
 import Init.Coe
+import Init.Syntax
 /-!
 Typed syntax: coercions between its kinds, separated arrays, identifiers and literals made and read by macros. What is `opaque`
 here runs as the function of the same name in Lean's shared library. Names and types: Init/Meta/Defs.lean, Init/Notation.lean,
@@ -12,6 +13,9 @@ instance instCoeOutTSyntaxSyntax {ks : SyntaxNodeKinds} : CoeOut (TSyntax ks) Sy
   coe stx := stx.raw
 instance instCoeSyntaxNodeKindSyntaxNodeKinds : Coe SyntaxNodeKind SyntaxNodeKinds where
   coe k := List.cons k List.nil
+
+instance Meta.instCoeListNatOccurrences : Coe (List Nat) Meta.Occurrences where
+  coe := .pos
 
 /-! ### Kinds of syntax by name -/
 namespace Syntax

@@ -372,4 +372,42 @@ end
   loop as init ⟨[], rfl⟩
 instance instForIn'InferInstanceMembershipOfMonad {α : Type u} {m : Type v → Type w} [Monad m] : ForIn' m (List α) α inferInstance where
   forIn' := List.forIn'
+instance decidableBEx {α : Type u} (p : α → Prop) [DecidablePred p] : ∀ l : List α, Decidable (∃ x, x ∈ l ∧ p x)
+  | [] => isFalse nofun
+  | x :: xs =>
+    match (inferInstance : Decidable (p x)), decidableBEx p xs with
+    | isTrue h, _ => isTrue ⟨x, .head _, h⟩
+    | isFalse _, isTrue h => isTrue (h.elim fun y hy => ⟨y, .tail _ hy.1, hy.2⟩)
+    | isFalse h, isFalse g => isFalse fun ⟨y, hy, hp⟩ => match hy with
+      | .head _ => h hp
+      | .tail _ hy => g ⟨y, hy, hp⟩
+instance instDecidablePairwise {α : Type u} {R : α → α → Prop} [DecidableRel R] : (l : List α) → Decidable (Pairwise R l)
+  | [] => isTrue .nil
+  | a :: l =>
+    match instDecidablePairwise (R := R) l with
+    | isFalse h => isFalse fun | .cons _ g => h g
+    | isTrue h =>
+      let rec all : (l : List α) → Decidable (∀ b, b ∈ l → R a b)
+        | [] => isTrue nofun
+        | b :: l => match (inferInstance : Decidable (R a b)), all l with
+          | isTrue h, isTrue g => isTrue fun
+            | _, .head _ => h
+            | c, .tail _ m => g c m
+          | isFalse h, _ => isFalse fun g => h (g b (.head l))
+          | _, isFalse h => isFalse fun g => h fun c m => g c (.tail b m)
+      match all l with
+      | isTrue g => isTrue (.cons g h)
+      | isFalse g => isFalse fun | .cons k _ => g k
+instance nodupDecidable {α : Type u} [DecidableEq α] : ∀ l : List α, Decidable (Nodup l) :=
+  fun l => inferInstanceAs (Decidable (Pairwise (· ≠ ·) l))
+instance instDecidableMemOfLawfulBEq {α : Type u} [BEq α] [LawfulBEq α] (a : α) : (as : List α) → Decidable (a ∈ as)
+  | [] => isFalse nofun
+  | b :: as =>
+    match h : a == b with
+    | true => isTrue (LawfulBEq.eq_of_beq h ▸ .head as)
+    | false => match instDecidableMemOfLawfulBEq a as with
+      | isTrue g => isTrue (.tail b g)
+      | isFalse g => isFalse fun m => match m with
+        | .head _ => Bool.noConfusion (h.symm.trans ReflBEq.rfl)
+        | .tail _ m => g m
 end List
