@@ -26,6 +26,7 @@ HONEST = (
     "programs",
     "termination",
     "quotients",
+    "texts",
     "bits",
     "conditionals",
     "numbers",

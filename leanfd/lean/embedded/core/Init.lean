@@ -67,3 +67,4 @@ import Init.Data.Range
 import Init.System.ST
 import Init.System.IO
 import Init.Data.Float
+import Init.Data.String.Search

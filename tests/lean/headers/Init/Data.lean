@@ -8,7 +8,6 @@ set_option linter.all false
 
 @[extern "lean_string_utf8_extract"] opaque String.Pos.Raw.extract : @& String → @& String.Pos.Raw → @& String.Pos.Raw → String
 instance : OfNat String.Pos.Raw 0 := ⟨⟨0⟩⟩
-@[extern "l_String_splitOn"] opaque String.splitOn (s : String) (sep : String := " ") : List String
 def Lean.Name.isAnonymous : Lean.Name → Bool
   | .anonymous => true
   | _ => false
