@@ -39,7 +39,7 @@ from leanfd.lean.project import (
 from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.source.bracket import bracket_error
 from leanfd.source.declarations import has_prelude
-from leanfd.source.helpers import helpers_fault
+from leanfd.source.helpers import helpers_fault, uncompiled
 from leanfd.source.kernel_names import PRELUDE
 from leanfd.source.prefilter import forbidden
 
@@ -105,7 +105,7 @@ class LeanJudge:
     def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
         if (reason := rejection(proof) or helpers_fault(helpers, problem)) is None:
-            return _refused(problem) or self._pool.submit(problem, proof, helpers)
+            return _refused(problem) or self._pool.submit(problem, proof, tuple(map(uncompiled, helpers)))
         future: Future[Verdict] = Future()
         future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future

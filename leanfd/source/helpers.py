@@ -3,15 +3,21 @@
 A helper is one theorem, or one plain definition, that begins at its keyword: no attribute, no modifier, no `open … in`.
 What follows its name is held to the rules of a proof, so it cannot start another command. That its name is new, that it
 adds nothing outside that name, and which axioms it rests on, the judge finds out from the constants.
+
+Lean runs definitions: an argument `(h : autoParam p s)` makes it evaluate `s` and run the tactic that comes out, and a
+setting, `linarith (config := s)`, runs the functions in it. No text shows what that does. So a definition that an
+answer brings along is judged as `noncomputable`: Lean compiles nothing of it, and there is nothing to run. A
+theorem cannot be, so one with definitions of its own, by `where` or `let rec`, is judged as a definition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from leanfd.proofs import Problem
 from leanfd.source.bracket import bracket_error
-from leanfd.source.declarations import declarations
+from leanfd.source.declarations import code_tokens, declarations
 from leanfd.source.kernel_names import complaint
 from leanfd.source.names import Parts, name_parts
 from leanfd.source.prefilter import forbidden
@@ -26,6 +32,16 @@ def helpers_fault(helpers: Sequence[str], problem: Problem) -> str | None:
         return f"the answer brings along {len(helpers)} declarations; at most {MOST} are judged"
     own = name_parts(title(f"{problem.statement} := sorry")) if helpers else ()
     return next((f"the helper {title(text)}: {fault}" for text in helpers if (fault := _fault(text, own))), None)
+
+
+def uncompiled(helper: str) -> str:
+    """A helper as it is judged: nothing that it defines can be run."""
+    if helper.startswith("theorem"):
+        words = [token.text for token in code_tokens(helper)]
+        if "where" not in words and ("let", "rec") not in pairwise(words):
+            return helper
+        helper = helper.replace("theorem", "def", 1)
+    return f"noncomputable {helper}"
 
 
 def title(helper: str) -> str:

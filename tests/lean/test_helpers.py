@@ -186,6 +186,32 @@ def test_nor_does_it_without_the_rules_for_its_text(name: str, unfiltered: Pool)
     assert not verdict.proved, told(verdict)
 
 
+SYNTAX = """Lean.Syntax.node .none (.mkStr (.mkStr (.mkStr (.mkStr .anonymous "Lean") "Parser") "Tactic") "%s") \
+#[Lean.Syntax.atom .none "%s"]"""
+HARMLESS, HOLE = SYNTAX % ("tacticTrivial", "trivial"), SYNTAX % ("tacticSorry", "sorry")
+RUN = "have f : (h : autoParam {goal} {name}) → {goal} := fun h => h\nexact f"
+
+
+@pytest.mark.parametrize(
+    ("helper", "name"),
+    [
+        (f"def s : Lean.Syntax := {HARMLESS}", "s"),
+        (f"def s : Lean.Syntax := {HOLE}", "s"),
+        (f"def a : Nat := 1\nwhere s : Lean.Syntax := {HARMLESS}", "a.s"),
+        (f"def a : Nat := let rec s : Lean.Syntax := {HARMLESS}; 1", "a.s"),
+        (f"theorem a : True := trivial\nwhere s : Lean.Syntax := {HARMLESS}", "a.s"),
+        (f"theorem a : True := by\n  let /- -/ rec s : Lean.Syntax := ({HARMLESS})\n  trivial", "a.s"),
+    ],
+)
+def test_no_code_of_a_helper_is_run(helper: str, name: str, judge: Judge) -> None:
+    problem = Problem("t", "theorem t : True")
+    verdict = judge.submit(problem, RUN.format(goal="True", name=name), (helper,)).result(timeout=60)
+    assert verdict.outcome is Outcome.REJECTED
+    assert "(interpreter) unknown declaration" in told(verdict)
+    # The helper itself is in order.
+    assert judge.submit(problem, "trivial", (helper,)).result(timeout=60).proved
+
+
 def test_a_helpers_text_is_one_declaration() -> None:
     assert helpers_fault((SECOND,), SWAP) is None
     assert "attribute" not in str(helpers_fault((SECOND,), SWAP))
