@@ -34,6 +34,11 @@ EQUAL = "`=` in it is the file's own notation"
 INSTANCE = "it rests on the file's own instance i of a class of Lean's"
 ASSUMED = "it assumes `h`, from `variable`"
 
+
+def own_syntax(kind: str) -> str:
+    return f"the file gives Lean's `{kind}`, which may be in it, a meaning of its own"
+
+
 NOTED = [
     ("a name", "namespace A\ndef False := True\ntheorem t : False := trivial", [FALSE]),
     ("from outside", "namespace A\ndef False := True\nend A\ntheorem t : A.False := trivial", [FALSE]),
@@ -133,6 +138,42 @@ NOTED = [
         "theorem t : False := trivial",
         ["`theorem` in it is the file's own notation"],
     ),
+    (
+        "a second reading of a theorem",
+        'macro "theorem " n:ident " : " _t:term " := " _p:term : command => `(def $n : True := trivial)\n'
+        "theorem t : False := trivial",
+        ["`theorem` in it is the file's own notation"],
+    ),
+    (
+        "another word for theorems",
+        'macro "lemma " n:ident " : " _t:term " := " _p:term : command => `(theorem $n : True := trivial)\n'
+        "lemma t : False := trivial",
+        ["`lemma : :=` in it is the file's own notation"],
+    ),
+    (
+        "a theorem of another shape",
+        'syntax "theorem " ident " : " term " := " "yes" : command\n'
+        "macro_rules | `(theorem $n:ident : $_ := yes) => `(theorem $n : True := trivial)\n"
+        "theorem t : False := yes",
+        ["`theorem : := yes` in it is the file's own notation"],
+    ),
+    ("a name by a macro", "macro_rules | `(False) => `(True)\ntheorem t : False := trivial", [own_syntax("ident")]),
+    (
+        "a step of what is written",
+        "macro_rules | `(binrel% Eq $_ $_) => `(True)\ntheorem t : 1 = 2 := trivial",
+        [own_syntax("Lean.Parser.Term.binrel")],
+    ),
+    (
+        "a macro by attribute, later",
+        "def f : Lean.Macro := fun _ => `(True)\nattribute [macro Lean.Parser.Term.binrel] f\n"
+        "theorem t : 1 = 2 := trivial",
+        [own_syntax("Lean.Parser.Term.binrel")],
+    ),
+    (
+        "a coercion",
+        "instance c : Coe Bool Nat := ⟨fun _ => 0⟩\ntheorem t : (true : Nat) = 0 := rfl",
+        ["the file's own coercion c may be in it"],
+    ),
 ]
 
 
@@ -143,6 +184,8 @@ def test_what_is_the_files_own_is_noted(session: ReplSession, text: str, said: l
 
 
 PLAIN = [
+    "macro_rules | `(tactic| trivial) => `(tactic| assumption)\ntheorem t (h : 1 = 2) : 1 = 2 := by trivial",
+    "structure A where\n  a : Nat\ninstance : Coe Nat A := ⟨A.mk⟩\ntheorem t : (1 : Nat) = 1 := rfl",
     "theorem t : 1 + 1 = 2 := rfl",
     "def double (n : Nat) := n + n\ntheorem t : double 2 = 4 := rfl",
     "structure A where\n"

@@ -126,7 +126,7 @@ class DeclarationFinder:
         added = {constant.signature.field(0).parts: constant for constant in map(Constant, new)}
         nodes = [*_declarations(syntax)]
         taken: dict[Parts, str] = {}
-        for node, prefixes in nodes:
+        for node, prefixes, contested in nodes:
             inner: Object = [*node.field(2)][1]
             kind = _KINDS.get(syntax_kind(inner).removeprefix(_COMMANDS))
             place, keyword = self.range_of(node), self.range_of(_keyword(inner))
@@ -149,9 +149,9 @@ class DeclarationFinder:
             if constant is not None:
                 taken[constant] = kind
                 record["constant"] = [*constant]
-                record["notes"] = self._own_meaning.of_statement(here, node, inner, added[constant])
+                record["notes"] = self._own_meaning.of_statement(here, node, inner, added[constant], contested)
             found.declared.append(record)
-        self._own_meaning.saw(done.source.text, new)
+        self._own_meaning.saw(done.source.text, new, after, syntax_kind(syntax))
         types = [parts for parts, kind in taken.items() if kind in _TYPES]
         whole = found.commands[-1]
         # A command of the file's own may state theorems without a word for it.
@@ -161,7 +161,9 @@ class DeclarationFinder:
                 continue
             if not any(parts[: len(each)] == each for each in types):
                 kind = own if added[parts].kind == "theorem" else "auxiliary"
-                found.made.append({"kind": kind, "pos": whole[0], "endPos": whole[1], "constant": [*parts]})
+                notes = self._own_meaning.of_command(syntax) if kind == "theorem" else []
+                made = {"kind": kind, "pos": whole[0], "endPos": whole[1], "constant": [*parts], "notes": notes}
+                found.made.append(made)
 
     def _constant(self, state: State, added: dict[Parts, Constant], full: Parts, private: bool) -> Parts | None:
         hidden = self._private_name(state.environment, self._heap.name_of(full)).parts
@@ -217,21 +219,25 @@ class _Places:
         }
 
 
-def _declarations(command: Object) -> Iterator[tuple[Object, tuple[Object, ...]]]:
-    """The declarations in a command, not in quotations, each with the commands that stand before it with an `in`."""
-    stack: list[tuple[Object, tuple[Object, ...]]] = [(command, ())]
+def _declarations(command: Object) -> Iterator[tuple[Object, tuple[Object, ...], bool]]:
+    """The declarations in a command, not in quotations, each with the commands that stand before it with an `in`.
+
+    True with those that Lean could read as something else as well.
+    """
+    stack: list[tuple[Object, tuple[Object, ...], bool]] = [(command, (), False)]
     while stack:
-        syntax, prefixes = stack.pop()
+        syntax, prefixes, contested = stack.pop()
         if syntax.tag != _NODE or syntax.size != 3:
             continue
         kind = syntax_kind(syntax)
         if kind == _DECLARATION:
-            yield syntax, prefixes
+            yield syntax, prefixes, contested
         elif kind == _COMMANDS + "in":
             first, _, second = syntax.field(2)
-            stack.append((second, (*prefixes, first)))
+            stack.append((second, (*prefixes, first), contested))
         elif not kind.lower().endswith("quot"):
-            stack += [(child, prefixes) for child in reversed([*syntax.field(2)])]
+            contested |= kind == "choice"
+            stack += [(child, prefixes, contested) for child in reversed([*syntax.field(2)])]
 
 
 def _keyword(inner: Object) -> Object:

@@ -8,6 +8,7 @@ binders of its type. Nothing is wrong with any of them. A definition under a nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from leanfd.lean.embedded.frontend import State, kind_name, syntax_kind
@@ -29,6 +30,12 @@ _BODY = "Lean.Parser.Command.declVal"
 _BINDERS = tuple(f"Lean.Parser.Term.{kind}Binder" for kind in ("explicit", "implicit", "strictImplicit", "inst"))
 _ANONYMOUS = "inst"
 """What Lean calls the variable of `[C α]`, with a mark behind it."""
+_NO_TERM = re.compile(r"(Lean\.)?(Parser\.)?(Tactic|tactic|Command|command|Attr|attr|token|Syntax|Level)|.*\.antiquot$")
+"""Kinds of syntax that stand in no term, or in no text."""
+_ATTACHES = ("Lean.Parser.Command.attribute", "Lean.Parser.Command.in")
+"""Kinds of commands that can give syntax a meaning without adding a constant."""
+_COERCIONS = re.compile(r"Coe[A-Z]*[a-z]*")
+"""Lean unfolds instances of these classes where it uses them."""
 
 
 class OwnMeaning:
@@ -55,13 +62,30 @@ class OwnMeaning:
         self._lambda = heap.function("l_Lean_Expr_lam___override")
         self._type_of = heap.function("l_Lean_Kernel_check")
         self._no_locals = heap.constant("l_Lean_LocalContext_empty")
+        kinds = (*heap.function("l_Lean_Parser_getSyntaxNodeKinds")(initial.environment),)
+        self._kinds = [kind for kind in kinds if not _NO_TERM.match(".".join(map(str, kind.parts)))]
+        """Those of the terms of Lean's own."""
         self._has_syntax = self._has_defaults = False
+        self._given: dict[Parts, Object] = {}
+        """Kinds of Lean's own syntax that texts gave a meaning."""
+        self._coercions: dict[Parts, Object] = {}
 
-    def saw(self, text: str, added: list[Object]) -> None:
-        """Takes note of whether texts bring syntax and default instances along; only then are any looked for."""
+    def saw(self, text: str, added: list[Object], after: State, command: str) -> None:
+        """Takes note of whether texts bring syntax and default instances along; only then are any looked for.
+
+        `command` is the kind of the one that has just run.
+        """
         types = (constant.at(*_TYPE_OF_CONSTANT) for constant in added)
-        self._has_syntax |= any(each.tag == _CONSTANT and each.field(0).parts[:1] == ("Lean",) for each in types)
+        brought = any(each.tag == _CONSTANT and each.field(0).parts[:1] == ("Lean",) for each in types)
+        self._has_syntax |= brought
         self._has_defaults |= "default_instance" in text
+        if brought or (self._has_syntax and command in _ATTACHES):
+            self._given |= {kind.parts: kind for kind in self._kinds if self._is_own(after, kind)}
+        for constant in map(Constant, added):
+            head = _head(_result(constant)) if constant.kind == "def" else None
+            if head and _COERCIONS.fullmatch(written(head.parts)) and self._is_instance(constant):
+                name = constant.signature.field(0)
+                self._coercions[name.parts] = name
 
     def of_constant(self, environment: Object, constant: Constant) -> Iterator[str]:
         """What to note of a statement that rests on this constant of the file."""
@@ -86,38 +110,57 @@ class OwnMeaning:
 
     def _is_instance(self, constant: Constant) -> bool:
         """Whether its type is a class of Lean's own, for nothing but what is Lean's own, unless it may be a default."""
-        result = constant.info.at(*_TYPE_OF_CONSTANT)
-        while result.tag == _FORALL:
-            result = result.field(2)
-        head = _head(result)
+        head = _head(_result(constant))
         if head is None or not self._is_class(self._classes, head).scalar:
             return False
         names = self._kernel.type_constants(constant)
         return self._has_defaults or all(self._kernel.find(self._base, name) is not None for name in names)
 
-    def of_statement(self, before: State, declaration: Object, inner: Object, constant: Constant) -> list[str]:
-        """What to note of a declaration, read as `inner` within `declaration`, and elaborated in a state."""
-        notes = [*self._notation(before, declaration, inner)] if self._has_syntax else []
+    def of_statement(
+        self, before: State, declaration: Object, inner: Object, constant: Constant, contested: bool
+    ) -> list[str]:
+        """What to note of a declaration, read as `inner` within `declaration`, and elaborated in a state.
+
+        It is `contested` where Lean could read it as something of the file's own as well.
+        """
+        notes = [_notation_note(inner)] if contested else []
+        notes += self._notation(before, declaration, inner) if self._has_syntax else ()
+        environment = self._kernel.environment(before.environment)
+        for parts, name in self._coercions.items():
+            if self._kernel.find(environment, name) is not None:
+                notes.append(f"the file's own coercion {written(public(parts))} may be in it")
         notes += self._renamed(before, constant)
         return [*notes, *self._assumed(before, inner, constant)] if before.has_variables else notes
 
+    @staticmethod
+    def of_command(command: Object) -> list[str]:
+        """What to note of a theorem that a command of the file's own states."""
+        return [_notation_note(command)]
+
     def _notation(self, before: State, declaration: Object, inner: Object) -> Iterator[str]:
-        environment = self._kernel.environment(before.environment)
         seen: set[Parts] = set()
         for node in (declaration, *_nodes(inner)):
             kind = kind_name(node)
             if kind is None or kind.parts in seen:
                 continue
             seen.add(kind.parts)
-            entries = (
-                each for attribute in self._attributes for each in self._entries(attribute, before.environment, kind)
-            )
-            for entry in entries:
+            if self._is_own(before, kind):
+                yield _notation_note(inner if node is declaration else node)
+        # What is written may come to these in steps: `a = b` to `binrel%`, and names are in every text.
+        for parts, kind in self._given.items():
+            if parts not in seen and self._is_own(before, kind):
+                yield f"the file gives Lean's `{written(parts)}`, which may be in it, a meaning of its own"
+
+    def _is_own(self, state: State, kind: Object) -> bool:
+        """Whether a macro or an elaborator of the file's own stands behind a kind of syntax."""
+        environment = self._kernel.environment(state.environment)
+        for attribute in self._attributes:
+            for entry in self._entries(attribute, state.environment, kind):
                 name = entry.at(0, 1)
                 # What is compiled into Lean is in neither environment.
                 if self._kernel.find(environment, name) is not None and self._kernel.find(self._base, name) is None:
-                    yield f"`{_shown(inner if node is declaration else node)}` in it is the file's own notation"
-                    break
+                    return True
+        return False
 
     def _renamed(self, before: State, constant: Constant) -> Iterator[str]:
         aliases = [
@@ -169,6 +212,14 @@ class OwnMeaning:
         return bool(self._is_prop(sort).scalar)
 
 
+def _result(constant: Constant) -> Object:
+    """What a constant gives when it has all its arguments."""
+    result = constant.info.at(*_TYPE_OF_CONSTANT)
+    while result.tag == _FORALL:
+        result = result.field(2)
+    return result
+
+
 def _head(expression: Object) -> Object | None:
     """The name of the constant that is applied."""
     while expression.tag == _APPLICATION:
@@ -199,6 +250,10 @@ def _bound(syntax: Object) -> Iterator[Parts]:
             yield from names or [()]
         else:
             stack += reversed(children)
+
+
+def _notation_note(syntax: Object) -> str:
+    return f"`{_shown(syntax)}` in it is the file's own notation"
 
 
 def _shown(syntax: Object) -> str:

@@ -76,7 +76,8 @@ def _read(examples: NamedExamples, read: Read) -> Iterator[Tied]:
         """Whether a command of the file's own made a theorem of what its text declares."""
         inside = examples.offset(made.start) <= original.keyword < examples.offset(made.end)
         name = written(public(made.constant or ()))
-        return inside and (made.kind, name) == (original.kind, original.name)
+        kind = "theorem" if original.kind == "lemma" else original.kind
+        return inside and (made.kind, name) == (kind, original.name)
 
     for original, named in paired(examples):
         if (found := at.pop(original.keyword, None)) is not None:
