@@ -117,3 +117,15 @@ def test_the_header_of_a_problem(folder: Path, judge: LeanJudge) -> None:
     problem = Problem("t", "theorem t : True", header=writing(str(folder / "PWNED")))
     with contextlib.suppress(InputError):
         judge.submit(problem, "skip; trivial").result(120)
+
+
+@pytest.mark.parametrize(
+    "header", ["import ../../etc", "import «../../etc»", "import Nothing.of.This", "prelude", "import"]
+)
+def test_a_header_that_cannot_be_imported_is_the_clients_fault(folder: Path, header: str, judge: LeanJudge) -> None:
+    del folder
+    with serving(FakeEngine(["trivial"]), judge) as served:  # type: ignore[arg-type]
+        answer = served.http.post("/v1/prove", json={"header": header, "statement": "theorem t : True"}, timeout=60)
+        assert answer.status_code == 422, answer.text
+        assert "Traceback" not in answer.text
+        assert served.http.get("/health").status_code == 200
