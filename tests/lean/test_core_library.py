@@ -29,6 +29,7 @@ HONEST = (
     "texts",
     "bits",
     "conditionals",
+    "sequences",
     "numbers",
     "integers",
 )
@@ -93,3 +94,39 @@ def test_axioms_are_those_of_standard_lean():
     expected = re.findall(r"^-- ('.*)$", (CORE / "axioms.lean").read_text(), flags=re.M)
     assert len(expected) == 7
     assert [m["data"] for m in messages(CORE / "axioms.lean")] == expected
+
+
+LACKING = re.findall(r'\[Lacks "(\w+)" LACKS\]', (ROOT / "leanfd/lean/embedded/core/Init/Lacks.lean").read_text())
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory):
+    """What Lean says where each missing name is a type in a theorem, by name; it would bind the name as a variable."""
+    path = tmp_path_factory.mktemp("lacking") / "lacking.lean"
+    path.write_text("".join(f"theorem t{i} (x : {name}) : x = x := rfl\n" for i, name in enumerate(LACKING)))
+    said = dict.fromkeys(LACKING, "")
+    for message in messages(path):
+        if message["severity"] == "error":
+            said[LACKING[message["pos"]["line"] - 1]] += message["data"]
+    return said
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_a_name_that_the_core_library_lacks_is_no_variable(refused, name):
+    assert f'Lacks "{name}"' in refused[name]
+    assert "--lean-project" in refused[name]
+
+
+def test_there_is_a_list_of_missing_names():
+    assert len(LACKING) == len(set(LACKING)) > 50
+
+
+def test_types_with_parameters_and_types_that_are_there_are_no_variables(tmp_path):
+    path = tmp_path / "types.lean"
+    path.write_text(
+        "theorem a (a : Array) : a = a := rfl\n"
+        "theorem b (f : Fin → Nat) (i : Fin) : f i = f i := rfl\n"
+        "theorem c (v : Vector Nat 3) : v = v := rfl\n"
+        "theorem d (c : Char) (s : String) : c = c ∧ s = s := ⟨rfl, rfl⟩\n"
+    )
+    assert {m["pos"]["line"] for m in messages(path) if m["severity"] == "error"} == {1, 2, 3}

@@ -10,7 +10,9 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Data/List/Basic           functions on lists
     AC, Int, Omega            what `ac_rfl`, integers and `omega` need
     PropLemmas, Data/Bool     what `simp` knows about conditionals, quantifiers, decisions, booleans
+    Data/List/               members, positions, maps, ends, counts, ranges; permutations
     Data/Nat, Data/Int        what follows about numbers now that `omega` is there
+    Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
     System/                   state threads and references; input and output
 -/
@@ -51,6 +53,9 @@ import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod
 import Init.WFTactics
 import Init.Data.NeZero
+import Init.Data.List.Lemmas
+import Init.Data.List.Perm
+import Init.Lacks
 import Init.Data.Fin.Basic
 import Init.Data.BitVec.Basic
 import Init.Data.UInt.Basic
