@@ -7,7 +7,7 @@ example (a b c : Int) (h : a ≠ 0) (e : a * b = a * c) : b = c := Int.eq_of_mul
 example (a : Int) : 0 ≤ a ^ 2 := Int.sq_nonneg a
 example (a : Int) : a ^ 0 = 1 ∧ a ^ 1 = a := by simp [Int.pow_one]
 example (a : Int) (m n : Nat) : a ^ (m + n) = a ^ m * a ^ n := Int.pow_add a m n
-example (a b : Int) : (a * b).natAbs = a.natAbs * b.natAbs := by simp
+example (a b : Int) : (a * b).natAbs = a.natAbs * b.natAbs := Int.natAbs_mul a b
 example (n : Nat) : ((n : Int)).toNat = n := by simp
 example (a b : Int) : a < b ↔ b > a := by simp
 

@@ -298,8 +298,8 @@ theorem ofNat_eq_natCast (n : Nat) : Int.ofNat n = n := rfl
   rw [cast_diff, cast_diff]; exact diff_le m 0 n 0
 theorem ofNat_le {m n : Nat} : (m : Int) ≤ n ↔ m ≤ n := natCast_le
 @[simp, norm_cast] theorem natCast_lt {m n : Nat} : (m : Int) < n ↔ m < n := natCast_le (m := m + 1)
-theorem ofNat_lt {m n : Nat} : (m : Int) < n ↔ m < n := natCast_lt
-@[simp] theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := natCast_le.2 (Nat.zero_le n)
+theorem ofNat_lt {n m : Nat} : (n : Int) < m ↔ n < m := natCast_lt
+theorem natCast_nonneg (n : Nat) : 0 ≤ (n : Int) := natCast_le.2 (Nat.zero_le n)
 theorem natCast_sub {m n : Nat} (h : m ≤ n) : ((n - m : Nat) : Int) = n - m := by
   rw [cast_diff, cast_diff, cast_diff, diff_sub]
   exact diff_eq_of _ _ _ _ (by rw [Nat.zero_add, Nat.sub_add_cancel h]; rfl)
@@ -381,8 +381,8 @@ theorem not_ge_eq (a b : Int) : (¬a ≥ b) = (a + 1 ≤ b) := propext Int.not_l
 theorem not_gt_eq (a b : Int) : (¬a > b) = (a ≤ b) := propext Int.not_lt
 protected theorem mul_le_mul_of_nonneg_left {a b c : Int} (h : a ≤ b) (hc : 0 ≤ c) : c * a ≤ c * b :=
   le_of_sub_nonneg (Int.mul_sub c b a ▸ Int.mul_nonneg hc (sub_nonneg_of_le h))
-protected theorem mul_le_mul_of_nonpos_left {a b c : Int} (hc : c ≤ 0) (h : a ≤ b) : c * b ≤ c * a := by
-  have g := Int.neg_le_neg (Int.mul_le_mul_of_nonneg_left h (Int.neg_le_neg hc))
+protected theorem mul_le_mul_of_nonpos_left {a b c : Int} (ha : a ≤ 0) (h : c ≤ b) : a * b ≤ a * c := by
+  have g := Int.neg_le_neg (Int.mul_le_mul_of_nonneg_left h (Int.neg_le_neg ha))
   rw [Int.neg_mul, Int.neg_mul, Int.neg_neg, Int.neg_neg] at g; exact g
 instance instTransLe : Trans (· ≤ · : Int → Int → Prop) (· ≤ · : Int → Int → Prop) (· ≤ · : Int → Int → Prop) :=
   ⟨Int.le_trans⟩
@@ -443,8 +443,8 @@ theorem le_natAbs {a : Int} : a ≤ natAbs a :=
   | ofNat 0 => rfl
   | ofNat (_ + 1) => rfl
   | negSucc _ => rfl
-protected theorem pow_succ (b : Int) (e : Nat) : b ^ (e + 1) = b ^ e * b := rfl
-protected theorem pow_zero (b : Int) : b ^ 0 = 1 := rfl
+protected theorem pow_succ (m : Int) (n : Nat) : m ^ n.succ = m ^ n * m := rfl
+protected theorem pow_zero (m : Int) : m ^ 0 = 1 := rfl
 
 /-! ### Quotient, remainder, divisibility -/
 protected theorem ediv_zero (a : Int) : a / 0 = 0 :=

@@ -144,7 +144,6 @@ theorem eq_zero_of_mul_eq_zero : ∀ {m n : Nat}, n * m = 0 → n = 0 ∨ m = 0
   | _ + 1, _ + 1, h => Nat.noConfusion h
 protected theorem mul_eq_zero : ∀ {m n : Nat}, n * m = 0 ↔ n = 0 ∨ m = 0 := fun {m n} =>
   ⟨eq_zero_of_mul_eq_zero, fun h => h.elim (fun h => h.symm ▸ Nat.zero_mul m) (fun h => h.symm ▸ rfl)⟩
-attribute [simp] Nat.mul_eq_zero
 
 /-! ### Order -/
 protected theorem lt_iff_add_one_le : n < m ↔ n + 1 ≤ m := Iff.rfl

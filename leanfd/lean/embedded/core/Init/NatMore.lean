@@ -207,7 +207,7 @@ protected theorem pow_two (a : Nat) : a ^ 2 = a * a := by rw [show a ^ 2 = a ^ 1
   induction n with
   | zero => rfl
   | succ n ih => rw [Nat.pow_succ, ih]
-@[simp] protected theorem zero_pow {n : Nat} (H : 0 < n) : 0 ^ n = 0 := by
+protected theorem zero_pow {n : Nat} (H : 0 < n) : 0 ^ n = 0 := by
   cases n with
   | zero => exact absurd H (Nat.lt_irrefl 0)
   | succ n => rfl
@@ -291,11 +291,11 @@ theorem mod_eq_sub_mod (h : a ≥ b) : a % b = (a - b) % b :=
 @[simp] theorem mod_self (n : Nat) : n % n = 0 := by rw [mod_eq_sub_mod (Nat.le_refl n), Nat.sub_self, zero_mod]
 theorem mod_one (x : Nat) : x % 1 = 0 := eq_zero_of_le_zero (le_of_lt_succ (mod_lt x zero_lt_one))
 attribute [simp] mod_one
-theorem div_add_mod (m k : Nat) : k * (m / k) + m % k = m := by
-  refine Nat.strongRecOn (motive := fun m => k * (m / k) + m % k = m) m fun m ih => ?_
-  by_cases h : 0 < k ∧ k ≤ m
+theorem div_add_mod (m n : Nat) : n * (m / n) + m % n = m := by
+  refine Nat.strongRecOn (motive := fun m => n * (m / n) + m % n = m) m fun m ih => ?_
+  by_cases h : 0 < n ∧ n ≤ m
   · rw [div_eq_sub_div h.1 h.2, mod_eq_sub_mod h.2, Nat.mul_add, Nat.mul_one, Nat.add_right_comm,
-      ih (m - k) (sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1), Nat.sub_add_cancel h.2]
+      ih (m - n) (sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1), Nat.sub_add_cancel h.2]
   · rw [div_eq, mod_eq, if_neg h, if_neg h, Nat.mul_zero, Nat.zero_add]
 theorem mod_add_div (m k : Nat) : m % k + k * (m / k) = m := (Nat.add_comm _ _).trans (div_add_mod m k)
 theorem mod_le (x y : Nat) : x % y ≤ x := Nat.le_trans (le_add_left _ _) (Nat.le_of_eq (div_add_mod x y))
@@ -347,14 +347,14 @@ protected theorem dvd_trans {a b c : Nat} : a ∣ b → b ∣ c → a ∣ c
   | ⟨d, h₁⟩, ⟨e, h₂⟩ => ⟨d * e, by rw [h₂, h₁, Nat.mul_assoc]⟩
 protected theorem eq_zero_of_zero_dvd {a : Nat} : 0 ∣ a → a = 0 | ⟨c, h⟩ => h.trans (Nat.zero_mul c)
 @[simp] protected theorem zero_dvd {n : Nat} : 0 ∣ n ↔ n = 0 := ⟨Nat.eq_zero_of_zero_dvd, fun h => h ▸ Nat.dvd_refl 0⟩
-protected theorem dvd_add {m n k : Nat} : k ∣ m → k ∣ n → k ∣ m + n
-  | ⟨d, h₁⟩, ⟨e, h₂⟩ => ⟨d + e, by rw [h₁, h₂, Nat.mul_add]⟩
+protected theorem dvd_add {a b c : Nat} (h₁ : a ∣ b) (h₂ : a ∣ c) : a ∣ b + c :=
+  h₁.elim fun d e₁ => h₂.elim fun e e₂ => ⟨d + e, by rw [e₁, e₂, Nat.mul_add]⟩
 protected theorem dvd_mul_right_of_dvd {m n : Nat} (h : n ∣ m) (k : Nat) : n ∣ m * k := Nat.dvd_trans h (Nat.dvd_mul_right m k)
 protected theorem dvd_mul_left_of_dvd {m n : Nat} (h : n ∣ m) (k : Nat) : n ∣ k * m := Nat.dvd_trans h (Nat.dvd_mul_left m k)
 protected theorem dvd_sub {k m n : Nat} : k ∣ m → k ∣ n → k ∣ m - n
   | ⟨d, h₁⟩, ⟨e, h₂⟩ => ⟨d - e, by rw [h₁, h₂, Nat.mul_sub]⟩
-protected theorem dvd_add_right {m k : Nat} (h : k ∣ m) : k ∣ m + n ↔ k ∣ n :=
-  ⟨fun g => Nat.add_sub_cancel_left m n ▸ Nat.dvd_sub g h, Nat.dvd_add h⟩
+protected theorem dvd_add_right {a b c : Nat} (h : a ∣ b) : a ∣ b + c ↔ a ∣ c :=
+  ⟨fun g => Nat.add_sub_cancel_left b c ▸ Nat.dvd_sub g h, Nat.dvd_add h⟩
 theorem le_of_dvd {m n : Nat} (h1 : 0 < n) : m ∣ n → m ≤ n
   | ⟨0, h⟩ => absurd h (Nat.ne_of_gt h1)
   | ⟨c + 1, h⟩ => h ▸ Nat.le_mul_of_pos_right m (succ_pos c)
@@ -363,10 +363,9 @@ protected theorem dvd_antisymm : ∀ {m n : Nat}, m ∣ n → n ∣ m → m = n
   | _, 0, _, h => Nat.eq_zero_of_zero_dvd h
   | _ + 1, _ + 1, h₁, h₂ => Nat.le_antisymm (le_of_dvd (succ_pos _) h₁) (le_of_dvd (succ_pos _) h₂)
 @[simp] protected theorem one_dvd (n : Nat) : 1 ∣ n := ⟨n, (Nat.one_mul n).symm⟩
-theorem dvd_of_mod_eq_zero {k n : Nat} (h : n % k = 0) : k ∣ n :=
-  ⟨n / k, by have e := div_add_mod n k; rw [h] at e; exact e.symm⟩
-theorem mod_eq_zero_of_dvd {k n : Nat} : k ∣ n → n % k = 0
-  | ⟨c, h⟩ => h ▸ mul_mod_right k c
+theorem dvd_of_mod_eq_zero {m n : Nat} (H : n % m = 0) : m ∣ n :=
+  ⟨n / m, by have e := div_add_mod n m; rw [H] at e; exact e.symm⟩
+theorem mod_eq_zero_of_dvd {m n : Nat} (H : m ∣ n) : n % m = 0 := H.elim fun c e => e ▸ mul_mod_right m c
 theorem dvd_iff_mod_eq_zero {k n : Nat} : k ∣ n ↔ n % k = 0 := ⟨mod_eq_zero_of_dvd, dvd_of_mod_eq_zero⟩
 instance decidable_dvd : @DecidableRel Nat Nat (· ∣ ·) := fun _ _ => decidable_of_decidable_of_iff dvd_iff_mod_eq_zero.symm
 theorem dvd_eq_true_of_mod_eq_zero {m n : Nat} (h : n % m == 0) : (m ∣ n) = True := eq_true (dvd_of_mod_eq_zero (eq_of_beq h))

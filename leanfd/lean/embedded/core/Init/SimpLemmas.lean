@@ -174,9 +174,9 @@ theorem Bool.or_comm : ∀ (x y : Bool), (x || y) = (y || x) := by decide
 @[simp] theorem Bool.not_eq_false' : ((!b) = false) = (b = true) := by cases b <;> exact propext (by decide)
 @[simp] theorem Bool.not_eq_true : (¬(b = true)) = (b = false) := by cases b <;> exact propext (by decide)
 @[simp] theorem Bool.not_eq_false : (¬(b = false)) = (b = true) := by cases b <;> exact propext (by decide)
-@[simp] theorem Bool.not_and : (!(a && b)) = (!a || !b) := by cases a <;> cases b <;> rfl
-@[simp] theorem Bool.not_or : (!(a || b)) = (!a && !b) := by cases a <;> cases b <;> rfl
 end
+@[simp] theorem Bool.not_and : ∀ (x y : Bool), (!(x && y)) = (!x || !y) := by decide
+@[simp] theorem Bool.not_or : ∀ (x y : Bool), (!(x || y)) = (!x && !y) := by decide
 theorem Bool.of_not_eq_true : {b : Bool} → ¬(b = true) → b = false := Bool.eq_false_of_ne_true
 theorem Bool.of_not_eq_false : {b : Bool} → ¬(b = false) → b = true := Bool.eq_true_of_ne_false
 theorem Bool.eq_false_or_eq_true : (b : Bool) → b = true ∨ b = false

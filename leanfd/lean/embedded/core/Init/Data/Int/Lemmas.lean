@@ -274,7 +274,6 @@ theorem natAbs_mul (a b : Int) : natAbs (a * b) = natAbs a * natAbs b :=
   | ofNat _, negSucc _ => natAbs_negOfNat _
   | negSucc _, ofNat _ => natAbs_negOfNat _
   | negSucc _, negSucc _ => rfl
-attribute [simp] natAbs_mul
 theorem natAbs_eq_natAbs_iff {a b : Int} : a.natAbs = b.natAbs ↔ a = b ∨ a = -b := by omega
 theorem natAbs_of_nonneg {a : Int} (H : 0 ≤ a) : (natAbs a : Int) = a := by omega
 theorem ofNat_natAbs_of_nonpos {a : Int} (H : a ≤ 0) : (natAbs a : Int) = -a := by omega

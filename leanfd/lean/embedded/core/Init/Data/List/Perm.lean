@@ -59,8 +59,8 @@ variable {R S : α → α → Prop}
 attribute [simp] Pairwise.nil
 @[simp] theorem pairwise_cons {a : α} {l : List α} : Pairwise R (a :: l) ↔ (∀ a', a' ∈ l → R a a') ∧ Pairwise R l :=
   ⟨fun h => by cases h with | cons h g => exact ⟨h, g⟩, fun h => .cons h.1 h.2⟩
-theorem rel_of_pairwise_cons {a : α} {l : List α} (p : (a :: l).Pairwise R) : ∀ {a'}, a' ∈ l → R a a' := (pairwise_cons.1 p).1 _
-theorem Pairwise.of_cons {a : α} {l : List α} (p : (a :: l).Pairwise R) : Pairwise R l := (pairwise_cons.1 p).2
+theorem rel_of_pairwise_cons {α : Type u} {a : α} {l : List α} {R : α → α → Prop} (p : (a :: l).Pairwise R) : ∀ {a'}, a' ∈ l → R a a' := (pairwise_cons.1 p).1 _
+theorem Pairwise.of_cons {α : Type u} {a : α} {l : List α} {R : α → α → Prop} (p : (a :: l).Pairwise R) : Pairwise R l := (pairwise_cons.1 p).2
 theorem Pairwise.imp (H : ∀ {a b}, R a b → S a b) : ∀ {l : List α}, l.Pairwise R → l.Pairwise S
   | _, .nil => .nil
   | _, .cons h g => .cons (fun b m => H (h b m)) (g.imp H)
@@ -82,7 +82,8 @@ theorem pairwise_append {l₁ l₂ : List α} :
   | cons a l₁ ih =>
     rw [cons_append, pairwise_cons, pairwise_cons, ih, forall_mem_append, forall_mem_cons]
     exact ⟨fun ⟨⟨h, g⟩, i, j, k⟩ => ⟨⟨h, i⟩, j, g, k⟩, fun ⟨⟨h, i⟩, j, g, k⟩ => ⟨⟨h, g⟩, i, j, k⟩⟩
-theorem pairwise_map {f : β → α} {l : List β} : (l.map f).Pairwise R ↔ l.Pairwise fun a b => R (f a) (f b) := by
+theorem pairwise_map {α : Type u} {β : Type v} {f : α → β} {R : β → β → Prop} {l : List α} :
+    (l.map f).Pairwise R ↔ l.Pairwise fun a b => R (f a) (f b) := by
   induction l with
   | nil => simp
   | cons a l ih => rw [map_cons, pairwise_cons, pairwise_cons, ih, forall_mem_map]

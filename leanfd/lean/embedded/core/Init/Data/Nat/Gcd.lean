@@ -4,8 +4,6 @@ import Init.Omega
 Divisibility, greatest common divisors, least common multiples. Names and statements: Init/Data/Nat/Dvd.lean,
 Init/Data/Nat/Gcd.lean, Init/Data/Nat/Lcm.lean of the standard library.
 -/
-variable {a b c d n m k l : Nat}
-
 namespace Nat
 /-! ### Divisibility -/
 protected theorem dvd_def (a b : Nat) : (a ∣ b) = Exists (fun c => b = a * c) := rfl
@@ -72,7 +70,7 @@ theorem dvd_gcd : k ∣ m → k ∣ n → k ∣ gcd m n := by
 theorem dvd_gcd_iff : k ∣ gcd m n ↔ k ∣ m ∧ k ∣ n :=
   ⟨fun h => ⟨Nat.dvd_trans h (gcd_dvd_left m n), Nat.dvd_trans h (gcd_dvd_right m n)⟩, fun h => dvd_gcd h.1 h.2⟩
 /-- Two numbers with the same divisors are equal; so laws of `gcd` are laws of conjunction. -/
-private theorem eq_of_dvd_iff (h : ∀ k, k ∣ a ↔ k ∣ b) : a = b :=
+private theorem eq_of_dvd_iff {a b : Nat} (h : ∀ k, k ∣ a ↔ k ∣ b) : a = b :=
   Nat.dvd_antisymm ((h a).1 (Nat.dvd_refl a)) ((h b).2 (Nat.dvd_refl b))
 theorem gcd_comm (m n : Nat) : gcd m n = gcd n m := eq_of_dvd_iff fun k => by rw [dvd_gcd_iff, dvd_gcd_iff, and_comm]
 theorem gcd_assoc (m n k : Nat) : gcd (gcd m n) k = gcd m (gcd n k) :=

@@ -6,8 +6,6 @@ Order, products, quotients, remainders, powers, minimum and maximum of natural n
 Init/Data/Nat/Basic.lean, Init/Data/Nat/Lemmas.lean, Init/Data/Nat/Div/Basic.lean, Init/Data/Nat/Simproc.lean of the
 standard library.
 -/
-variable {a b c d e n m k l w x y z : Nat}
-
 namespace Nat
 /-! ### Successors and order -/
 @[simp] theorem exists_ne_zero {P : Nat → Prop} : (∃ n, ¬n = 0 ∧ P n) ↔ ∃ n, P (n + 1) :=
@@ -357,7 +355,7 @@ protected theorem div_ne_zero_iff : a / b ≠ 0 ↔ b ≠ 0 ∧ b ≤ a := by
   rw [Nat.pos_iff_ne_zero, Nat.div_ne_zero_iff, Nat.pos_iff_ne_zero]
 protected theorem div_pos (hba : b ≤ a) (hb : 0 < b) : 0 < a / b := Nat.div_pos_iff.2 ⟨hb, hba⟩
 theorem lt_mul_of_div_lt (h : a / c < b) (hc : 0 < c) : a < b * c := (div_lt_iff_lt_mul hc).1 h
-theorem div_lt_of_lt_mul (h : m < n * k) : m / n < k := by
+theorem div_lt_of_lt_mul {m n k : Nat} (h : m < n * k) : m / n < k := by
   have hn : 0 < n := Nat.pos_of_ne_zero fun e => by rw [e, Nat.zero_mul] at h; exact not_lt_zero m h
   rw [div_lt_iff_lt_mul hn, Nat.mul_comm]; exact h
 theorem mul_div_le_mul_div_assoc (a b c : Nat) : a * (b / c) ≤ a * b / c := by
@@ -392,7 +390,7 @@ theorem pow_le_pow_left {m n : Nat} (h : m ≤ n) : ∀ i : Nat, m ^ i ≤ n ^ i
 theorem pow_le_pow_right {n m k : Nat} (h : n > 0) : m ≤ k → n ^ m ≤ n ^ k := fun g => by
   obtain ⟨d, rfl⟩ := le.dest g
   rw [Nat.pow_add]; exact Nat.le_mul_of_pos_right _ (Nat.pow_pos h)
-protected theorem pow_lt_pow_left : a < b → n ≠ 0 → a ^ n < b ^ n := fun h hn => by
+protected theorem pow_lt_pow_left {a b n : Nat} : a < b → n ≠ 0 → a ^ n < b ^ n := fun h hn => by
   obtain ⟨i, rfl⟩ := exists_eq_add_one_of_ne_zero hn
   exact Nat.mul_lt_mul_of_le_of_lt (pow_le_pow_left (Nat.le_of_lt h) i) h (Nat.pow_pos (by omega))
 protected theorem one_lt_two_pow (h : n ≠ 0) : 1 < 2 ^ n := by
