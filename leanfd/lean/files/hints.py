@@ -1,8 +1,8 @@
 """What leanfd adds to an error of the embedded Lean, which has core Lean only, where Lean's words do not help.
 
-New notation is compiled into calls of Lean's own metaprogramming library, as `#eval` and most of `deriving` are, and
-`lemma` is Mathlib's word. Works on the
-lines of the text: a hint may be missing, and none is given where Lean has no error.
+Elaborators are written against Lean's own metaprogramming library, as the handlers of `deriving` are, and `lemma` and
+`notation3` are Mathlib's words. Works on the lines of the text: a hint may be missing, and none is given where Lean has
+no error.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import re
 from leanfd.lean.project import EMBEDDED
 from leanfd.proofs import Position
 
-_NEW_NOTATION = re.compile(
+_NEEDS_META = re.compile(
     r"^\s*(?:@\[[^\]]*\]\s*)?(?:(?:local|scoped|private|public)\s+)*"
-    r"(?P<word>macro|macro_rules|notation3?|infix[lr]?|prefix|postfix|syntax|elab|elab_rules)\b"
+    r"(?P<word>notation3|elab|elab_rules)\b"
 )
 _LEMMA = re.compile(r"^\s*(?:@\[[^\]]*\]\s*)?(?:(?:private|protected)\s+)*lemma\b")
-_SHOWS = re.compile(r"^\s*#eval!?(?!\w)")
 _DERIVES = re.compile(r"\bderiving\b")
 _COMMAND = re.compile(r"^\S")
 
@@ -42,9 +41,7 @@ def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | N
     line = lines[number - 1]
     if _LEMMA.match(line):
         return number, "`lemma` is Mathlib's word: write `theorem`, or use a project with --lean-project DIR"
-    if _SHOWS.match(line):
-        return number, "the embedded Lean cannot show values with `#eval`; run leanfd with --lean-project DIR"
-    if found := _NEW_NOTATION.match(line):
+    if found := _NEEDS_META.match(line):
         return number, (
             f"the embedded Lean cannot take `{found['word']}`, as it has none of Lean's metaprogramming library; "
             "run leanfd with --lean-project DIR"
