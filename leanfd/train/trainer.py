@@ -192,7 +192,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> Tensor:
         """The weighted sum of both losses for one micro-batch, such that the sum over a step is the step's loss."""
-        w = self.distill_weight
+        w, inputs = self.distill_weight, _trimmed(inputs)
         loss = torch.zeros((), device=self.accelerator.device)
         if w < 1:
             loss = loss + (1 - w) * super()._compute_loss(model, inputs)
@@ -433,6 +433,24 @@ def _quiet(name: str) -> Iterator[None]:
 
 def _base(model: Any) -> Any:
     return model.get_base_model() if hasattr(model, "peft_config") else model
+
+
+def _trimmed(inputs: dict[str, Any]) -> dict[str, Any]:
+    """A micro-batch without the columns that are padding in all of its rows: TRL pads to the longest of the step."""
+    width, longest = inputs["completion_ids"].size(1), _longest(inputs["completion_mask"])
+    cut = {}
+    for name, value in inputs.items():
+        if name.endswith(("prompt_ids", "prompt_mask")):
+            cut[name] = value[:, -_longest(inputs[name.replace("_ids", "_mask")]) :]
+        elif isinstance(value, Tensor) and value.dim() == 2 and value.size(1) == width:
+            cut[name] = value[:, :longest]
+        else:
+            cut[name] = value
+    return cut
+
+
+def _longest(mask: Tensor) -> int:
+    return max(int(mask.sum(1).max()), 1)
 
 
 def _hidden(model: Any, prompt_ids: Tensor, prompt_mask: Tensor, inputs: dict[str, Any]) -> Tensor:
