@@ -1,4 +1,5 @@
-# Two commands do everything on a fresh machine: `make demo` and `make test`. The rest is for daily work.
+# Two commands do everything on a fresh machine: `make demo` and `make test`; `make test-all` adds what takes minutes. The
+# rest is for daily work.
 VENV   ?= .venv
 PYTHON ?= python3
 BIN    := $(VENV)/bin
@@ -8,7 +9,7 @@ VLLM_VENV ?= $(VENV)-vllm
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: demo test test-vllm vscode check lint types fix bench clean
+.PHONY: demo test test-all test-vllm vscode check lint types fix bench clean
 
 # Not empty where there is a node that can build the extension for VS Code.
 NODE := $(shell node -p 'process.versions.node.split(".")[0] >= 20 ? "node" : ""' 2>/dev/null)
@@ -16,8 +17,15 @@ NODE := $(shell node -p 'process.versions.node.split(".")[0] >= 20 ? "node" : ""
 demo: $(VENV)/installed
 	$(BIN)/leanfd prove examples/first.lean --budget 256 || test $$? -eq 1  # 1: some sorry is still unproved
 
-test: check $(if $(NODE),vscode)
-	$(BIN)/python -m pytest
+# Most tests wait for a process of Lean's, so one for each core; more than eight would be many Leans.
+PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
+
+test: check
+	$(PYTEST) -m "not slow"
+
+# What CI runs: also the tests that tests/conftest.py calls slow, and the extension for VS Code where there is a node.
+test-all: test $(if $(NODE),vscode)
+	$(PYTEST) -m slow
 
 check: lint types
 

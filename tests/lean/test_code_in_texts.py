@@ -48,7 +48,8 @@ FIRST_SEEN = """@[extern "x"] opaque IO.FS.writeFile (f c : String) (w : Lean.Ob
 
 
 def writing(file: str) -> str:
-    return calling("IO.FS.writeFile", file, "written while leanfd read a text")
+    """The same by a function that the core library has."""
+    return f"#eval IO.FS.writeFile {json.dumps(file)} {json.dumps('written while leanfd read a text')}\n"
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def judge() -> Iterator[LeanJudge]:
 
 
 CALLS = {
-    "write": ("IO.FS.writeFile", "new", "text"),
+    "write": ("", "new"),
     "remove": ("IO.FS.removeFile", "old"),
     "rename": ("IO.FS.rename", "old", "new"),
     "make a folder": ("IO.FS.createDir", "new"),
@@ -79,7 +80,8 @@ def test_what_a_macro_can_do(folder: Path, what: str, confined: bool) -> None:
     """Without the sandbox too: there it does what it wants, so that these tests can fail."""
     (folder / "old").write_text("precious")
     function, *arguments = CALLS[what]
-    code = calling(function, *(str(folder / each) if each in ("old", "new") else each for each in arguments))
+    paths = [str(folder / each) for each in arguments]
+    code = calling(function, *paths) if function else writing(*paths)
     start = embedded_command(cwd=folder)
     start = start if confined else dataclasses.replace(start, sandbox=None)
     # What comes back is no result of a macro, which may end the process.
