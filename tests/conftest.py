@@ -9,7 +9,25 @@ With one thread a completion is the same to the last bit whatever its neighbours
 import os
 import signal
 
+import pytest
 from hypothesis import settings
+
+SLOW = {
+    "test_embedded_lean.py",
+    "test_foreign_folder.py",
+    "test_fuzz_judge.py",
+    "test_fuzz_words.py",
+    "test_miniature.py",
+    "test_museum_project.py",
+    "test_second_reading.py",
+    "test_serve_hostile.py",
+    "test_stops.py",
+    "test_tactics_lsp.py",
+    "test_train_run.py",
+    "test_tree.py",
+}
+"""Files that take half a minute or more on two cores, by searching, fuzzing, training or starting Lean again and again:
+`make test-all` runs them, `make test` does not."""
 
 # Before torch is imported, here and in every process that a test starts.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -19,3 +37,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 settings.register_profile("leanfd", deadline=None)
 settings.load_profile("leanfd")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: one of a file that takes half a minute or more")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker(pytest.mark.slow)
