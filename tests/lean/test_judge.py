@@ -56,10 +56,11 @@ def ask(judge: LeanJudge, problem: Problem, proof: str) -> Verdict:
         "intro h; cases h with\n| intro a b => exact ⟨b, a⟩",
     ],
 )
-def test_a_right_proof_is_proved_at_tier_1(judge: LeanJudge, proof: str) -> None:
+def test_a_right_proof_is_proved(judge: LeanJudge, proof: str) -> None:
     verdict = ask(judge, SWAP, proof)
     assert verdict.proved, verdict
-    assert verdict.tier == "T1"
+    # The probes alone: T1 in a Lake project takes the second look, which test_museum_project.py has.
+    assert verdict.tier == ("T1" if judge.backend == "embedded" else "T0")
     assert verdict.axioms == ()
     assert verdict.lean == LEAN_VERSION
     assert verdict.backend in ("embedded", "a project")

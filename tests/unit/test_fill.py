@@ -191,7 +191,7 @@ def test_a_file_with_many_holes_is_scanned_as_often_as_one_with_few(monkeypatch:
     ("text", "said"),
     [
         ("lemma a : p := by sorry\n", r"f\.lean:1:0: `lemma` is Mathlib's word: write `theorem`"),
-        ('/-- Doc. -/\nlocal notation "x" => y\ntheorem a : p := by sorry\n', r"f\.lean:2:0: .*--lean-project DIR"),
+        ('/-- Doc. -/\nlocal notation3 "x" => y\ntheorem a : p := by sorry\n', r"f\.lean:2:0: .*--lean-project DIR"),
     ],
 )
 def test_what_only_a_project_has_is_said_with_the_way_out(text: str, said: str) -> None:
