@@ -61,7 +61,8 @@ def test_a_folder_without_a_whole_model_is_said_in_two_lines(spoil: Callable[[Pa
     assert done.stdout == ""
     assert done.stderr.startswith("leanfd: ")
     assert str(folder) in done.stderr
-    assert len(done.stderr.splitlines()) <= 2
+    # On a busy machine, lines that say how long it has been loading come first.
+    assert len([line for line in done.stderr.splitlines() if " loading the model " not in line]) <= 2
     assert not (tmp_path / "run").exists()
 
 
