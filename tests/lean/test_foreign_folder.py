@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,15 +45,50 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run(folder: Path, command: list[str], *, given: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+def environment(folder: Path, **variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONSAFEPATH", "PYTHONPATH")}
-    environment = {**kept, "OMP_NUM_THREADS": "1", "XDG_DATA_HOME": str(folder.parent / "data"), **variables}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, input=given, capture_output=True, text=True, timeout=280, check=False
-    )
+    return {**kept, "OMP_NUM_THREADS": "1", "XDG_DATA_HOME": str(folder.parent / "data"), **variables}
+
+
+def imported_nothing(folder: Path, command: list[str]) -> None:
     pwned = folder / "PWNED"
     assert not pwned.exists(), f"{' '.join(command)} imported {pwned.read_text()}from {folder}"
+
+
+def run(folder: Path, command: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment(folder, **variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    imported_nothing(folder, command)
     return done
+
+
+def answered(folder: Path, command: list[str], said: str, answer: bytes, farewell: str) -> bool:
+    """Whether a server gives an answer before it is told to end; an end that comes first may be heard first."""
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(said.encode())
+        process.stdin.flush()
+        heard, until = b"", time.monotonic() + 200
+        while answer not in heard and time.monotonic() < until:
+            if select.select([process.stdout], [], [], 1)[0]:
+                chunk = os.read(process.stdout.fileno(), 1 << 16)
+                heard += chunk
+                if not chunk:
+                    break
+        process.communicate(farewell.encode(), timeout=60)
+    imported_nothing(folder, command)
+    return answer in heard
 
 
 def frame(message: dict[str, object]) -> str:
@@ -101,11 +138,10 @@ def test_lsp(folder: Path, options: list[str]) -> None:
         hello,
         {"method": "initialized", "params": {}},
         {"method": "textDocument/didOpen", "params": {"textDocument": text}},
-        {"id": 2, "method": "shutdown"},
-        {"method": "exit"},
     ]
-    done = run(folder, [*LEANFD, "lsp", *options], given="".join(map(frame, said)))
-    assert '"capabilities"' in done.stdout, done.stderr
+    farewell = [{"id": 2, "method": "shutdown"}, {"method": "exit"}]
+    command = [*LEANFD, "lsp", *options]
+    assert answered(folder, command, "".join(map(frame, said)), b'"capabilities"', "".join(map(frame, farewell)))
 
 
 def test_the_curriculums_check(folder: Path) -> None:
