@@ -196,11 +196,6 @@ class LeanSteps:
             self._repl.close()
             self._repl = None
 
-    def kill(self) -> None:
-        """Ends the process at once; may be called from another thread, where `run` then gives lost tactics."""
-        if (repl := self._repl) is not None:
-            repl.kill()
-
     def _run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
         number = self._number(state, limits)
         repl = self._alive()

@@ -72,7 +72,7 @@ def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
     """What may be done at a goal, the most promising first within each stage."""
     target = formula(goal.target)
     safe = next(_safe(goal, target), None)
-    found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal, target)]
+    found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal)]
     found += _of_data(goal, target, definitions, safe is not None)
     return [*{move.tactic: move for move in reversed(found)}.values()][::-1]
 
@@ -204,7 +204,7 @@ def _is_data(goal: Goal, kind: str) -> bool:
     return last in _TYPES or (last, "Type") in goal.hypotheses or (last, "Type u") in goal.hypotheses
 
 
-def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
+def _of_hypotheses(goal: Goal) -> Iterator[Move]:
     known = {kind: name for name, kind in goal.hypotheses}
     taken = {name for name, _ in goal.hypotheses} | words(goal.target)
     terms = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
@@ -250,7 +250,6 @@ def _of_hypotheses(goal: Goal, target: Formula) -> Iterator[Move]:
         yield Move(f"by_cases {_fresh('h', taken)} : {atom}", 1.2, Stage.CHOICE)
     for inside in dict.fromkeys(re.findall(r"if ([^()]*?) then", goal.target)):
         yield Move(f"by_cases {_fresh('h', taken)} : {inside}", 0.8, Stage.CHOICE)
-    del target
 
 
 def _diagonals(goal: Goal, claim: str) -> Iterator[str]:
@@ -333,14 +332,13 @@ def _data(goal: Goal) -> list[str]:
 
 
 def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) -> Iterator[Move]:
-    for name, kind in goal.hypotheses:
+    for _, kind in goal.hypotheses:
         if (bound := _BOUND.match(kind)) is not None and bound[1] in numbers:
             most = int(bound[3]) - (bound[2] == "<")
             if 0 <= most < _MAX_CASES and (bound[1], "Nat") in goal.hypotheses:
                 cases = " ∨ ".join(f"{bound[1]} = {value}" for value in range(most + 1))
                 names = " | ".join(["rfl"] * (most + 1))
                 yield Move(f"have hc : {cases} := by omega\nrcases hc with {names}", 0.8, Stage.CHOICE)
-        del name
     moduli = list(dict.fromkeys(int(a or b) for a, b in _MODULUS.findall(said)))
     for number in numbers[:3]:
         for modulus in [m for m in moduli if 2 <= m <= _MAX_CASES][:3]:

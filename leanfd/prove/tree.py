@@ -103,9 +103,6 @@ class Grown:
     """Nothing was left to try."""
 
 
-Progress = Callable[[Counts], None]
-
-
 class Tree:
     """One search for one problem."""
 

@@ -68,12 +68,9 @@ class GoalPrinter:
         self._goals_at = find("l_Lean_Elab_InfoTree_goalsAt_x3f")
         self._nothing = heap.array()
 
-    def steps(self, done: Elaboration) -> list[Step]:
-        """All tactics and sorries that stand in the text, in the order of the trees."""
-        return [step for _, tree in done.trees for step in self._walk(tree)]
-
-    def steps_after(self, done: Elaboration) -> list[tuple[State, Step]]:
-        """The same, each with the state before its command."""
+    def steps(self, done: Elaboration) -> list[tuple[State, Step]]:
+        """All tactics and sorries that stand in the text, in the order of the trees, each with the state before its
+        command."""
         return [(before, step) for before, tree in done.trees for step in self._walk(tree)]
 
     def sorries_in(self, tree: Object, context: Object) -> list[Step]:
@@ -206,7 +203,7 @@ def sorries(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[d
             "goal": "\n\n".join(printer.goals_before(step)),
             "endPos": printer.place(done.source, step.end),
         }
-        for before, step in printer.steps_after(done)
+        for before, step in printer.steps(done)
         if step.kind in _SORRIES
     ]
 
@@ -222,6 +219,6 @@ def tactics(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[d
             "pos": printer.place(done.source, step.start),
             "endPos": printer.place(done.source, step.end),
         }
-        for before, step in printer.steps_after(done)
+        for before, step in printer.steps(done)
         if step.info.tag == _TACTIC
     ]
