@@ -1,23 +1,27 @@
 /-
 The core library of the embedded Lean, in the order of its imports; what a line says comes from the modules above it.
 
-    Core                      equality, connectives, Bool, Decidable, classes of operators, Nat, Option, List
-    Prelude/                  Words (Fin, BitVec, UInt8…, Char), Strings (Array, String), Monads, Macros (Name, Syntax)
+    Prelude/                  Basic (equality, connectives, Bool, Decidable), Nat (operator classes, Option, List),
+                              Words (Fin, BitVec, UInt8…, Char), Strings (Array, String), Monads, Classes, Macros (Name, Syntax)
     Syntax                    notations, tactics, macros and unexpanders of Lean's own, bound to compiled code
     Coe, Meta/Defs            coercions; typed syntax for the macros of users' files
+    Logic, Classical, SimpLemmas, Quotient
     Data/Option, Control/     options; exceptions, states, readers, what `do` and its loops rest on
-    Logic … NatMore, List     lemmas; GetElem is `xs[i]`; Nat/Bitwise has the bit operations, which the kernel computes by name
+    Data/Nat/                 Basic; WF between them; Simproc, Div/Basic, Bitwise/Basic (which the kernel computes by name)
+    Data/List/Bootstrap       lists, as far as what follows rests on them; GetElem is `xs[i]`
     Data/List/Basic           functions on lists
-    AC, Int, Omega            what `ac_rfl`, integers and `omega` need
+    Data/AC, Data/Int/        what `ac_rfl` needs; integers: Basic, Order, DivMod/Basic
+    Omega/                    what `omega` needs: Int, LinearCombo, Constraint
     PropLemmas, Data/Bool     what `simp` knows about conditionals, quantifiers, decisions, booleans
-    Data/List/               members, positions, maps, ends, counts, ranges; permutations
-    Data/Nat, Data/Int        what follows about numbers now that `omega` is there
+    Data/Nat, Data/Int        what follows about numbers now that `omega` is there: Gcd, Lemmas, DivMod/Lemmas
+    Data/List/                members, positions, maps, ends, counts, ranges; permutations
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
     System/                   state threads and references; input and output
 -/
 prelude
-import Init.Core
+import Init.Prelude.Basic
+import Init.Prelude.Nat
 import Init.Prelude.Words
 import Init.Prelude.Strings
 import Init.Prelude.Monads
@@ -35,22 +39,25 @@ import Init.Control.Basic
 import Init.Control.Except
 import Init.Control.Do
 import Init.Control.State
-import Init.Nat
+import Init.Data.Nat.Basic
 import Init.WF
-import Init.NatMore
-import Init.Nat.Bitwise
-import Init.List
+import Init.Data.Nat.Simproc
+import Init.Data.Nat.Div.Basic
+import Init.Data.Nat.Bitwise.Basic
+import Init.Data.List.Bootstrap
 import Init.GetElem
 import Init.Data.List.Basic
-import Init.AC
-import Init.Int
+import Init.Data.AC
+import Init.Data.Int.Basic
+import Init.Data.Int.Order
+import Init.Data.Int.DivMod.Basic
 import Init.Omega
 import Init.PropLemmas
 import Init.Data.Bool
 import Init.Data.Nat.Gcd
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
-import Init.Data.Int.DivMod
+import Init.Data.Int.DivMod.Lemmas
 import Init.WFTactics
 import Init.Data.NeZero
 import Init.Data.List.Lemmas

@@ -1,5 +1,5 @@
 prelude
-import Init.List
+import Init.Data.List.Bootstrap
 import Init.Meta.Defs
 /-! Indexing: `xs[i]`, `xs[i]?`, `xs[i]!` for lists, arrays and syntax. Names, statements and attributes: Init/GetElem.lean of Lean 4.35. -/
 universe u v w

@@ -1,5 +1,5 @@
 prelude
-import Init.Nat
+import Init.Data.Nat.Basic
 /-!
 Well-founded relations and recursion along them, the `sizeOf` measure, and strong induction on natural numbers.
 -/

@@ -1,5 +1,5 @@
 prelude
-import Init.Core
+import Init.Prelude.Nat
 /-!
 Numbers below a bound, bit vectors, machine words, characters. Shapes and names: Init/Prelude.lean of Lean 4.35; the compiled
 library relies on them, and literals of characters unfold to `Char.ofNat`.

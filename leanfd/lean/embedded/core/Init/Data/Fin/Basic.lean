@@ -1,6 +1,6 @@
 prelude
 import Init.Data.NeZero
-import Init.Nat.Bitwise
+import Init.Data.Nat.Bitwise.Basic
 /-! Arithmetic below a bound. Names, statements and attributes: Init/Data/Fin/Basic.lean, Init/Data/Fin/Lemmas.lean of Lean 4.35. -/
 universe u
 namespace Fin

@@ -1,6 +1,6 @@
 prelude
 import Init.Data.Nat.Gcd
-import Init.Nat.Bitwise
+import Init.Data.Nat.Bitwise.Basic
 /-!
 Order, products, quotients, remainders, powers, minimum and maximum of natural numbers. Names and statements:
 Init/Data/Nat/Basic.lean, Init/Data/Nat/Lemmas.lean, Init/Data/Nat/Div/Basic.lean, Init/Data/Nat/Simproc.lean of the

@@ -1,5 +1,5 @@
 prelude
-import Init.List
+import Init.Data.List.Bootstrap
 /-!
 Equality up to associativity, commutativity, idempotence and neutral elements, decided on lists of variable numbers: what
 `ac_rfl` and `ac_nf` name. A list of factors is valued in `Option`, so that the empty product needs no special case.

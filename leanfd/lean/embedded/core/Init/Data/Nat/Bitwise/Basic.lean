@@ -1,5 +1,5 @@
 prelude
-import Init.NatMore
+import Init.Data.Nat.Div.Basic
 /-!
 Operations on the binary digits of natural numbers. The kernel computes `Nat.land`, `lor`, `xor`, `shiftLeft` and
 `shiftRight` on literals by their names, whatever they are defined to be; so they stand here with their standard

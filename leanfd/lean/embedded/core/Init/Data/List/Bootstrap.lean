@@ -1,5 +1,5 @@
 prelude
-import Init.NatMore
+import Init.Data.Nat.Div.Basic
 import Init.Data.Option.Basic
 /-! Lists: the usual functions by structural recursion, and their lemmas under standard names. -/
 universe u v w

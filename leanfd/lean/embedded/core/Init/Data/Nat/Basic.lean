@@ -1,7 +1,7 @@
 prelude
 import Init.SimpLemmas
 /-!
-Arithmetic on natural numbers: order, sums, products, truncated differences, powers, quotients, divisibility.
+Arithmetic on natural numbers: sums, products, order, truncated differences, minimum and maximum, powers.
 -/
 universe u v
 variable {a b c d n m k l : Nat}
@@ -312,3 +312,177 @@ instance instTransNatLtLe : Trans (· < · : Nat → Nat → Prop) (· ≤ · : 
   trans := Nat.lt_of_lt_of_le
 instance instTransNatLeLt : Trans (· ≤ · : Nat → Nat → Prop) (· < · : Nat → Nat → Prop) (· < · : Nat → Nat → Prop) where
   trans := Nat.lt_of_le_of_lt
+
+instance instAssociativeNatAdd : Std.Associative (α := Nat) (· + ·) := ⟨Nat.add_assoc⟩
+instance instCommutativeNatAdd : Std.Commutative (α := Nat) (· + ·) := ⟨Nat.add_comm⟩
+instance instAssociativeNatMul : Std.Associative (α := Nat) (· * ·) := ⟨Nat.mul_assoc⟩
+instance instCommutativeNatMul : Std.Commutative (α := Nat) (· * ·) := ⟨Nat.mul_comm⟩
+instance instLawfulIdentityNatAdd : Std.LawfulIdentity (α := Nat) (· + ·) 0 where
+  left_id := Nat.zero_add
+  right_id := Nat.add_zero
+instance instLawfulIdentityNatMul : Std.LawfulIdentity (α := Nat) (· * ·) 1 where
+  left_id := Nat.one_mul
+  right_id := Nat.mul_one
+
+namespace Nat
+@[simp] theorem not_lt_eq (a b : Nat) : (¬(a < b)) = (b ≤ a) := propext Nat.not_lt
+@[simp] theorem not_gt_eq (a b : Nat) : (¬(a > b)) = (a ≤ b) := propext Nat.not_lt
+theorem not_le_eq (a b : Nat) : (¬(a ≤ b)) = (b + 1 ≤ a) := propext Nat.not_le
+theorem not_ge_eq (a b : Nat) : (¬(a ≥ b)) = (a + 1 ≤ b) := propext Nat.not_le
+theorem pred_lt : ∀ {n : Nat}, n ≠ 0 → pred n < n
+  | 0, h => absurd rfl h
+  | n + 1, _ => Nat.lt_add_one n
+theorem pred_lt_of_lt {n m : Nat} (h : m < n) : pred n < n := pred_lt (ne_zero_of_lt h)
+theorem sub_one_lt {n : Nat} : n ≠ 0 → n - 1 < n := pred_lt
+theorem sub_one_lt_of_lt {n m : Nat} (h : m < n) : n - 1 < n := sub_one_lt (ne_zero_of_lt h)
+
+/-! ### Truncated subtraction -/
+@[simp] protected theorem sub_zero (n : Nat) : n - 0 = n := rfl
+theorem sub_succ (n m : Nat) : n - succ m = pred (n - m) := rfl
+theorem succ_sub_succ (n m : Nat) : succ n - succ m = n - m := succ_sub_succ_eq_sub n m
+@[simp] protected theorem zero_sub : ∀ n : Nat, 0 - n = 0
+  | 0 => rfl
+  | n + 1 => by rw [sub_succ, Nat.zero_sub n]; rfl
+@[simp] protected theorem sub_self : ∀ n : Nat, n - n = 0
+  | 0 => rfl
+  | n + 1 => (succ_sub_succ n n).trans (Nat.sub_self n)
+theorem sub_add_eq (a b c : Nat) : a - (b + c) = a - b - c := by
+  induction c with
+  | zero => rfl
+  | succ c ih => exact congrArg pred ih
+protected theorem sub_sub (n m k : Nat) : n - m - k = n - (m + k) := (sub_add_eq n m k).symm
+@[simp] protected theorem add_sub_cancel (n m : Nat) : (n + m) - m = n := by
+  induction m with
+  | zero => rfl
+  | succ m ih => exact (succ_sub_succ (n + m) m).trans ih
+@[simp] protected theorem add_sub_cancel_left (n m : Nat) : (n + m) - n = m := by
+  rw [Nat.add_comm]; exact Nat.add_sub_cancel m n
+@[simp] protected theorem add_sub_add_right (n k m : Nat) : (n + k) - (m + k) = n - m := by
+  induction k with
+  | zero => rfl
+  | succ k ih => exact (succ_sub_succ (n + k) (m + k)).trans ih
+@[simp] protected theorem add_sub_add_left (k n m : Nat) : (k + n) - (k + m) = n - m := by
+  rw [Nat.add_comm k n, Nat.add_comm k m]; exact Nat.add_sub_add_right n k m
+theorem add_sub_self_left (a b : Nat) : (a + b) - a = b := Nat.add_sub_cancel_left a b
+theorem add_sub_self_right (a b : Nat) : (a + b) - b = a := Nat.add_sub_cancel a b
+theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 :=
+  (le.dest h).elim fun k e => by rw [← e, sub_add_eq, Nat.sub_self, Nat.zero_sub]
+protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n :=
+  (le.dest h).elim fun k e => by rw [← e, Nat.add_sub_cancel_left, Nat.add_comm]
+protected theorem add_sub_cancel' {n m : Nat} (h : m ≤ n) : m + (n - m) = n := by
+  rw [Nat.add_comm]; exact Nat.sub_add_cancel h
+protected theorem add_sub_of_le {a b : Nat} (h : a ≤ b) : a + (b - a) = b := Nat.add_sub_cancel' h
+protected theorem add_sub_assoc {m k : Nat} (h : k ≤ m) (n : Nat) : n + m - k = n + (m - k) :=
+  (le.dest h).elim fun l e => by
+    rw [← e, Nat.add_sub_cancel_left, Nat.add_left_comm]; exact Nat.add_sub_cancel_left k (n + l)
+protected theorem sub_add_comm {n m k : Nat} (h : k ≤ n) : n + m - k = n - k + m := by
+  rw [Nat.add_comm n m, Nat.add_sub_assoc h, Nat.add_comm]
+theorem le_of_sub_eq_zero : ∀ {n m : Nat}, n - m = 0 → n ≤ m
+  | 0, m, _ => zero_le m
+  | n + 1, 0, h => absurd h (succ_ne_zero n)
+  | n + 1, m + 1, h => succ_le_succ (le_of_sub_eq_zero ((succ_sub_succ n m).symm.trans h))
+theorem sub_eq_zero_iff_le : n - m = 0 ↔ n ≤ m := ⟨le_of_sub_eq_zero, sub_eq_zero_of_le⟩
+theorem sub_pos_of_lt (h : m < n) : 0 < n - m := Nat.pos_of_ne_zero fun e => Nat.not_le_of_gt h (le_of_sub_eq_zero e)
+protected theorem lt_of_sub_pos (h : 0 < n - m) : m < n := Nat.gt_of_not_le fun g => Nat.ne_of_gt h (sub_eq_zero_of_le g)
+protected theorem sub_pos_iff_lt : 0 < n - m ↔ m < n := ⟨Nat.lt_of_sub_pos, sub_pos_of_lt⟩
+theorem sub_succ_lt_self {a i : Nat} (h : i < a) : a - (i + 1) < a - i := pred_lt (Nat.ne_of_gt (sub_pos_of_lt h))
+theorem succ_sub {m n : Nat} (h : n ≤ m) : succ m - n = succ (m - n) := by
+  rw [succ_eq_add_one, Nat.sub_add_comm h]
+protected theorem sub_one_add_one {a : Nat} (h : a ≠ 0) : a - 1 + 1 = a := Nat.sub_add_cancel (Nat.pos_of_ne_zero h)
+theorem succ_pred {a : Nat} (h : a ≠ 0) : a.pred.succ = a := Nat.sub_one_add_one h
+theorem succ_pred_eq_of_pos : ∀ {n : Nat}, 0 < n → succ (pred n) = n := fun h => succ_pred (Nat.ne_of_gt h)
+protected theorem sub_le_sub_right {n m : Nat} (h : n ≤ m) (k : Nat) : n - k ≤ m - k := by
+  induction k with
+  | zero => exact h
+  | succ k ih => exact pred_le_pred ih
+protected theorem sub_le_sub_left {n m : Nat} (h : n ≤ m) (k : Nat) : k - m ≤ k - n :=
+  (le.dest h).elim fun w e => by rw [← e, sub_add_eq]; exact sub_le _ _
+protected theorem sub_le_of_le_add {a b c : Nat} (h : a ≤ c + b) : a - b ≤ c :=
+  Nat.add_sub_cancel c b ▸ Nat.sub_le_sub_right h b
+protected theorem le_add_of_sub_le {a b c : Nat} (h : a - b ≤ c) : a ≤ c + b :=
+  (Nat.le_total b a).elim (fun g => Nat.sub_add_cancel g ▸ Nat.add_le_add_right h b)
+    (fun g => Nat.le_trans g (le_add_left b c))
+@[simp] protected theorem sub_le_iff_le_add {a b c : Nat} : a - b ≤ c ↔ a ≤ c + b := ⟨Nat.le_add_of_sub_le, Nat.sub_le_of_le_add⟩
+protected theorem le_sub_of_add_le {a b c : Nat} (h : a + b ≤ c) : a ≤ c - b := Nat.add_sub_cancel a b ▸ Nat.sub_le_sub_right h b
+protected theorem add_le_of_le_sub {a b c : Nat} (hle : b ≤ c) (h : a ≤ c - b) : a + b ≤ c :=
+  Nat.sub_add_cancel hle ▸ Nat.add_le_add_right h b
+protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y :=
+  ⟨Nat.add_le_of_le_sub h, Nat.le_sub_of_add_le⟩
+protected theorem sub_eq_iff_eq_add {c : Nat} (h : b ≤ a) : a - b = c ↔ a = c + b :=
+  ⟨fun e => e ▸ (Nat.sub_add_cancel h).symm, fun e => e ▸ Nat.add_sub_cancel c b⟩
+protected theorem sub_sub_self {n m : Nat} (h : m ≤ n) : n - (n - m) = m :=
+  (Nat.sub_eq_iff_eq_add (sub_le n m)).2 (Nat.add_sub_cancel' h).symm
+protected theorem mul_sub (k m n : Nat) : k * (m - n) = k * m - k * n := by
+  cases Nat.le_total n m with
+  | inl h => exact (le.dest h).elim fun w e => by rw [← e, Nat.add_sub_cancel_left, Nat.mul_add, Nat.add_sub_cancel_left]
+  | inr h => rw [sub_eq_zero_of_le h, sub_eq_zero_of_le (Nat.mul_le_mul_left k h), Nat.mul_zero]
+protected theorem sub_mul (n m k : Nat) : (n - m) * k = n * k - m * k := by
+  rw [Nat.mul_comm, Nat.mul_sub, Nat.mul_comm k n, Nat.mul_comm k m]
+
+/-! ### Minimum and maximum -/
+protected theorem min_def {a b : Nat} : min a b = if a ≤ b then a else b := rfl
+instance instMax : Max Nat := maxOfLe
+protected theorem max_def {a b : Nat} : max a b = if a ≤ b then b else a := rfl
+protected theorem min_eq_left {a b : Nat} (h : a ≤ b) : min a b = a := if_pos h
+protected theorem min_eq_right {a b : Nat} (h : b ≤ a) : min a b = b :=
+  (Nat.lt_or_eq_of_le h).elim (fun g => if_neg (Nat.not_le_of_gt g)) (fun e => e ▸ Nat.min_eq_left (Nat.le_refl b))
+protected theorem max_eq_right {a b : Nat} (h : a ≤ b) : max a b = b := if_pos h
+protected theorem max_eq_left {a b : Nat} (h : b ≤ a) : max a b = a :=
+  (Nat.lt_or_eq_of_le h).elim (fun g => if_neg (Nat.not_le_of_gt g)) (fun e => e ▸ Nat.max_eq_right (Nat.le_refl b))
+protected theorem min_le_left (a b : Nat) : min a b ≤ a :=
+  (Nat.le_total a b).elim (fun h => Nat.le_of_eq (Nat.min_eq_left h)) (fun h => Nat.le_trans (Nat.le_of_eq (Nat.min_eq_right h)) h)
+protected theorem min_le_right (a b : Nat) : min a b ≤ b :=
+  (Nat.le_total a b).elim (fun h => Nat.le_trans (Nat.le_of_eq (Nat.min_eq_left h)) h) (fun h => Nat.le_of_eq (Nat.min_eq_right h))
+protected theorem le_max_left (a b : Nat) : a ≤ max a b :=
+  (Nat.le_total a b).elim (fun h => Nat.le_trans h (Nat.le_of_eq (Nat.max_eq_right h).symm)) (fun h => Nat.le_of_eq (Nat.max_eq_left h).symm)
+protected theorem le_max_right (a b : Nat) : b ≤ max a b :=
+  (Nat.le_total a b).elim (fun h => Nat.le_of_eq (Nat.max_eq_right h).symm) (fun h => Nat.le_trans h (Nat.le_of_eq (Nat.max_eq_left h).symm))
+protected theorem le_min_of_le_of_le {a b c : Nat} (h₁ : a ≤ b) (h₂ : a ≤ c) : a ≤ min b c :=
+  (Nat.le_total b c).elim (fun h => (Nat.min_eq_left h).symm ▸ h₁) (fun h => (Nat.min_eq_right h).symm ▸ h₂)
+protected theorem max_le_of_le_of_le {a b c : Nat} (h₁ : a ≤ c) (h₂ : b ≤ c) : max a b ≤ c :=
+  (Nat.le_total a b).elim (fun h => (Nat.max_eq_right h).symm ▸ h₂) (fun h => (Nat.max_eq_left h).symm ▸ h₁)
+protected theorem max_comm (a b : Nat) : max a b = max b a :=
+  (Nat.le_total a b).elim (fun h => (Nat.max_eq_right h).trans (Nat.max_eq_left h).symm)
+    (fun h => (Nat.max_eq_left h).trans (Nat.max_eq_right h).symm)
+protected theorem min_comm (a b : Nat) : min a b = min b a :=
+  (Nat.le_total a b).elim (fun h => (Nat.min_eq_left h).trans (Nat.min_eq_right h).symm)
+    (fun h => (Nat.min_eq_right h).trans (Nat.min_eq_left h).symm)
+@[simp] protected theorem max_self (a : Nat) : max a a = a := Nat.max_eq_right (Nat.le_refl a)
+@[simp] protected theorem min_self (a : Nat) : min a a = a := Nat.min_eq_left (Nat.le_refl a)
+@[simp] protected theorem zero_max (a : Nat) : max 0 a = a := Nat.max_eq_right (zero_le a)
+@[simp] protected theorem max_zero (a : Nat) : max a 0 = a := Nat.max_eq_left (zero_le a)
+@[simp] protected theorem zero_min (a : Nat) : min 0 a = 0 := Nat.min_eq_left (zero_le a)
+@[simp] protected theorem min_zero (a : Nat) : min a 0 = 0 := Nat.min_eq_right (zero_le a)
+
+/-! ### Powers -/
+@[simp] protected theorem pow_zero (b : Nat) : b ^ 0 = 1 := rfl
+protected theorem pow_succ {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
+protected theorem pow_add_one {b n : Nat} : b ^ (n + 1) = b ^ n * b := rfl
+theorem pow_add_one' {b n : Nat} : b ^ (n + 1) = b * b ^ n := Nat.mul_comm (b ^ n) b
+protected theorem pow_succ' {m n : Nat} : m ^ succ n = m * m ^ n := Nat.mul_comm (m ^ n) m
+@[simp] protected theorem pow_one (a : Nat) : a ^ 1 = a := Nat.one_mul a
+protected theorem pow_two (a : Nat) : a ^ 2 = a * a := by rw [show a ^ 2 = a ^ 1 * a from rfl, Nat.pow_one]
+@[simp] protected theorem one_pow (n : Nat) : 1 ^ n = 1 := by
+  induction n with
+  | zero => rfl
+  | succ n ih => rw [Nat.pow_succ, ih]
+protected theorem zero_pow {n : Nat} (H : 0 < n) : 0 ^ n = 0 := by
+  cases n with
+  | zero => exact absurd H (Nat.lt_irrefl 0)
+  | succ n => rfl
+protected theorem pow_add (a m n : Nat) : a ^ (m + n) = a ^ m * a ^ n := by
+  induction n with
+  | zero => rw [Nat.add_zero, Nat.pow_zero, Nat.mul_one]
+  | succ n ih => rw [Nat.pow_succ, ← Nat.mul_assoc, ← ih]; rfl
+protected theorem mul_pow (a b n : Nat) : (a * b) ^ n = a ^ n * b ^ n := by
+  induction n with
+  | zero => rfl
+  | succ n ih => rw [Nat.pow_succ, ih, Nat.mul_mul_mul_comm]; rfl
+protected theorem pow_mul (a m n : Nat) : a ^ (m * n) = (a ^ m) ^ n := by
+  induction n with
+  | zero => rfl
+  | succ n ih => rw [mul_add_one, Nat.pow_add, ih]; rfl
+theorem pos_pow_of_pos {b : Nat} (n : Nat) (h : 0 < b) : 0 < b ^ n := Nat.pow_pos h
+theorem two_pow_pos (w : Nat) : 0 < 2 ^ w := Nat.pow_pos (by decide)
+
+end Nat
