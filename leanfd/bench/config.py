@@ -42,6 +42,12 @@ class BenchConfig(ProverConfig):
     rounds: int = setting(
         0, "How often a failed attempt is repaired with Lean's messages, within the same number of samples."
     )
+    search_s: float = setting(
+        0.0,
+        "CPU seconds for each problem and each hand: automation, the tree, the model and all together are measured "
+        "beside pass@k, which stays the model's alone; 0 for pass@k only.",
+        "--search",
+    )
     batch: int = setting(256, "Attempts asked of the model at once, at most.")
     judge_timeout_s: float = setting(30.0, "Seconds for judging one proof.", "--timeout")
     run: Path | None = setting(
@@ -51,6 +57,8 @@ class BenchConfig(ProverConfig):
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)
         at_least(self, {"limit": 1, "samples": 1, "rounds": 0, "batch": 1})
+        if not 0 <= self.search_s < 1e7:
+            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
         if self.rounds > 100:
             raise InputError(f"rounds must be at most 100, not {self.rounds}")
         if self.samples % (self.rounds + 1):

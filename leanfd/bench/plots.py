@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-CURVE, FAMILIES, COMPARISON = "pass_at_k.png", "by_tag.png", "comparison.png"
+CURVE, FAMILIES, COMPARISON, HANDS = "pass_at_k.png", "by_tag.png", "comparison.png", "hands.png"
+
+_LEAST_S = 0.001
+"""Where a logarithmic axis begins."""
 
 
 def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
@@ -25,6 +28,8 @@ def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
     names = [saved(_curves({"all": results["curve"]}, "pass@k"), folder / CURVE)]
     if len(results["scores"]) > 1:
         names.append(saved(_bars(results), folder / FAMILIES))
+    if results.get("hands", {}).get("rows"):
+        names.append(saved(_solved(results["hands"]), folder / HANDS))
     return names
 
 
@@ -53,6 +58,23 @@ def _curves(curves: Mapping[str, Mapping[str, Any]], title: str) -> Figure:
     axes.grid(alpha=0.3)
     if len(curves) > 1:
         axes.legend()
+    return drawn
+
+
+def _solved(hands: Mapping[str, Any]) -> Figure:
+    """Problems solved against CPU seconds a problem, a step for each, as theorem-proving competitions draw it."""
+    drawn, axes = _figure(4.2)
+    for name, row in hands["rows"].items():
+        times = [max(at, _LEAST_S) for at in row["solved_at_s"]]
+        solved = [*range(1, len(times) + 1), len(times)]
+        axes.step([*times, hands["cpu_s"]], solved, where="post", label=f"{name} ({row['solved']})")
+    axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.set_ylim(0, hands["problems"])
+    axes.set_xlabel("CPU seconds a problem")
+    axes.set_ylabel(f"of {hands['problems']} problems solved")
+    axes.grid(alpha=0.3)
+    axes.legend(loc="lower right", fontsize="small")
     return drawn
 
 

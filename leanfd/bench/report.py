@@ -10,9 +10,11 @@ _SHOWN, _REASONS = 20, 8
 """Names of problems that are listed, and reasons why Lean takes no statement, before the rest is only counted."""
 
 
-def markdown(results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str]) -> str:
-    """The report of a run. `plots` are the names of its pictures."""
-    return "\n".join(_report(results, environment, plots)) + "\n"
+def markdown(
+    results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str], hands: Sequence[str] = ()
+) -> str:
+    """The report of a run. `plots` are the names of its pictures, `hands` the lines on what each hand proves."""
+    return "\n".join(_report(results, environment, plots, hands)) + "\n"
 
 
 def score_table(results: Mapping[str, Any], only: Sequence[str] = ()) -> str:
@@ -43,7 +45,9 @@ def cell(interval: Sequence[float]) -> str:
     return f"{mean:.3f} [{low:.3f}, {high:.3f}]"
 
 
-def _report(results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str]) -> Iterator[str]:
+def _report(
+    results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str], hands: Sequence[str]
+) -> Iterator[str]:
     yield f"# {results['dataset']}: {environment['engine']['name']}"
     yield ""
     if not results["finished"]:
@@ -59,6 +63,7 @@ def _report(results: Mapping[str, Any], environment: Mapping[str, Any], plots: S
         yield ""
         yield from _legend(results)
         yield ""
+    yield from hands
     if results["outcomes"]:
         yield from _facts(results)
         yield ""

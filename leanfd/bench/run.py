@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.datasets import Dataset, load_dataset
 from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
-from leanfd.bench.plan import Plan, Shape
+from leanfd.bench.hands import Hands
+from leanfd.bench.plan import Plan, Shape, is_sample
 from leanfd.bench.preflight import elaborate_all
 from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
@@ -31,6 +32,7 @@ from leanfd.proofs import Attempt
 from leanfd.prove.openers import Openers
 from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prove.sampler import Sampler
+from leanfd.prove.search import Limits
 from leanfd.runs import (
     CONFIG,
     ENVIRONMENT,
@@ -118,6 +120,15 @@ def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
         solved = _restored(plan, folder / LEDGER)
         watcher.on_stage("sampling and judging")
         judged = _Run(run, plan, solved, watcher).go(rollout(plan.next_batch, sampler, judge, template))
+        if config.search_s:
+            automation = openers.automation(config)
+            stack.callback(automation.close)
+            hands = Hands(automation, judge, sampler, template, sampling, _limits(config), config.search_s)
+
+            def tell(done: int, total: int, what: str) -> None:
+                watcher.on_stage(f"search {done + 1}/{total}: {what}")
+
+            hands.search_all(problems, run, tell)
         return Benched(folder, judged, run.resumed)
 
 
@@ -134,8 +145,8 @@ class _Run:
         judged, began, dropped = 0, time.monotonic(), 0
         for event in events:
             if isinstance(event, Drawn):
-                seconds = round(event.elapsed_s, 3)
-                self.run.measure({"drawn": event.rows, "tokens": event.tokens, "sampling_s": seconds})
+                seconds = {"sampling_s": round(event.elapsed_s, 3), "sampling_cpu_s": round(event.cpu_s, 3)}
+                self.run.measure({"drawn": event.rows, "tokens": event.tokens, **seconds})
             elif isinstance(event, Dropped):
                 logger.warning("%s is left out: %s", event.problem.name, event.error)
                 self.run.measure({"dropped": event.problem.name, "reason": str(event.error)})
@@ -183,11 +194,18 @@ def _restored(plan: Plan, ledger: Path) -> set[str]:
     """Tells the plan what is on record; gives the problems that have a proof."""
     solved = set()
     for line, attempt in read_ledger(ledger):
+        if not is_sample(attempt):
+            continue
         plan.restore(attempt, f"{ledger}:{line}")
         if attempt.verdict is not None and attempt.verdict.proved:
             solved.add(attempt.problem.name)
-    plan.start(attempt for _, attempt in read_ledger(ledger))
+    plan.start(attempt for _, attempt in read_ledger(ledger) if is_sample(attempt))
     return solved
+
+
+def _limits(config: BenchConfig) -> Limits:
+    """Of the model among the other hands: attempts and repairs as for pass@k."""
+    return Limits(attempts=config.samples, rounds=config.rounds)
 
 
 def _shape(config: BenchConfig) -> Shape:

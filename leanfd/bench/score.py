@@ -23,6 +23,7 @@ from typing import Any
 
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.entries import Entry, read_entries
+from leanfd.bench.plan import is_sample
 from leanfd.config import resolve
 from leanfd.proofs import Attempt, Outcome
 from leanfd.prove.passk import Interval, bootstrap, pass_at
@@ -119,6 +120,8 @@ class Counted:
     dropped: Mapping[str, str]
     """Problems for which nothing could be drawn or judged, with the reason."""
     sampling_s: float
+    sampling_cpu_s: float
+    """Of this process while it drew; 0 in runs from before that was measured."""
     elapsed_s: float
 
     @property
@@ -139,15 +142,16 @@ def count(folder: Path) -> Counted:
         if not each.refused
     }
     for _, attempt in read_ledger(folder / LEDGER):
-        if (tally := tallies.get(attempt.problem.name)) is not None:
+        if is_sample(attempt) and (tally := tallies.get(attempt.problem.name)) is not None:
             tally.add(attempt)
-    dropped, sampling_s, elapsed_s = {}, 0.0, 0.0
-    for record in _metrics(folder / METRICS):
+    dropped, sampling_s, sampling_cpu_s, elapsed_s = {}, 0.0, 0.0, 0.0
+    for record in metrics_of(folder):
         if "dropped" in record:
             dropped[str(record["dropped"])] = str(record["reason"])
         sampling_s += float(record.get("sampling_s", 0.0))
+        sampling_cpu_s += float(record.get("sampling_cpu_s", 0.0))
         elapsed_s += float(record.get("elapsed_s", 0.0))
-    return Counted(folder, config, entries, tallies, dropped, sampling_s, elapsed_s)
+    return Counted(folder, config, entries, tallies, dropped, sampling_s, sampling_cpu_s, elapsed_s)
 
 
 def results(counted: Counted) -> dict[str, Any]:
@@ -292,8 +296,9 @@ def _by_problem(tally: Tally, tokens: int, counted: Counted) -> dict[str, Any]:
     }
 
 
-def _metrics(path: Path) -> Iterator[dict[str, Any]]:
+def metrics_of(folder: Path) -> Iterator[dict[str, Any]]:
     """The whole lines of metrics.jsonl."""
+    path = folder / METRICS
     if not path.exists():
         return
     with path.open("rb") as lines:

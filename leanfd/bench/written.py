@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from leanfd.bench.hand_scores import hand_legend, hand_results, hand_table
 from leanfd.bench.plots import draw
 from leanfd.bench.report import markdown
 from leanfd.bench.score import count, results
@@ -34,7 +35,10 @@ def write_results(folder: Path) -> Written:
     Without matplotlib all but the pictures is written. Raises InputError for a folder that holds no benchmark, and
     LeanfdError when it cannot be written.
     """
-    found = results(count(folder))
+    counted = count(folder)
+    found = results(counted)
+    if hands := hand_results(counted):
+        found["hands"] = hands
     path = folder / ENVIRONMENT
     try:
         environment = json.loads(path.read_text("utf-8"))
@@ -48,5 +52,6 @@ def write_results(folder: Path) -> Written:
         plots = draw(found, folder)
     except MissingExtra as error:
         missing = str(error)
-    write_whole(folder / REPORT, markdown(found, environment, plots))
+    searched = [*hand_table(hands), "", hand_legend(hands), ""] if hands else []
+    write_whole(folder / REPORT, markdown(found, environment, plots, searched))
     return Written(found, missing)

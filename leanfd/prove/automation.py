@@ -7,6 +7,7 @@ shortened, and counts when the judge says PROVED from the statement alone.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
 from leanfd.prove.moves import Definitions
+from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Grown, Tree, TreeLimits
 from leanfd.source.declarations import declarations
 
@@ -76,6 +78,30 @@ class Automation:
         how = {"tactics": grown.counts.tactics, "states": grown.counts.states, "cpu_s": round(grown.counts.cpu_s, 3)}
         hand = "closer" if grown.hands == ("closer",) else "tree"
         return Searched(Attempt(problem, script, script, verdict, hand=hand, sampling=how), grown)
+
+    def prove(
+        self,
+        target: Target,
+        judge: Judge,
+        limits: TreeLimits,
+        on_attempt: Callable[[Attempt], None],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Found | None:
+        """A proof of the target that needs no model; None where there is none, or it does not hold in its place.
+
+        What was put before the judge is told as an attempt. Raises what the judge raises.
+        """
+        began = time.monotonic()
+        searched = self.find(target.problem, judge, limits, stopped)
+        if searched is None or (attempt := searched.attempt) is None:
+            return None
+        on_attempt(attempt)
+        if attempt.verdict is None or not attempt.verdict.proved:
+            return None
+        if target.confirm is not None and (refusal := target.confirm(attempt.proof or "")):
+            logger.info("%s: %s", target.problem.name, refusal)
+            return None
+        return Found(attempt.proof, attempt.verdict, Stopped.PROVED, (attempt,), time.monotonic() - began)
 
     def close(self) -> None:
         """Ends the process; safe to call twice."""

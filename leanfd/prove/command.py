@@ -10,7 +10,6 @@ import dataclasses
 import logging
 import re
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +116,7 @@ def prove(
         stop = stop or threading.Event()
         finder = _Finder(filler, open_sampler, describe, judge, template, config, run, watcher, stop, sampler=sampler)
         if config.search_s:
-            finder.automation = openers.automation(config)
+            finder.automation = openers.automation(config, config.lean_timeout_s)
             stack.callback(finder.automation.close)
         filled = filler.run(finder, stop.is_set)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
@@ -160,11 +159,12 @@ class _Finder:
             self.watcher.on_progress(Progress(number + 1, total, title, judged, self.config.budget, self.proved))
 
         tell()
-        started = time.monotonic()
-        if (attempt := self._automatic(target)) is not None:
-            tell(attempt)
-            self.proved += 1
-            return Found(attempt.proof, attempt.verdict, Stopped.PROVED, (attempt,), time.monotonic() - started)
+        if self.automation is not None and not self.stop.is_set():
+            limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
+            found = self.automation.prove(target, self.judge, limits, tell, self.stop.is_set)
+            if found is not None:
+                self.proved += 1
+                return found
         if self.stop.is_set():
             return Found(None, None, Stopped.INTERRUPTED)
         sampler = self.model()
@@ -193,24 +193,6 @@ class _Finder:
         self.searched += 1
         self.proved += found.proof is not None
         return found
-
-    def _automatic(self, target: Target) -> Attempt | None:
-        """A proof that needs no model; None where there is none, or it does not hold in its place."""
-        if self.automation is None or self.stop.is_set():
-            return None
-        limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
-        searched = self.automation.find(target.problem, self.judge, limits, self.stop.is_set)
-        if searched is None or searched.attempt is None:
-            return None
-        attempt = searched.attempt
-        if attempt.verdict is None or not attempt.verdict.proved:
-            self.run.add(attempt)
-            return None
-        if target.confirm is not None and (refusal := target.confirm(attempt.proof or "")):
-            logger.info("%s: %s", target.problem.name, refusal)
-            self.run.add(attempt)
-            return None
-        return attempt
 
 
 def _sampling(config: ProveConfig) -> Sampling:

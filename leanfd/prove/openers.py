@@ -26,9 +26,9 @@ def session_for(config: SearchConfig) -> ReplSession:
     return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
 
 
-def automation_for(config: SearchConfig) -> Automation:
+def automation_for(config: ProverConfig, lean_timeout_s: float = 300.0) -> Automation:
     """As `open_automation`."""
-    return open_automation(config.lean_project, config.repl, config.memory_mb, config.lean_timeout_s)
+    return open_automation(config.lean_project, config.repl, config.memory_mb, lean_timeout_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ class Openers:
     judge: Callable[..., LeanJudge] = judge_for
     session: Callable[[SearchConfig], ReplSession] = session_for
     engine: Callable[..., Engine] = open_engine
-    automation: Callable[[SearchConfig], Automation] = automation_for
+    automation: Callable[..., Automation] = automation_for

@@ -71,6 +71,8 @@ class Drawn:
     rows: int
     tokens: int
     elapsed_s: float
+    cpu_s: float
+    """CPU time of this process in the meantime: an engine in it, and what is done here for the judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Drawing:
     prompts: Sequence[Prompt]
     future: Future[list[Completion]]
     began: float
+    cpu_before_s: float
 
 
 @dataclass
@@ -174,7 +177,7 @@ class _Rollout:
             self.template.prompt(ask.shown or ask.problem, failed=(*ask.others, *ask.failed)) for ask in batch.asks
         ]
         future = self.sampler.draw(prompts, batch.sampling)
-        self.drawing = _Drawing(batch, prompts, future, time.monotonic())
+        self.drawing = _Drawing(batch, prompts, future, time.monotonic(), time.process_time())
         future.add_done_callback(lambda _: self.news.put(None))
 
     def _drawn(self) -> Iterator[Event]:
@@ -186,6 +189,7 @@ class _Rollout:
             yield from self._refused(drawing.batch, refusal)
             return
         elapsed_s = time.monotonic() - drawing.began
+        cpu_s = time.process_time() - drawing.cpu_before_s
         how = drawn_how(self.sampler.engine, self.template, drawing.batch.sampling)
         rows = zip(drawing.batch.asks, drawing.prompts, completions, strict=True)
         attempts = []
@@ -206,7 +210,7 @@ class _Rollout:
                 # Where something else was shown, a proof stands in the midst of a text, and what helps has no place.
                 helpers = () if ask.shown else self.template.helpers(completion.text, ask.problem)
                 attempts.append(replace(attempt, helpers=helpers))
-        yield Drawn(tuple(attempts), len(completions), sum(c.tokens for c in completions), elapsed_s)
+        yield Drawn(tuple(attempts), len(completions), sum(c.tokens for c in completions), elapsed_s, cpu_s)
         self.unjudged.extend(attempts)
 
     def _refused(self, batch: Batch, refusal: EngineError) -> Iterator[Event]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -48,6 +49,8 @@ class Limits:
     """Completions asked of the engine at once, at most."""
     timeout_s: float = 120.0
     """Wall clock, from the first prompt to the last verdict."""
+    cpu_s: float = math.inf
+    """CPU time of this process, an engine in it included, and Lean's time for the verdicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,8 @@ class _Search:
     share: int = 0
     """Attempts that the round has left."""
     patient_until: float = 0.0
+    cpu_before_s: float = field(default_factory=time.process_time)
+    judging_s: float = 0.0
 
     def follow(self, events: Iterable[Event]) -> None:
         """Takes what comes. What no verdict was waited for goes on record without one."""
@@ -219,6 +224,7 @@ class _Search:
         self.attempts[attempt.index] = attempt
         self.waiting.discard(attempt.index)
         self.on_attempt(attempt)
+        self.judging_s += attempt.verdict.elapsed_s
         if attempt.verdict.proved and self.winner is None and self._holds(attempt.proof or ""):
             self.winner = attempt
 
@@ -240,4 +246,5 @@ class _Search:
     @property
     def late(self) -> bool:
         """The time is up."""
-        return time.monotonic() >= self.deadline
+        spent_s = time.process_time() - self.cpu_before_s + self.judging_s
+        return time.monotonic() >= self.deadline or spent_s >= self.limits.cpu_s

@@ -42,6 +42,8 @@ class TreeLimits:
     tactics: int = 100_000
     timeout_s: float = 600.0
     """Wall clock."""
+    closers_only: bool = False
+    """Ends once the root was given to the closers: no tree."""
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +142,8 @@ class Tree:
                 continue
             if stage is None:
                 self._close(node)
+            elif self._limits.closers_only:
+                break
             else:
                 self._move(node, stage)
         self._counts.cpu_s = self._cpu_s() - self._cpu_before
