@@ -40,6 +40,7 @@ from leanfd.cli.console import (
     reported,
     say,
 )
+from leanfd.cli.lemmas import lemmas
 from leanfd.cli.lsp import lsp
 from leanfd.cli.render import (
     checked_line,
@@ -352,6 +353,7 @@ def doctor(
 app.command()(serve)
 app.command()(suggest)
 app.command()(lsp)
+app.command()(lemmas)
 app.command()(train)
 app.add_typer(data, name="data")
 

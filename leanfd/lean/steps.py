@@ -16,12 +16,22 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
+from leanfd.lean.library import kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
-from leanfd.lean.process.replies import CommandReply, DropReply, ProofStepReply, Record, TriedReply, TryReply
+from leanfd.lean.process.replies import (
+    CommandReply,
+    DropReply,
+    ProofStepReply,
+    Record,
+    TermsReply,
+    TheoremsReply,
+    TriedReply,
+    TryReply,
+)
 from leanfd.lean.project import open_project, repl_command
 from leanfd.proofs import Problem
 
@@ -182,6 +192,45 @@ class LeanSteps:
             if limits.first and answers[-1].closes:
                 break
         return answers
+
+    def theorems(self, own: bool = False) -> list[list[Any]]:
+        """Name and statement of each theorem before the open problem, see `embedded/theorems.py`.
+
+        Those that it imports are read once for a library and kept on disk; `own` gives the others. None where the REPL
+        cannot tell. Raises WorkerDied.
+        """
+        if self._problem is None or not isinstance(self._backend, _Embedded):
+            return []
+        repl = self._alive()
+        wanted = {"env": self._environment(repl, self._problem), "own": own}
+
+        def asked() -> list[list[Any]]:
+            reply = repl.ask({"theorems": wanted}, TheoremsReply, self._limits.prepare_s)
+            if reply.theorems is None:
+                raise WorkerDied(f"the host would not list theorems: {reply.refusal or reply.rest}")
+            return [*reply.theorems]
+
+        return asked() if own else kept(self._start.command[-1], self._problem.header, asked)
+
+    def signatures(self, names: Sequence[str]) -> list[str]:
+        """What Lean's `#check` says of each constant before the open problem, or "". Raises WorkerDied."""
+        assert self._problem is not None, "no problem was opened"
+        repl = self._alive()
+        text = "\n".join(f"#check _root_.{name}" for name in names)
+        request = {"cmd": text, "env": self._environment(repl, self._problem)}
+        reply = repl.ask(request, CommandReply, self._limits.prepare_s)
+        if reply.env is not None:
+            self._backend.forget(repl, (), reply.env)
+        said = {m.start.line: m.data or "" for m in reply.messages or () if m.start is not None and not m.is_error}
+        return [said.get(line, "") for line in range(1, len(names) + 1)]
+
+    def terms(self, state: ProofState) -> tuple[Any, ...]:
+        """Hypotheses and target of each goal of a state as terms; () where the REPL cannot tell. Raises WorkerDied."""
+        if not isinstance(self._backend, _Embedded):
+            return ()
+        number = self._number(state, STEP_LIMITS)
+        reply = self._alive().ask({"terms": number}, TermsReply, STEP_LIMITS.timeout_s)
+        return reply.terms or ()
 
     def forget(self, state: ProofState) -> None:
         if (number := self._numbers.pop(state, None)) is not None:

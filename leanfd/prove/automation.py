@@ -16,6 +16,7 @@ from leanfd.errors import LeanError, NotElaborated
 from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
+from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Grown, Tree, TreeLimits
@@ -45,8 +46,9 @@ class Searched:
 class Automation:
     """Closers and tree for one problem after another. Used by one thread."""
 
-    def __init__(self, steps: Steps, closers: tuple[Closer, ...]) -> None:
+    def __init__(self, steps: Steps, closers: tuple[Closer, ...], lemmas: Lemmas | None = None) -> None:
         self._steps = steps
+        self._lemmas = lemmas
         self._listed = closers
         self._closers: tuple[Closer, ...] | None = None
 
@@ -60,7 +62,7 @@ class Automation:
         try:
             if self._closers is None:
                 self._closers = available(self._listed, self._steps)
-            grown = Tree(problem, self._steps, self._closers, defined(problem), limits, stopped).grow()
+            grown = Tree(problem, self._steps, self._closers, defined(problem), limits, stopped, self._lemmas).grow()
             if grown.script is None:
                 return Searched(None, grown)
             script = self._shortened(problem, grown.script)
@@ -133,4 +135,5 @@ def open_automation(
     project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None, lean_timeout_s: float = 300.0
 ) -> Automation:
     """On the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable."""
-    return Automation(open_steps(project, repl, memory_mb, lean_timeout_s), CORE if project is None else MATHLIB)
+    steps = open_steps(project, repl, memory_mb, lean_timeout_s)
+    return Automation(steps, CORE if project is None else MATHLIB)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
+from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.moves import Definitions, Move, Stage, moves, names_for_inaccessible
 from leanfd.source.formulas import formula
 from leanfd.source.goals import Goal, read_goal
@@ -116,7 +117,9 @@ class Tree:
         definitions: Definitions,
         limits: TreeLimits,
         stopped: Callable[[], bool] = lambda: False,
+        lemmas: Lemmas | None = None,
     ) -> None:
+        self._lemmas = lemmas
         self._problem = problem
         self._steps = steps
         self._closers = list(closers)
@@ -136,6 +139,8 @@ class Tree:
         self._began = time.monotonic()
         self._cpu_before = self._cpu_s()
         root = self._node(self._steps.open(self._problem), 0.0, 0)
+        if self._lemmas is not None:
+            self._lemmas.opened()
         while self._queue and root.proof is None and not self._over():
             _, _, node, stage = heapq.heappop(self._queue)
             if node.proof is not None or not self._wanted(node):
@@ -223,7 +228,11 @@ class Tree:
     def _move(self, node: Node, stage: Stage) -> None:
         if not node.pending:
             self._name(node)
-            for move in moves(node.goal, self._definitions.mentioned(node.goal)):
+            definitions = self._definitions.mentioned(node.goal)
+            found = moves(node.goal, definitions)
+            if self._lemmas is not None and not any(move.safe for move in found):
+                found += self._lemmas.moves(node.state, definitions)
+            for move in found:
                 node.pending.setdefault(move.stage, []).append(move)
             for waiting in node.pending.values():
                 waiting.sort(key=lambda move: move.price)

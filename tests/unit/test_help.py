@@ -19,6 +19,7 @@ COMMANDS = [
     ["serve"],
     ["suggest"],
     ["lsp"],
+    ["lemmas"],
     ["bench"],
     ["bench", "compare"],
     ["bench", "report"],

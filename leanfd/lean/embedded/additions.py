@@ -26,6 +26,11 @@ def new_constants(base: Object, environment: Object) -> Iterator[Object]:
     return _new_in(base.at(_CONSTANTS, _OWN), environment.at(_CONSTANTS, _OWN))
 
 
+def own_constants(environment: Object) -> Iterator[Object]:
+    """The `Lean.ConstantInfo` of every constant of a kernel environment that it did not import."""
+    return _values(environment.at(_CONSTANTS, _OWN))
+
+
 def _new_in(old: Object, new: Object) -> Iterator[Object]:
     """The values below a node that do not stand below another one."""
     if old.word == new.word:

@@ -10,6 +10,7 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
     {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
     {"forget": [N, …]}                              {"forgotten": K}, of proof states
+    {"theorems": {"env"?: N}}, {"terms": N}         what lemmas and goals speak of, see theorems.py
     {"cmd": TEXT, …, "declared": true}              also {"declared", "made", "commands", "swallowed", "refused",
                                                     "stopped"}, see declared.py
     {"drop": [N, …]}                                {"dropped": K}
@@ -50,6 +51,7 @@ from leanfd.lean.embedded.objects import Heap, LeanFault
 from leanfd.lean.embedded.own_meaning import OwnMeaning
 from leanfd.lean.embedded.proof_states import ProofStates, UnknownProofState
 from leanfd.lean.embedded.stepping import HEARTBEATS, MAX_HEARTBEATS, Stepper
+from leanfd.lean.embedded.theorems import TermReader
 from leanfd.lean.embedded.wheel import LEAN_VERSION, load
 
 STACK_MB = 512
@@ -80,12 +82,14 @@ class Host:
         self._heap = Heap(library)
         self._frontend = Frontend(self._heap, search_path)
         self._printer = GoalPrinter(self._heap)
-        kernel = Kernel(self._heap, library)
+        self._kernel = kernel = Kernel(self._heap, library)
+        self._terms = TermReader(self._heap)
         self._checker = Checker(self._heap, self._frontend, kernel, self._printer)
         own_meaning = OwnMeaning(self._heap, kernel, self._frontend.initial)
         self._declarations = DeclarationFinder(self._heap, self._frontend, own_meaning)
         self._auditor = Auditor(self._heap, kernel, self._frontend.initial, own_meaning)
-        self._proof_states = ProofStates(Stepper(self._heap, self._frontend, self._printer, kernel))
+        stepper = Stepper(self._heap, self._frontend, self._printer, kernel, self._terms)
+        self._proof_states = ProofStates(stepper)
         self._states: dict[int, State] = {}
         self._pins: dict[int, Pin] = {}
         self._next_state = self._next_pin = 0
@@ -95,6 +99,8 @@ class Host:
             "tactic": self._tactic,
             "try": self._try,
             "forget": self._forget,
+            "theorems": self._theorems,
+            "terms": self._terms_of,
             "drop": self._drop,
             "info": self._info,
             "pin": self._pin,
@@ -192,6 +198,18 @@ class Host:
         del request
         _expect(numbers, list, '"forget"')
         return {"forgotten": self._proof_states.forget(numbers)}
+
+    def _theorems(self, wanted: Any, request: Reply) -> Reply:
+        del request
+        _expect(wanted, dict, '"theorems"')
+        own = wanted.get("own", False)
+        _expect(own, bool, '"own" of "theorems"')
+        state = self._frontend.initial if wanted.get("env") is None else self._state(wanted["env"])
+        return {"theorems": self._terms.theorems(self._kernel.environment(state.environment), own)}
+
+    def _terms_of(self, number: Any, request: Reply) -> Reply:
+        del request
+        return {"terms": self._proof_states.terms(number)}
 
     def _info(self, wanted: Any, request: Reply) -> Reply:
         del wanted, request

@@ -64,6 +64,10 @@ class ProofStates:
             self._places.pop(number, None)
         return len(known)
 
+    def terms(self, number: Any) -> list[Any]:
+        """Hypotheses and target of each goal of a state, see theorems.py. Raises UnknownProofState."""
+        return self._stepper.terms(self._state(number))
+
     def tactic(self, number: Any, text: str) -> Reply:
         """The community REPL's answer to a tactic. Raises UnknownProofState."""
         stepped = self._stepper.step(self._state(number), text, recover=True, trees=True)

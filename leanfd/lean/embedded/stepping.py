@@ -20,6 +20,8 @@ from leanfd.lean.embedded.frontend import Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, Step
 from leanfd.lean.embedded.kernel import Constant, Kernel, Unsound
 from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
+from leanfd.lean.embedded.theorems import Term, TermReader
+from leanfd.source.names import written
 
 HEARTBEATS = 200_000
 """What a tactic may cost where nobody says otherwise, in the unit of Lean's option `maxHeartbeats`."""
@@ -32,6 +34,8 @@ _COMMAND_ENVIRONMENT, _COMMAND_METAVARIABLES = 0, 3
 """Of a `ContextInfo`'s command context."""
 _LOCAL_CONTEXT, _TYPE = 1, 2
 """Of a `MetavarDecl`."""
+_USER_NAME, _LOCAL_TYPE = 2, 3
+"""Of a `LocalDecl`."""
 _PARSED = 10_000
 """Tactics whose syntax is kept; then the older half is forgotten."""
 _OPAQUE_DECLARATION = 3
@@ -93,11 +97,14 @@ class Part:
 class Stepper:
     """Opens proof states, runs tactics on them and reads their goals."""
 
-    def __init__(self, heap: Heap, frontend: Frontend, printer: GoalPrinter, kernel: Kernel) -> None:
+    def __init__(
+        self, heap: Heap, frontend: Frontend, printer: GoalPrinter, kernel: Kernel, reader: TermReader
+    ) -> None:
         self._heap = heap
         self._frontend = frontend
         self._printer = printer
         self._kernel = kernel
+        self._reader = reader
         find = heap.function
         self._lift = find("l_Lean_Elab_Command_liftTermElabM___redArg")
         self._within = find("l_Lean_Elab_ContextInfo_runMetaM___redArg")
@@ -249,6 +256,26 @@ class Stepper:
         meta, within = self._cells(state)
         del meta
         return [self._format(_value(self._print_goal(goal, *within)), 120, 0, 0).text for goal in state.goals]
+
+    def terms(self, state: ProofState) -> list[tuple[list[tuple[str, Term]], Term]]:
+        """Hypotheses, by name, and target of each goal as terms."""
+        meta, within = self._cells(state)
+        environment = self._kernel.environment(state.core.field(_ENVIRONMENT))
+        found = []
+        for goal in state.goals:
+            declaration = self._goal_declared(goal, meta, within)
+            local = declaration.field(_LOCAL_CONTEXT)
+            names: dict[str, str] = {}
+            hypotheses = []
+            for variable in self._own_variables(local):
+                declared = self._local_declaration(local, variable.field(0)).option
+                if declared is None:
+                    continue
+                name = written(declared.field(_USER_NAME).parts)
+                names[written(variable.field(0).parts)] = name
+                hypotheses.append((name, self._reader.term(declared.field(_LOCAL_TYPE), environment, names)))
+            found.append((hypotheses, self._reader.term(declaration.field(_TYPE), environment, names)))
+        return found
 
     def parts(self, state: ProofState) -> list[Part]:
         """The state cut into single goals; in one part where a goal mentions a metavariable that may be another."""

@@ -235,6 +235,20 @@ class TryReply(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class TheoremsReply(Record):
+    """To `theorems`: names and terms."""
+
+    theorems: tuple[Any, ...] | None = _reads("theorems", _tuple_of(_LIST))
+
+
+@dataclass(frozen=True, slots=True)
+class TermsReply(Record):
+    """To `terms`: for each goal its hypotheses and its target."""
+
+    terms: tuple[Any, ...] | None = _reads("terms", _tuple_of(_LIST))
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorReply(Record):
     """The REPL could not do what was asked: an unknown environment, an import that is not there, no JSON."""
 

@@ -1,0 +1,91 @@
+"""Lemmas as moves of a search: the best few for a goal, by rewriting, `apply`, new facts, and in `simp`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from leanfd.errors import WorkerDied
+from leanfd.lean.steps import ProofState
+from leanfd.prove.lemmas import GoalTerms, Lemma, LemmaIndex, Use, frozen, read_lemma
+from leanfd.prove.moves import Move, Stage
+
+logger = logging.getLogger(__name__)
+
+_MOST = {"rw": 6, "rw at": 3, "apply": 4, "have": 3}
+"""How many uses of each kind are tried at a goal."""
+_PRICE = {"rw": 0.9, "rw at": 1.2, "apply": 0.9, "have": 1.0}
+_DEARER = 0.15
+"""For each rank."""
+_IN_SIMP = 6
+
+
+class Library(Protocol):
+    """What says which theorems there are, and what a goal speaks of. `LeanSteps` is one."""
+
+    def theorems(self, own: bool = False) -> list[list[Any]]:
+        """Name and statement of each theorem; `own` for those of the open problem's own text."""
+        ...
+
+    def terms(self, state: ProofState) -> tuple[Any, ...]:
+        """Hypotheses and target of each goal."""
+        ...
+
+
+class Lemmas:
+    """The lemmas at hand for one problem after another."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._imported = LemmaIndex(())
+        self._index: LemmaIndex | None = None
+
+    def opened(self) -> None:
+        """Another problem was opened."""
+        self._index = None
+
+    @property
+    def index(self) -> LemmaIndex:
+        """The lemmas before the open problem. Raises WorkerDied."""
+        if self._index is None:
+            rows = self._library.theorems()
+            if [lemma.name for lemma in self._imported.lemmas] != [name for name, _ in rows]:
+                self._imported = LemmaIndex(read_lemmas(rows))
+            own = read_lemmas(self._library.theorems(own=True))
+            self._index = LemmaIndex([*self._imported.lemmas, *own]) if own else self._imported
+        return self._index
+
+    def uses(self, state: ProofState) -> list[Use]:
+        """What lemmas can do at the main goal of a state. Raises WorkerDied."""
+        goals = self._library.terms(state)
+        return self.index.uses(goal_terms(goals[0])) if goals else []
+
+    def moves(self, state: ProofState, definitions: Sequence[str]) -> list[Move]:
+        """The best few of them as moves."""
+        try:
+            uses = self.uses(state)
+        except WorkerDied as died:
+            logger.info("no lemmas for a state: %s", died)
+            return []
+        found: list[Move] = []
+        for way, most in _MOST.items():
+            best = [use for use in uses if use.way == way][:most]
+            found += [Move(use.tactic, _PRICE[way] + _DEARER * rank, Stage.CHOICE) for rank, use in enumerate(best)]
+        names = [*dict.fromkeys(use.lemma.name for use in uses if use.way == "rw" and "←" not in use.tactic)][:_IN_SIMP]
+        if names:
+            said = ", ".join([*definitions, *names])
+            found.append(Move(f"simp [{said}]", 0.5, Stage.CHOICE, closes=True))
+            found.append(Move(f"simp_all [{said}] <;> omega", 0.6, Stage.CHOICE, closes=True))
+        return found
+
+
+def read_lemmas(rows: Sequence[Sequence[Any]]) -> tuple[Lemma, ...]:
+    """Lemmas from what a library says of its theorems."""
+    return tuple(read_lemma(name, frozen(statement)) for name, statement in rows)
+
+
+def goal_terms(plain: Any) -> GoalTerms:
+    """A goal from what a library says of it."""
+    hypotheses, target = plain
+    return GoalTerms(tuple((name, frozen(kind)) for name, kind in hypotheses), frozen(target))
