@@ -23,6 +23,7 @@ from typing import Any
 from leanfd.lean.embedded.additions import own_constants
 from leanfd.lean.embedded.objects import Heap, Object
 from leanfd.source.names import public, written
+from leanfd.source.words import words_of
 
 Term = Any
 DEEPEST = 40
@@ -34,9 +35,9 @@ _BINDER_INFO = 8
 """A byte behind the pointers of a `∀`, after the 8 bytes of what Lean knows of every expression."""
 _FOR_ALLS = ("∀", "∀m", "∀m", "∀i")
 """By `Lean.BinderInfo`."""
-_MADE_UP = frozenset(
-    ["inj", "injEq", "sizeOf_spec", "noConfusion", "eq_def", "congr_simp", "induct", "induct_unfolding", "fun_cases"]
-    + ["mutual_induct", "fun_cases_unfolding", "brecOn", "ndrec"]
+_MADE_UP = words_of(
+    """inj injEq sizeOf_spec noConfusion eq_def congr_simp induct induct_unfolding mutual_induct fun_cases
+    fun_cases_unfolding brecOn ndrec"""
 )
 
 
