@@ -13,7 +13,8 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Data/AC, Data/Int/        what `ac_rfl` needs; integers: Basic, Order, DivMod/Basic
     Omega/                    what `omega` needs: Int, LinearCombo, Constraint
     PropLemmas, Data/Bool     what `simp` knows about conditionals, quantifiers, decisions, booleans
-    Data/Nat, Data/Int        what follows about numbers now that `omega` is there: Gcd, Lemmas, DivMod/Lemmas
+    Data/Nat, Data/Int        what follows about numbers now that `omega` is there: Gcd, Lemmas, DivMod/Lemmas;
+                              Linear, Cutsat, Cooper, OfNat, RArray: certificates of `simp +arith` and `lia`
     Data/List/                members, positions, maps, ends, counts, ranges; permutations
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
@@ -58,6 +59,12 @@ import Init.Data.Nat.Gcd
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod.Lemmas
+import Init.Data.RArray
+import Init.Data.Int.Linear
+import Init.Data.Int.Cutsat
+import Init.Data.Int.Cooper
+import Init.Data.Int.OfNat
+import Init.Data.Nat.Linear
 import Init.WFTactics
 import Init.Data.NeZero
 import Init.Data.List.Lemmas

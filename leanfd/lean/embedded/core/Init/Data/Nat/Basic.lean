@@ -87,6 +87,8 @@ protected theorem add_left_cancel {n m k : Nat} : n + m = n + k → m = k := by
 protected theorem add_right_cancel {n m k : Nat} (h : n + m = k + m) : n = k :=
   Nat.add_left_cancel (n := m) (by rw [Nat.add_comm m n, Nat.add_comm m k]; exact h)
 @[simp] protected theorem add_left_cancel_iff {m k n : Nat} : n + m = n + k ↔ m = k := ⟨Nat.add_left_cancel, fun h => h ▸ rfl⟩
+/-- `cases` cancels offsets by it. -/
+def Internal.elimOffset {α : Sort u} (a b k : Nat) (h₁ : a + k = b + k) (h₂ : a = b → α) : α := h₂ (Nat.add_right_cancel h₁)
 @[simp] protected theorem add_right_cancel_iff {m k n : Nat} : m + n = k + n ↔ m = k := ⟨Nat.add_right_cancel, fun h => h ▸ rfl⟩
 @[simp] protected theorem add_left_eq_self {a b : Nat} : a + b = b ↔ a = 0 :=
   ⟨fun h => Nat.add_right_cancel (h.trans (Nat.zero_add b).symm), fun h => h ▸ Nat.zero_add b⟩
