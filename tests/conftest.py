@@ -27,7 +27,7 @@ SLOW = {
     "test_tree.py",
 }
 """Files that take half a minute or more on two cores, by searching, fuzzing, training or starting Lean again and again:
-`make test-all` runs them, `make test` does not."""
+`make test-all` runs them, `make test` does not. Elsewhere single tests of more than three seconds are marked slow."""
 
 # Before torch is imported, here and in every process that a test starts.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -40,7 +40,10 @@ settings.load_profile("leanfd")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: one of a file that takes half a minute or more")
+    config.addinivalue_line(
+        "markers",
+        "slow: takes seconds by itself, or stands in a file that takes half a minute; left to `make test-all`",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -515,6 +515,7 @@ def test_a_check_leaves_the_pin_as_it_was(host: HostClient) -> None:
     assert host.ask({"check": {"pin": pin, "text": source(SWAP, SWAP_PROOF)}}) == {"message": "Unknown pin."}
 
 
+@pytest.mark.slow
 def test_many_checks_keep_no_memory() -> None:
     with HostClient() as client:
         pin = pinned(client, SWAP)

@@ -266,6 +266,7 @@ def test_a_header_that_only_grows_is_read_on(judge: LeanJudge) -> None:
         header += f"\n\ntheorem grown{n} (h : p) : p := h"
 
 
+@pytest.mark.slow
 def test_a_long_header_is_read_in_pieces_and_comments_at_its_end_cost_nothing(judge: LeanJudge) -> None:
     many = "\n\n".join(f"/-- {n} -/\ntheorem long{n} : True :=\n  trivial" for n in range(600))
     for header in (many, f"{many}\n-- note", f"{many}\n\n/- note -/\n\n-- note", f"{many}\n-- note\nopen Nat"):

@@ -224,6 +224,7 @@ def test_batches_may_hang_on_verdicts() -> None:
     assert [(a.index, a.parent) for a in seen] == [(0, None), (1, 0)]
 
 
+@pytest.mark.slow
 def test_attempts_do_not_pile_up() -> None:
     left = iter(range(60))
     engine = FakeEngine([f"p{i}" for i in range(3000)])

@@ -77,6 +77,13 @@ def answer_on(line: socket.socket) -> tuple[int, bytes]:
     return int(data.split(b" ", 2)[1]), data
 
 
+@pytest.fixture(scope="module")
+def plain() -> Iterator[Served]:
+    """A server with the settings of the house, for tests that leave it as it was."""
+    with serving() as served:
+        yield served
+
+
 # What is answered
 
 
@@ -94,20 +101,19 @@ def test_a_suggestion_is_judged_and_counted() -> None:
         assert served.metric("leanfd_ready") == 1
 
 
-def test_probes_and_the_page_that_describes_the_api() -> None:
-    with serving() as served:
-        assert served.http.get("/health").json() == {"status": "ok", "version": leanfd.__version__, "wire": 1}
-        assert served.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake"}
-        page = served.http.get("/openapi.json").json()
-        assert {"/v1/suggest", "/v1/prove", "/v1/outcomes", "/health", "/ready", "/metrics"} <= page["paths"].keys()
-        takes = page["paths"]["/v1/suggest"]["post"]["requestBody"]["content"]["application/json"]["schema"]
-        assert takes["required"] == ["kind"]
-        assert takes["properties"]["declName"] == {"type": "string", "default": ""}
-        assert takes["properties"]["kind"]["enum"] == ["tactic", "proof", "repair"]
-        gives = page["paths"]["/v1/suggest"]["post"]["responses"]
-        assert gives["429"]["content"]["application/json"]["schema"]["title"] == "Refusal"
-        assert "text/html" in served.http.get("/docs").headers["content-type"]
-        assert served.http.get("/metrics").headers["content-type"].startswith("text/plain; version=0.0.4")
+def test_probes_and_the_page_that_describes_the_api(plain: Served) -> None:
+    assert plain.http.get("/health").json() == {"status": "ok", "version": leanfd.__version__, "wire": 1}
+    assert plain.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake"}
+    page = plain.http.get("/openapi.json").json()
+    assert {"/v1/suggest", "/v1/prove", "/v1/outcomes", "/health", "/ready", "/metrics"} <= page["paths"].keys()
+    takes = page["paths"]["/v1/suggest"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert takes["required"] == ["kind"]
+    assert takes["properties"]["declName"] == {"type": "string", "default": ""}
+    assert takes["properties"]["kind"]["enum"] == ["tactic", "proof", "repair"]
+    gives = page["paths"]["/v1/suggest"]["post"]["responses"]
+    assert gives["429"]["content"]["application/json"]["schema"]["title"] == "Refusal"
+    assert "text/html" in plain.http.get("/docs").headers["content-type"]
+    assert plain.http.get("/metrics").headers["content-type"].startswith("text/plain; version=0.0.4")
 
 
 def test_requests_of_all_clients_are_batched() -> None:
@@ -173,21 +179,21 @@ def test_a_lean_that_does_not_work_is_told_and_suggestions_go_unjudged() -> None
         (b'{"kind": "proof", "goals": ["no turnstile"]}', 422, "goals", "nothing to prove"),
     ],
 )
-def test_bad_requests_are_told_which_field_and_why(body: bytes, status: int, field: str, says: str) -> None:
-    with serving() as served:
-        answer = served.http.post("/v1/suggest", content=body, headers={"content-type": "application/json"})
-        assert answer.status_code == status
-        plain = answer.json()
-        assert plain["field"] == field
-        assert says in plain["error"]
-        assert served.suggest().status_code == 200
+def test_bad_requests_are_told_which_field_and_why(
+    body: bytes, status: int, field: str, says: str, plain: Served
+) -> None:
+    answer = plain.http.post("/v1/suggest", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == status
+    refusal = answer.json()
+    assert refusal["field"] == field
+    assert says in refusal["error"]
+    assert plain.suggest().status_code == 200
 
 
-def test_what_is_not_json_by_name_is_refused() -> None:
-    with serving() as served:
-        answer = served.http.post("/v1/suggest", content=json.dumps(ASK), headers={"content-type": "text/plain"})
-        assert answer.status_code == 415
-        assert "application/json" in answer.json()["error"]
+def test_what_is_not_json_by_name_is_refused(plain: Served) -> None:
+    answer = plain.http.post("/v1/suggest", content=json.dumps(ASK), headers={"content-type": "text/plain"})
+    assert answer.status_code == 415
+    assert "application/json" in answer.json()["error"]
 
 
 def test_a_client_that_is_refused_while_it_writes_sees_why() -> None:
@@ -203,19 +209,17 @@ def test_a_client_that_is_refused_while_it_writes_sees_why() -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 415")
 
 
-def test_paths_and_methods_that_are_not_there_are_json_errors_too() -> None:
-    with serving() as served:
-        for answer, status in ((served.http.get("/v2/suggest"), 404), (served.http.get("/v1/suggest"), 405)):
-            assert answer.status_code == status
-            assert "/docs" in answer.json()["error"]
+def test_paths_and_methods_that_are_not_there_are_json_errors_too(plain: Served) -> None:
+    for answer, status in ((plain.http.get("/v2/suggest"), 404), (plain.http.get("/v1/suggest"), 405)):
+        assert answer.status_code == status
+        assert "/docs" in answer.json()["error"]
 
 
-def test_ten_megabytes_are_refused() -> None:
-    with serving() as served:
-        refused = served.suggest(before="x" * 10_000_000)
-        assert refused.status_code == 413
-        assert "1048576 bytes" in refused.json()["error"]
-        assert served.suggest().status_code == 200
+def test_ten_megabytes_are_refused(plain: Served) -> None:
+    refused = plain.suggest(before="x" * 10_000_000)
+    assert refused.status_code == 413
+    assert "1048576 bytes" in refused.json()["error"]
+    assert plain.suggest().status_code == 200
 
 
 def test_a_body_of_undeclared_length_is_measured_as_it_comes() -> None:
@@ -290,11 +294,10 @@ def test_the_token_may_come_in_a_header_or_in_the_body() -> None:
         assert served.http.get("/ready").status_code == 200
 
 
-def test_a_server_without_a_token_answers_to_its_own_names_only() -> None:
-    with serving() as served:
-        assert served.http.post("/v1/suggest", json=ASK, headers={"host": "evil.example"}).status_code == 421
-        for name in ("localhost:1", "127.0.0.1", "[::1]:8477"):
-            assert served.http.post("/v1/suggest", json=ASK, headers={"host": name}).status_code == 200
+def test_a_server_without_a_token_answers_to_its_own_names_only(plain: Served) -> None:
+    assert plain.http.post("/v1/suggest", json=ASK, headers={"host": "evil.example"}).status_code == 421
+    for name in ("localhost:1", "127.0.0.1", "[::1]:8477"):
+        assert plain.http.post("/v1/suggest", json=ASK, headers={"host": name}).status_code == 200
 
 
 def test_others_may_not_reach_a_server_without_a_token() -> None:

@@ -125,7 +125,10 @@ def same_way(one: Any, other: Any) -> None:
         assert off[~strayed].norm() < 1e-3 * way.norm(), name
 
 
-@pytest.mark.parametrize(("weight", "beta"), [(1.0, 0.0), (1.0, 0.5), (0.6, 1.0), (0.0, 0.0)])
+@pytest.mark.parametrize(
+    ("weight", "beta"),
+    [(0.6, 1.0), *(pytest.param(*each, marks=pytest.mark.slow) for each in [(1.0, 0.0), (1.0, 0.5), (0.0, 0.0)])],
+)
 def test_it_computes_what_the_plain_loop_computes(tmp_path: Path, weight: float, beta: float) -> None:
     groups = with_logprobs(GROUPS)
     trainer, seen = trained(tmp_path, groups, weight, beta, **(OFF_POLICY if weight < 1 else {}))
@@ -145,6 +148,7 @@ def test_it_computes_what_the_plain_loop_computes(tmp_path: Path, weight: float,
         same_way(averaged, teacher)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_two_processes_take_the_steps_of_one(tmp_path: Path) -> None:
     """Halves of unlike size: a mean of the two processes' means would be another number."""
