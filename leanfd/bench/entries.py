@@ -34,12 +34,14 @@ class Entry:
     """What is known to be wrong with the statement."""
     refused: str = ""
     """Why Lean does not take the statement; such a problem is not attempted."""
+    core: bool = False
+    """One of miniF2F's core subset, under a header of leanfd's."""
 
 
-def entry(problem: Problem, suspect: str = "", refused: str = "") -> Entry:
+def entry(problem: Problem, suspect: str = "", refused: str = "", core: bool = False) -> Entry:
     """The entry of a problem."""
     statement = _digest(problem.statement + problem.before + problem.after)
-    return Entry(problem.name, problem.tags, statement, _digest(problem.header), suspect, refused)
+    return Entry(problem.name, problem.tags, statement, _digest(problem.header), suspect, refused, core)
 
 
 def write_entries(folder: Path, entries: Iterable[Entry]) -> None:

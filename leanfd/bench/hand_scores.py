@@ -67,13 +67,14 @@ def hand_results(counted: Counted) -> dict[str, Any]:
     }
 
 
-def hand_table(hands: Mapping[str, Any]) -> Iterator[str]:
-    """The rows as a Markdown table, and what the model adds."""
+def hand_table(hands: Mapping[str, Any], label: str = "") -> Iterator[str]:
+    """The rows as a Markdown table, and what the model adds; `label` says what the problems are."""
     if not hands["rows"]:
         yield "No problem has all of its searches on record yet."
         return
     budgets = hands["at_s"]
-    yield f"| {hands['problems']} problems | solved | share | {' | '.join(f'{s:g} s' for s in budgets)} | CPU s each |"
+    title = f"{hands['problems']} problems{f' ({label})' if label else ''}"
+    yield f"| {title} | solved | share | {' | '.join(f'{s:g} s' for s in budgets)} | CPU s each |"
     yield f"|---|--:|--:|{'--:|' * (len(budgets) + 1)}"
     for name, row in hands["rows"].items():
         within = " | ".join(str(row["within"][f"{s:g}"]) for s in budgets)

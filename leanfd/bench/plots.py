@@ -25,11 +25,12 @@ def draw(results: Mapping[str, Any], folder: Path) -> list[str]:
     """
     if not results["scores"]:
         return []
-    names = [saved(_curves({"all": results["curve"]}, "pass@k"), folder / CURVE)]
+    core = "\ncore subset of miniF2F: not comparable with the full set" if "core_subset" in results else ""
+    names = [saved(_curves({"all": results["curve"]}, f"pass@k{core}"), folder / CURVE)]
     if len(results["scores"]) > 1:
-        names.append(saved(_bars(results), folder / FAMILIES))
+        names.append(saved(_bars(results, core), folder / FAMILIES))
     if results.get("hands", {}).get("rows"):
-        names.append(saved(_solved(results["hands"]), folder / HANDS))
+        names.append(saved(_solved(results["hands"], core), folder / HANDS))
     return names
 
 
@@ -61,7 +62,7 @@ def _curves(curves: Mapping[str, Mapping[str, Any]], title: str) -> Figure:
     return drawn
 
 
-def _solved(hands: Mapping[str, Any]) -> Figure:
+def _solved(hands: Mapping[str, Any], core: str) -> Figure:
     """Problems solved against CPU seconds a problem, a step for each, as theorem-proving competitions draw it."""
     drawn, axes = _figure(4.2)
     for name, row in hands["rows"].items():
@@ -71,6 +72,7 @@ def _solved(hands: Mapping[str, Any]) -> Figure:
     axes.set_xscale("log")
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.set_ylim(0, hands["problems"])
+    axes.set_title(f"problems solved by each hand{core}")
     axes.set_xlabel("CPU seconds a problem")
     axes.set_ylabel(f"of {hands['problems']} problems solved")
     axes.grid(alpha=0.3)
@@ -78,7 +80,7 @@ def _solved(hands: Mapping[str, Any]) -> Figure:
     return drawn
 
 
-def _bars(results: Mapping[str, Any]) -> Figure:
+def _bars(results: Mapping[str, Any], core: str) -> Figure:
     """pass@k at the smallest and the largest k, for each part of the data set."""
     names = list(results["scores"])
     drawn, axes = _figure(1.2 + 0.36 * len(names))
@@ -94,6 +96,6 @@ def _bars(results: Mapping[str, Any]) -> Figure:
     axes.set_yticks(range(len(names)), labels)
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
-    axes.set_xlabel("pass@k, 95 % bootstrap interval")
+    axes.set_xlabel(f"pass@k, 95 % bootstrap interval{core}")
     drawn.legend(loc="outside upper right", ncols=len(ks))
     return drawn

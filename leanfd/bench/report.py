@@ -36,7 +36,18 @@ def counts_line(results: Mapping[str, Any]) -> str:
     parts += [f"{found['unfinished']} unfinished"] if found["unfinished"] else []
     parts += [f"{found['suspect']} of the scored ones are known to be wrong"] if found["suspect"] else []
     attempts = sum(results["outcomes"].values())
-    return f"{', '.join(parts)}; {attempts} attempts, {results['solved']['all']} problems solved"
+    core = f"; {results['core_subset']['note']}" if "core_subset" in results else ""
+    return f"{', '.join(parts)}; {attempts} attempts, {results['solved']['all']} problems solved{core}"
+
+
+def core_label(results: Mapping[str, Any]) -> str:
+    """What stands over every number of a run that could attempt miniF2F's core subset only; "" for others."""
+    core = results.get("core_subset")
+    return (
+        f"core subset of miniF2F, {core['recognised']} of {core['of']}: not comparable with the full set"
+        if core
+        else ""
+    )
 
 
 def cell(interval: Sequence[float]) -> str:
@@ -57,6 +68,10 @@ def _report(
     yield ""
     if results["not_elaborated"]:
         yield from _statements(results)
+        yield ""
+    if (core := results.get("core_subset")) and core["changed"]:
+        said = ", ".join(f"`{name}`" for name in core["changed"])
+        yield f"Of the core subset's names, these state something else here, and are not attempted: {said}."
         yield ""
     if results["scores"]:
         yield from _scores(results, list(results["scores"]))
@@ -83,7 +98,7 @@ def _scores(results: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
     heads = ["problems", "solved", *(f"pass@{k}" for k in ks)]
     heads += [f"pass@{ks[-1]} at most"] if undecided else []
     heads += ["timed out", "crashed"]
-    yield f"| | {' | '.join(heads)} |"
+    yield f"| {core_label(results)} | {' | '.join(heads)} |"
     yield f"|---|{'--:|' * len(heads)}"
     for name, row in rows.items():
         cells = [str(row["problems"]), str(row["solved"]), *(cell(row["pass"][str(k)]) for k in ks)]

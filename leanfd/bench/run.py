@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.bench.config import BenchConfig
+from leanfd.bench.core_subset import CHANGED, HEADER, CoreSubset, in_core_lean
 from leanfd.bench.datasets import Dataset, load_dataset
 from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
 from leanfd.bench.hands import Hands
@@ -98,6 +99,7 @@ def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
         refuse_other_config(folder, config)
     watcher.on_stage(f"reading {config.dataset}")
     dataset = load_dataset(config.dataset, config.split, config.limit, config.seed)
+    subset = in_core_lean(dataset.problems) if config.lean_project is None else None
     with contextlib.ExitStack() as stack:
         watcher.on_stage(f"loading the model {config.engine}")
         # A model that takes the cores of the Lean processes slows both down, and many times over on a busy machine.
@@ -109,10 +111,11 @@ def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
         run = RunFolder(folder, config, resume=True)
         stack.callback(run.close)
         watcher.on_run(folder)
-        made_by = _environment(dataset, config, judge, sampler.engine, template)
+        made_by = _environment(dataset, subset, config, judge, sampler.engine, template)
         _describe(run, made_by)
-        entries = _entries(run, dataset, judge, watcher)
-        problems = [p for p, each in zip(dataset.problems, entries, strict=True) if not each.refused]
+        entries = _entries(run, dataset, subset, judge, watcher)
+        posed = dataset.problems if subset is None else subset.problems
+        problems = [p for p, each in zip(posed, entries, strict=True) if not each.refused]
         if not problems:
             logger.warning("Lean takes none of the %d statements; the first: %s", len(entries), entries[0].refused)
         sampling = _sampling(config, template)
@@ -171,20 +174,31 @@ class _Run:
         return Progress(done, plan.total, len(self.solved), len(plan.problems), per_s, left_s)
 
 
-def _entries(run: RunFolder, dataset: Dataset, judge: LeanJudge, watcher: Watcher) -> list[Entry]:
+def _entries(
+    run: RunFolder, dataset: Dataset, subset: CoreSubset | None, judge: LeanJudge, watcher: Watcher
+) -> list[Entry]:
     """What Lean makes of the statements: asked once in a run's life."""
-    posed = [entry(problem, dataset.suspects.get(problem.name, "")) for problem in dataset.problems]
+    problems = dataset.problems if subset is None else subset.problems
+    members, changed = (frozenset[str](), frozenset[str]()) if subset is None else (subset.members, subset.changed)
+    posed = [
+        entry(p, dataset.suspects.get(p.name, ""), CHANGED if p.name in changed else "", p.name in members)
+        for p in problems
+    ]
     if (run.path / PROBLEMS).exists():
         known = read_entries(run.path)
-        if [dataclasses.replace(each, refused="") for each in known] != posed:
+        if [dataclasses.replace(each, refused="") for each in known] != [
+            dataclasses.replace(each, refused="") for each in posed
+        ]:
             raise InputError(f"{run.path / PROBLEMS} lists other problems than {dataset.name}; name another folder")
         return known
     found = dict(enumerate(posed))
-    for done, (index, elaboration) in enumerate(elaborate_all(judge, dataset.problems, AT_THE_JUDGE), start=1):
+    asked = [index for index, each in enumerate(posed) if not each.refused]
+    answers = elaborate_all(judge, [problems[index] for index in asked], AT_THE_JUDGE)
+    for done, (place, elaboration) in enumerate(answers, start=1):
         if not elaboration.elaborates:
             why = f"{elaboration.status}: {elaboration.part}: {elaboration.reason}".replace(": : ", ": ")
-            found[index] = dataclasses.replace(posed[index], refused=why)
-        watcher.on_stage(f"Lean reads the statements: {done}/{len(posed)}")
+            found[asked[place]] = dataclasses.replace(posed[asked[place]], refused=why)
+        watcher.on_stage(f"Lean reads the statements: {done}/{len(asked)}")
     entries = [found[index] for index in range(len(posed))]
     write_entries(run.path, entries)
     return entries
@@ -223,9 +237,15 @@ def _sampling(config: BenchConfig, template: Template) -> Sampling:
 
 
 def _environment(
-    dataset: Dataset, config: BenchConfig, judge: LeanJudge, engine: Engine, template: Template
+    dataset: Dataset,
+    subset: CoreSubset | None,
+    config: BenchConfig,
+    judge: LeanJudge,
+    engine: Engine,
+    template: Template,
 ) -> dict[str, Any]:
     """What a result depends on, beside config and machine."""
+    core = {} if subset is None else {"core_subset": {"recognised": len(subset.members), "header": HEADER}}
     return {
         "dataset": {
             "name": dataset.name,
@@ -235,6 +255,7 @@ def _environment(
             "problems": len(dataset.problems),
             "suspects": len(dataset.suspects),
             "headers": sorted({entry(problem).header for problem in dataset.problems}),
+            **core,
         },
         "lean": {"version": judge.lean, "backend": judge.backend},
         "engine": {"name": engine.name, "digest": engine.digest},

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from leanfd.bench.config import BenchConfig
+from leanfd.bench.core_subset import CHANGED, note, size
 from leanfd.bench.entries import Entry, read_entries
 from leanfd.bench.plan import is_sample
 from leanfd.config import resolve
@@ -162,6 +163,7 @@ def results(counted: Counted) -> dict[str, Any]:
     return {
         "finished": len(scored) + len(counted.dropped) == len(counted.tallies),
         "dataset": config.dataset,
+        **_core(counted.entries),
         "samples": config.samples,
         "rounds": config.rounds,
         "k": list(config.ks),
@@ -187,6 +189,14 @@ def results(counted: Counted) -> dict[str, Any]:
         "not_elaborated": {each.name: each.refused for each in counted.entries if each.refused},
         "dropped": dict(counted.dropped),
     }
+
+
+def _core(entries: Sequence[Entry]) -> dict[str, Any]:
+    """What has to be said where only miniF2F's core subset could be attempted."""
+    members = sum(each.core for each in entries)
+    changed = [each.name for each in entries if each.refused == CHANGED]
+    said = {"of": size(), "recognised": members, "changed": changed, "note": note(members)}
+    return {"core_subset": said} if members else {}
 
 
 def subsets(scored: Sequence[Tally]) -> dict[str, list[Tally]]:

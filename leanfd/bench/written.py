@@ -10,7 +10,7 @@ from typing import Any
 
 from leanfd.bench.hand_scores import hand_legend, hand_results, hand_table
 from leanfd.bench.plots import draw
-from leanfd.bench.report import markdown
+from leanfd.bench.report import core_label, markdown
 from leanfd.bench.score import count, results
 from leanfd.errors import InputError, MissingExtra
 from leanfd.runs import ENVIRONMENT, write_whole
@@ -52,6 +52,6 @@ def write_results(folder: Path) -> Written:
         plots = draw(found, folder)
     except MissingExtra as error:
         missing = str(error)
-    searched = [*hand_table(hands), "", hand_legend(hands), ""] if hands else []
+    searched = [*hand_table(hands, core_label(found)), "", hand_legend(hands), ""] if hands else []
     write_whole(folder / REPORT, markdown(found, environment, plots, searched))
     return Written(found, missing)

@@ -126,14 +126,18 @@ def _left_at_once(code: int) -> int:
 
 def _show(written: Written, run: Path, as_json: bool) -> None:
     from leanfd.bench.hand_scores import hand_table
-    from leanfd.bench.report import counts_line, score_table, statement_table
+    from leanfd.bench.report import core_label, counts_line, score_table, statement_table
 
     if as_json:
         say(json.dumps(written.results, ensure_ascii=False))
     else:
         tables = [statement_table(written.results)] if written.results["not_elaborated"] else []
         tables += [score_table(written.results)] if written.results["scores"] else []
-        tables += ["\n".join(hand_table(hands))] if (hands := written.results.get("hands")) else []
+        tables += (
+            ["\n".join(hand_table(hands, core_label(written.results)))]
+            if (hands := written.results.get("hands"))
+            else []
+        )
         say("\n\n".join(tables))
     remark(f"{counts_line(written.results)}, on record in {run}")
     if written.without_plots:

@@ -16,6 +16,7 @@ _BINARY = {"↔": (20, 21, 21), "→": (25, 26, 25), "∨": (30, 31, 30), "∧":
 _BINARY |= dict.fromkeys(("=", "≠", "≤", "<", "≥", ">", "∈", "∉", "∣"), (50, 51, 51))
 _BINARY |= {"++": (65, 65, 66), "+": (65, 65, 66), "-": (65, 65, 66), "::": (67, 68, 67), "×": (35, 36, 35)}
 _BINARY |= {"*": (70, 70, 71), "%": (70, 70, 71), "/": (70, 70, 71), "^": (75, 76, 75), "∘": (90, 91, 90)}
+_PREFIX = {"¬": 40, "-": 75}
 _STOP = {")", "]", "}", ",", ":", ":=", "=>", ";", "⟩"}
 
 Tree = str | tuple["Tree", ...]
@@ -52,9 +53,9 @@ class _Reader:
         token = self.peek()
         if token in ("∀", "∃", "fun", "λ"):
             return self.binder()
-        if token == "¬":
+        if token in _PREFIX:
             self.take()
-            return ("¬", self.term(40))
+            return (token, self.term(_PREFIX[token]))
         head = self.atomic()
         parts: list[Tree] = [head]
         while self.peek() and self.peek() not in _STOP and self.peek() not in _BINARY:
@@ -64,25 +65,27 @@ class _Reader:
     def atomic(self) -> Tree:
         token = self.take()
         if token == "(":
-            if self.peek() in _BINARY:
+            if self.peek() in _BINARY and self.tokens[self.at + 1 : self.at + 2] == [")"]:
                 return self.take() + self.take(")")
             inner = self.term()
-            if self.peek() == ",":
+            items = [inner]
+            while self.peek() == ",":
                 self.take()
-                inner = ("pair", inner, self.term())
+                items.append(self.term())
+            inner = inner if len(items) == 1 else ("pair", *items)
             if self.peek() == ":":
                 self.take()
                 inner = ("typed", inner, self.term())
             self.take(")")
             return inner
         if token == "[":
-            items: list[Tree] = []
+            listed: list[Tree] = []
             while self.peek() != "]":
-                items.append(self.term())
+                listed.append(self.term())
                 if self.peek() == ",":
                     self.take()
             self.take("]")
-            return ("list", *items)
+            return ("list", *listed)
         if token in _STOP or token in _BINARY:
             raise ValueError(f"unexpected {token} in {' '.join(self.tokens)}")
         return token

@@ -82,7 +82,9 @@ class MiniTemplate:
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> str:
         """Raw text. A hole in mid-proof is asked for by its goal, written as a statement."""
         restated = restate(problem.goal, "goal") if problem.goal else None
-        parts = [_plain(bare_statement(restated.statement if restated else problem.statement))]
+        stated = bare_statement(restated.statement if restated else problem.statement)
+        # The words that it was trained on; the letters are no tokens of its.
+        parts = [_plain(stated.replace("ℕ", "Nat").replace("ℤ", "Int"))]
         if hint is not None:
             parts += ["<|hint|>", _plain(hint)[: self.hint_chars]]
         if failed:
