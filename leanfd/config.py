@@ -7,17 +7,15 @@ dataclasses and TOML and no single setting; each verb's own limits are checked i
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import json
 import re
 import tomllib
-import types
-import typing
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from leanfd.errors import InputError
+from leanfd.records import FieldError, Form, read_record, short
 
 C = TypeVar("C")
 SETTING = "setting"
@@ -50,7 +48,7 @@ def setting(
     return dataclasses.field(default=default, metadata={SETTING: Setting(words, flags, metavar, read, variable)})
 
 
-_WORDS = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", Path: "a path"}
+_TOML = Form(mapping="a table")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -61,8 +59,20 @@ def resolve(kind: type[C], file: Path | None, flags: Mapping[str, Any]) -> C:
     the dataclass does not have, or a value that does not fit.
     """
     plain = _read(file) if file is not None else {}
-    said = {key: value for key, value in flags.items() if value is not None}
-    return _built(kind, plain, said, "" if file is None else f"{file}: ", "")
+    chosen = {key: value for key, value in flags.items() if value is not None}
+    for key, value in chosen.items():
+        *tables, name = key.split(".")
+        at = plain
+        for table in tables:
+            at = at.setdefault(table, {})
+            if not isinstance(at, dict):
+                raise InputError(f"{file}: {table} must be a table, not {short(at)}")
+        at[name] = value
+    try:
+        return read_record(kind, plain, form=_TOML)
+    except FieldError as error:
+        place = "" if file is None or error.field in chosen else f"{file}: "
+        raise InputError(f"{place}{error}") from error
 
 
 def to_toml(config: Any) -> str:
@@ -97,63 +107,6 @@ def _read(file: Path) -> dict[str, Any]:
         raise InputError(f"{file}: not UTF-8 at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{file}: not TOML: {error}") from error
-
-
-def _built(kind: type[C], plain: Mapping[str, Any], flags: Mapping[str, Any], file: str, path: str) -> C:
-    """The dataclass from the values of a table, and from flags, which have their types already."""
-    types_of = typing.get_type_hints(kind)
-    known = {f.name: types_of[f.name] for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    settings = {key: _chosen(known[key], value, path + key) for key, value in flags.items() if "." not in key}
-    for key, value in plain.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-            raise InputError(f"{file}unknown key {path + key!r}; {hint}")
-        if dataclasses.is_dataclass(known[key]):
-            _expect(value, dict, "a table", f"{file}{path}{key}")
-        else:
-            settings.setdefault(key, _fitting(known[key], value, file, path + key))
-    for key, wanted in known.items():
-        below = {name.removeprefix(f"{key}."): value for name, value in flags.items() if name.startswith(f"{key}.")}
-        if isinstance(wanted, type) and dataclasses.is_dataclass(wanted) and (below or key in plain):
-            settings[key] = _built(wanted, plain.get(key, {}), below, file, f"{path}{key}.")
-    return kind(**settings)
-
-
-def _chosen(wanted: Any, value: Any, path: str) -> Any:
-    """A flag's value. Whoever read it knows texts and numbers, but not which texts a setting allows."""
-    options = get_args(wanted) if get_origin(wanted) in (types.UnionType, Union) else (wanted,)
-    return _fitting(wanted, value, "", path) if any(get_origin(o) is Literal for o in options) else value
-
-
-def _fitting(wanted: Any, value: Any, file: str, path: str) -> Any:
-    place = file + path
-    if get_origin(wanted) in (types.UnionType, Union):
-        wanted = next(option for option in get_args(wanted) if option is not types.NoneType)
-    if get_origin(wanted) is Literal:
-        if type(value) is not str or value not in get_args(wanted):
-            raise InputError(f"{place} must be one of {', '.join(get_args(wanted))}, not {value!r}")
-        return value
-    if get_origin(wanted) is tuple:
-        _expect(value, list, "a list", place)
-        return tuple(_fitting(get_args(wanted)[0], item, file, f"{path}[{i}]") for i, item in enumerate(value))
-    if get_origin(wanted) is dict:
-        _expect(value, dict, "a table", place)
-        return value
-    if dataclasses.is_dataclass(wanted):
-        _expect(value, dict, "a table", place)
-        return _built(typing.cast(type, wanted), value, {}, file, f"{path}.")
-    if wanted is float and type(value) is int:
-        return float(value)
-    if wanted is Path and type(value) is str:
-        return Path(value)
-    _expect(value, wanted, _WORDS[wanted], place)
-    return value
-
-
-def _expect(value: Any, kind: type, word: str, place: str) -> None:
-    if type(value) is not kind:
-        raise InputError(f"{place} must be {word}, not {value!r}")
 
 
 def _key(name: str) -> str:

@@ -6,12 +6,11 @@ to ask Lean, and they guard nothing: whether a proof can leave its bracket is `s
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from leanfd.records import Reading, read_record
+from leanfd.records import Form, plain_record, read_record
 
 
 class Outcome(StrEnum):
@@ -163,38 +162,22 @@ class Attempt:
         return Problem(self.problem.name, self.shown, self.problem.header) if self.shown else self.problem
 
 
+_LEDGER = Form(pairs=frozenset({Position}))
+
+
 def to_json(record: Problem | Attempt | Verdict | Message) -> dict[str, Any]:
     """The record as plain JSON values; fields at their default are left out, so that ledgers stay readable."""
-    plain: dict[str, Any] = {}
-    for f in dataclasses.fields(record):
-        value = getattr(record, f.name)
-        if f.default is not dataclasses.MISSING and value == f.default:
-            continue
-        if f.default_factory is not dataclasses.MISSING and value == f.default_factory():
-            continue
-        plain[f.name] = _plain(value)
-    return plain
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Problem | Attempt | Verdict | Message | Position):
-        return [value.line, value.column] if isinstance(value, Position) else to_json(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-_STRICT = Reading(pairs=frozenset({Position}))
+    return plain_record(record, _LEDGER)
 
 
 def problem_from_json(plain: Any) -> Problem:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    return read_record(Problem, plain, "problem", _STRICT)
+    return read_record(Problem, plain, "problem", _LEDGER)
 
 
 def attempt_from_json(plain: Any) -> Attempt:
     """Reads what `to_json` wrote. Raises ValueError, naming the field, on records of another form."""
-    attempt = read_record(Attempt, plain, "", _STRICT)
+    attempt = read_record(Attempt, plain, "", _LEDGER)
     if not isinstance(attempt.prompt, str) and any(len(turn) != 2 for turn in attempt.prompt):
         raise ValueError("prompt must be a text, or a list of turns [role, text]")
     return attempt

@@ -9,7 +9,6 @@ of both sides read. Standard library only; knows no HTTP, no model and no Lean p
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,7 @@ from typing import Any, TypeVar
 
 from leanfd.errors import InputError
 from leanfd.proofs import Outcome
-from leanfd.records import FieldError, Reading, read_record
+from leanfd.records import FieldError, Form, camel_case, plain_record, read_record
 
 VERSION = 1
 """What we send as `v`. A server answers requests of every version; only a change of meaning would raise it."""
@@ -275,19 +274,13 @@ MESSAGES: tuple[type, ...] = M.__constraints__
 """Every record that stands alone on the wire."""
 
 
-def key(field: str) -> str:
-    """A field's name in JSON: declName for decl_name."""
-    first, *more = field.split("_")
-    return first + "".join(word.capitalize() for word in more)
-
-
-_TOLERANT = Reading(tolerant=True, naming=key)
+_WIRE = Form(tolerant=True, naming=camel_case)
 
 
 def from_json(kind: type[M], plain: Any) -> M:
     """A message from a parsed JSON value. Raises WireError, naming the field."""
     try:
-        return read_record(kind, plain, "", _TOLERANT)
+        return read_record(kind, plain, "", _WIRE)
     except FieldError as error:
         raise WireError(str(error), error.field) from error
 
@@ -317,20 +310,12 @@ def parsed(body: bytes | str) -> Any:
 
 def to_json(message: Any) -> dict[str, Any]:
     """A message as plain JSON values, all of its fields."""
-    return {key(f.name): _plain(getattr(message, f.name)) for f in dataclasses.fields(message)}
+    return plain_record(message, _WIRE, whole=True)
 
 
 def write(message: Any) -> bytes:
     """A message as bytes, in one line. Lone surrogates, which UTF-8 cannot hold, become question marks."""
     return json.dumps(to_json(message), ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value):
-        return to_json(value)
-    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _no_number(word: str) -> Any:

@@ -5,16 +5,15 @@ With it and the ledger everything that a report says can be computed again; the 
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from leanfd.errors import InputError
 from leanfd.proofs import Problem
+from leanfd.records import plain_record, read_record
 from leanfd.runs import write_whole
 
 PROBLEMS = "problems.jsonl"
@@ -46,7 +45,7 @@ def entry(problem: Problem, suspect: str = "", refused: str = "", core: bool = F
 
 def write_entries(folder: Path, entries: Iterable[Entry]) -> None:
     """Writes the file in one step. Raises LeanfdError when the write fails."""
-    lines = (json.dumps(_plain(each), ensure_ascii=False) + "\n" for each in entries)
+    lines = (json.dumps(plain_record(each), ensure_ascii=False) + "\n" for each in entries)
     write_whole(folder / PROBLEMS, "".join(lines))
 
 
@@ -55,19 +54,11 @@ def read_entries(folder: Path) -> list[Entry]:
     path = folder / PROBLEMS
     try:
         lines = path.read_text("utf-8").splitlines()
-        return [_entry(json.loads(line)) for line in lines]
+        return [read_record(Entry, json.loads(line)) for line in lines]
     except FileNotFoundError as error:
         raise InputError(f"{folder} holds no benchmark: there is no {PROBLEMS} in it") from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
-
-
-def _plain(each: Entry) -> dict[str, Any]:
-    return {key: value for key, value in dataclasses.asdict(each).items() if value or key in ("name", "tags")}
-
-
-def _entry(plain: dict[str, Any]) -> Entry:
-    return Entry(**{**plain, "tags": tuple(plain["tags"])})
 
 
 def _digest(text: str) -> str:

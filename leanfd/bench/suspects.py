@@ -17,6 +17,7 @@ from typing import Any
 
 from leanfd.bench.layouts import essence
 from leanfd.proofs import Problem
+from leanfd.records import read_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Suspect:
 @functools.cache
 def suspects() -> tuple[Suspect, ...]:
     """The list that ships with leanfd."""
-    return tuple(Suspect(**{**entry, "copies": tuple(entry["copies"])}) for entry in _shipped()["suspects"])
+    return tuple(read_record(Suspect, entry) for entry in _shipped()["suspects"])
 
 
 def suspects_among(problems: Iterable[Problem]) -> dict[str, str]:

@@ -19,7 +19,6 @@ from leanfd.lean.process.replies import (
     AuditReply,
     CommandReply,
     DeclaredReply,
-    ErrorReply,
     InfoReply,
     MalformedReply,
 )
@@ -216,9 +215,9 @@ class ReplSession:
             answer = repl.ask_json(request, limit_s)
         except DeadlinePassed as slow:
             raise TookTooLong(f"Lean took more than {limit_s:g} s for the text; raise --lean-timeout") from slow
-        if isinstance(answer, dict) and "message" in answer and "env" not in answer:
-            raise LeanError(f"Lean refused the text: {ErrorReply.from_json(answer).message}")
         reply = CommandReply.from_json(answer)
+        if reply.refusal is not None and reply.env is None:
+            raise LeanError(f"Lean refused the text: {reply.refusal}")
         return Elaborated(
             tuple(m.message() for m in reply.messages or ()),
             tuple(OpenGoal(s.start, s.goal) for s in reply.sorries or () if s.start and s.goal is not None),
@@ -237,7 +236,7 @@ class ReplSession:
                 f"the kernel took more than {self._timeout_s:g} s for its second look; raise --lean-timeout"
             ) from slow
         if reply.audited is None:
-            raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply.rest}")
+            raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply}")
         return {
             name: Audited(each.axioms or (), each.against or "", each.notes or (), "T1")
             for name, each in zip(names, reply.audited, strict=True)
@@ -286,7 +285,7 @@ def _read(reply: CommandReply) -> Read | None:
 
 def _declared(said: DeclaredReply) -> Declared:
     if said.kind is None or said.start is None or said.end is None:
-        raise MalformedReply(f"kind or place of a declaration is not told: {said.to_json()}")
+        raise MalformedReply(f"kind or place of a declaration is not told: {said}")
     keyword = said.keyword or said.start
     return Declared(said.kind, said.start, said.end, keyword, said.constant, said.notes or ())
 

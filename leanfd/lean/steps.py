@@ -24,7 +24,6 @@ from leanfd.lean.library import kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
     CommandReply,
-    DropReply,
     ProofStepReply,
     Record,
     TermsReply,
@@ -207,7 +206,7 @@ class LeanSteps:
         def asked() -> list[list[Any]]:
             reply = repl.ask({"theorems": wanted}, TheoremsReply, self._limits.prepare_s)
             if reply.theorems is None:
-                raise WorkerDied(f"the host would not list theorems: {reply.refusal or reply.rest}")
+                raise WorkerDied(f"the host would not list theorems: {reply.refusal or reply}")
             return [*reply.theorems]
 
         return asked() if own else kept(self._start.command[-1], self._problem.header, asked)
@@ -329,7 +328,7 @@ class _Embedded:
         reply = repl.ask({"try": wanted}, TryReply, deadline_s)
         if reply.tried is None or not (limits.first or len(reply.tried) == len(tactics)):
             repl.kill()
-            raise WorkerDied(f"the host would not try the tactics: {reply.refusal or reply.rest}")
+            raise WorkerDied(f"the host would not try the tactics: {reply.refusal or reply}")
         return [self._tried(state, tactic, said) for tactic, said in zip(tactics, reply.tried, strict=not limits.first)]
 
     @staticmethod
@@ -345,7 +344,7 @@ class _Embedded:
         if states:
             repl.ask({"forget": [*states]}, Record, _FORGET_S)
         if env is not None:
-            repl.ask({"drop": [env]}, DropReply, _FORGET_S)
+            repl.ask({"drop": [env]}, Record, _FORGET_S)
 
 
 class _Community:

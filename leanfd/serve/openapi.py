@@ -7,8 +7,8 @@ import types
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
-from leanfd.records import field_types
-from leanfd.wire import Refusal, key
+from leanfd.records import camel_case, field_types, is_required
+from leanfd.wire import Refusal
 
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -16,14 +16,10 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 def schema(kind: Any) -> dict[str, Any]:
     """The JSON schema of a wire record."""
     wanted = field_types(kind)
-    required = [
-        key(f.name)
-        for f in dataclasses.fields(kind)
-        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
-    ]
+    required = [camel_case(f.name) for f in dataclasses.fields(kind) if is_required(f)]
     properties = {}
     for f in dataclasses.fields(kind):
-        properties[key(f.name)] = shape = _shape(wanted[f.name])
+        properties[camel_case(f.name)] = shape = _shape(wanted[f.name])
         if f.default is not dataclasses.MISSING:
             shape["default"] = list(f.default) if isinstance(f.default, tuple) else f.default
     described = " ".join((kind.__doc__ or "").split())

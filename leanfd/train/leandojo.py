@@ -7,15 +7,16 @@ reads with the package `lean_dojo` itself. Nothing here is judged, and no verdic
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from leanfd.errors import InputError
 from leanfd.proofs import Position
+from leanfd.records import FieldError, Form, read_record, short
 
 SPLITS = ("train", "valid", "test")
 _FILES = {"train": "train.json", "valid": "val.json", "test": "test.json"}
@@ -45,13 +46,17 @@ class Traced:
     start: Position
     """In its file; lines from 1, columns from 0."""
     steps: tuple[Step, ...]
-    split: str
+    split: str = ""
     """One of SPLITS."""
 
     @property
     def origin(self) -> str:
         """Where it comes from, for every record that is made of it: URL@COMMIT:FILE#NAME."""
         return f"{self.url}@{self.commit}:{self.file_path}#{self.full_name}"
+
+
+_KEYS = {"before": "state_before", "after": "state_after", "steps": "traced_tactics"}
+_BENCHMARK = Form(tolerant=True, naming=lambda field: _KEYS.get(field, field), pairs=frozenset({Position}))
 
 
 def split_of(full_name: str) -> str:
@@ -84,42 +89,12 @@ def _theorems(file: Path, split: str | None) -> Iterator[Traced]:
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{file}: cannot be read as JSON: {error}") from error
     if not isinstance(plain, list):
-        raise InputError(f"{file}: must hold a list of theorems, as LeanDojo Benchmark 4 does, not {_kind(plain)}")
+        raise InputError(f"{file}: must hold a list of theorems, as LeanDojo Benchmark 4 does, not {short(plain)}")
     for number, each in enumerate(plain):
-        yield _theorem(each, f"{file}: theorem {number}", split)
-
-
-def _theorem(plain: Any, where: str, split: str | None) -> Traced:
-    if not isinstance(plain, dict):
-        raise InputError(f"{where} must be an object, not {_kind(plain)}")
-    url, commit, path, name = (_text(plain, key, where) for key in ("url", "commit", "file_path", "full_name"))
-    where = f"{where} ({name})"
-    steps = plain.get("traced_tactics")
-    if not isinstance(steps, list):
-        raise InputError(f"{where}: traced_tactics must be a list, not {_kind(steps)}")
-    read = tuple(_step(step, f"{where}: traced_tactics[{i}]") for i, step in enumerate(steps))
-    return Traced(url, commit, path, name, _position(plain.get("start"), where), read, split or split_of(name))
-
-
-def _step(plain: Any, where: str) -> Step:
-    if not isinstance(plain, dict):
-        raise InputError(f"{where} must be an object, not {_kind(plain)}")
-    return Step(*(_text(plain, key, where) for key in ("tactic", "state_before", "state_after")))
-
-
-def _position(plain: Any, where: str) -> Position:
-    """LeanDojo counts columns from 1."""
-    if not isinstance(plain, list) or [type(item) for item in plain] != [int, int]:
-        raise InputError(f"{where}: start must be [line, column], not {_kind(plain)}")
-    return Position(plain[0], plain[1] - 1)
-
-
-def _text(plain: dict[str, Any], key: str, where: str) -> str:
-    value = plain.get(key)
-    if not isinstance(value, str):
-        raise InputError(f"{where}: {key} must be a text, not {_kind(value)}")
-    return value
-
-
-def _kind(value: Any) -> str:
-    return "missing" if value is None else f"{type(value).__name__} {json.dumps(value, default=str)[:40]}"
+        try:
+            traced = read_record(Traced, each, "", _BENCHMARK)
+        except FieldError as error:
+            name = each.get("full_name", "") if isinstance(each, dict) else ""
+            raise InputError(f"{file}: theorem {number} ({name}): {error}") from error
+        start = Position(traced.start.line, traced.start.column - 1)  # LeanDojo counts columns from 1.
+        yield dataclasses.replace(traced, start=start, split=split or split_of(traced.full_name))

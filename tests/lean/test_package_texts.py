@@ -11,6 +11,7 @@ import pytest
 from lean_package import run_lean, said
 
 from leanfd import wire
+from leanfd.records import camel_case
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -113,7 +114,7 @@ def term(value: Any) -> str:
 
 
 def camel(cls: type, *left_out: str) -> dict[str, str]:
-    return {f.name: wire.key(f.name) for f in dataclasses.fields(cls) if f.name not in ("v", *left_out)}
+    return {f.name: camel_case(f.name) for f in dataclasses.fields(cls) if f.name not in ("v", *left_out)}
 
 
 @pytest.mark.parametrize("path", sorted(WIRE.glob("SuggestRequest.*.json")), ids=lambda p: p.stem)

@@ -33,7 +33,7 @@ def test_lists_are_written_and_read_back(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text(to_toml(config), "utf-8")
     assert "k = [1, 8]" in (tmp_path / "c.toml").read_text("utf-8")
     assert resolve(BenchConfig, tmp_path / "c.toml", {}) == config
-    for wrong, said in (("8", "must be a list, not 8"), ('[1, "8"]', r"k\[1\] must be a whole number, not '8'")):
+    for wrong, said in (("8", "must be a list, not 8"), ('[1, "8"]', r'k\[1\] must be a whole number, not "8"')):
         (tmp_path / "c.toml").write_text(f"k = {wrong}")
         with pytest.raises(InputError, match=said):
             resolve(BenchConfig, tmp_path / "c.toml", {})
@@ -42,11 +42,11 @@ def test_lists_are_written_and_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ("bugdet = 3", "unknown key 'bugdet'; did you mean budget"),
-        ("zzz = 3", "unknown key 'zzz'; known are engine"),
-        ('budget = "3"', "budget must be a whole number, not '3'"),
+        ("bugdet = 3", "bugdet is not a known key; did you mean budget"),
+        ("zzz = 3", "zzz is not a known key; known are engine"),
+        ('budget = "3"', 'budget must be a whole number, not "3"'),
         ("budget = 1.5", "budget must be a whole number, not 1.5"),
-        ("budget = true", "budget must be a whole number, not True"),
+        ("budget = true", "budget must be a whole number, not true"),
         ("allow_errors = 1", "allow_errors must be true or false"),
         ("run = 1", "run must be a path"),
         ("budget = ", "not TOML"),

@@ -89,8 +89,8 @@ def test_deadline_holds_while_writing_to_a_process_that_does_not_read(tmp_path: 
     [
         ("garbage", "I am not JSON"),
         ("not-utf8", "no JSON"),
-        ("wrong-type", "expected int"),
-        ("list", "expected a JSON object"),
+        ("wrong-type", "env must be a whole number"),
+        ("list", "must be an object"),
     ],
 )
 def test_an_answer_that_is_none_ends_the_process(repl: Repl, deed: str, shown: str) -> None:

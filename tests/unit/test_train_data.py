@@ -197,7 +197,7 @@ def test_problems_of_several_files_are_merged_with_all_their_references(tmp_path
 def test_files_that_are_no_problems_are_named(tmp_path: Path):
     bad = problems(tmp_path / "p", SELF)
     bad.write_text(bad.read_text() + '{"name": "q"}\n')
-    with pytest.raises(InputError, match=r"p:2: not a problem of leanfd: problem has no field statement"):
+    with pytest.raises(InputError, match=r"p:2: not a problem of leanfd: problem.statement is missing"):
         read_problems([bad])
     (tmp_path / "empty").write_text("\n")
     with pytest.raises(InputError, match="empty: holds no problems"):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leanfd import wire
+from leanfd.records import camel_case
 from leanfd.wire import (
     MESSAGES,
     Candidate,
@@ -20,7 +21,6 @@ from leanfd.wire import (
     SuggestResponse,
     WireError,
     from_json,
-    key,
     read,
     to_json,
     write,
@@ -44,7 +44,7 @@ def test_an_example_is_read_and_what_it_says_is_kept(path: Path) -> None:
     plain = json.loads(path.read_text("utf-8"))
     message = read(record_of(path), path.read_bytes())
     written = json.loads(write(message))
-    known = {key(f.name) for f in dataclasses.fields(message)}
+    known = {camel_case(f.name) for f in dataclasses.fields(message)}
     assert written.keys() == known
     for name in plain.keys() & known:
         if plain[name] is not None and name != "attempts":
@@ -55,7 +55,7 @@ def test_an_example_is_read_and_what_it_says_is_kept(path: Path) -> None:
 @pytest.mark.parametrize("record", MESSAGES, ids=lambda r: r.__name__)
 def test_every_record_has_an_example_that_names_all_its_fields(record: Any) -> None:
     mine = [json.loads(p.read_text("utf-8")) for p in EXAMPLES if record_of(p) is record]
-    wanted = {key(f.name) for f in dataclasses.fields(record)}
+    wanted = {camel_case(f.name) for f in dataclasses.fields(record)}
     assert any(wanted <= plain.keys() for plain in mine), f"no example of {record.__name__} has all of {wanted}"
 
 
@@ -117,9 +117,9 @@ def test_errors_survive_pickling() -> None:
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=8))
 def test_any_value_for_any_field_is_taken_or_refused_by_its_name(value: Any) -> None:
     for f in dataclasses.fields(SuggestRequest):
-        plain = {"kind": "proof", "target": "p", "goals": ["⊢ p"], key(f.name): value}
+        plain = {"kind": "proof", "target": "p", "goals": ["⊢ p"], camel_case(f.name): value}
         taken, said = taken_or_refused(plain)
-        assert said is None or said.field.startswith(key(f.name))
+        assert said is None or said.field.startswith(camel_case(f.name))
         assert taken is None or from_json(SuggestRequest, to_json(taken)) == taken
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
 from leanfd.lean.process.repl import Repl, ReplCommand
-from leanfd.lean.process.replies import CheckReply, CommandReply, DropReply, InfoReply, PinReply, UnpinReply
+from leanfd.lean.process.replies import CheckReply, CommandReply, InfoReply, PinReply, Record
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
 from leanfd.source.declarations import code_tokens, declarations
 from leanfd.source.helpers import title
@@ -67,7 +67,7 @@ class PinningChecker:
         reply = self._repl.ask(request, CheckReply, self._limits.timeout_s)
         if reply.proved is None:
             self._repl.kill()
-            raise WorkerDied(f"the host would not check: {reply.refusal or reply.rest}")
+            raise WorkerDied(f"the host would not check: {reply.refusal or reply}")
         return self._verdict(problem, reply, time.monotonic() - began, helpers)
 
     def rss_mb(self) -> float:
@@ -180,10 +180,10 @@ class PinningChecker:
         return env
 
     def _unpin(self, pin: int) -> None:
-        self._repl.ask({"unpin": pin}, UnpinReply, self._limits.prepare_s)
+        self._repl.ask({"unpin": pin}, Record, self._limits.prepare_s)
 
     def _drop(self, env: int) -> None:
-        self._repl.ask({"drop": [env]}, DropReply, self._limits.prepare_s)
+        self._repl.ask({"drop": [env]}, Record, self._limits.prepare_s)
 
 
 def _piece_ends(text: str, start: int) -> Iterator[int]:

@@ -123,7 +123,7 @@ class ProbingChecker:
         reply = self._repl.ask(request, CommandReply, self._limits.timeout_s)
         if reply.env is None:
             self._repl.kill()
-            raise WorkerDied(f"the REPL would not check: {reply.refusal or reply.rest}")
+            raise WorkerDied(f"the REPL would not check: {reply.refusal or reply}")
         if reply.errors:
             goals = goals_at(reply.errors[0], reply.tactics or ())
             return self._verdict(problem, reply, deadline, goals=goals)
