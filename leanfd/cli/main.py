@@ -110,6 +110,10 @@ def prove(
     statement: Annotated[
         str | None, typer.Option(help='Prove this instead of a file: "theorem swap (p q : Prop) : p ∧ q → q ∧ p".')
     ] = None,
+    line: Annotated[
+        int | None,
+        typer.Option(help="Fill the sorrys of the declaration at this line only.", min=1, show_default=False),
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Change the file instead of printing it.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print a diff instead of the whole file.")] = False,
     as_json: Annotated[
@@ -131,7 +135,7 @@ def prove(
     stop = threading.Event()
     with _ProvingLine() as watcher, first_signal_sets(stop, watcher):
         try:
-            result = run_prove(source, settings, watcher, openers(context), stop)
+            result = run_prove(source, settings, watcher, openers(context), stop, line)
         except KeyboardInterrupt:
             watcher.clear()
             complain("interrupted" + (f"; what was tried is on record in {watcher.run}" if watcher.run else ""))

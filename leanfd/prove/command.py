@@ -78,9 +78,10 @@ def prove(
     watcher: Watcher,
     openers: Openers,
     stop: threading.Event | None = None,
+    line: int | None = None,
 ) -> Proved:
-    """Fills the holes of a text, with every attempt on record in the run folder. Once `stop` is set, no more are
-    searched for, and what was proved is checked and given.
+    """Fills the holes of a text, or of the declaration at a line, with every attempt on record in the run folder. Once
+    `stop` is set, no more are searched for, and what was proved is checked and given.
 
     Raises InputError for bad input, other LeanfdErrors for Lean, model or disk, and KeyboardInterrupt; the ledger is
     whole in each case, and all processes have ended.
@@ -118,7 +119,7 @@ def prove(
         if config.search_s:
             finder.automation = openers.automation(config, config.lean_timeout_s)
             stack.callback(finder.automation.close)
-        filled = filler.run(finder, stop.is_set)
+        filled = filler.run(finder, stop.is_set, line)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 
 

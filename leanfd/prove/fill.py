@@ -79,14 +79,16 @@ class Filler:
         self._state: tuple[int, int | None] = (0, None)
         """How far Lean has read for us, and the number of its state there."""
 
-    def run(self, find: Searcher, stopped: Callable[[], bool] = lambda: False) -> Filled:
+    def run(self, find: Searcher, stopped: Callable[[], bool] = lambda: False, line: int | None = None) -> Filled:
         """The text with every `sorry` replaced for which `find` found a proof. Raises what `find` and Lean raise.
 
-        Once `stopped` says so, the declarations that are left stay as they are.
+        Once `stopped` says so, the declarations that are left stay as they are. With `line`, only the declaration
+        there is looked at; raises InputError when it has no `sorry`.
         """
+        chosen = [*self._by_declaration(line)]
         fillings: list[Filling] = []
         claimed: list[Declaration] = []
-        for declaration, group in self._by_declaration():
+        for declaration, group in chosen:
             done = self._left(declaration, group) if stopped() else self._declaration(declaration, group, find)
             fillings += done
             if all(f.result.proved for f in done):
@@ -140,10 +142,14 @@ class Filler:
             return f"{self.title}:{better[0]}:0", f"{better[1]} (Lean says: {first})"
         return f"{self.title}:{place.line}:{place.column}", text
 
-    def _by_declaration(self) -> Iterator[tuple[Declaration, list[Hole]]]:
+    def _by_declaration(self, line: int | None = None) -> Iterator[tuple[Declaration, list[Hole]]]:
         groups: dict[int, list[Hole]] = {}
         for hole in self.holes:
-            groups.setdefault(hole.declaration.start, []).append(hole)
+            if line is None or self._is_at(hole.declaration, line):
+                groups.setdefault(hole.declaration.start, []).append(hole)
+        if not groups:
+            at = ", ".join(str(self.lines.position(hole.start).line) for hole in self.holes)
+            raise InputError(f"{self.title}:{line}: no sorry in a declaration there; there are some on line {at}")
         for group in groups.values():
             yield group[0].declaration, group
 
@@ -215,6 +221,11 @@ class Filler:
             elif verdict.errors or (declaration in claimed and not verdict.proved):
                 refused[declaration] = verdict.errors[0].text if verdict.errors else verdict.reason
         return refused
+
+    def _is_at(self, declaration: Declaration, line: int) -> bool:
+        ends = self.lines.position(declaration.end)
+        last = ends.line if ends.column else ends.line - 1
+        return self.lines.position(declaration.start).line <= line <= last
 
     def _lies_in(self, filling: Filling, declaration: Declaration) -> bool:
         return declaration.start <= self.lines.offset(filling.place) < declaration.end

@@ -90,6 +90,18 @@ def test_holes_without_a_proof_stay_sorry() -> None:
     assert "budget" in result.fillings[0].result.reason
 
 
+@pytest.mark.parametrize(("line", "changed"), [(1, "exact h"), (3, "trivial"), (6, "trivial")])
+def test_one_declaration_alone_by_a_line_of_its(line: int, changed: str) -> None:
+    finder = Finder({0: "exact h", 1: "trivial", 2: "trivial"})
+    result = Filler(TWO, FakeSession(terms_only), title="f.lean").run(finder, line=line)
+    assert finder.targets.keys() == ({0} if line == 1 else {1, 2})
+    assert result.complete
+    assert result.text.count(changed) == len(finder.targets)
+    assert result.text.count("sorry") == 3 - len(finder.targets)
+    with pytest.raises(InputError, match=r"f\.lean:2: no sorry in a declaration there; there are some on line 1, 5, 6"):
+        Filler(TWO, FakeSession(terms_only), title="f.lean").run(finder, line=2)
+
+
 def test_nothing_found_nothing_changed() -> None:
     assert filled(TWO, Finder({})).text == TWO
 
