@@ -18,6 +18,7 @@ from leanfd.bench.lean_files import Posed, posed
 from leanfd.errors import InputError
 from leanfd.proofs import Problem, problem_from_json
 from leanfd.source.declarations import code_tokens
+from leanfd.source.spelling import essence
 from leanfd.source.tokens import Kind, tokens
 from leanfd.texts import read_text
 
@@ -199,11 +200,6 @@ def _closed(text: str) -> str:
     if last[-1:] == [":="]:
         return f"{text.rstrip()} by sorry"
     return f"{text.rstrip()} sorry" if last == [":=", "by"] else text
-
-
-def essence(statement: str) -> str:
-    """A statement's tokens, comments left out: the same for two that differ in white space and words only."""
-    return " ".join(token.text for token in tokens(statement) if token.kind not in (Kind.SPACE, Kind.COMMENT))
 
 
 def _numbered(found: Sequence[Posed]) -> list[Posed]:

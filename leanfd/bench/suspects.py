@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from leanfd.bench.layouts import essence
 from leanfd.proofs import Problem
 from leanfd.records import read_record
+from leanfd.source.spelling import statement_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,6 @@ def copy_of(problems: Iterable[Problem]) -> str:
 def fingerprint(problems: Iterable[Problem]) -> str:
     """16 hex digits that tell a set of problems by names and statements, in whatever order and layout."""
     return _hash("\n".join(sorted(f"{p.name} {statement_hash(p.statement)}" for p in problems)))
-
-
-def statement_hash(statement: str) -> str:
-    """16 hex digits of SHA-256 over the statement's tokens; comments and white space do not count."""
-    return _hash(essence(statement))
 
 
 def _hash(text: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 from bench_data import minif2f
 
 from leanfd.bench.datasets import load_dataset
-from leanfd.bench.suspects import copies, copy_of, statement_hash, suspects, suspects_among
+from leanfd.bench.suspects import copies, copy_of, suspects, suspects_among
 from leanfd.proofs import Problem
+from leanfd.source.spelling import statement_hash
 
 FILES = {"deepseek-v1.5": "minif2f_deepseek/minif2f.jsonl", "yangky11": "minif2f_yangky11"}
 
