@@ -19,8 +19,13 @@ from typing import Any
 from leanfd.bench.datasets import load_dataset
 from leanfd.errors import LeanfdError
 from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.models.engine import Sampling
+from leanfd.models.engines import open_engine
+from leanfd.models.prompts import template_for
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation, open_automation
+from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.sampler import Sampler
 from leanfd.prove.tree import TreeLimits
 
 AT_S = (0.1, 1, 2, 5, 10, 30, 60)
@@ -32,6 +37,8 @@ def main() -> None:
     parser.add_argument("--cpu", type=float, default=10.0, help="seconds a problem")
     parser.add_argument("--split", default="", help="only problems with this tag")
     parser.add_argument("--every", type=int, default=1, help="only each so manieth problem")
+    parser.add_argument("--model", default="", help="let this model take part in the tree")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
     done = read(chosen.out)
@@ -39,6 +46,12 @@ def main() -> None:
     problems = [p for path in chosen.datasets for p in load_dataset(path).problems[:: chosen.every]]
     problems = [p for p in problems if not chosen.split or chosen.split in p.tags]
     automation = open_automation()
+    if chosen.model:
+        automation.model = ModelHand(
+            lambda: Sampler(open_engine(chosen.model, threads=1)),
+            template_for(chosen.model),
+            Sampling(max_tokens=200, seed=chosen.seed),
+        )
     with open_judge(workers=1) as judge:
         for problem in problems:
             if problem.name in done:
@@ -71,6 +84,7 @@ def tried(problem: Problem, automation: Automation, judge: LeanJudge, limits: Tr
         "tactics": counts.tactics,
         "states": counts.states,
         "lost": counts.lost,
+        "hands": list(searched.grown.hands),
         "proof": attempt.proof if attempt else None,
     }
 

@@ -17,6 +17,7 @@ from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
 from leanfd.prove.lemma_moves import Lemmas
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Grown, Tree, TreeLimits
@@ -47,6 +48,8 @@ class Automation:
     """Closers and tree for one problem after another. Used by one thread."""
 
     def __init__(self, steps: Steps, closers: tuple[Closer, ...], lemmas: Lemmas | None = None) -> None:
+        self.model: ModelHand | None = None
+        """Takes part in the tree where it is set."""
         self._steps = steps
         self._lemmas = lemmas
         self._listed = closers
@@ -62,7 +65,9 @@ class Automation:
         try:
             if self._closers is None:
                 self._closers = available(self._listed, self._steps)
-            grown = Tree(problem, self._steps, self._closers, defined(problem), limits, stopped, self._lemmas).grow()
+            grown = Tree(
+                problem, self._steps, self._closers, defined(problem), limits, stopped, self._lemmas, self.model
+            ).grow()
             if grown.script is None:
                 return Searched(None, grown)
             script = self._shortened(problem, grown.script)
@@ -78,7 +83,9 @@ class Automation:
             script = grown.script
             verdict = judge.submit(problem, script).result()
         how = {"tactics": grown.counts.tactics, "states": grown.counts.states, "cpu_s": round(grown.counts.cpu_s, 3)}
-        hand = "closer" if grown.hands == ("closer",) else "tree"
+        if "model" in grown.hands:
+            how["model_steps"] = grown.hands.count("model")
+        hand = grown.hands[0] if set(grown.hands) in ({"closer"}, {"model"}) else "tree"
         return Searched(Attempt(problem, script, script, verdict, hand=hand, sampling=how), grown)
 
     def prove(
@@ -136,4 +143,4 @@ def open_automation(
 ) -> Automation:
     """On the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable."""
     steps = open_steps(project, repl, memory_mb, lean_timeout_s)
-    return Automation(steps, CORE if project is None else MATHLIB)
+    return Automation(steps, CORE if project is None else MATHLIB, Lemmas(steps))

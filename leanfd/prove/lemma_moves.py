@@ -13,11 +13,11 @@ from leanfd.prove.moves import Move, Stage
 
 logger = logging.getLogger(__name__)
 
-_MOST = {"rw": 6, "rw at": 3, "apply": 4, "have": 3}
+_MOST = {"rw": 4, "apply": 3, "have": 2, "rw at": 2}
 """How many uses of each kind are tried at a goal."""
-_PRICE = {"rw": 0.9, "rw at": 1.2, "apply": 0.9, "have": 1.0}
-_DEARER = 0.15
-"""For each rank."""
+_LEAST = 1.5
+"""What a use has to score."""
+_DEARER = {"rw": 0.0, "apply": 0.0, "have": 0.3, "rw at": 0.3}
 _IN_SIMP = 6
 
 
@@ -35,6 +35,9 @@ class Library(Protocol):
 
 class Lemmas:
     """The lemmas at hand for one problem after another."""
+
+    later = Move("", 0.85, Stage.CHOICE)
+    """Stands for the moves of a state among others until their turn comes: looking lemmas up takes time."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -70,14 +73,18 @@ class Lemmas:
             return []
         found: list[Move] = []
         for way, most in _MOST.items():
-            best = [use for use in uses if use.way == way][:most]
-            found += [Move(use.tactic, _PRICE[way] + _DEARER * rank, Stage.CHOICE) for rank, use in enumerate(best)]
-        names = [*dict.fromkeys(use.lemma.name for use in uses if use.way == "rw" and "←" not in use.tactic)][:_IN_SIMP]
+            best = [use for use in uses if use.way == way and use.score >= _LEAST][:most]
+            found += [Move(use.tactic, _price(use), Stage.CHOICE) for use in best]
+        names = [*dict.fromkeys(use.lemma.name for use in uses if use.in_simp and use.score > 0)][:_IN_SIMP]
         if names:
             said = ", ".join([*definitions, *names])
-            found.append(Move(f"simp [{said}]", 0.5, Stage.CHOICE, closes=True))
-            found.append(Move(f"simp_all [{said}] <;> omega", 0.6, Stage.CHOICE, closes=True))
+            found.append(Move(f"simp [{said}]", 0.9, Stage.CHOICE, closes=True))
+            found.append(Move(f"simp_all [{said}] <;> omega", 0.9, Stage.CHOICE, closes=True))
         return found
+
+
+def _price(use: Use) -> float:
+    return max(1.0, 2.4 - 0.3 * use.score) + _DEARER[use.way]
 
 
 def read_lemmas(rows: Sequence[Sequence[Any]]) -> tuple[Lemma, ...]:

@@ -77,6 +77,8 @@ class Use:
     tactic: str
     score: float
     """Higher is better."""
+    in_simp: bool = False
+    """Whether `simp` can use it: it rewrites from left to right, and does not go on for ever."""
 
 
 def frozen(plain: Any) -> Term:
@@ -170,6 +172,8 @@ class LemmaIndex:
         self._conclusions: dict[str, list[Lemma]] = defaultdict(list)
         self._premises: dict[str, list[Lemma]] = defaultdict(list)
         """Lemmas with hypotheses by the head of the first."""
+        self._endless: set[int] = set()
+        """Lemmas that apply again to what they give."""
         counts: Counter[str] = Counter()
         for lemma in self.lemmas:
             counts.update(lemma.symbols)
@@ -186,6 +190,8 @@ class LemmaIndex:
             self._premises[head].append(lemma)
         if lemma.sides is not None:
             left, right = lemma.sides
+            if not _permutes(left, right) and any(matches(left, part, {}) for part in _parts(right)):
+                self._endless.add(id(lemma))
             for side, other, back in ((left, right, False), (right, left, True)):
                 if isinstance(side, tuple) and isinstance(side[0], str):
                     self._heads[side[0]].append((lemma, side, other, back))
@@ -219,7 +225,9 @@ class LemmaIndex:
                 loose = _variables(other) - binding.keys()
                 score = self._score(symbols(side), symbols(other), known) - self._missing(lemma, binding, goal)
                 score -= 2.0 * bool(loose) + 0.5 * back + (1.0 if _permutes(side, other) else 0.0)
-                yield Use(lemma, "rw at" if at else "rw", f"rw [{'← ' if back else ''}{lemma.name}]{place}", score)
+                way, arrow = "rw at" if at else "rw", "← " if back else ""
+                in_simp = not (back or loose) and id(lemma) not in self._endless
+                yield Use(lemma, way, f"rw [{arrow}{lemma.name}]{place}", score, in_simp)
 
     def _score(self, matched: frozenset[str], other: frozenset[str], known: frozenset[str]) -> float:
         new = other - matched

@@ -21,7 +21,10 @@ from dataclasses import dataclass, field
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
+from leanfd.prove.graft import Stepped
 from leanfd.prove.lemma_moves import Lemmas
+from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.model_rounds import ModelRounds
 from leanfd.prove.moves import Definitions, Move, Stage, moves, names_for_inaccessible
 from leanfd.source.formulas import formula
 from leanfd.source.goals import Goal, read_goal
@@ -31,6 +34,8 @@ _WAIT = {Stage.SHAPE: 0.2, Stage.CHOICE: 1.0, Stage.GUESS: 2.5}
 _BATCH = 6
 """Moves asked of Lean at once."""
 _MAX_GOALS = 12
+_MOST_SHOWN = 50
+"""Tactics of a beginning that a model is told."""
 _SUGGESTION = re.compile(r"Try this:\s*(?:\[apply\]\s*)?(.*)", re.DOTALL)
 
 
@@ -118,7 +123,9 @@ class Tree:
         limits: TreeLimits,
         stopped: Callable[[], bool] = lambda: False,
         lemmas: Lemmas | None = None,
+        model: ModelHand | None = None,
     ) -> None:
+        self._model = None if model is None else ModelRounds.of(model, problem)
         self._lemmas = lemmas
         self._problem = problem
         self._steps = steps
@@ -141,7 +148,15 @@ class Tree:
         root = self._node(self._steps.open(self._problem), 0.0, 0)
         if self._lemmas is not None:
             self._lemmas.opened()
-        while self._queue and root.proof is None and not self._over():
+        while root.proof is None and not self._over():
+            if self._model is not None and (not self._queue or self._model.due(self._counts.tactics)):
+                self._model.play(self, root)
+                if not self._queue and self._model.idle:
+                    break
+            if not self._queue:
+                if self._model is None:
+                    break
+                continue
             _, _, node, stage = heapq.heappop(self._queue)
             if node.proof is not None or not self._wanted(node):
                 continue
@@ -156,8 +171,38 @@ class Tree:
             return Grown(None, (), self._counts, exhausted=not self._queue)
         return Grown("\n".join(_script(root)), tuple(_hands(root)), self._counts)
 
+    def waiting(self) -> list[Node]:
+        """The states that are still to be proved, and would help."""
+        found = {id(node): node for _, _, node, _ in self._queue if node.proof is None}
+        return [node for node in found.values() if self._wanted(node)]
+
+    def beginning(self, node: Node) -> str:
+        """The tactics that led to a state, on the first way to it."""
+        tactics = [node.naming] if node.naming else []
+        while node.parents and len(tactics) < _MOST_SHOWN:
+            edge = node.parents[0]
+            tactics += [edge.tactic, *filter(None, [edge.parent.naming])]
+            node = edge.parent
+        return "\n".join(reversed(tactics))
+
+    def step_of_proof(self, node: Node, tactic: str, price: float) -> Stepped:
+        """A step of somebody's proof at a state: what it leaves joins the tree."""
+        if node.proof is not None:
+            return Stepped("")
+        (answer,) = self._run(node, [tactic], 2 * NORMAL)
+        if answer.error or answer.lost:
+            return Stepped(answer.error or answer.lost)
+        if answer.closes:
+            self._prove(node, Edge(node, tactic, "model"))
+            return Stepped("")
+        edge = self._grow_edge(node, Move(tactic, price, Stage.CHOICE), answer, "model")
+        if edge is None:
+            return Stepped("", tuple((node, part) for part in answer.parts[:1]))
+        return Stepped("", tuple((child, part) for (child, _), part in zip(edge.children, answer.parts, strict=True)))
+
     def _cpu_s(self) -> float:
-        return self._steps.cpu_s() + time.process_time()
+        model_s = 0.0 if self._model is None else self._model.hand.cpu_s() - self._model.hand.loading_s
+        return self._steps.cpu_s() + time.process_time() + model_s
 
     def _over(self) -> bool:
         return (
@@ -227,15 +272,19 @@ class Tree:
 
     def _move(self, node: Node, stage: Stage) -> None:
         if not node.pending:
-            self._name(node)
+            self.name(node)
             definitions = self._definitions.mentioned(node.goal)
             found = moves(node.goal, definitions)
             if self._lemmas is not None and not any(move.safe for move in found):
-                found += self._lemmas.moves(node.state, definitions)
+                node.pending[Stage.CHOICE] = [self._lemmas.later]
             for move in found:
                 node.pending.setdefault(move.stage, []).append(move)
             for waiting in node.pending.values():
                 waiting.sort(key=lambda move: move.price)
+        if self._lemmas is not None and self._lemmas.later in node.pending.get(stage, [])[:_BATCH]:
+            node.pending[stage].remove(self._lemmas.later)
+            node.pending[stage] += self._lemmas.moves(node.state, self._definitions.mentioned(node.goal))
+            node.pending[stage].sort(key=lambda move: move.price)
         waiting = node.pending.get(stage, [])
         batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
         del waiting[:_BATCH]
@@ -257,7 +306,8 @@ class Tree:
         elif (later := next((s for s in Stage if s > stage and node.pending.get(s)), None)) is not None:
             self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
 
-    def _name(self, node: Node) -> None:
+    def name(self, node: Node) -> None:
+        """Gives its inaccessible hypotheses names."""
         naming = names_for_inaccessible(node.goal)
         if not naming:
             return
@@ -266,10 +316,10 @@ class Tree:
             node.naming, node.state = naming, answer.parts[0]
             node.goal = read_goal(node.state.goals[0])
 
-    def _grow_edge(self, node: Node, move: Move, answer: Tried) -> None:
+    def _grow_edge(self, node: Node, move: Move, answer: Tried, hand: str = "") -> Edge | None:
         if len(answer.parts) > _MAX_GOALS or any(_says_nothing_new(node, part) for part in answer.parts):
-            return
-        edge = Edge(node, move.tactic, move.stage.name.lower())
+            return None
+        edge = Edge(node, move.tactic, hand or move.stage.name.lower())
         price = node.price + move.price
         for part in answer.parts:
             known = self._nodes.get(_identity(part))
@@ -282,6 +332,7 @@ class Tree:
             child.parents.append(edge)
         if edge.solved:
             self._prove(node, edge)
+        return edge
 
     def _prove(self, node: Node, edge: Edge) -> None:
         stack = [(node, edge)]

@@ -1,0 +1,131 @@
+"""The model in the tree: whole proofs of the problem, whole proofs from a state, and repairs, run step by step.
+
+Every beginning of a completion that Lean accepts becomes a way in the tree, at the price of the model's own
+log-probability, or of a constant where the engine does not tell it. The model is asked after so many tactics, not
+after so much time, so that a search with a seed does the same each time; in batches, between expansions, and for the
+first time when what costs next to nothing has been tried. It is opened then, and what that costs is no search's.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from leanfd.errors import PromptRefused
+from leanfd.models.engine import Completion, Prompt, Sampling
+from leanfd.models.prompts import Template
+from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.prove.sampler import Drawing
+from leanfd.source.goals import restate
+
+_OWN_NAME = "leanfd_goal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelShare:
+    """How often the model is asked, and for how much."""
+
+    first: int = 80
+    """Tactics before it is asked for the first time."""
+    every: int = 250
+    """Tactics from one time to the next."""
+    at_root: int = 8
+    """Completions for the problem itself, each time that it is its turn."""
+    states: int = 6
+    """States asked about at once."""
+    at_state: int = 2
+    repairs: int = 4
+    """Failed proofs that are to be repaired at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A prompt to be: a problem as the model sees it, what was done before, what failed."""
+
+    problem: Problem
+    shown: Problem
+    beginning: str = ""
+    failed: tuple[Attempt, ...] = ()
+
+
+@dataclass(slots=True)
+class ModelHand:
+    """A model, asked by a search."""
+
+    open: Callable[[], Drawing]
+    template: Template
+    sampling: Sampling
+    share: ModelShare = field(default_factory=ModelShare)
+    cpu_s: Callable[[], float] = lambda: 0.0
+    """CPU time that the model takes outside of this process."""
+    loading_s: float = 0.0
+    """CPU time that went into opening it, which is no search's."""
+    drawn: int = 0
+    """Completions so far."""
+    _sampler: Drawing | None = None
+    _batches: int = 0
+
+    def begin(self) -> None:
+        """Another search begins: the same seed draws the same for it, whatever came before."""
+        self._batches = 0
+        self.drawn = 0
+
+    def draw(self, asked: Sequence[Asked]) -> list[Completion | None]:
+        """A completion for each; None where the model refuses the prompt. Raises EngineError."""
+        if self._sampler is None:
+            began = time.process_time()
+            self._sampler = self.open()
+            self.loading_s += time.process_time() - began
+        sampling = replace(self.sampling, seed=self.sampling.seed + self._batches, stop=self.template.stop)
+        self._batches += 1
+        self.drawn += len(asked)
+        prompts = [self._prompt(each) for each in asked]
+        try:
+            return [*self._sampler.draw(prompts, sampling).result()]
+        except PromptRefused:
+            # One of them is too long; the others are not to suffer for it.
+            return [self._one(prompt, sampling) for prompt in prompts]
+
+    def _one(self, prompt: Prompt, sampling: Sampling) -> Completion | None:
+        assert self._sampler is not None
+        try:
+            return self._sampler.draw([prompt], sampling).result()[0]
+        except PromptRefused:
+            return None
+
+    def _prompt(self, asked: Asked) -> Prompt:
+        hint = None
+        if asked.beginning and self.template.hint_form == "words":
+            begun = "\n".join(f"  {line}" for line in asked.beginning.split("\n"))
+            hint = (
+                "The goal is one of those that are left of this proof after its beginning:\n"
+                f"```lean4\n{asked.problem.statement} := by\n{begun}\n```"
+            )
+        return self.template.prompt(asked.shown, asked.failed, hint)
+
+    def proof(self, asked: Asked, completion: Completion) -> str | None:
+        """The proof in a completion."""
+        return self.template.proof(completion.text, asked.shown)
+
+
+def shown_at(problem: Problem, goal: str) -> Problem | None:
+    """A goal of the problem's proof as a problem of its own; None where it cannot be one."""
+    if re.search(r"✝|\?\w", goal) or (restated := restate(goal, _OWN_NAME)) is None:
+        return None
+    return Problem(_OWN_NAME, restated.statement, problem.header, goal=goal)
+
+
+def failed_attempt(asked: Asked, completion: Completion, proof: str, line: int, said: str, goal: str) -> Attempt:
+    """What a repair is shown of a proof that broke at a line."""
+    error = Message(Severity.ERROR, said, Position(line, 0))
+    verdict = Verdict(Outcome.REJECTED, (error,), goals=(goal,))
+    return Attempt(asked.shown, completion.text, proof, verdict)
+
+
+def price_of(completion: Completion, share: float) -> float:
+    """What a step costs that is this share of a completion."""
+    if completion.logprob is None:
+        return 0.8
+    return min(3.0, 0.2 + 0.15 * max(0.0, -completion.logprob) * share)

@@ -1,0 +1,185 @@
+"""The model in the tree: what it writes is run step by step, and every good beginning is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from fakes import FakeEngine
+
+from leanfd.errors import PromptRefused
+from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.models.engine import Chat, Sampling
+from leanfd.models.prompts import TEMPLATES
+from leanfd.proofs import Problem
+from leanfd.prove.automation import Automation
+from leanfd.prove.closers import Closer
+from leanfd.prove.model_hand import ModelHand, ModelShare
+from leanfd.prove.moves import Definitions
+from leanfd.prove.sampler import Sampler
+from leanfd.prove.tree import Grown, Tree, TreeLimits
+
+SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
+OR = Problem("or", "theorem or (p q : Prop) (h : p ∨ q) : q ∨ p")
+AT_ONCE = ModelShare(first=0, every=10**6, at_root=1)
+
+
+@pytest.fixture(scope="module")
+def steps() -> Iterator[LeanSteps]:
+    made = open_steps()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[LeanJudge]:
+    with open_judge(workers=1) as made:
+        yield made
+
+
+def hand(*texts: str, share: ModelShare = AT_ONCE, template: str = "mini") -> tuple[ModelHand, FakeEngine]:
+    engine = FakeEngine(texts)
+    return ModelHand(lambda: Sampler(engine), TEMPLATES[template], Sampling(), share), engine
+
+
+def grown(
+    steps: LeanSteps, problem: Problem, model: ModelHand, closers: tuple[Closer, ...] = (), tactics: int = 60
+) -> tuple[Grown, Tree]:
+    tree = Tree(problem, steps, closers, Definitions(), TreeLimits(cpu_s=20.0, tactics=tactics), model=model)
+    return tree.grow(), tree
+
+
+@pytest.mark.parametrize(
+    ("problem", "proof"),
+    [
+        (SWAP, "exact ⟨h.2, h.1⟩"),
+        (SWAP, "constructor\n· exact h.2\n· exact h.1"),
+        (SWAP, "constructor\nexact h.2\nexact h.1"),
+        (SWAP, "obtain ⟨a, b⟩ := h\nexact ⟨b, a⟩"),
+        (SWAP, "cases h with\n| intro a b =>\n  exact ⟨b, a⟩"),
+        (SWAP, "have k : q := h.2\nexact ⟨k, h.1⟩"),
+        (OR, "cases h with\n| inl a => exact Or.inr a\n| inr b => exact Or.inl b"),
+        (OR, "cases h\ncase inr b => exact Or.inl b\ncase inl a => exact Or.inr a"),
+        (OR, "cases h\nnext a => exact Or.inr a\nnext b => exact Or.inl b"),
+        (OR, "cases h\n· rename_i k\n  exact Or.inr k\n· rename_i k\n  exact Or.inl k"),
+    ],
+)
+def test_a_whole_proof_is_found_and_judged(steps: LeanSteps, judge: LeanJudge, problem: Problem, proof: str) -> None:
+    model, engine = hand(proof)
+    automation = Automation(steps, ())
+    automation.model = model
+    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=60))
+    assert found is not None
+    assert found.attempt is not None
+    assert found.attempt.verdict is not None
+    assert found.attempt.verdict.proved
+    assert found.attempt.hand == "model"
+    assert set(found.grown.hands) == {"model"}
+    assert engine.batches == [1]
+
+
+@pytest.mark.parametrize(
+    ("problem", "proof", "goals"),
+    [
+        (SWAP, "obtain ⟨a, b⟩ := h\nexact nonsense", {"p q : Prop\na : p\nb : q\n⊢ q ∧ p"}),
+        (SWAP, "constructor\n· exact nonsense\n· exact h.1", {"⊢ q", "⊢ p"}),
+        (SWAP, "have k : q := by\n  nonsense\nexact ⟨k, h.1⟩", {"⊢ q", "k : q\n⊢ q ∧ p"}),
+        (OR, "cases h with\n| inl a => nonsense\n| inr b => exact Or.inl b", {"a : p\n⊢ q ∨ p"}),
+        (
+            Problem("rw", "theorem x (a b c : Nat) (h : a = b) (k : b = c) : a + 0 = c"),
+            "rw [Nat.add_zero, h, nonsense]",
+            {"⊢ b = c"},
+        ),
+    ],
+)
+def test_every_good_beginning_is_a_node(steps: LeanSteps, problem: Problem, proof: str, goals: set[str]) -> None:
+    model, _ = hand(proof)
+    _, tree = grown(steps, problem, model, tactics=8)
+    left = {node.state.goals[0] for node in tree.waiting()} | {"".join(n.state.goals) for n in tree._nodes.values()}
+    for goal in goals:
+        assert any(goal in each for each in left), left
+
+
+def test_a_closer_ends_what_the_model_began(steps: LeanSteps, judge: LeanJudge) -> None:
+    problem = Problem("x", "theorem x (f : Nat → Nat) (h : ∀ n, f n = n) (k : f 3 = 4) : False")
+    model, _ = hand("rw [h] at k\nnonsense")
+    automation = Automation(steps, (Closer("omega"), Closer("contradiction")))
+    automation.model = model
+    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=12))
+    assert found is not None
+    assert found.attempt is not None
+    assert found.attempt.hand == "tree"
+    assert found.attempt.sampling["model_steps"] == 1
+    assert found.attempt.proof is not None
+    assert found.attempt.proof.startswith("rw [h] at k")
+
+
+def test_names_are_those_of_the_node(steps: LeanSteps, judge: LeanJudge) -> None:
+    """Two beginnings lead to one node; what is said in the second one's names holds in the first one's."""
+    first = "obtain ⟨a, b⟩ := h\nnonsense"
+    second = "obtain ⟨b, a⟩ := h\nconstructor\n· exact a\n· exact b"
+    model, engine = hand(first, second, share=ModelShare(first=0, every=10**6, at_root=2))
+    automation = Automation(steps, ())
+    automation.model = model
+    found = automation.find(SWAP, judge, TreeLimits(cpu_s=20.0, tactics=40))
+    assert found is not None
+    assert found.attempt is not None
+    assert found.attempt.verdict is not None
+    assert found.attempt.verdict.proved, found.grown.script
+    assert engine.batches == [2]
+
+
+def test_states_and_repairs_are_asked_about(steps: LeanSteps) -> None:
+    share = ModelShare(first=0, every=1, at_root=1, states=3, at_state=1, repairs=1)
+    model, engine = hand("intro h\nnonsense", share=share)
+    problem = Problem("x", "theorem x (p q : Prop) : p → q → p")
+    grown(steps, problem, model, tactics=12)
+    prompts = [str(prompt) for prompt in engine.prompts]
+    assert prompts[0] == "(p q : Prop) : p → q → p<|proof|>"
+    assert "(p q : Prop) (h : p) : q → p<|proof|>" in prompts
+    assert any("<|failed|>intro h\nnonsense<|lean|>2| nonsense" in prompt for prompt in prompts)
+
+
+def test_a_chat_model_sees_state_and_beginning(steps: LeanSteps) -> None:
+    share = ModelShare(first=0, every=1, at_root=1, states=3, at_state=1, repairs=0)
+    answer = "```lean4\ntheorem x (p q : Prop) : p → q → p := by\n  intro h\n  nonsense\n```"
+    model, engine = hand(answer, share=share, template="deepseek-prover-v2")
+    grown(steps, Problem("x", "theorem x (p q : Prop) : p → q → p"), model, tactics=12)
+    chats: list[Chat] = [prompt for prompt in engine.prompts if not isinstance(prompt, str)]
+    asked = [chat[0][1] for chat in chats]
+    assert any(
+        "theorem leanfd_goal (p q : Prop) (h : p) : q → p" in text
+        and "theorem x (p q : Prop) : p → q → p := by\n  intro h\n```" in text
+        for text in asked
+    ), asked
+
+
+def test_the_same_seed_does_the_same(steps: LeanSteps) -> None:
+    def run() -> tuple[object, ...]:
+        share = ModelShare(first=2, every=10, at_root=2, states=2, at_state=1, repairs=1)
+        model, engine = hand("intro h\nnonsense", "left", "right", share=share)
+        done, _ = grown(steps, Problem("x", "theorem x (p q r : Prop) : p → q ∨ r"), model, tactics=80)
+        return done.script, done.counts.tactics, done.counts.states, engine.prompts, engine.samplings
+
+    assert run() == run()
+
+
+def test_a_model_that_refuses_a_prompt_does_not_end_the_search(steps: LeanSteps) -> None:
+    engine = FakeEngine(fails=PromptRefused("too long"))
+    model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
+    done, _ = grown(steps, SWAP, model, (Closer("simp_all"),))
+    assert done.script == "simp_all"
+
+
+def test_the_model_is_opened_when_it_is_first_asked(steps: LeanSteps) -> None:
+    opened: list[Callable[[], object]] = []
+
+    def refuse() -> Sampler:
+        opened.append(refuse)
+        return Sampler(FakeEngine(["skip"]))
+
+    model = ModelHand(refuse, TEMPLATES["mini"], Sampling(), ModelShare(first=50))
+    done, _ = grown(steps, SWAP, model, (Closer("simp_all"),))
+    assert done.script == "simp_all"
+    assert opened == []
