@@ -123,7 +123,7 @@ def test_lean_has_never_heard_of_http(path: Path) -> None:
 def test_texts_are_read_without_a_process() -> None:
     for path in (ROOT / "source").rglob("*.py"):
         roots = {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")))}
-        assert not roots & {"subprocess", "multiprocessing", "threading", "socket", "asyncio", "pexpect"}, named(path)
+        assert not roots & {"subprocess", "multiprocessing", "threading", "socket", "asyncio"}, named(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

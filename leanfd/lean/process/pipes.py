@@ -1,8 +1,6 @@
-"""A process behind pipes, as pexpect sees it: started apart, written to and read from with deadlines.
+"""A process behind pipes: started apart, written to and read from with deadlines.
 
-pexpect does the waiting. Its own `PopenSpawn` would put Lean's stderr into the answers, read 1 kB at a time in an
-unbounded thread, look for news every 0.1 ms and write without a deadline, so its `SpawnBase` gets other ends here. It
-knows bytes only, and guards the size of what it reads: stderr is a short tail, an answer has a limit.
+It knows bytes only, and guards the size of what it reads: stderr is a short tail, an answer has a limit.
 """
 
 from __future__ import annotations
@@ -15,18 +13,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pexpect import EOF, TIMEOUT
-from pexpect.spawnbase import SpawnBase
 
 from leanfd.errors import LeanUnavailable
 from leanfd.lean.sandbox import Sandbox
-
-if TYPE_CHECKING:
-    _SpawnBase = SpawnBase[bytes]
-else:
-    _SpawnBase = SpawnBase
 
 MAX_REPLY_MB = 64
 STDERR_TAIL_BYTES = 4096
@@ -61,12 +50,10 @@ def launched(command: Sequence[str], memory_mb: int, sandbox: Sandbox | None = N
     return [sys.executable, "-I", "-S", str(LAUNCHER), *options, "--", *command]
 
 
-class Pipes(_SpawnBase):
-    """pexpect's expect loop over the pipes of a process: no thread, no terminal, stderr kept apart."""
+class Pipes:
+    """The three pipes of a process. Waiting is done by poll: no thread, no terminal, stderr kept apart."""
 
     def __init__(self, start: ReplCommand) -> None:
-        super().__init__(timeout=None, maxread=_READ_BYTES)
-        self.delayafterread = None
         self.closed = False
         try:
             self.process = subprocess.Popen(
@@ -81,7 +68,6 @@ class Pipes(_SpawnBase):
             )
         except OSError as error:
             raise LeanUnavailable(f"cannot start {start}: {error}") from error
-        self.pid = self.process.pid
         self._in, self._out, self._err = (
             pipe.fileno() for pipe in (self.process.stdin, self.process.stdout, self.process.stderr) if pipe
         )
@@ -92,49 +78,49 @@ class Pipes(_SpawnBase):
         self._writing.register(self._in, select.POLLOUT)
         for poll in (self._reading, self._writing):
             poll.register(self._err, select.POLLIN)
+        self._received = bytearray()
         self._stderr = b""
-        self.received = 0
 
-    def send(self, s: bytes, deadline: float | None = None) -> int:
-        """Writes all of `s`. Raises TIMEOUT at the deadline (monotonic time), EOF when nobody reads any more."""
-        left = memoryview(s)
+    def send(self, data: bytes, deadline: float) -> None:
+        """Writes all of it. Raises TimeoutError at the deadline (monotonic time), EOFError when nobody reads."""
+        left = memoryview(data)
         while left:
             try:
                 left = left[os.write(self._in, left) :]
             except BlockingIOError:
                 self._wait(self._writing, deadline)
             except OSError as error:
-                raise EOF(str(error)) from error
-        return len(s)
+                raise EOFError(str(error)) from error
 
-    def read_nonblocking(self, size: int = 1, timeout: float | None = None) -> bytes:
-        """What has come, as soon as something has. Raises TIMEOUT, EOF and TooLong."""
-        deadline = None if timeout is None else time.monotonic() + timeout
-        while True:
-            if self._wait(self._reading, deadline) == self._out:
-                try:
-                    data = os.read(self._out, size)
-                except BlockingIOError:
-                    continue
-                if not data:
-                    raise EOF("end of output")
-                self.received += len(data)
-                if self.received > MAX_REPLY_MB << 20:
-                    raise TooLong(f"more than {MAX_REPLY_MB} MB")
-                return data
+    def receive(self, end: bytes, deadline: float) -> bytes:
+        """What comes before `end`. Raises TimeoutError, EOFError and TooLong."""
+        searched = 0
+        while (at := self._received.find(end, searched)) < 0:
+            searched = max(0, len(self._received) - len(end) + 1)
+            if len(self._received) > MAX_REPLY_MB << 20:
+                raise TooLong(f"more than {MAX_REPLY_MB} MB")
+            self._wait(self._reading, deadline)
+            if (data := self._read()) == b"":
+                raise EOFError("end of output")
+            self._received += data or b""
+        answer = bytes(self._received[:at])
+        del self._received[: at + len(end)]
+        return answer
 
     def strays(self) -> bytes:
         """Output that nobody asked for."""
-        waiting: bytes = self.buffer
-        while any(end == self._out for end, _ in self._reading.poll(0)):
-            try:
-                data = os.read(self._out, _READ_BYTES)
-            except BlockingIOError:
+        while any(end == self._out for end, _ in self._reading.poll(0)) and not self._received.strip():
+            if not (data := self._read()):
                 break
-            if not data or waiting.strip():
-                break
-            waiting += data
-        return waiting.strip()
+            self._received += data
+        return bytes(self._received.strip())
+
+    def _read(self) -> bytes | None:
+        """A piece of the output: none at its end, None while there is nothing."""
+        try:
+            return os.read(self._out, _READ_BYTES)
+        except BlockingIOError:
+            return None
 
     def stderr_tail(self) -> str:
         """The end of what the process has written to stderr."""
@@ -148,18 +134,15 @@ class Pipes(_SpawnBase):
             if pipe:
                 pipe.close()
 
-    def _wait(self, poll: select.poll, deadline: float | None) -> int:
-        """The descriptor that is ready; stderr is emptied on the way, so that a flood of it blocks nobody."""
-        while True:
-            left = None if deadline is None else deadline - time.monotonic()
-            if left is not None and left <= 0:
-                raise TIMEOUT("deadline")
-            ready = poll.poll(None if left is None else left * 1000)
-            for end, _ in ready:
-                if end != self._err:
-                    return end
+    def _wait(self, poll: select.poll, deadline: float) -> None:
+        """Until the pipe is ready; stderr is emptied on the way, so that a flood of it blocks nobody."""
+        while (left := deadline - time.monotonic()) > 0:
+            ready = poll.poll(left * 1000)
+            if any(end != self._err for end, _ in ready):
+                return
             if ready:
                 self._drain(once=True)
+        raise TimeoutError("deadline")
 
     def _drain(self, once: bool = False) -> None:
         while True:

@@ -16,8 +16,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pexpect import EOF, TIMEOUT
-
 from leanfd.errors import WorkerDied
 from leanfd.lean.process.pipes import Pipes, ReplCommand, TooLong
 from leanfd.lean.process.replies import MalformedReply, Record
@@ -77,19 +75,17 @@ class Repl:
         try:
             if strays := pipes.strays():
                 raise self._died(f"wrote {_shown(strays)} without being asked")
-            pipes.received = 0
             # ASCII only: lone surrogates travel as \udXXX escapes, and no text of ours can hold the empty line.
             pipes.send(json.dumps(request).encode("ascii") + b"\n\n", deadline)
-            pipes.expect_exact(b"\n\n", timeout=max(0.0, deadline - time.monotonic()))
-        except TIMEOUT as slow:
+            answer = pipes.receive(b"\n\n", deadline)
+        except TimeoutError as slow:
             self.kill()
             message = f"no answer within {timeout_s:g} s, so it was ended"
             raise DeadlinePassed(message, str(self.start), None, self._tail()) from slow
-        except EOF as ended:
+        except EOFError as ended:
             raise self._died() from ended
         except TooLong as flood:
             raise self._died(f"answered {flood}") from flood
-        answer = pipes.before or b""
         try:
             return json.loads(answer)
         except ValueError as garbage:
