@@ -180,6 +180,8 @@ class AttemptEvent:
     outcome: str
     """A verdict's outcome; "" when none was waited for."""
     error: str = ""
+    hand: str = "model"
+    """Who proposed it: `closer`, `tree` or `model`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +197,8 @@ class ResultEvent:
     axioms: tuple[str, ...] = ()
     lean: str = ""
     model: str = ""
+    hand: str = ""
+    """Who proposed the proof."""
     elapsed_ms: int = 0
 
 

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
@@ -23,6 +24,7 @@ from leanfd.lean.project import refuse_no_project
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import WARM_UP, Verdict
+from leanfd.prove.automations import Automations
 from leanfd.prove.openers import Openers
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
@@ -32,7 +34,7 @@ from leanfd.serve.outcomes import Outcomes
 from leanfd.serve.proving import Provers
 from leanfd.serve.questions import question
 from leanfd.serve.reading import Readers
-from leanfd.serve.suggesting import Suggester
+from leanfd.serve.suggesting import Suggester, closed_by_automation, suggest_closer
 from leanfd.serve.vllm import Vllm
 from leanfd.wire import MOST_CANDIDATES, SuggestRequest, SuggestResponse
 
@@ -153,7 +155,7 @@ def build(
         if vllm is not None:
             vllm.start()
         batcher.start(on_failure, on_ready)
-        _warm_up(judge, warm)
+        _warm_up(judge, warm, closing)
 
     def ready() -> list[str]:
         reasons = []
@@ -175,13 +177,14 @@ def build(
         if vllm is not None:
             await asyncio.to_thread(vllm.close)
 
+    # Apart from each other: an editor that waits for a closer must not wait for somebody's tree.
+    closing, searching = _automations(config, openers, stack), _automations(config, openers, stack)
+    limits = Limits(attempts=config.budget, rounds=config.rounds)
     _add_gauges(metrics, batcher, gate, ready)
     return Service(
         batcher=batcher,
-        suggester=Suggester(batcher, judge, template, sampling),
-        provers=Provers(
-            batcher, judge, template, sampling, Limits(attempts=config.budget, rounds=config.rounds), threads
-        ),
+        suggester=Suggester(batcher, judge, template, sampling, closing),
+        provers=Provers(batcher, judge, template, sampling, limits, threads, searching, config.search_s),
         outcomes=outcomes,
         door=Door(config.token, config.body_kb * 1024, config.body_timeout_s),
         hosts=LOOPBACK_HOSTS if config.is_local and not config.token else frozenset(),
@@ -207,6 +210,9 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
     with contextlib.ExitStack() as stack:
         judge = _judge(config, openers)
         stack.callback(judge.close)
+        automations = _automations(config, openers, stack)
+        if automations is not None and (closed := suggest_closer(request, asked, automations, judge)) is not None:
+            return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
         # Lean starts while the model loads.
         _warm_up(judge, Future())
         sampler = Sampler(_engine(config, openers))
@@ -214,6 +220,17 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
         suggester = Suggester(sampler, judge, template, _sampling(config, template))
         left_s = max(0.0, timeout_s - (time.monotonic() - began))
         return asyncio.run(suggester.suggest(request, asked, left_s))
+
+
+def _automations(config: ServeConfig, openers: Openers, stack: contextlib.ExitStack) -> Automations | None:
+    """As many as there are judges; None where the model is to answer alone."""
+    if not config.search_s:
+        return None
+    # With a project the imports take what they take; on the embedded Lean a header that takes long is a client's doing.
+    reading_s = 300.0 if config.lean_project else config.judge_timeout_s
+    automations = Automations(lambda: openers.automation(config, reading_s), config.workers)
+    stack.callback(automations.close)
+    return automations
 
 
 def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: Metrics) -> Batcher:
@@ -247,11 +264,13 @@ def _add_gauges(metrics: Metrics, batcher: Batcher, gate: Any, ready: Callable[[
     metrics.gauge("leanfd_ready", "1 when questions are answered.", lambda: float(not ready()))
 
 
-def _warm_up(judge: Judge, answer: Future[Verdict | None]) -> None:
+def _warm_up(judge: Judge, answer: Future[Verdict | None], automations: Automations | None = None) -> None:
     """Lets Lean start, and hands its first answer on."""
 
     def run() -> None:
         try:
+            if automations is not None:
+                closed_by_automation(automations, judge, WARM_UP)
             answer.set_result(judge.prepare(WARM_UP).result())
         except BaseException as error:  # noqa: BLE001  (handed on whole; whoever looks at the answer sees it)
             answer.set_exception(error)

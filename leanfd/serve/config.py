@@ -37,6 +37,12 @@ class ServeConfig(ProverConfig):
         64, "Attempts for one `POST /v1/prove`, where the request does not say; it may ask for up to 64 times as many."
     )
     rounds: int = setting(2, "Rounds of repair in `POST /v1/prove`, where the request does not say.")
+    search_s: float = setting(
+        5.0,
+        "CPU seconds of closers and tree for each `POST /v1/prove`, before the model; closers answer "
+        "`POST /v1/suggest` too. 0: the model alone.",
+        "--search",
+    )
     timeout_s: float = setting(60.0, "Seconds for a request that names no deadline.", "--timeout")
     longest_s: float = 600.0
     """For any request."""
@@ -55,6 +61,8 @@ class ServeConfig(ProverConfig):
         ProverConfig.__post_init__(self)
         at_least(self, {"rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0, "body_kb": 1})
         seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s", "reading_s")
+        if not 0 <= self.search_s < 1e7:
+            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
         if not 0 <= self.port <= 65535:
             raise InputError(f"port must be between 0 and 65535, not {self.port}")
         if self.vllm and self.engine != "mini":

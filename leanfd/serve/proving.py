@@ -19,8 +19,10 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
+from leanfd.prove.automations import Automations
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Target, search
+from leanfd.prove.tree import TreeLimits
 from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 Event = AttemptEvent | ResultEvent | Refusal
 MOST_TIMES_BUDGET = 64
+_WAIT_S = 1.0
+"""For a Lean process to step with; where all are taken, the model goes first."""
 _PROBE = "theorem leanfd_probe (p : Prop) (h : p) : p"
 
 
@@ -44,6 +48,10 @@ class Provers:
     limits: Limits
     """For requests that do not say; `timeout_s` is taken from each request."""
     threads: ThreadPoolExecutor
+    automations: Automations | None = None
+    """Closers and tree, asked before the model; none where it alone is to prove."""
+    search_s: float = 0.0
+    """CPU seconds for them."""
 
     async def accepted(self, posed: Problem) -> None:
         """Returns when Lean takes header and statement. Raises WireError, naming the one that it does not take."""
@@ -105,6 +113,10 @@ class Provers:
         on_attempt: Callable[[Attempt], None],
         cancelled: threading.Event,
     ) -> Found:
+        began = time.monotonic()
+        if (found := self._automatic(wanted, timeout_s, on_attempt, cancelled)) is not None:
+            return found
+        timeout_s -= time.monotonic() - began
         limits = replace(
             self.limits,
             attempts=min(request.budget or self.limits.attempts, MOST_TIMES_BUDGET * self.limits.attempts),
@@ -123,6 +135,22 @@ class Provers:
             cancelled=cancelled,
         )
 
+    def _automatic(
+        self,
+        wanted: Target,
+        timeout_s: float,
+        on_attempt: Callable[[Attempt], None],
+        cancelled: threading.Event,
+    ) -> Found | None:
+        """A proof that needs no model; None where there is none, or all Lean processes are taken."""
+        if self.automations is None:
+            return None
+        with self.automations.lent(_WAIT_S) as automation:
+            if automation is None:
+                return None
+            limits = TreeLimits(cpu_s=self.search_s, timeout_s=timeout_s)
+            return automation.prove(wanted, self.judge, limits, on_attempt, cancelled.is_set)
+
     def _result(self, found: Found, elapsed_ms: int) -> ResultEvent:
         verdict = found.verdict
         return ResultEvent(
@@ -134,6 +162,7 @@ class Provers:
             axioms=verdict.axioms if verdict else (),
             lean=verdict.lean if verdict else "",
             model=self.sampler.engine.name,
+            hand=next((attempt.hand for attempt in found.attempts if attempt.proof == found.proof), ""),
             elapsed_ms=elapsed_ms,
         )
 
@@ -149,4 +178,5 @@ def _told(attempt: Attempt) -> AttemptEvent:
         proof=attempt.proof or "",
         outcome=str(verdict.outcome) if verdict else "",
         error=said,
+        hand=attempt.hand,
     )

@@ -1,5 +1,8 @@
 """Candidates for a place in somebody's editor: drawn from the model, run by the server's own Lean, put in order.
 
+Lean's automation is asked at the same time: a closer that proves the goal is the answer, and the model is not waited
+for.
+
 Everything is handed in, so all of this runs in tests with no model and no Lean, and in `leanfd suggest` with no server.
 The deadline holds: what Lean has not judged by then comes back unjudged, and a model that has not answered by then is a
 `Late`. It trusts the judge's word for the restated goal; whether a candidate is right in its own place is for the
@@ -9,6 +12,7 @@ Lean in the editor to say.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -18,9 +22,11 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError, LeanError, LeanfdError, PromptRefused
 from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
-from leanfd.proofs import Outcome, Verdict
+from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import runs
+from leanfd.prove.automations import Automations
 from leanfd.prove.sampler import Drawing
+from leanfd.prove.tree import TreeLimits
 from leanfd.serve.questions import Question
 from leanfd.source.first_step import first_step
 from leanfd.source.goals import plain_goal
@@ -32,6 +38,14 @@ if TYPE_CHECKING:
 MARGIN = 0.05
 """Share of the time that is left for the answer's way back."""
 LONGEST_MARGIN_S = 0.25
+AUTOMATION = "Lean's automation"
+"""What an answer calls its model when a closer gave it."""
+_NO_WAIT_S = 0.02
+"""For a free process: where many ask, the model answers."""
+_GRACE_S = 0.2
+"""That automation has left when the model has answered and nothing closes the goal."""
+
+logger = logging.getLogger(__name__)
 
 
 class Late(LeanfdError):
@@ -56,6 +70,8 @@ class Suggester:
     template: Template
     sampling: Sampling
     """How to draw; its `max_tokens` is also the most that a request can have."""
+    automations: Automations | None = None
+    """Closers; none where the model alone is to answer."""
 
     async def suggest(self, request: SuggestRequest, asked: Question, timeout_s: float) -> SuggestResponse:
         """The candidates for a request, which poses the question `asked`, within `timeout_s`.
@@ -64,6 +80,34 @@ class Suggester:
         """
         began = time.monotonic()
         deadline = began + timeout_s - min(LONGEST_MARGIN_S, MARGIN * timeout_s)
+        closing = asyncio.create_task(self._closed(asked, request))
+        answering = asyncio.create_task(self._answered(asked, request, deadline, began))
+        try:
+            await asyncio.wait({closing, answering}, return_when=asyncio.FIRST_COMPLETED)
+            if closing.done() and (closed := closing.result()) is not None:
+                return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
+            answer = await answering
+            if not any(candidate.closes for candidate in answer.candidates):
+                # It is at work as long as the model was, and is most often about to end.
+                await asyncio.wait({closing}, timeout=min(_GRACE_S, max(0.0, deadline - time.monotonic())))
+            if closing.done() and (closed := closing.result()) is not None:
+                return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
+            return answer
+        finally:
+            for task in (closing, answering):
+                task.cancel()
+            await asyncio.gather(closing, answering, return_exceptions=True)
+
+    async def _closed(self, asked: Question, request: SuggestRequest) -> SuggestResponse | None:
+        """The answer that Lean's automation gives; None where it has none."""
+        if self.automations is None:
+            return None
+        return await asyncio.to_thread(suggest_closer, request, asked, self.automations, self.judge)
+
+    async def _answered(
+        self, asked: Question, request: SuggestRequest, deadline: float, began: float
+    ) -> SuggestResponse:
+        """The answer that the model gives."""
         completions = await self._draw(asked, request, deadline)
         drafts = self._drafts(asked, request, completions)
         candidates, lean, remark = await self._judged(asked, drafts, deadline)
@@ -135,6 +179,33 @@ class Suggester:
         lean = next((verdict.lean for verdict in said if verdict is not None and verdict.lean), "")
         late = sum(verdict is None for verdict in said)
         return candidates, lean, f"{late} not judged before the deadline" if late else ""
+
+
+def suggest_closer(
+    request: SuggestRequest, asked: Question, automations: Automations, judge: Judge
+) -> SuggestResponse | None:
+    """The answer that Lean's automation gives to a request; None where it has none, or it was tried before."""
+    try:
+        attempt = closed_by_automation(automations, judge, asked.problem)
+    except (InputError, LeanError) as error:
+        # The model's candidates meet the same, and the answer then says it.
+        logger.info("%s: no automation: %s", asked.problem.name, error)
+        return None
+    if attempt is None or attempt.verdict is None:
+        return None
+    text = asked.in_place(attempt.proof or "")
+    if text.strip() in {tried.text.strip() for tried in request.attempts}:
+        return None
+    closer = Candidate(text=text, score=1.0, judged=True, closes=True)
+    return SuggestResponse(candidates=(closer,), model=AUTOMATION, judged=True, lean=attempt.verdict.lean)
+
+
+def closed_by_automation(automations: Automations, judge: Judge, problem: Problem) -> Attempt | None:
+    """A closer's proof of the problem, as the judge has accepted it. Raises what the judge raises."""
+    with automations.lent(_NO_WAIT_S) as automation:
+        searched = None if automation is None else automation.find(problem, judge, TreeLimits(closers_only=True))
+    attempt = None if searched is None else searched.attempt
+    return attempt if attempt is not None and attempt.verdict is not None and attempt.verdict.proved else None
 
 
 class _Verdicts:

@@ -11,7 +11,10 @@ from typing import Self
 
 from leanfd.lean.session import Audited, Elaborated, Name, OpenGoal, printed_axioms
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
-from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.prove.automation import Automation, Searched
+from leanfd.prove.search import Found, Target
+from leanfd.prove.tree import Counts, Grown, TreeLimits
 from leanfd.source.declarations import sorries
 from leanfd.source.positions import LineIndex
 
@@ -133,6 +136,46 @@ class FakeJudge:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class FakeAutomation:
+    """Closes the problems whose statement holds `closes`, and proves by its tree those that hold `grows`; the judge has
+    no say. Each search takes `delay_s`."""
+
+    def __init__(self, closes: str = "∧", grows: str = "∃", delay_s: float = 0.0) -> None:
+        self.closes = closes
+        self.grows = grows
+        self.delay_s = delay_s
+        self.asked: list[tuple[Problem, TreeLimits]] = []
+        self.closed = 0
+
+    def find(
+        self, problem: Problem, judge: object, limits: TreeLimits, stopped: Callable[[], bool] = lambda: False
+    ) -> Searched:
+        del judge
+        self.asked.append((problem, limits))
+        until = time.monotonic() + self.delay_s
+        while time.monotonic() < until and not stopped():
+            time.sleep(0.005)
+        hand = "closer" if self.closes in problem.statement else ""
+        hand = hand or ("tree" if self.grows in problem.statement and not limits.closers_only else "")
+        counts = Counts(tactics=3, states=1, cpu_s=0.25)
+        if not hand:
+            return Searched(None, Grown(None, (), counts))
+        return Searched(Attempt(problem, "omega", "omega", PROVED, hand=hand), Grown("omega", (hand,), counts))
+
+    def prove(
+        self,
+        target: Target,
+        judge: object,
+        limits: TreeLimits,
+        on_attempt: Callable[[Attempt], None],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Found | None:
+        return Automation.prove(self, target, judge, limits, on_attempt, stopped)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self.closed += 1
 
 
 class FakeSession:

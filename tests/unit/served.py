@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import uvicorn
-from fakes import FakeEngine, FakeJudge
+from fakes import FakeAutomation, FakeEngine, FakeJudge
 
 from leanfd.models.engine import Engine
 from leanfd.prove.openers import Openers
@@ -53,13 +53,19 @@ def serving(
     judge: FakeJudge | None = None,
     wait: bool = True,
     headers: dict[str, str] | None = None,
+    automation: FakeAutomation | None = None,
     **chosen: Any,
 ) -> Iterator[Served]:
-    """A server with these settings, ready to answer (unless `wait` is False)."""
+    """A server with these settings, ready to answer (unless `wait` is False); the model alone, without `automation`."""
     opened = engine if callable(engine) else lambda: engine or FakeEngine()
     behind = judge or FakeJudge()
-    openers = Openers(lambda *_: behind, engine=lambda *_, **__: opened())  # type: ignore[arg-type,return-value]
-    config = ServeConfig(port=0, **{"drain_s": 5.0, "template": "mini", **chosen})
+    openers = Openers(
+        lambda *_: behind,  # type: ignore[arg-type,return-value]
+        engine=lambda *_, **__: opened(),  # type: ignore[arg-type,return-value]
+        automation=lambda *_: automation,  # type: ignore[arg-type,return-value]
+    )
+    search_s = 0.0 if automation is None else 5.0
+    config = ServeConfig(port=0, **{"drain_s": 5.0, "template": "mini", "search_s": search_s, **chosen})
     with contextlib.ExitStack() as stack:
         service = command.build(config, stack, openers)
         listener = stack.enter_context(contextlib.closing(socket.create_server(("127.0.0.1", 0))))

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
-from fakes import PROVED, FakeEngine, FakeJudge
+from fakes import PROVED, FakeAutomation, FakeEngine, FakeJudge
 from served import ASK, GOAL, Served, eventually, serving
 
 import leanfd
@@ -605,3 +605,24 @@ def test_answers_are_not_held_back_for_an_acknowledgement() -> None:
         accepted, _ = listener.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_closers_and_tree_prove_before_the_model_is_asked() -> None:
+    engine, automation = FakeEngine(["exact h"]), FakeAutomation()
+    with serving(engine, automation=automation) as served:
+        for statement, hand in (("theorem a : p ∧ q", "closer"), ("theorem b : ∃ n, p n", "tree")):
+            answer = served.http.post("/v1/prove", json={"statement": statement})
+            (_, attempt), (last, result) = events_of(answer.text)
+            assert (attempt["hand"], attempt["proof"]) == (hand, "omega")
+            assert last == "result"
+            assert (result["proved"], result["hand"], result["attempts"]) == (True, hand, 1)
+        assert engine.prompts == []
+        assert {limits.cpu_s for _, limits in automation.asked if not limits.closers_only} == {5.0}
+
+
+def test_what_automation_leaves_is_the_models() -> None:
+    judge = FakeJudge({"exact h": PROVED})
+    with serving(FakeEngine(["exact h"]), judge, automation=FakeAutomation()) as served:
+        answer = served.http.post("/v1/prove", json={"statement": "theorem a : p ∨ q"})
+        *_, (_, result) = events_of(answer.text)
+        assert (result["proved"], result["hand"], result["proof"]) == (True, "model", "exact h")

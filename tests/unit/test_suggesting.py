@@ -8,15 +8,16 @@ from concurrent.futures import Future
 from typing import Any
 
 import pytest
-from fakes import PROVED, FakeEngine, FakeJudge, rejected
+from fakes import PROVED, FakeAutomation, FakeEngine, FakeJudge, rejected
 
 from leanfd.errors import InputError, PromptRefused, WorkerDied
 from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.prove.automations import Automations
 from leanfd.prove.sampler import Sampler
 from leanfd.serve.questions import question
-from leanfd.serve.suggesting import Late, Suggester
+from leanfd.serve.suggesting import AUTOMATION, Late, Suggester
 from leanfd.wire import SuggestRequest, SuggestResponse, from_json
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"
@@ -28,9 +29,15 @@ LEFT = Verdict(
 """As the judge says of tactics that run and leave goals: the error is at the statement's `by`."""
 
 
-def suggest(engine: FakeEngine, judge: FakeJudge, timeout_s: float = 10.0, **fields: Any) -> SuggestResponse:
+def suggest(
+    engine: FakeEngine,
+    judge: FakeJudge,
+    timeout_s: float = 10.0,
+    automations: Automations | None = None,
+    **fields: Any,
+) -> SuggestResponse:
     request = from_json(SuggestRequest, {"kind": "proof", "goals": [GOAL], "n": len(engine.texts), **fields})
-    suggester = Suggester(Sampler(engine), judge, named_template("mini"), Sampling(max_tokens=100))
+    suggester = Suggester(Sampler(engine), judge, named_template("mini"), Sampling(max_tokens=100), automations)
     return asyncio.run(suggester.suggest(request, question(request), timeout_s))
 
 
@@ -181,3 +188,68 @@ def test_no_more_candidates_than_wanted() -> None:
             return [Completion(f"t{i}", 1) for i in range(len(prompts) + 2)]
 
     assert len(suggest(Generous(["a", "b"]), FakeJudge()).candidates) == 2
+
+
+def lending(automation: FakeAutomation) -> Automations:
+    return Automations(lambda: automation, 1)  # type: ignore[arg-type, return-value]
+
+
+def test_a_closer_answers_before_the_model_has() -> None:
+    answer = suggest(FakeEngine(["a"], delay_s=2.0), FakeJudge(), automations=lending(FakeAutomation()))
+    assert answer.elapsed_ms < 1000
+    (closer,) = answer.candidates
+    assert (closer.text, closer.closes, closer.judged) == ("omega", True, True)
+    assert (answer.model, answer.judged, answer.lean) == (AUTOMATION, True, "4.35.0")
+
+
+def test_what_no_closer_proves_is_the_models() -> None:
+    automation = FakeAutomation(closes="nothing")
+    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=lending(automation))
+    assert [c.text for c in answer.candidates] == ["a"]
+    assert answer.model == "fake"
+    ((_, limits),) = automation.asked
+    assert limits.closers_only, "an editor does not wait for a tree"
+
+
+def test_a_model_that_proves_it_need_not_wait_for_a_slow_closer() -> None:
+    slow = FakeAutomation(delay_s=1.5)
+    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=lending(slow))
+    assert [c.text for c in answer.candidates] == ["a"]
+    assert answer.elapsed_ms < 1000
+
+
+def test_a_closer_that_is_nearly_done_is_better_than_a_proof_that_fails() -> None:
+    answer = suggest(FakeEngine(["a"], delay_s=0.05), FakeJudge(), automations=lending(FakeAutomation(delay_s=0.15)))
+    assert [c.text for c in answer.candidates] == ["omega"]
+
+
+def test_a_closer_that_was_tried_in_the_editor_is_not_offered_again() -> None:
+    tried = [{"text": "omega", "error": "no"}]
+    answer = suggest(FakeEngine(["a"]), FakeJudge(), automations=lending(FakeAutomation()), attempts=tried)
+    assert [c.text for c in answer.candidates] == ["a"]
+
+
+def test_where_all_processes_are_taken_the_model_answers() -> None:
+    automations = lending(FakeAutomation())
+    with automations.lent(0.1) as taken:
+        assert taken is not None
+        answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=automations)
+    assert [c.text for c in answer.candidates] == ["a"]
+
+
+def test_automation_that_cannot_be_had_is_no_reason_to_have_no_answer() -> None:
+    def broken() -> Any:
+        raise WorkerDied("gone")
+
+    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=Automations(broken, 1))
+    assert [c.text for c in answer.candidates] == ["a"]
+
+
+def test_what_is_lent_when_all_is_closed_ends_when_it_is_given_back() -> None:
+    automations = lending(automation := FakeAutomation())
+    with automations.lent(0.1):
+        automations.close()
+        assert automation.closed == 0
+    assert automation.closed == 1
+    with automations.lent(0.05) as another:
+        assert another is None
