@@ -85,6 +85,7 @@ def tried(problem: Problem, automation: Automation, judge: LeanJudge, limits: Tr
         "states": counts.states,
         "lost": counts.lost,
         "hands": list(searched.grown.hands),
+        "tally": counts.tally.to_json(),
         "proof": attempt.proof if attempt else None,
     }
 

@@ -149,12 +149,18 @@ class Attempt:
     sampling: dict[str, Any] = field(default_factory=dict)
     """Engine, template, temperature, seed: what it takes to draw the same attempt again."""
     hand: str = "model"
-    """Who proposed it: "model", "closer" (a tactic of Lean's own automation) or "tree" (a search over proof states)."""
+    """Who proposed it: "model" (all of its steps), "closer" (a tactic of Lean's own automation) or "tree" (a search
+    over proof states, in which a model may have taken part: `model_steps` in `sampling` says how much)."""
     shown: str = ""
     """The statement as the model was shown it, where that is not the problem's own: for an `example` or a hole in
     mid-proof, a theorem."""
     helpers: tuple[str, ...] = ()
     """Declarations that the answer brought along for its proof, in order."""
+
+    @property
+    def sampled(self) -> bool:
+        """Whether it is one completion of a model, and nothing that a search put together."""
+        return self.hand == "model" and "model_steps" not in self.sampling
 
     @property
     def asked(self) -> Problem:

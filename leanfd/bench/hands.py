@@ -1,9 +1,9 @@
 """What each hand proves within the same CPU seconds: automation, the tree, the model, and all of them together.
 
 For every problem three searches are run and put on record: the closers at the root, the tree without the model, and
-everything. What the model does alone is read from the attempts of pass@k, in their order and at their cost, and
-automation then model is the one after the other; so all rows stand on the same run. A search on record is not run
-again, and a search cut off by a kill is run from its beginning.
+everything, in which the model takes part in the tree too. What the model does alone is read from the attempts of
+pass@k, in their order and at their cost, and automation then model is the one after the other; so all rows stand on
+the same run. A search on record is not run again, and a search cut off by a kill is run from its beginning.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import Automation
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Limits, Target, search
 from leanfd.prove.tree import TreeLimits
@@ -37,7 +38,7 @@ SEARCHES = (CLOSERS, TREE, EVERYTHING)
 _PATIENCE = 20.0
 """Wall seconds that a CPU second may take: machines are busy."""
 _TREE_SHARE = 0.5
-"""Of the budget of everything that closers and tree have before the model has what is left."""
+"""Of the budget of everything that closers and tree, with the model, have before the model has what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Hands:
     def _search(self, name: str, problem: Problem, run: RunFolder) -> None:
         share = _TREE_SHARE if name == EVERYTHING else 1.0
         limits = TreeLimits(cpu_s=share * self.cpu_s, timeout_s=_PATIENCE * self.cpu_s, closers_only=name == CLOSERS)
+        self.automation.model = self._in_tree() if name == EVERYTHING else None
         searched = self.automation.find(problem, self.judge, limits)
         cpu_s = 0.0 if searched is None else searched.grown.counts.cpu_s
         attempts = [] if searched is None or searched.attempt is None else [searched.attempt]
@@ -105,6 +107,11 @@ class Hands:
         refused = sum(attempt.hand != "model" and attempt is not winner for attempt in attempts)
         hand = "" if winner is None else winner.hand
         run.measure(asdict(Searched(name, problem.name, hand, round(cpu_s, 3), refused)))
+
+    def _in_tree(self) -> ModelHand:
+        """The model as one of the tree's hands."""
+        elsewhere = is_remote(self.sampler.engine.name)
+        return ModelHand(lambda: self.sampler, self.template, self.sampling, elsewhere=elsewhere)
 
     def _drawn(self, target: Target, cpu_s: float) -> tuple[list[Attempt], float]:
         """The model's turn, and what it cost."""

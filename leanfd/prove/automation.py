@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import LeanError, NotElaborated
 from leanfd.lean.steps import StepLimits, Steps, open_steps
@@ -82,7 +82,12 @@ class Automation:
         if not verdict.proved and script != grown.script:
             script = grown.script
             verdict = judge.submit(problem, script).result()
-        how = {"tactics": grown.counts.tactics, "states": grown.counts.states, "cpu_s": round(grown.counts.cpu_s, 3)}
+        how: dict[str, Any] = {
+            "tactics": grown.counts.tactics,
+            "states": grown.counts.states,
+            "cpu_s": round(grown.counts.cpu_s, 3),
+        }
+        how["tally"] = grown.counts.tally.to_json()
         if "model" in grown.hands:
             how["model_steps"] = grown.hands.count("model")
         hand = grown.hands[0] if set(grown.hands) in ({"closer"}, {"model"}) else "tree"

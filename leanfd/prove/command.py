@@ -25,6 +25,7 @@ from leanfd.proofs import Attempt
 from leanfd.prove.automation import Automation
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.openers import Openers
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.search import Found, Limits, Stopped, Target, search
@@ -119,6 +120,12 @@ def prove(
         if config.search_s:
             finder.automation = openers.automation(config, config.lean_timeout_s)
             stack.callback(finder.automation.close)
+            finder.automation.model = ModelHand(
+                finder.model,
+                template,
+                _sampling(config),
+                elsewhere=config.engine.startswith("http"),
+            )
         filled = filler.run(finder, stop.is_set, line)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 

@@ -27,9 +27,9 @@ _OWN_NAME = "leanfd_goal"
 class ModelShare:
     """How often the model is asked, and for how much."""
 
-    first: int = 80
+    first: int = 600
     """Tactics before it is asked for the first time."""
-    every: int = 250
+    every: int = 400
     """Tactics from one time to the next."""
     at_root: int = 8
     """Completions for the problem itself, each time that it is its turn."""
@@ -58,8 +58,10 @@ class ModelHand:
     template: Template
     sampling: Sampling
     share: ModelShare = field(default_factory=ModelShare)
-    cpu_s: Callable[[], float] = lambda: 0.0
-    """CPU time that the model takes outside of this process."""
+    elsewhere: bool = False
+    """It computes in another process or on another machine: the wall time of its answers counts."""
+    waited_s: float = 0.0
+    """That time so far."""
     loading_s: float = 0.0
     """CPU time that went into opening it, which is no search's."""
     drawn: int = 0
@@ -82,11 +84,14 @@ class ModelHand:
         self._batches += 1
         self.drawn += len(asked)
         prompts = [self._prompt(each) for each in asked]
+        began_s = time.monotonic()
         try:
             return [*self._sampler.draw(prompts, sampling).result()]
         except PromptRefused:
             # One of them is too long; the others are not to suffer for it.
             return [self._one(prompt, sampling) for prompt in prompts]
+        finally:
+            self.waited_s += (time.monotonic() - began_s) * self.elsewhere
 
     def _one(self, prompt: Prompt, sampling: Sampling) -> Completion | None:
         assert self._sampler is not None

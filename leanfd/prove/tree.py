@@ -16,12 +16,13 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
 from leanfd.prove.graft import Stepped
+from leanfd.prove.habits import Habits, Tally, form_of, kind_of
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.model_rounds import ModelRounds
@@ -34,6 +35,8 @@ _WAIT = {Stage.SHAPE: 0.2, Stage.CHOICE: 1.0, Stage.GUESS: 2.5}
 _BATCH = 6
 """Moves asked of Lean at once."""
 _MAX_GOALS = 12
+_MOVES = frozenset(stage.name.lower() for stage in Stage)
+"""Hands that are moves."""
 _MOST_SHOWN = 50
 """Tactics of a beginning that a model is told."""
 _SUGGESTION = re.compile(r"Try this:\s*(?:\[apply\]\s*)?(.*)", re.DOTALL)
@@ -84,6 +87,8 @@ class Node:
     """What proves it, once something does."""
     pending: dict[Stage, list[Move]] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
+    kind: str = ""
+    """Of its goal, for habits."""
 
 
 @dataclass(slots=True)
@@ -97,6 +102,7 @@ class Counts:
     closed_by: Counter[str] = field(default_factory=Counter)
     lost: int = 0
     """Tactics that had to be stopped or that Lean died of."""
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,9 @@ class Tree:
         stopped: Callable[[], bool] = lambda: False,
         lemmas: Lemmas | None = None,
         model: ModelHand | None = None,
+        habits: Habits | None = None,
     ) -> None:
+        self._habits = habits or Habits()
         self._model = None if model is None else ModelRounds.of(model, problem)
         self._lemmas = lemmas
         self._problem = problem
@@ -169,6 +177,9 @@ class Tree:
         self._counts.cpu_s = self._cpu_s() - self._cpu_before
         if root.proof is None:
             return Grown(None, (), self._counts, exhausted=not self._queue)
+        for node in _proved(root):
+            if node.proof is not None and node.proof.hand in _MOVES:
+                self._counts.tally.add(node.kind, form_of(node.proof.tactic), 0, 1, 0)
         return Grown("\n".join(_script(root)), tuple(_hands(root)), self._counts)
 
     def waiting(self) -> list[Node]:
@@ -201,7 +212,7 @@ class Tree:
         return Stepped("", tuple((child, part) for (child, _), part in zip(edge.children, answer.parts, strict=True)))
 
     def _cpu_s(self) -> float:
-        model_s = 0.0 if self._model is None else self._model.hand.cpu_s() - self._model.hand.loading_s
+        model_s = 0.0 if self._model is None else self._model.hand.waited_s - self._model.hand.loading_s
         return self._steps.cpu_s() + time.process_time() + model_s
 
     def _over(self) -> bool:
@@ -248,16 +259,19 @@ class Tree:
         """Tries the closers on a new state, the quick ones in one batch; then its moves may come."""
         self._counts.expanded += 1
         definitions = self._definitions.mentioned(node.goal)
+        node.kind = kind_of(node.goal, bool(definitions))
+        closers = self._habits.ordered(self._closers, node.kind)
         for heartbeats in (QUICK, NORMAL, LONG):
             batch = {
                 tactic: closer
-                for closer in self._closers
+                for closer in closers
                 if closer.heartbeats == heartbeats and node.depth <= closer.deepest
                 if (tactic := closer.at(definitions)) is not None
             }
             if not batch:
                 continue
             for answer in self._run(node, [*batch], heartbeats, first=True):
+                self._counts.tally.add(node.kind, batch[answer.tactic].tactic, 1, answer.closes, answer.ms)
                 if answer.closes:
                     self._promote(batch[answer.tactic])
                     self._prove(node, Edge(node, _said_instead(answer), "closer"))
@@ -278,7 +292,8 @@ class Tree:
             if self._lemmas is not None and not any(move.safe for move in found):
                 node.pending[Stage.CHOICE] = [self._lemmas.later]
             for move in found:
-                node.pending.setdefault(move.stage, []).append(move)
+                priced = replace(move, price=self._habits.price(move.price, move.tactic, node.kind))
+                node.pending.setdefault(move.stage, []).append(priced)
             for waiting in node.pending.values():
                 waiting.sort(key=lambda move: move.price)
         if self._lemmas is not None and self._lemmas.later in node.pending.get(stage, [])[:_BATCH]:
@@ -294,6 +309,7 @@ class Tree:
                 continue
             for answer in self._run(node, [*some], NORMAL, first=True):
                 move = some[answer.tactic]
+                self._counts.tally.add(node.kind, form_of(answer.tactic), 1, 0, answer.ms)
                 if answer.closes:
                     self._prove(node, Edge(node, answer.tactic, stage.name.lower()))
                     return
@@ -395,6 +411,14 @@ def _script(node: Node) -> Iterator[str]:
             yield from lines
         else:
             yield from (f"{'  ' if index else '· '}{line}" for index, line in enumerate(lines))
+
+
+def _proved(node: Node) -> Iterator[Node]:
+    """The node and those that its proof rests on."""
+    assert node.proof is not None
+    yield node
+    for child, _ in node.proof.children:
+        yield from _proved(child)
 
 
 def _hands(node: Node) -> Iterator[str]:

@@ -74,8 +74,9 @@ def _read(path: Path) -> Ledger:
     everything = [Recorded(attempt, f"{path}:{line}") for line, attempt in read_ledger(path)]
     if not everything:
         raise InputError(f"{path}: holds no attempts; let `leanfd bench` or `leanfd prove` write some")
-    # What Lean's automation or the tree proposed is no sample of a model's distribution.
-    recorded = tuple(each for each in everything if each.attempt.hand == "model")
+    # What Lean's automation or the tree proposed is no sample of a model's distribution, nor what the tree put together
+    # out of a model's steps.
+    recorded = tuple(each for each in everything if each.attempt.sampled)
     if not recorded:
         raise InputError(
             f"{path}: all of its {len(everything)} attempts are by Lean's automation and the tree search, none is by a "
