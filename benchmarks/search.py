@@ -52,7 +52,7 @@ def main() -> None:
             template_for(chosen.model),
             Sampling(max_tokens=200, seed=chosen.seed),
         )
-    with open_judge(workers=1) as judge:
+    with open_judge(workers=1, timeout_s=60.0) as judge:
         for problem in problems:
             if problem.name in done:
                 continue

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from leanfd.prove.arithmetic import multiplied_out, of_numbers
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
 
@@ -20,9 +21,6 @@ _MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
 _TYPES = ("Type", "Sort", "Prop")
 _NUMBERS = ("Nat", "Int", "ℕ", "ℤ")
 _BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
-_RING = ("Nat.mul_add", "Nat.add_mul", "Nat.pow_succ", "Nat.mul_assoc", "Nat.mul_comm", "Nat.mul_left_comm")
-"""Lemmas that multiply out; what they leave `omega` takes for a linear problem about products."""
-_MODULUS = re.compile(r"[%∣] ?(\d+)|(\d+) ∣")
 
 
 class Stage(IntEnum):
@@ -43,6 +41,7 @@ class Move:
     safe: bool = False
     closes: bool = False
     """It is meant to close the goal; what it leaves open is not looked at."""
+    heartbeats: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
     target = formula(goal.target)
     safe = next(_safe(goal, target), None)
     found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal)]
-    found += _of_data(goal, target, definitions, safe is not None)
+    found += _of_data(goal, definitions, safe is not None)
     return [*{move.tactic: move for move in reversed(found)}.values()][::-1]
 
 
@@ -175,9 +174,12 @@ def _bounds(target: Formula) -> Iterator[str]:
 def _witnesses(goal: Goal) -> list[str]:
     variables = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
     numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
-    compound = [f"{n} + 1" for n in numbers] + [
-        f"{a} {op} {b}" for a, b in itertools.combinations(numbers, 2) for op in "+*"
-    ]
+    multiples = [f"{k} * {n} + {k}" for n in numbers for k in dict.fromkeys(re.findall(r"[%∣] (\d+)", goal.target))]
+    compound = (
+        [f"{n} + 1" for n in numbers]
+        + multiples
+        + [f"{a} {op} {b}" for a, b in itertools.combinations(numbers, 2) for op in "+*"]
+    )
     applied = [
         f"{name} {other}"
         for name, kind in goal.hypotheses
@@ -235,6 +237,7 @@ def _of_hypotheses(goal: Goal) -> Iterator[Move]:
             yield Move(f"rw [{name}]", 0.7)
             yield Move(f"rw [← {name}]", 1.0)
             yield Move(f"cases {name}", 1.0)
+            yield Move(f"simp at {name}", 0.8)
             if "fun " in kind:
                 for term in reversed(terms[-_MAX_INSTANCES:]):
                     yield Move(f"have {_fresh('h', taken)} := congrFun {name} {term}", 0.9)
@@ -261,13 +264,15 @@ def _diagonals(goal: Goal, claim: str) -> Iterator[str]:
                 yield f"(fun x => ¬{name} x x)"
 
 
-def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: bool) -> Iterator[Move]:
+def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Move]:
     """Induction and cases on what the goal speaks of, unfolding, and case analysis of numbers."""
     facts = ", ".join(definitions)
     finish = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
     said = " ; ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
     numeric = bool(re.search(r"[*^]", said))
-    finishes = [finish, f"simp_all [{', '.join([*definitions, *_RING])}] <;> omega"] if numeric else [finish]
+    finishes = [finish]
+    if numeric:
+        finishes.append(multiplied_out(said, [kind for _, kind in goal.hypotheses], definitions))
     later = 1.0 if early else 0.0
     for rank, rest in enumerate(finishes):
         dearer = later + 0.3 * rank
@@ -282,10 +287,23 @@ def _of_data(goal: Goal, target: Formula, definitions: Sequence[str], early: boo
             if re.fullmatch(r"[\w'. ]+", call):
                 yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
         yield Move(f"unfold {function}", 1.2 + later, Stage.CHOICE)
+    fresh = _fresh("hb", {name for name, _ in goal.hypotheses})
+    for call in _truth_values(said, definitions):
+        yield Move(f"cases {fresh} : {call} <;> {finish}", 0.7 + later, Stage.CHOICE, closes=True)
     if facts:
         yield Move(f"simp only [{facts}]", 0.8 + later, Stage.CHOICE)
     numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
-    yield from _of_numbers(goal, said, numbers, target)
+    yield from _of_numbers(goal, numbers)
+    for closing in of_numbers(goal):
+        yield Move(closing.tactic, later + closing.price, Stage.CHOICE, closes=True, heartbeats=closing.heartbeats)
+
+
+def _truth_values(said: str, definitions: Sequence[str]) -> Iterator[str]:
+    """Calls of the problem's functions, and other terms in brackets, that stand where a truth value does."""
+    for function in definitions:
+        for call in applications(said, function)[:_MAX_APPLICATIONS]:
+            if re.search(rf"(?:{re.escape(call)}\)? (?:= (?:true|false)|&&|\|\|)|[!&|] ?\(?{re.escape(call)})", said):
+                yield call
 
 
 def _inductions(goal: Goal, rest: str, later: float) -> Iterator[Move]:
@@ -331,7 +349,7 @@ def _data(goal: Goal) -> list[str]:
     return sorted(found, key=lambda name: name not in words(goal.target))[:5]
 
 
-def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) -> Iterator[Move]:
+def _of_numbers(goal: Goal, numbers: Sequence[str]) -> Iterator[Move]:
     for _, kind in goal.hypotheses:
         if (bound := _BOUND.match(kind)) is not None and bound[1] in numbers:
             most = int(bound[3]) - (bound[2] == "<")
@@ -339,20 +357,3 @@ def _of_numbers(goal: Goal, said: str, numbers: Sequence[str], target: Formula) 
                 cases = " ∨ ".join(f"{bound[1]} = {value}" for value in range(most + 1))
                 names = " | ".join(["rfl"] * (most + 1))
                 yield Move(f"have hc : {cases} := by omega\nrcases hc with {names}", 0.8, Stage.CHOICE)
-    moduli = list(dict.fromkeys(int(a or b) for a, b in _MODULUS.findall(said)))
-    for number in numbers[:3]:
-        for modulus in [m for m in moduli if 2 <= m <= _MAX_CASES][:3]:
-            cases = " ∨ ".join(f"{number} % {modulus} = {value}" for value in range(modulus))
-            names = " | ".join(["hc"] * modulus)
-            facts = "Nat.pow_succ, Nat.mul_mod, Nat.add_mod, Int.pow_succ, Int.mul_emod, Int.add_emod, hc"
-            finish = f"first | (simp [{facts}]; done) | (simp [{facts}] at * <;> omega)"
-            tactic = f"have hc : {cases} := by omega\nrcases hc with {names} <;> {finish}"
-            yield Move(tactic, 1.0, Stage.CHOICE, closes=True)
-    if numbers and target.head in ("=", "≤", "<", "≠", "≥", ">"):
-        yield Move(
-            "simp only [Nat.pow_succ, Nat.pow_zero, Nat.mul_add, Nat.add_mul, Nat.mul_assoc, Nat.mul_comm, "
-            "Nat.mul_left_comm, Nat.add_assoc, Nat.add_comm, Nat.add_left_comm] at * <;> omega",
-            1.0,
-            Stage.CHOICE,
-            closes=True,
-        )

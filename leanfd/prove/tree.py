@@ -303,11 +303,9 @@ class Tree:
         waiting = node.pending.get(stage, [])
         batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
         del waiting[:_BATCH]
-        for closes in (True, False):
-            some = {move.tactic: move for move in batch if move.closes is closes}
-            if not some:
-                continue
-            for answer in self._run(node, [*some], NORMAL, first=True):
+        for closes, heartbeats in sorted({(move.closes, move.heartbeats) for move in batch}, key=_soonest):
+            some = {m.tactic: m for m in batch if (m.closes, m.heartbeats) == (closes, heartbeats)}
+            for answer in self._run(node, [*some], heartbeats, first=True):
                 move = some[answer.tactic]
                 self._counts.tally.add(node.kind, form_of(answer.tactic), 1, 0, answer.ms)
                 if answer.closes:
@@ -358,6 +356,12 @@ class Tree:
                 continue
             proved.proof = by
             stack += [(e.parent, e) for e in proved.parents if e.parent.proof is None and e.solved]
+
+
+def _soonest(batch: tuple[bool, int]) -> tuple[int, bool]:
+    """What is cheap first, and what may close the goal before what leaves goals."""
+    closes, heartbeats = batch
+    return heartbeats, not closes
 
 
 def _says_nothing_new(node: Node, part: ProofState) -> bool:

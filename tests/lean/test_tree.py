@@ -59,6 +59,15 @@ def automation(steps: LeanSteps) -> Automation:
         ("theorem x (xs ys zs : List Nat) : app (app xs ys) zs = app xs (app ys zs)", PROGRAM),
         ("theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM),
         ("theorem x (m n : Nat) : ∃ k, m + n < k ∧ k ≠ 0", ""),
+        ("theorem x (n : Nat) (h : n % 2 = 1) : (n * n + 7) % 8 = 0", ""),
+        ("theorem x (n : Nat) : (3 ^ n + 1) % 5 ≠ 1", ""),
+        ("theorem x (a b : Int) : 2 * (a * b) ≤ a * a + b * b", ""),
+        ("theorem x (a b c : Int) : (a - b) * (b - c) = a * b - a * c - b ^ 2 + b * c", ""),
+        ("theorem x (a b : Nat) (h : a ≤ b) : a * a + b * (b - a) ≤ b * b", ""),
+        ("theorem x (n : Nat) (h : 4 ≤ n) : ∃ a b, n = 2 * a + 5 * b", ""),
+        ("theorem x (n : Nat) : Nat.gcd (n + 5) (3 * n + 4) ≤ 11", ""),
+        ("theorem x (n : Nat) (h : n * n + n = 30) : n = 5", ""),
+        ("theorem x (f : Nat → Int) (h : ∀ n, f (n + 1) = f n + 2) (z : f 0 = 1) : f 3 = 7", ""),
     ],
 )
 def test_what_it_proves_the_judge_accepts(
