@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accelerate.utils import gather_object
-from transformers import TrainerCallback
 
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template
@@ -27,10 +26,11 @@ from leanfd.prove.rollout import Ask, Batch, Dropped, rollout
 from leanfd.prove.sampler import Sampler
 from leanfd.source.renaming import normalised
 from leanfd.train.config import SamplingConfig
+from leanfd.train.looks import Look
+from leanfd.train.tokens import evaluating
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
-    from leanfd.train.fit import Report
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +45,10 @@ Groups = list[list[Attempt]]
 """Judged attempts, problem by problem, each in the order of their drawing."""
 
 
-class Evaluation(TrainerCallback):
-    """Adds `held_out/…` and `seconds/evaluating` to the metrics: before the first step, every so many, at the end."""
+class Evaluation(Look):
+    """Adds `held_out/…` and `seconds/evaluating` to the metrics."""
+
+    metric = TOOK
 
     def __init__(
         self,
@@ -65,48 +67,30 @@ class Evaluation(TrainerCallback):
         the step."""
         self._model, self._tokenizer, self._judge, self._template = model, tokenizer, judge, template
         self._problems = _named_apart(problems)
-        self._samples, self._every, self._seen = samples, every, seen
+        self._samples, self.every, self._seen = samples, every, seen
         self._sampling = Sampling(
             temperature=sampling.temperature, top_p=sampling.top_p, max_tokens=sampling.max_tokens, seed=SEED
         )
-        self._report: Report | None = None
 
-    def reports_to(self, report: Report) -> None:
-        """Where the numbers go."""
-        self._report = report
-
-    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if self._report is not None and self._report.is_owed(state.global_step, self._every, state.max_steps, TOOK):
-            self._look(args, state)
-
-    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.global_step % self._every == 0 or state.global_step == state.max_steps:
-            self._look(args, state)
-
-    def _look(self, args: Any, state: Any) -> None:
+    def look(self, args: Any, state: Any) -> None:
+        """Each process draws for its share of the problems; the main one adds up."""
         started = time.perf_counter()
         own = self._problems[args.process_index :: args.world_size]
-        drawn = self._drawn(own) if self._report is None else self._report.whole(lambda: self._drawn(own))
+        drawn: Groups | None = self.report.whole(lambda: self._drawn(own))
         if drawn is None:
             return
-        groups: Groups = drawn
-        tallies: list[Tally] = gather_object([tally(group) for group in groups])
+        tallies: list[Tally] = gather_object([tally(group) for group in drawn])
         if state.is_world_process_zero:
             took = {TOOK: time.perf_counter() - started}
             if self._seen is not None:
-                self._seen(state.global_step, groups)
+                self._seen(state.global_step, drawn)
             # Last: who finds the numbers finds the rest.
-            if self._report is not None:
-                self._report.add(state.global_step, {**measured(tallies, self._samples), **took})
+            self.report.add(state.global_step, {**measured(tallies, self._samples), **took})
 
     def _drawn(self, problems: Sequence[Problem]) -> Groups:
-        was_training = self._model.training
-        self._model.eval()
-        try:
+        with evaluating(self._model):
             engine = TransformersEngine.around(self._model, self._tokenizer, "the model in training")
             return attempts_at(problems, self._samples, engine, self._judge, self._template, self._sampling)
-        finally:
-            self._model.train(was_training)
 
 
 def attempts_at(

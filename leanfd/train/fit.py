@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from safetensors import SafetensorError
 
@@ -21,6 +21,7 @@ from leanfd.nofollow import refuse_link
 from leanfd.runs import locked
 from leanfd.train.checkpoints import Completes, Diverged, NothingBegun, StopsEarly, last_checkpoint
 from leanfd.train.disk import not_written, refuse_no_space, saving_told
+from leanfd.train.looks import Look, Report
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import Curves
 from leanfd.train.teacher import Teacher
@@ -42,30 +43,6 @@ class Fitted:
     """The trained model in transformers' format, once finished; adapters are merged into it."""
     stopped: bool = False
     """A signal came, be it with the last step: nothing else is to begin."""
-
-
-class Look(Protocol):
-    """A callback that looks at the policy from time to time, and adds to the metrics what it sees."""
-
-    def reports_to(self, report: Report) -> None:
-        """Where the numbers go."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Takes what looks at the policy see."""
-
-    add: Callable[[int, Mapping[str, Any]], None]
-    """Step and metrics."""
-    has: Callable[[int, str], bool] = lambda _step, _name: False
-    """Whether there is a metric of this name at a step already."""
-    whole: Callable[[Callable[[], Any]], Any] = lambda look: look()
-    """Does what takes long; gives None when a signal cut it off."""
-
-    def is_owed(self, step: int, every: int, last: int, name: str) -> bool:
-        """Whether a run that begins at this step has to look first: nobody has, or a signal cut it off."""
-        return (step % every == 0 or step == last) and not self.has(step, name)
 
 
 def fit(
@@ -102,7 +79,7 @@ def fit(
         for callback in (Completes(teacher, ledger_bytes), metrics, stops):
             trainer.add_callback(callback)
         for look in looks:
-            look.reports_to(Report(add, metrics.has, stops.look))
+            look.report = Report(add, metrics.has, stops.look)
             trainer.add_callback(look)
         trainer.add_callback(curves)
         start = last_checkpoint(checkpoints)

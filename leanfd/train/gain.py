@@ -18,7 +18,7 @@ import torch
 from leanfd.errors import LeanfdError
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.teacher import Teacher
-from leanfd.train.tokens import Codec, padded
+from leanfd.train.tokens import Codec, evaluating, log_probabilities
 
 BATCH = 8
 
@@ -77,25 +77,18 @@ def _case(codec: Codec, t: TrainingAttempt, completion: str, tokens: int) -> Cas
 def _mean(student: Any, teacher: Teacher, codec: Codec, cases: Sequence[Case]) -> float | None:
     if not cases:
         return None
-    was_training = student.training
-    student.eval()
     total, tokens = 0.0, 0
-    for start in range(0, len(cases), BATCH):
-        batch = cases[start : start + BATCH]
-        completions = [completion for _, _, completion in batch]
-        total -= _log_likelihood(student, codec, [ours for ours, _, _ in batch], completions)
-        with teacher.model() as reader:
-            total += _log_likelihood(reader, codec, [theirs for _, theirs, _ in batch], completions)
-        tokens += sum(map(len, completions))
-    student.train(was_training)
+    with evaluating(student):
+        for start in range(0, len(cases), BATCH):
+            ours, theirs, completions = zip(*cases[start : start + BATCH], strict=True)
+            total -= _log_likelihood(student, codec, ours, completions)
+            with teacher.model() as reader:
+                total += _log_likelihood(reader, codec, theirs, completions)
+            tokens += sum(map(len, completions))
     return total / tokens
 
 
-def _log_likelihood(model: Any, codec: Codec, prompts: list[list[int]], completions: list[list[int]]) -> float:
+def _log_likelihood(model: Any, codec: Codec, prompts: Sequence[list[int]], completions: Sequence[list[int]]) -> float:
     """Σ log p of all the completions' tokens, in nats."""
-    left, left_mask = padded(prompts, codec.pad, "left")
-    right, right_mask = padded(completions, codec.pad, "right")
-    ids, mask = torch.cat([left, right], 1).to(model.device), torch.cat([left_mask, right_mask], 1).to(model.device)
-    logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[:, left.size(1) - 1 : -1].float()
-    chosen = logits.log_softmax(-1).gather(-1, ids[:, left.size(1) :, None])[..., 0]
-    return float((chosen * mask[:, left.size(1) :]).sum())
+    log_p, ids, mask = log_probabilities(model, codec, prompts, completions)
+    return float((log_p.gather(-1, ids[..., None])[..., 0] * mask).sum())

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from leanfd.errors import InputError
+from leanfd.train.tokens import evaluating
 
 
 def context_of(model: Any) -> int:
@@ -22,15 +23,11 @@ def context_of(model: Any) -> int:
 def check_model(model: Any) -> None:
     """Raises InputError when filling on the left changes what the model computes, or when its output head alone does
     not give its logits."""
-    was_training = model.training
-    model.eval()
-    try:
+    with evaluating(model):
         ids = torch.arange(1, 6, device=model.device)[None] % model.config.get_text_config().vocab_size
         plain = model(input_ids=ids, use_cache=False).logits
         _check_positions(model, ids, plain)
         _check_head(model, ids, plain)
-    finally:
-        model.train(was_training)
 
 
 def _check_positions(model: Any, ids: Tensor, plain: Tensor) -> None:

@@ -31,8 +31,9 @@ from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
 from leanfd.train.config import Stage, TrainConfig
 from leanfd.train.evaluation import Evaluation
 from leanfd.train.feedback import FeedbackProvider, open_provider
-from leanfd.train.fit import FINAL, Fitted, Look, fit
+from leanfd.train.fit import FINAL, Fitted, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
+from leanfd.train.looks import Look
 from leanfd.train.losses import Divergence
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts

@@ -5,7 +5,8 @@ Nothing is ever cut: what does not fit into the model's context is said. It know
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
@@ -110,3 +111,26 @@ def padded(rows: Sequence[Sequence[int]], value: int, side: str) -> tuple[Tensor
         ids[i, place] = torch.tensor(list(row), dtype=torch.long)
         mask[i, place] = 1
     return ids, mask
+
+
+@contextlib.contextmanager
+def evaluating(model: Any) -> Iterator[None]:
+    """Inside, the model is in evaluation mode."""
+    was_training = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(was_training)
+
+
+def log_probabilities(
+    model: Any, codec: Codec, prompts: Sequence[Sequence[int]], completions: Sequence[Sequence[int]]
+) -> tuple[Tensor, Tensor, Tensor]:
+    """The log-probabilities of the whole vocabulary where the completions' tokens stand, (B, T, V), in nats at
+    temperature 1; and those tokens with their mask, (B, T) each."""
+    left, left_mask = padded(prompts, codec.pad, "left")
+    right, right_mask = padded(completions, codec.pad, "right")
+    ids, mask = (torch.cat(pair, 1).to(model.device) for pair in ((left, right), (left_mask, right_mask)))
+    logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[:, left.size(1) - 1 : -1]
+    return logits.float().log_softmax(-1), ids[:, left.size(1) :], mask[:, left.size(1) :]

@@ -23,7 +23,7 @@ from leanfd.runs import write_whole
 from leanfd.train.feedback import FeedbackProvider
 from leanfd.train.records import TeacherPrompt
 from leanfd.train.teacher import Teacher
-from leanfd.train.tokens import Codec
+from leanfd.train.tokens import Codec, evaluating, log_probabilities
 
 FOLDER = "transcripts"
 SHOWN = 4
@@ -128,12 +128,10 @@ def disagreements(
     own, told = codec.prompt(ours), codec.prompt(theirs)
     if not (codec.fits(own, len(completion)) and codec.fits(told, len(completion))):
         return None
-    was_training = student.training
-    student.eval()
-    log_s = _log_probabilities(student, own, completion)
-    with teacher.model() as reader:
-        log_t = _log_probabilities(reader, told, completion)
-    student.train(was_training)
+    with evaluating(student):
+        log_s = log_probabilities(student, codec, [own], [completion])[0][0].cpu()
+        with teacher.model() as reader:
+            log_t = log_probabilities(reader, codec, [told], [completion])[0][0].cpu()
     divergences = (log_t.exp() * (log_t - log_s)).sum(-1)
     most = sorted(divergences.topk(min(DISAGREEMENTS, len(completion))).indices.tolist())
     found = []
@@ -144,13 +142,6 @@ def disagreements(
         best = (_token(codec, wanted), float(s[wanted]), float(t[wanted]))
         found.append(Disagreement(*at, *best, float(divergences[i])))
     return found
-
-
-def _log_probabilities(model: Any, prompt: Sequence[int], completion: Sequence[int]) -> torch.Tensor:
-    """(T, V), of each of the completion's tokens."""
-    ids = torch.tensor([[*prompt, *completion]], device=model.device)
-    logits: torch.Tensor = model(input_ids=ids, use_cache=False).logits[0, len(prompt) - 1 : -1]
-    return logits.float().log_softmax(-1).cpu()
 
 
 def _token(codec: Codec, token: int) -> str:
