@@ -32,6 +32,7 @@ HONEST = (
     "sequences",
     "numbers",
     "integers",
+    "slices",
     "linear",
 )
 

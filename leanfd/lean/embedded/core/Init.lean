@@ -15,9 +15,10 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     PropLemmas, Data/Bool     what `simp` knows about conditionals, quantifiers, decisions, booleans
     Data/Nat, Data/Int        what follows about numbers now that `omega` is there: Gcd, Lemmas, DivMod/Lemmas;
                               Linear, Cutsat, Cooper, OfNat, RArray: certificates of `simp +arith` and `lia`
-    Data/List/                members, positions, maps, ends, counts, ranges; permutations
+    Data/List/                members, positions, maps, ends, counts, ranges; permutations; sorting; Data/BEq: equality tests
     Lacks                     names of Lean's core library that are not here: an error where one is used
-    Data/                     numbers below a bound, bit vectors, words, characters, strings, arrays; Repr, ToString, Ord, Hashable
+    Data/                     numbers below a bound, bit vectors, words, characters, strings with their slices and
+                              iterators, arrays; Repr, ToString, Ord, Hashable
     System/                   state threads and references; input and output
 -/
 prelude
@@ -69,6 +70,12 @@ import Init.WFTactics
 import Init.Data.NeZero
 import Init.Data.List.Lemmas
 import Init.Data.List.Perm
+import Init.Data.List.Sort.Lemmas
+import Init.Data.BEq
+import Init.Data.List.BasicAux
+import Init.Data.List.TakeDrop
+import Init.Data.Nat.Fold
+import Init.Data.Function
 import Init.Lacks
 import Init.Data.Fin.Basic
 import Init.Data.BitVec.Basic
@@ -82,8 +89,13 @@ import Init.Data.Repr
 import Init.Data.ToString.Basic
 import Init.Data.Hashable
 import Init.Data.Array.Basic
+import Init.Data.Array.BasicAux
+import Init.Data.Array.Lemmas
 import Init.Data.Range
 import Init.System.ST
 import Init.System.IO
 import Init.Data.Float
 import Init.Data.String.Search
+import Init.Data.String.Slice
+import Init.Data.Iterators
+import Init.Data.String.Legacy

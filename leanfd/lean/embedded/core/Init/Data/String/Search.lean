@@ -9,25 +9,22 @@ Init/Data/String/Modify.lean, Init/Data/String/Extra.lean, Init/Data/ToString/Ba
 universe u v
 namespace String
 
-/-- What may be looked for in a string: how a list of characters begins with it, as the characters behind it. -/
+/-- What may be looked for in a string: how a list of characters begins with it, as the characters behind it; and how a list
+that is read backwards does. -/
 class Internal.Pattern (ρ : Type) where
   behind : ρ → List Char → Option (List Char)
+  before : ρ → List Char → Option (List Char)
 open Internal (Pattern)
-instance Internal.instPatternForallCharBool : Pattern (Char → Bool) where
-  behind p
-    | c :: cs => if p c then some cs else none
-    | [] => none
-instance Internal.instPatternChar : Pattern Char where
-  behind a
-    | c :: cs => if c = a then some cs else none
-    | [] => none
-instance Internal.instPatternString : Pattern String where
-  behind s cs := go s.toList cs
-where
-  go : List Char → List Char → Option (List Char)
+def Internal.behindChar (p : Char → Bool) : List Char → Option (List Char)
+  | c :: cs => if p c then some cs else none
+  | [] => none
+def Internal.behindList : List Char → List Char → Option (List Char)
   | [], cs => some cs
-  | a :: as, c :: cs => if a = c then go as cs else none
+  | a :: as, c :: cs => if a = c then behindList as cs else none
   | _ :: _, [] => none
+instance Internal.instPatternForallCharBool : Pattern (Char → Bool) := ⟨behindChar, behindChar⟩
+instance Internal.instPatternChar : Pattern Char := ⟨fun a => behindChar (· = a), fun a => behindChar (· = a)⟩
+instance Internal.instPatternString : Pattern String := ⟨fun s => behindList s.toList, fun s => behindList s.toList.reverse⟩
 section
 variable {ρ : Type} [Pattern ρ]
 def startsWith (s : String) (pat : ρ) : Bool := (Pattern.behind pat s.toList).isSome
@@ -39,7 +36,6 @@ where
 def any (s : String) (pat : ρ) : Bool := s.contains pat
 def all (s : String) (pat : ρ) : Bool := s.toList.all fun c => (Pattern.behind pat [c]).isSome
 end
-def endsWith (s : String) (pat : String) : Bool := pat.toList.isSuffixOf s.toList
 def isPrefixOf (p : String) (s : String) : Bool := p.toList.isPrefixOf s.toList
 def foldl {α : Type u} (f : α → Char → α) (init : α) (s : String) : α := s.toList.foldl f init
 def foldr {α : Type u} (f : Char → α → α) (init : α) (s : String) : α := s.toList.foldr f init
@@ -73,8 +69,6 @@ def Internal.pieces (sep : String) : Nat → List Char → List Char → List St
     | none => Internal.pieces sep n cs (c :: acc)
 def splitOn (s : String) (sep : String := " ") : List String :=
   if sep == "" then [s] else Internal.pieces sep (s.length + 1) s.toList []
-def replace (s pattern replacement : String) : String :=
-  if pattern == "" then s else replacement.intercalate (s.splitOn pattern)
 def isNat (s : String) : Bool := !s.isEmpty && s.all Char.isDigit
 def toNat? (s : String) : Option Nat :=
   if s.isNat then some (s.foldl (fun n c => n * 10 + (c.toNat - '0'.toNat)) 0) else none
