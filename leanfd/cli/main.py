@@ -42,6 +42,7 @@ from leanfd.cli.console import (
 )
 from leanfd.cli.lemmas import lemmas
 from leanfd.cli.lsp import lsp
+from leanfd.cli.mcp import mcp
 from leanfd.cli.render import (
     checked_line,
     checked_record,
@@ -357,6 +358,7 @@ def doctor(
 app.command()(serve)
 app.command()(suggest)
 app.command()(lsp)
+app.command()(mcp)
 app.command()(lemmas)
 app.command()(train)
 app.add_typer(data, name="data")

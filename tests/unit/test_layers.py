@@ -39,6 +39,7 @@ ARROWS: dict[str, set[str]] = {
     "train": PROVING,
     "serve": PROVING,
     "lsp": PROVING,
+    "mcp": PROVING | {"verify"},
 }
 COMMAND_LINE = {"cli", "__main__"}
 """Parts that may print and exit; they may import everything, and nobody may import them."""

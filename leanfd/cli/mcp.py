@@ -1,0 +1,35 @@
+"""The command `leanfd mcp`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+import typer
+
+from leanfd.cli.console import configured, openers, remark, reported
+from leanfd.mcp.config import McpConfig
+
+
+@reported
+@configured(McpConfig)
+def mcp(settings: McpConfig, context: typer.Context) -> int:
+    """Serve proofs, verdicts, tactics and lemmas to agents: the Model Context Protocol on standard input and output.
+
+    An agent starts it; docs/mcp.md has the settings of the common ones. Exit code 0 when the agent has gone.
+    """
+    from leanfd.lean.sandbox import warn_if_weak
+    from leanfd.mcp.command import run
+
+    warn_if_weak()
+    run(settings, openers(context), _Announcements())
+    sys.stderr.flush()
+    logging.shutdown()
+    # A search that was cancelled may be in mid-tactic, and must not be waited for.
+    os._exit(0)
+
+
+class _Announcements:
+    def on_listening(self, url: str) -> None:
+        remark(f"listening at {url}")
