@@ -16,6 +16,7 @@ from leanfd.errors import LeanError, NotElaborated
 from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
+from leanfd.prove.habits import shipped
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
@@ -51,6 +52,7 @@ class Automation:
         self.model: ModelHand | None = None
         """Takes part in the tree where it is set."""
         self._steps = steps
+        self._habits = shipped()
         self._lemmas = lemmas
         self._listed = closers
         self._closers: tuple[Closer, ...] | None = None
@@ -66,7 +68,15 @@ class Automation:
             if self._closers is None:
                 self._closers = available(self._listed, self._steps)
             grown = Tree(
-                problem, self._steps, self._closers, defined(problem), limits, stopped, self._lemmas, self.model
+                problem,
+                self._steps,
+                self._closers,
+                defined(problem),
+                limits,
+                stopped,
+                self._lemmas,
+                self.model,
+                self._habits,
             ).grow()
             if grown.script is None:
                 return Searched(None, grown)

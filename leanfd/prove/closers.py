@@ -51,7 +51,7 @@ CORE = (
     Closer("ac_rfl", NORMAL, 4),
     Closer("grind", NORMAL),
     Closer("grind [{defs}]", NORMAL),
-    Closer("exact?", NORMAL, 1),
+    Closer("exact?", NORMAL, 0),
 )
 """For Lean without Mathlib."""
 

@@ -35,6 +35,8 @@ _FORM = re.compile(r"[a-z_?]+")
 _LESS, _MORE = 0.6, 0.4
 """How far a price goes down and up at most."""
 _WEIGHT = 0.2
+_IN_VAIN = 500.0
+"""Tries for a success that a closer is not worth at every state."""
 _PRIOR_TRIED, _PRIOR_MS = 20.0, 50.0
 
 
@@ -101,11 +103,19 @@ class Habits:
         tried, won = (sum(row[i] for row in self._overall.values()) for i in (0, 1))
         self._rate = (won + 1) / (tried + _PRIOR_TRIED)
 
-    def ordered(self, closers: Sequence[Closer], kind: str) -> list[Closer]:
-        """The closers, those first that closed most goals of this kind in a second; without a table as they came."""
+    def ordered(self, closers: Sequence[Closer], kind: str, depth: int) -> list[Closer]:
+        """The closers, those first that closed most goals of this kind in a second; without a table as they came.
+
+        Those that closed next to nothing of any kind are left for the root.
+        """
         if not self._counts:
             return list(closers)
-        return sorted(closers, key=lambda closer: -self._a_second(closer.tactic, kind))
+        worth = [closer for closer in closers if depth == 0 or not self._in_vain(closer.tactic)]
+        return sorted(worth, key=lambda closer: -self._a_second(closer.tactic, kind))
+
+    def _in_vain(self, form: str) -> bool:
+        tried, won, _ = self._overall.get(form, (0, 0, 0.0))
+        return won < tried / _IN_VAIN
 
     def _a_second(self, form: str, kind: str) -> float:
         _, won, ms = self._counts.get(kind, {}).get(form, (0, 0, 0.0))

@@ -19,6 +19,7 @@ _LEAST = 1.5
 """What a use has to score."""
 _DEARER = {"rw": 0.0, "apply": 0.0, "have": 0.3, "rw at": 0.3}
 _IN_SIMP = 6
+_CLOSING = 6
 
 
 class Library(Protocol):
@@ -71,7 +72,10 @@ class Lemmas:
         except WorkerDied as died:
             logger.info("no lemmas for a state: %s", died)
             return []
-        found: list[Move] = []
+        found = [
+            Move(f"apply {use.lemma.name} <;> first | assumption | omega", 0.8, Stage.CHOICE, closes=True)
+            for use in [use for use in uses if use.way == "apply"][:_CLOSING]
+        ]
         for way, most in _MOST.items():
             best = [use for use in uses if use.way == way and use.score >= _LEAST][:most]
             found += [Move(use.tactic, _price(use), Stage.CHOICE) for use in best]

@@ -260,7 +260,7 @@ class Tree:
         self._counts.expanded += 1
         definitions = self._definitions.mentioned(node.goal)
         node.kind = kind_of(node.goal, bool(definitions))
-        closers = self._habits.ordered(self._closers, node.kind)
+        closers = self._habits.ordered(self._closers, node.kind, node.depth)
         for heartbeats in (QUICK, NORMAL, LONG):
             batch = {
                 tactic: closer
