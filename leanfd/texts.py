@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import json
 import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from leanfd.errors import InputError, LeanfdError
 
@@ -111,3 +114,17 @@ def replace_text(source: SourceText, text: str) -> None:
         if part is not None:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(part)
+
+
+def json_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """The values of a file of JSON lines, with their line numbers, from 1. Raises InputError, with the place."""
+    for number, line in enumerate(read_text(path).text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            plain = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}:{number}: not JSON at column {error.colno}: {error.msg}") from error
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path}:{number}: numbers too long or brackets nested too deeply: {error}") from error
+        yield number, plain

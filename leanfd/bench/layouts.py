@@ -20,7 +20,7 @@ from leanfd.proofs import Problem, problem_from_json
 from leanfd.source.declarations import code_tokens
 from leanfd.source.spelling import essence
 from leanfd.source.tokens import Kind, tokens
-from leanfd.texts import read_text
+from leanfd.texts import json_lines
 
 logger = logging.getLogger(__name__)
 
@@ -218,15 +218,7 @@ def _numbered(found: Sequence[Posed]) -> list[Posed]:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    for number, line in enumerate(read_text(path).text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            fields = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{number}: not JSON at column {error.colno}: {error.msg}") from error
-        except RecursionError as error:
-            raise InputError(f"{path}:{number}: its brackets are nested too deeply") from error
+    for number, fields in json_lines(path):
         if not isinstance(fields, dict):
             raise InputError(f"{path}:{number}: a row must be an object, with name and formal_statement")
         yield Row(fields, str(path), number)

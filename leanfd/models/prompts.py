@@ -20,6 +20,7 @@ from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.source.extraction import fenced_proof, helpers_in
 from leanfd.source.goals import restate
+from leanfd.source.statement import bare_statement
 
 HintForm = Literal["proof", "words"]
 
@@ -122,8 +123,26 @@ class MiniTemplate:
         return _plain(proof)
 
 
+class _AnswersInFences:
+    """Models that answer with a Lean file in a fence, after their thoughts."""
+
+    __slots__ = ()
+
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+        """Out of the last fence with a theorem."""
+        return fenced_proof(completion, problem)
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        """What stands before the theorem in its fence."""
+        return helpers_in(completion, problem)
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        """The whole file in a fence, without any thoughts."""
+        return f"```lean4\n{_lean_file(problem, proof, indented=False)}\n```"
+
+
 @dataclass(frozen=True, slots=True)
-class PlanTemplate:
+class PlanTemplate(_AnswersInFences):
     """DeepSeek-Prover-V2 and Goedel-Prover-V2: one user turn that asks for a plan, then for the code.
 
     Repairs are Goedel's: the raw answer as the assistant's turn, then the errors with <error></error> around their
@@ -179,17 +198,9 @@ class PlanTemplate:
         proof = fenced_proof(completion, problem)
         return None if proof is None or re.search(r"\b(?:apply|exact)\?", proof) else proof
 
-    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
-        """What stands before the theorem in its fence."""
-        return helpers_in(completion, problem)
-
-    def answer(self, problem: Problem, proof: str) -> str:
-        """The whole file in a fence, without a plan."""
-        return _fenced(problem, proof)
-
 
 @dataclass(frozen=True, slots=True)
-class KiminaTemplate:
+class KiminaTemplate(_AnswersInFences):
     """Kimina-Prover: a system turn, the statement in a fence that ends in `:= by`, thinking before the answer."""
 
     name: str = "kimina"
@@ -227,18 +238,6 @@ class KiminaTemplate:
                 rows = "".join(f"{n + 1:03d}{' >' if n == at else '  '}| {lines[n]}\n" for n in shown)
                 text += f"Lean 4 code snippet with error:\n```lean4\n{rows}```\n"
         return text
-
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
-        """Out of the last fence with a theorem, after the thinking."""
-        return fenced_proof(completion, problem)
-
-    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
-        """What stands before the theorem in its fence."""
-        return helpers_in(completion, problem)
-
-    def answer(self, problem: Problem, proof: str) -> str:
-        """The whole file in a fence, without any thinking."""
-        return _fenced(problem, proof)
 
 
 TEMPLATES: dict[str, Template] = {
@@ -290,18 +289,6 @@ def template_digest(template: Template) -> str:
     return hashlib.sha256(json.dumps([rendered, template.stop]).encode()).hexdigest()[:16]
 
 
-_HEAD = re.compile(
-    r"\s*(?:@\[[^\]]*\]\s*)*(?:(?:private|protected|nonrec|noncomputable|unsafe|partial)\s+)*"
-    r"(?:(?:theorem|lemma|def|abbrev)\s+[^\s({\[:]+(?:(?<=\.)\{[^}]*\})?|example\b|instance\b)"
-)
-
-
-def bare_statement(statement: str) -> str:
-    """Binders and type only, in one line: what of a statement a proof can depend on, recursion aside."""
-    head = _HEAD.match(statement)
-    return " ".join(statement[head.end() if head else 0 :].split())
-
-
 def _declared(folder: Path) -> str | None:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -340,10 +327,6 @@ def _lean_file(problem: Problem, proof: str, indented: bool) -> str:
     if indented:
         return f"{header}{problem.statement}{problem.before.rstrip()} {proof}{problem.after}"
     return f"{header}{problem.statement}{problem.before.rstrip()}\n{textwrap.indent(proof, '  ')}{problem.after}"
-
-
-def _fenced(problem: Problem, proof: str) -> str:
-    return f"```lean4\n{_lean_file(problem, proof, indented=False)}\n```"
 
 
 def _row(position: Position, attempt: Attempt) -> int:

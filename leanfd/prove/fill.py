@@ -14,6 +14,7 @@ from leanfd.errors import InputError
 from leanfd.lean.files.file_check import check_file
 from leanfd.lean.files.hints import hint
 from leanfd.lean.session import Session
+from leanfd.lean.states import Reader
 from leanfd.proofs import Position
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Searcher, Status
 from leanfd.source.declarations import PROVABLE, Declaration, declarations, kernel_name
@@ -76,8 +77,7 @@ class Filler:
         self.goals = self._goals()
         self.edits: dict[int, tuple[Edit, ...]] = {}
         """What is written into each declaration that has changed, by its start."""
-        self._state: tuple[int, int | None] = (0, None)
-        """How far Lean has read for us, and the number of its state there."""
+        self._reader = Reader(session)
 
     def run(self, find: Searcher, stopped: Callable[[], bool] = lambda: False, line: int | None = None) -> Filled:
         """The text with every `sorry` replaced for which `find` found a proof. Raises what `find` and Lean raise.
@@ -93,7 +93,7 @@ class Filler:
             fillings += done
             if all(f.result.proved for f in done):
                 claimed.append(declaration)
-        self.session.forget(self._state[1])
+        self._reader.forget(self.title)
         return self._checked(fillings, claimed)
 
     def _goals(self) -> dict[int, list[str]]:
@@ -167,7 +167,7 @@ class Filler:
         numbers = [hole.index for hole in group]
         if declaration in self.skipped:
             return self._fillings(group, [Result(Status.SKIPPED, reason=self.skipped[declaration]) for _ in group])
-        env = self._state_before(declaration)
+        env = self._reader.before(self.title, work, [declaration.moved(moved)], len(header))
         outcome = HolesOfDeclaration(work, here, goals, self.session, env, find, numbers).run()
         if outcome.edits:
             self.edits[declaration.start] = tuple(e.moved(-moved) for e in outcome.edits)
@@ -182,14 +182,6 @@ class Filler:
     def _left(self, declaration: Declaration, group: list[Hole]) -> list[Filling]:
         result, named = Result(Status.SKIPPED, reason="interrupted before it was tried"), declaration.name
         return [Filling(self.lines.position(hole.start), named or declaration.kind, result) for hole in group]
-
-    def _state_before(self, declaration: Declaration) -> int | None:
-        """Lean's state before a declaration, gone on to from the last one: imports are not paid for again."""
-        start, before = self._state
-        env = self.session.elaborate(self._so_far(self.shown, start, declaration.start), before).env
-        self.session.forget(before)
-        self._state = declaration.start, env
-        return env
 
     def _checked(self, fillings: list[Filling], claimed: list[Declaration]) -> Filled:
         """The final text, after Lean has accepted it; declarations that it does not accept are put back."""

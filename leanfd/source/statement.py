@@ -6,6 +6,8 @@ for Lean to say.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from leanfd.errors import InputError
 from leanfd.source.declarations import Declaration, code_tokens, declarations
 from leanfd.source.holes import kept
@@ -37,6 +39,18 @@ def stated(statement: str) -> str:
         held = f"a declaration of kind {kinds[0]}" if kinds else f"{len(found)} declarations"
         raise InputError(f"the statement holds {held} and must be one theorem; put all that into a file, or {_HINT}")
     return _with_sorry(text, found[0], stream) + "\n"
+
+
+@lru_cache(maxsize=1024)
+def bare_statement(statement: str) -> str:
+    """Binders and type only, in one line: what of a statement a proof can depend on, recursion aside."""
+    found = declarations(f"{statement} := sorry")
+    after = found[0].keyword + len(found[0].kind) if found else 0
+    if found and found[0].name is not None:
+        after += code_tokens(statement[after:])[0].end
+        if statement.startswith(".{", after):
+            after = statement.find("}", after) + 1
+    return " ".join(statement[after:].split())
 
 
 def _with_sorry(text: str, declaration: Declaration, stream: list[Token]) -> str:

@@ -5,17 +5,17 @@ Others come from files, such as the (state, tactic) pairs of `leanfd data leando
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
 from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
 from leanfd.source.spelling import spelling
-from leanfd.texts import read_text
+from leanfd.texts import json_lines
 from leanfd.train.asking import asked
 from leanfd.train.data import Group, TrainingData
 from leanfd.train.feedback.source import is_proved
@@ -88,20 +88,15 @@ def read_examples(paths: Iterable[Path]) -> list[Example]:
     found: dict[tuple[str, str], Example] = {}
     for path in paths:
         before = len(found)
-        for number, line in enumerate(read_text(path).text.split("\n"), start=1):
-            if line.strip():
-                example = _example(f"{path}:{number}", line)
-                found.setdefault((str(example.prompt), example.completion), example)
+        for number, plain in json_lines(path):
+            example = _example(f"{path}:{number}", plain)
+            found.setdefault((str(example.prompt), example.completion), example)
         if len(found) == before:
             raise InputError(f"{path}: holds no examples that are not in the files before it")
     return list(found.values())
 
 
-def _example(place: str, line: str) -> Example:
-    try:
-        plain = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{place}: not JSON: {error}") from error
+def _example(place: str, plain: Any) -> Example:
     texts = [plain.get(key) if isinstance(plain, dict) else None for key in ("prompt", "completion")]
     if not all(isinstance(text, str) and text for text in texts):
         raise InputError(f'{place}: an example is an object with the texts "prompt" and "completion"')

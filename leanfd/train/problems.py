@@ -8,18 +8,17 @@ every run, under every seed, whatever else is there.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from leanfd.curriculum.canonical import canonical, skeleton
 from leanfd.errors import InputError
-from leanfd.models.prompts import bare_statement
 from leanfd.proofs import Problem, problem_from_json
 from leanfd.source.spelling import spelling
+from leanfd.source.statement import bare_statement
 from leanfd.source.tokens import Kind, tokens
-from leanfd.texts import read_text
+from leanfd.texts import json_lines
 
 Key = tuple[str, str, str, str]
 _SLOTS = 10_000
@@ -38,19 +37,15 @@ def read_problems(paths: Iterable[Path]) -> list[Problem]:
     found: list[Problem] = []
     for path in paths:
         count = len(found)
-        for number, line in enumerate(read_text(path).text.split("\n"), start=1):
-            if line.strip():
-                found.append(_problem(path, number, line))
+        for number, plain in json_lines(path):
+            try:
+                found.append(problem_from_json(plain))
+            except ValueError as error:
+                said = f"{path}:{number}: not a problem of leanfd: {error}; mend or delete this line"
+                raise InputError(said) from error
         if len(found) == count:
             raise InputError(f"{path}: holds no problems; python -m leanfd.curriculum --out FILE writes some")
     return merged(found)
-
-
-def _problem(path: Path, number: int, line: str) -> Problem:
-    try:
-        return problem_from_json(json.loads(line))
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}:{number}: not a problem of leanfd: {error}; mend or delete this line") from error
 
 
 def merged(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.models.prompts import TEMPLATES, bare_statement, named_template, template_digest, template_for
+from leanfd.models.prompts import TEMPLATES, named_template, template_digest, template_for
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.source.extraction import Answer, fenced_proof, read_answer
+from leanfd.source.statement import bare_statement
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", header="import Mathlib\n")
 WRONG = "constructor\nexact h.1\nexact h.2"
@@ -83,6 +84,10 @@ def test_mini_says_that_time_ran_out():
         ("example (p : Prop) :\n    p", "(p : Prop) : p"),
         ("@[simp] private lemma x : 1 = 1", ": 1 = 1"),
         ("theorem u.{v} (α : Type v) : True", "(α : Type v) : True"),
+        ("theorem «two words» (p : Prop) : p", "(p : Prop) : p"),
+        ("/-- theorem -/ @[instance] theorem x : p", ": p"),
+        ("instance : Inhabited Nat", ": Inhabited Nat"),
+        ("1 + 1 = 2", "1 + 1 = 2"),
     ],
 )
 def test_bare_statement(statement: str, bare: str):
