@@ -221,7 +221,9 @@ class Checker:
             found = self._kernel.find(environment, expected.signature.field(0))
             if found is None or not self._kernel.same_constant(found, expected):
                 raise Unsound(f"{expected.name}, on which the statement rests, is another than in the statement")
-        self._stays_below(start.state, self._kernel.environment(start.state.environment), environment, pin.name)
+        own = start is pin.start
+        base = pin.dependencies.base if own else self._kernel.environment(start.state.environment)
+        self._stays_below(start.state, base, environment, pin.name)
         needed, axioms = self._needed(pin, environment, constant)
         verdict["axioms"] = sorted(axioms)
         if "sorryAx" in axioms:
