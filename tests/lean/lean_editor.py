@@ -9,10 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lean_package import clean_environment, lean_path, sysroot
+from lean_package import LEAN_MAIN, clean_environment, lean_path, sysroot
 from lsp_client import LspClient
-
-from leanfd.lean.embedded import build
 
 Place = tuple[int, int]
 Diagnostics = list[dict[str, Any]]
@@ -26,7 +24,7 @@ class LeanEditor(LspClient):
 
     def __init__(self, folder: Path, delay_ms: int = 0, **environment: str) -> None:
         paths = {"LEAN_PATH": lean_path(), "LEAN_SYSROOT": str(sysroot())}
-        command = [sys.executable, "-c", build.LEAN_MAIN, "--server", f"-Dserver.reportDelayMs={delay_ms}"]
+        command = [sys.executable, "-c", LEAN_MAIN, "--server", f"-Dserver.reportDelayMs={delay_ms}"]
         super().__init__(command, env={**clean_environment(), **paths, **environment})
         self._uris = (f"{folder.as_uri()}/{n}.lean" for n in itertools.count())
         self.initialize()

@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lean"
 TESTS = PACKAGE / "LeanFDTest"
 HEADERS = Path(__file__).parent / "headers"
+LEAN_MAIN = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
 CATEGORIES = "/-! ### Categories"
 """From here on the core library's syntax declares parsers, which are meta code in a module."""
 NOTATIONS = """module
@@ -97,7 +98,7 @@ def run_lean(
     """Lean's messages about a file with this text, which may import LeanFD and what is compiled in `more`."""
     file = folder / "Test.lean"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-c", build.LEAN_MAIN, "--json", *([] if linters else ["-Dlinter.all=false"]), file.name]
+    command = [sys.executable, "-c", LEAN_MAIN, "--json", *([] if linters else ["-Dlinter.all=false"]), file.name]
     ran = subprocess.run(
         command,
         cwd=folder,
@@ -123,7 +124,7 @@ def sysroot() -> Path:
     launcher = build.cache_directory() / "package" / "sysroot" / "bin" / "lean"
     launcher.parent.mkdir(parents=True, exist_ok=True)
     part = launcher.with_name(f"lean.{os.getpid()}.part")
-    part.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(build.LEAN_MAIN)} "$@"\n', "utf-8")
+    part.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(LEAN_MAIN)} "$@"\n', "utf-8")
     part.chmod(0o755)
     part.rename(launcher)
     return launcher.parents[1]

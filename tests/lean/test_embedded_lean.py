@@ -2,11 +2,13 @@
 
 import json
 import os
+import runpy
 import signal
 import stat
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,38 @@ def test_leftovers_of_an_interrupted_build_do_not_matter(tmp_path):
     assert build.built(source, tmp_path / "cache") == target
     assert (target / "Init.olean").stat().st_size > 100
     assert not part.exists()
+
+
+def test_what_the_wheel_brings_along_is_used_and_nothing_is_compiled(tmp_path, monkeypatch):
+    source = tree(tmp_path / "core", TINY)
+    shipped = tmp_path / "shipped"
+    made = build.built(source, shipped)
+    monkeypatch.setattr(build, "SHIPPED", shipped)
+    assert build.built(source, tmp_path / "cache") == made
+    assert not (tmp_path / "cache").exists()
+    (source / "Init" / "First.lean").write_text("prelude\ninductive Other : Prop\n", encoding="utf-8")
+    assert build.built(source, tmp_path / "cache").parent == tmp_path / "cache"
+
+
+@pytest.mark.parametrize(("version", "expected"), [("standard", True), ("editable", False)])
+def test_a_wheel_gets_the_compiled_library_and_a_checkout_does_not(monkeypatch, version, expected):
+    hatchling = types.SimpleNamespace(BuildHookInterface=object)
+    monkeypatch.setitem(sys.modules, "hatchling.builders.hooks.plugin.interface", hatchling)
+    for package in ("hatchling", "hatchling.builders", "hatchling.builders.hooks", "hatchling.builders.hooks.plugin"):
+        monkeypatch.setitem(sys.modules, package, types.ModuleType(package))
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    build_data = {"force_include": {}}
+    hook = runpy.run_path(str(ROOT / "hatch_build.py"))["CompiledLibrary"]
+    hook().initialize(version, build_data)
+    place = f"leanfd/lean/embedded/compiled/{core_path().name}"
+    assert build_data["force_include"] == ({str(core_path()): place} if expected else {})
+    assert ROOT / place == build.SHIPPED / core_path().name
+
+
+def test_modules_that_most_wait_for_are_compiled_first():
+    graph = {"a": [], "b": ["a"], "c": ["b"], "alone": []}
+    urgent = build._urgency(graph, {"a": 1, "b": 2, "c": 3, "alone": 5})
+    assert urgent == {"a": 6, "b": 5, "c": 3, "alone": 5}
 
 
 def test_unwritable_cache_says_what_to_do(tmp_path):

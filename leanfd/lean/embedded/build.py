@@ -1,4 +1,5 @@
-"""Compiles the core library (core/*.lean) to .olean files at first use, into a cache that is keyed by its inputs.
+"""The core library (core/*.lean) compiled to .olean files: as the wheel brings them along, or else compiled at first
+use, into a cache that is keyed by its inputs.
 
 A finished build is a directory that appears by one rename, so nobody ever sees half of one; a file lock lets one
 process build while others wait. Old builds stay where they are. It does not know what the .lean files say, and it does
@@ -27,12 +28,21 @@ import platformdirs
 
 from leanfd import nofollow
 from leanfd.errors import LeanError
-from leanfd.lean.embedded.wheel import LEAN_VERSION, WHEEL_VERSION, library, platform_name
+from leanfd.lean.embedded.wheel import INTERPRET, LEAN_VERSION, WHEEL_VERSION, library, platform_name
+from leanfd.source.kernel_names import KERNEL_VARIABLES
 
 CORE = Path(__file__).parent / "core"
+SHIPPED = Path(__file__).parent / "compiled"
+"""Builds that were made with the wheel; none in a checkout."""
 COMPILE_TIMEOUT_S = 120.0
 LOCK_TIMEOUT_S = 300.0
-LEAN_MAIN = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
+_BARE_LEAN = """
+import ctypes, os, sys
+arguments = [*map(os.fsencode, sys.argv[2:])]
+lean = ctypes.CDLL(sys.argv[1], mode=ctypes.RTLD_GLOBAL)
+sys.exit(lean.lean_main(len(arguments), (ctypes.c_char_p * (len(arguments) + 1))(*arguments, None)))
+"""
+"""As `wheel.lean_main`. One for each module: with our own imports they would take longer to start than to compile."""
 
 
 def cache_directory() -> Path:
@@ -42,7 +52,7 @@ def cache_directory() -> Path:
 
 
 def core_path() -> Path:
-    """The directory with the compiled core library, for LEAN_PATH; compiles it first if need be (a few seconds).
+    """The directory with the compiled core library, for LEAN_PATH; compiles it first if need be (half a minute).
 
     Raises LeanUnavailable where there is no Lean, and LeanError where the build fails, with Lean's message, or where
     the cache cannot be written.
@@ -57,7 +67,10 @@ def built(source: Path, cache: Path, below: Path | None = None) -> Path:
     """
     library()
     files = module_files(source)
-    target = cache / f"lean-{LEAN_VERSION}-{_key(files, below)}"
+    name = f"lean-{LEAN_VERSION}-{_key(files, below)}"
+    if (SHIPPED / name).is_dir():
+        return SHIPPED / name
+    target = cache / name
     if target.is_dir():
         return target
     try:
@@ -159,18 +172,23 @@ def _build(files: dict[str, Path], source: Path, target: Path, below: Path | Non
 
 
 def _compile_all(files: dict[str, Path], source: Path, part: Path, path: list[Path]) -> None:
-    """Every module after those that it imports, as many at once as there are cores."""
+    """Every module after those that it imports, as many at once as there are cores, first what most waits for."""
     graph = {
-        module: [name for name in imports(path.read_text(encoding="utf-8")) if name in files]
-        for module, path in files.items()
+        module: [name for name in imports(file.read_text(encoding="utf-8")) if name in files]
+        for module, file in files.items()
     }
+    urgent = _urgency(graph, {module: file.stat().st_size for module, file in files.items()})
     order = TopologicalSorter(graph)
     order.prepare()
+    ready: list[str] = []
     running: dict[Future[None], str] = {}
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as threads:
+    at_once = min(4, os.cpu_count() or 1)
+    with ThreadPoolExecutor(max_workers=at_once) as threads:
         try:
             while order.is_active():
-                for module in order.get_ready():
+                ready = sorted([*ready, *order.get_ready()], key=urgent.__getitem__)
+                while ready and len(running) < at_once:
+                    module = ready.pop()
                     running[threads.submit(_compile, module, files[module], source, part, path)] = module
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
@@ -180,14 +198,21 @@ def _compile_all(files: dict[str, Path], source: Path, part: Path, path: list[Pa
             threads.shutdown(wait=True, cancel_futures=True)
 
 
+def _urgency(graph: dict[str, list[str]], sizes: dict[str, int]) -> dict[str, int]:
+    """Of each module the size of the longest chain that starts with it, each importing the one before."""
+    urgent = dict(sizes)
+    for module in reversed([*TopologicalSorter(graph).static_order()]):
+        for name in graph[module]:
+            urgent[name] = max(urgent[name], sizes[name] + urgent[module])
+    return urgent
+
+
 def _compile(module: str, file: Path, source: Path, part: Path, path: list[Path]) -> None:
     olean = part.joinpath(*module.split(".")).with_suffix(".olean")
     olean.parent.mkdir(parents=True, exist_ok=True)
     command = [
-        sys.executable,
-        "-P",
-        "-c",
-        LEAN_MAIN,
+        *(sys.executable, "-I", "-S", "-c", _BARE_LEAN, str(library()), "lean"),
+        f"-D{'.'.join(INTERPRET)}=false",
         "--json",
         "-Dlinter.all=false",
         f"--root={source}",
@@ -195,13 +220,11 @@ def _compile(module: str, file: Path, source: Path, part: Path, path: list[Path]
         str(olean),
         str(file),
     ]
-    package_root = str(Path(__file__).parents[3])
-    search = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "LEAN_PATH": os.pathsep.join(map(str, path)), "PYTHONPATH": os.pathsep.join(search)}
+    environment = {name: value for name, value in os.environ.items() if name not in KERNEL_VARIABLES}
     try:
         ran = subprocess.run(
             command,
-            env=environment,
+            env={**environment, "LEAN_PATH": os.pathsep.join(map(str, path))},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=COMPILE_TIMEOUT_S,
