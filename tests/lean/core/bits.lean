@@ -25,3 +25,12 @@ example {α : Type} (a : α) : eagerReduce a = a := rfl
 def halvings (n : Nat) : Nat := if n = 0 then 0 else halvings (n / 2) + 1
 decreasing_by exact Nat.bitwise_rec_lemma ‹n ≠ 0›
 example : halvings 1000 = 10 := by decide +kernel
+/-! Bit vectors as numbers -/
+theorem vectors_strict (x y : BitVec 8) (h : x < y) : x ≠ y := by bv_omega
+theorem vectors_sum (x y : BitVec 8) (h : x < 20) (g : y ≤ 30) : x + y < 50 := by bv_omega
+theorem vectors_wrap (x : BitVec 8) (h : x + 1 = 0) : x = 255 := by bv_omega
+theorem vectors_shift (x : BitVec 8) (h : x <<< 1 = 6) : x = 3 ∨ x = 131 := by bv_omega
+theorem vectors_shift_right (x y : BitVec 8) (h : x >>> 4 = y) : y < 16 := by bv_omega
+theorem vectors_widened (x : BitVec 8) : x.zeroExtend 16 < 256 := by bv_omega
+theorem vectors_complement (x : BitVec 8) (h : x < 100) : ~~~x > 150 := by bv_omega
+theorem vectors_difference (x y : BitVec 32) (h : y ≤ x) (g : x < 1000) : x - y < 1000 := by bv_omega

@@ -30,3 +30,12 @@ example : Int.fdiv 7 (-2) = -4 := by decide
 example : Int.fmod 7 (-2) = -1 := by decide
 example : (-7 : Int) / 2 = -4 ∧ (-7 : Int) % 2 = 1 := by decide
 example (a b : Int) : a.tmod b + b * a.tdiv b = a := Int.tmod_add_mul_tdiv a b
+/-! Common divisors and multiples, divisibility of literals, casts of differences and extrema -/
+theorem gcd_decided : Int.gcd (-12) 18 = 6 ∧ Int.lcm (-4) 6 = 12 := by decide
+theorem gcd_bounds (a b d : Int) (h : d ∣ a) (g : d ∣ b) : d ∣ (Int.gcd a b : Int) := Int.dvd_coe_gcd h g
+theorem gcd_signs (a b : Int) : Int.gcd (-a) (-b) = Int.gcd b a := by rw [Int.neg_gcd, Int.gcd_neg, Int.gcd_comm]
+theorem gcd_times_lcm (a b : Int) : Int.gcd a b * Int.lcm a b = a.natAbs * b.natAbs := by rw [Int.gcd_mul_lcm, Int.natAbs_mul]
+theorem divides_literal : (3 : Int) ∣ -9 ∧ ¬(3 : Int) ∣ 10 := by simp
+theorem cast_difference (a b : Nat) (h : b ≤ a) : ((a - b : Nat) : Int) = a - b := by push_cast [h]; rfl
+theorem cast_max (a b : Nat) : ((max a b : Nat) : Int) = max (a : Int) b := by push_cast; rfl
+theorem cast_min (a b c : Nat) (h : min (a : Int) b ≤ c) : min a b ≤ c := by exact_mod_cast h

@@ -34,3 +34,10 @@ example : ∃ x < 10, x * x = 49 := by decide
 example : ∀ m : Nat, m < 5 → m ≥ 2 → ¬m ∣ 5 := by decide
 example : ∀ x ≤ 6, x ^ 2 ≤ 36 := by decide
 example : ∀ i : Fin 5, i.val < 5 := by decide
+/-! The binary logarithm is evaluated -/
+theorem log2_decided : Nat.log2 1000 = 9 := by decide
+theorem log2_computed : Nat.log2 (2 ^ 40 + 5) = 40 := rfl
+theorem log2_simp : Nat.log2 1025 = 10 := by simp
+theorem log2_small : Nat.log2 0 = 0 ∧ Nat.log2 1 = 0 ∧ Nat.log2 2 = 1 ∧ Nat.log2 3 = 1 := by decide
+theorem log2_recursion (n : Nat) (h : 2 ≤ n) : n.log2 = (n / 2).log2 + 1 := by rw [Nat.log2_def, if_pos h]
+theorem successors (n : Nat) (h : n.succ.succ ≤ 5) : n ≤ 3 := by simp at h; exact h

@@ -112,3 +112,16 @@ theorem unfolded (n : Nat) : double n % 2 = 0 := by
 def descend (n : Nat) : Nat := if h : n < 2 then 0 else descend (n / 2) + 1
 termination_by n
 decreasing_by omega
+/-! Numbers below a bound, shifts -/
+theorem below_strict (n : Nat) (i j : Fin n) (h : i < j) : (i : Nat) + 1 < n := by omega
+theorem below_weak (n : Nat) (i j : Fin n) (h : i ≤ j) (g : (j : Nat) < 3) : (i : Nat) ≤ 2 := by omega
+theorem below_reversed (n : Nat) (i j : Fin n) (h : i > j) : n > (j : Nat) + 1 := by omega
+theorem below_ge (n : Nat) (i j : Fin n) (h : i ≥ j) : (j : Nat) ≤ i := by omega
+theorem below_equal (n : Nat) (i j : Fin n) (h : i = j) : (i : Int) - j = 0 := by omega
+theorem below_not (n : Nat) (i j : Fin n) (h : ¬i ≤ j) : j < i := by omega
+theorem below_differ (n : Nat) (i j : Fin n) (h : i ≠ j) (g : ¬i < j) : j < i := by omega
+theorem below_literals (x y : Fin 12) (h : 3 ≤ x) (g : x < 5) (k : y ≤ 2) : x + y ≤ 6 ∧ 3 ≤ x + y := by omega
+theorem below_product (x : Fin 9) : x * 3 ≤ 6 := by omega
+theorem below_difference (x y : Fin 9) (h : y ≤ x) : x - y ≤ x := by omega
+theorem shifted_left (x : Nat) (h : x <<< 4 = 48) : x = 3 := by omega
+theorem shifted_right (x : Nat) (h : x >>> 2 = 6) : 24 ≤ x ∧ x < 28 := by omega

@@ -84,3 +84,6 @@ theorem omega_product (a b : Nat) (h : a * b = 6) : a ≤ 5 := by
 theorem omega_integer (x : Int) : 0 ≤ x := by
   omega
 -- error 85:2 omega could not prove the goal:\na possible counterexample may satisfy the constraints\n  a ≤ -1\nwhere\n a := x
+theorem bit_blasted (x y : BitVec 8) : x + y = y + x := by
+  bv_decide
+-- error 88:2 `bv_decide` is out of the embedded Lean's reach: it needs a SAT solver

@@ -60,6 +60,7 @@ import Init.Data.Nat.Gcd
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod.Lemmas
+import Init.Data.Int.Gcd
 import Init.Data.RArray
 import Init.Data.Int.Linear
 import Init.Data.Int.Cutsat
@@ -78,7 +79,9 @@ import Init.Data.Nat.Fold
 import Init.Data.Function
 import Init.Lacks
 import Init.Data.Fin.Basic
+import Init.Omega.Fin
 import Init.Data.BitVec.Basic
+import Init.Data.BitVec.Lemmas
 import Init.Data.UInt.Basic
 import Init.Data.Char.Basic
 import Init.Data.String.Decode

@@ -374,6 +374,7 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Tactic_tacticAnd__intros"] opaque Lean.Parser.Tactic.tacticAnd_intros : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_tacticApply__mod__cast__"] opaque Lean.Parser.Tactic.tacticApply_mod_cast_ : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_tacticAssumption__mod__cast__"] opaque Lean.Parser.Tactic.tacticAssumption_mod_cast_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tacticBv__omega"] opaque Lean.Parser.Tactic.tacticBv_omega : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_tacticDsimp_x3f_x21__"] opaque Lean.Parser.Tactic.«tacticDsimp?!_» : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_tacticErw______"] opaque Lean.Parser.Tactic.tacticErw___ : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_tacticExact__mod__cast__"] opaque Lean.Parser.Tactic.tacticExact_mod_cast_ : Lean.ParserDescr
@@ -1125,6 +1126,9 @@ attribute [macro Lean.Parser.Tactic.tacticApply_mod_cast_] Lean.Parser.Tactic._a
 attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticAssumption_mod_cast_
 @[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticAssumption__mod__cast____1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAssumption_mod_cast__1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.tacticAssumption_mod_cast_] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticAssumption_mod_cast__1
+attribute [tactic_parser 1000] Lean.Parser.Tactic.tacticBv_omega
+@[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticBv__omega__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticBv_omega_1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.tacticBv_omega] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticBv_omega_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«tacticDsimp?!_»
 @[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__tacticDsimp_x3f_x21____1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticDsimp?!__1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«tacticDsimp?!_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tacticDsimp?!__1»

@@ -7,6 +7,7 @@ Init/Data/Nat/Basic.lean, Init/Data/Nat/Lemmas.lean, Init/Data/Nat/Div/Basic.lea
 standard library.
 -/
 namespace Nat
+attribute [simp] succ_eq_add_one
 /-! ### Successors and order -/
 @[simp] theorem exists_ne_zero {P : Nat → Prop} : (∃ n, ¬n = 0 ∧ P n) ↔ ∃ n, P (n + 1) :=
   ⟨fun ⟨n, h, w⟩ => match n, h, w with | 0, h, _ => absurd rfl h | n + 1, _, w => ⟨n, w⟩,
@@ -466,10 +467,40 @@ protected theorem pow_sub_mul_pow (a : Nat) {m n : Nat} (h : m ≤ n) : a ^ (n -
   rw [← Nat.pow_add, Nat.sub_add_cancel h]
 protected theorem pow_div {x m n : Nat} (h : n ≤ m) (hx : 0 < x) : x ^ m / x ^ n = x ^ (m - n) := by
   rw [← Nat.pow_sub_mul_pow x h, Nat.mul_div_cancel _ (Nat.pow_pos hx)]
+theorem shiftRight_eq_div_pow (m : Nat) : ∀ n, m >>> n = m / 2 ^ n
+  | 0 => (Nat.div_one m).symm
+  | n + 1 => by rw [shiftRight_succ, shiftRight_eq_div_pow m n, Nat.pow_succ, Nat.div_div_eq_div_mul]
 /-! ### The binary logarithm -/
-@[extern "lean_nat_log2"] def log2 (n : @& Nat) : Nat := if n ≥ 2 then log2 (n / 2) + 1 else 0
-decreasing_by exact div_lt_self (by omega) (by omega)
-theorem log2_def (n : Nat) : log2 n = if 2 ≤ n then log2 (n / 2) + 1 else 0 := by rw [log2]
+/-- By recursion on a bound for the steps, which the kernel and `decide` can evaluate. -/
+@[extern "lean_nat_log2"] def log2 (n : @& Nat) : Nat :=
+  n.rec (fun _ => nat_lit 0) (fun _ ih n => (ble (nat_lit 2) n).rec (nat_lit 0) (ih (Nat.div n (nat_lit 2))).succ) n
+private theorem log2_bound {k k' : Nat} : ∀ {n : Nat}, n ≤ k → n ≤ k' →
+    (k.rec (fun _ => 0) (fun _ ih n => (ble 2 n).rec 0 (ih (n / 2)).succ) n : Nat) =
+      k'.rec (fun _ => 0) (fun _ ih n => (ble 2 n).rec 0 (ih (n / 2)).succ) n := by
+  induction k generalizing k' with
+  | zero => intro n h _; rw [Nat.le_zero.1 h]; cases k' <;> rfl
+  | succ k ih =>
+    intro n h h'
+    cases k' with
+    | zero => rw [Nat.le_zero.1 h']; rfl
+    | succ k' =>
+      dsimp only
+      cases e : ble 2 n with
+      | false => rfl
+      | true =>
+        have := Nat.le_of_ble_eq_true e
+        exact congrArg succ (ih (by omega) (by omega))
+theorem log2_def (n : Nat) : log2 n = if 2 ≤ n then log2 (n / 2) + 1 else 0 := by
+  by_cases h : 2 ≤ n
+  · rw [if_pos h]
+    match n, h with
+    | n + 2, _ =>
+      have l : (n + 2) / 2 ≤ n + 1 := by omega
+      exact congrArg succ (log2_bound l (Nat.le_refl _))
+  · rw [if_neg h]
+    match n, h with
+    | 0, _ | 1, _ => rfl
+    | n + 2, h => exact absurd (Nat.le_add_left 2 n) h
 @[simp] theorem log2_zero : log2 0 = 0 := by rw [log2_def, if_neg (by decide)]
 theorem le_log2 (h : n ≠ 0) : k ≤ n.log2 ↔ 2 ^ k ≤ n := by
   induction k generalizing n with

@@ -324,4 +324,15 @@ theorem fdiv_eq_ediv_of_nonneg : ∀ (a : Int) {b : Int}, 0 ≤ b → fdiv a b =
   | negSucc _, ofNat (Nat.succ _), _ => rfl
 theorem fdiv_eq_tdiv_of_nonneg {a b : Int} (Ha : 0 ≤ a) (Hb : 0 ≤ b) : fdiv a b = tdiv a b :=
   (fdiv_eq_ediv_of_nonneg a Hb).trans (tdiv_eq_ediv_of_nonneg Ha).symm
+
+/-! ### What simplification procedures name -/
+def bdiv (x : Int) (m : Nat) : Int :=
+  if m = 0 then 0
+  else if x % m < (m + 1) / 2 then x / m else x / m + 1
+protected theorem dvd_eq_true_of_mod_eq_zero {a b : Int} (h : (b % a == 0) = true) : (a ∣ b) = True :=
+  eq_true (Int.dvd_of_emod_eq_zero (eq_of_beq h))
+protected theorem dvd_eq_false_of_mod_ne_zero {a b : Int} (h : (b % a != 0) = true) : (a ∣ b) = False :=
+  eq_false fun d => bne_iff_ne.1 h (Int.emod_eq_zero_of_dvd d)
+theorem ediv_minus_one (a : Int) : a / (-1) = -a := by omega
+theorem emod_minus_one (a : Int) : a % (-1) = 0 := by rw [emod_neg, emod_one]
 end Int
