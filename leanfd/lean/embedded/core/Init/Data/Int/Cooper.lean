@@ -13,9 +13,9 @@ def OrOver : Nat → (Nat → Prop) → Prop
 def OrOver_cases_type : Nat → (Nat → Prop) → Prop
   | 0, p => p 0
   | n + 1, p => ¬p (n + 1) → OrOver_cases_type n p
-theorem orOver_cases {p : Nat → Prop} : ∀ {n : Nat}, OrOver (n + 1) p → OrOver_cases_type n p
-  | 0, h => h.resolve_right id
-  | _ + 1, h => fun no => orOver_cases (h.resolve_left no)
+theorem orOver_cases : ∀ {n : Nat} {p : Nat → Prop}, OrOver (n + 1) p → OrOver_cases_type n p
+  | 0, _, h => h.resolve_right id
+  | _ + 1, _, h => fun no => orOver_cases (h.resolve_left no)
 theorem orOver_of_lt {p : Nat → Prop} {i : Nat} (h : p i) : ∀ {n : Nat}, i < n → OrOver n p
   | n + 1, l => if e : i = n then .inl (e ▸ h) else .inr (orOver_of_lt h (by omega))
 
