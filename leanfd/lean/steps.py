@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
-from leanfd.lean.library import kept
+from leanfd.lean.library import ProjectLibrary, kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
     CommandReply,
@@ -154,7 +154,16 @@ class _Backend(Protocol):
 class LeanSteps:
     """Steps on a REPL process of its own: the embedded host, or the community REPL of a Lake project."""
 
-    def __init__(self, start: ReplCommand, embedded: bool, limits: Limits, modules: Modules | None = None) -> None:
+    def __init__(
+        self,
+        start: ReplCommand,
+        embedded: bool,
+        limits: Limits,
+        modules: Modules | None = None,
+        library: ProjectLibrary | None = None,
+    ) -> None:
+        self._library = library
+        self._read: tuple[Problem, list[list[Any]], list[Any]] | None = None
         self._start = start
         self._backend: _Backend = _Embedded() if embedded else _Community()
         self._limits = limits
@@ -195,11 +204,12 @@ class LeanSteps:
     def theorems(self, own: bool = False) -> list[list[Any]]:
         """Name and statement of each theorem before the open problem, see `embedded/theorems.py`.
 
-        Those that it imports are read once for a library and kept on disk; `own` gives the others. None where the REPL
-        cannot tell. Raises WorkerDied.
+        Those that it imports are read once for a library and kept on disk; `own` gives the others. Raises WorkerDied,
+        and LeanUnavailable where a Lake project's toolchain lacks `lean`.
         """
-        if self._problem is None or not isinstance(self._backend, _Embedded):
-            return []
+        assert self._problem is not None, "no problem was opened"
+        if self._library is not None:
+            return self._of_problem()[0] if own else self._library.imported(self._problem.header)
         repl = self._alive()
         wanted = {"env": self._environment(repl, self._problem), "own": own}
 
@@ -210,6 +220,14 @@ class LeanSteps:
             return [*reply.theorems]
 
         return asked() if own else kept(self._start.command[-1], self._problem.header, asked)
+
+    def _of_problem(self) -> tuple[list[list[Any]], list[Any]]:
+        """The theorems of the open problem's own text, and its goal, in a Lake project; read once for each problem."""
+        assert self._library is not None
+        assert self._problem is not None
+        if self._read is None or self._read[0] != self._problem:
+            self._read = self._problem, *self._library.of_problem(self._problem)
+        return self._read[1:]
 
     def signatures(self, names: Sequence[str]) -> list[str]:
         """What Lean's `#check` says of each constant before the open problem, or "". Raises WorkerDied."""
@@ -224,9 +242,13 @@ class LeanSteps:
         return [said.get(line, "") for line in range(1, len(names) + 1)]
 
     def terms(self, state: ProofState) -> tuple[Any, ...]:
-        """Hypotheses and target of each goal of a state as terms; () where the REPL cannot tell. Raises WorkerDied."""
-        if not isinstance(self._backend, _Embedded):
-            return ()
+        """Hypotheses and target of each goal of a state as terms. Raises as `theorems` does.
+
+        In a Lake project only for the open problem's statement, with its variables introduced; () for other states.
+        """
+        if self._library is not None:
+            found = self._of_problem()[1]
+            return (found,) if found and (state.parent is None or state.tactic == "intros") else ()
         number = self._number(state, STEP_LIMITS)
         reply = self._alive().ask({"terms": number}, TermsReply, STEP_LIMITS.timeout_s)
         return reply.terms or ()
@@ -406,5 +428,8 @@ def open_steps(
     `prepare_s` seconds for a header with its imports, and for a statement; `repl` and `memory_mb` as for the judge.
     """
     command = repl_command(project, repl, memory_mb)
-    modules = Modules() if project is None else Modules(open_project(project, repl).module_roots)
-    return LeanSteps(command, project is None, Limits(prepare_s=prepare_s), modules)
+    limits = Limits(prepare_s=prepare_s)
+    if project is None:
+        return LeanSteps(command, True, limits)
+    opened = open_project(project, repl)
+    return LeanSteps(command, False, limits, Modules(opened.module_roots), ProjectLibrary(opened))

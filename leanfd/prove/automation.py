@@ -158,4 +158,4 @@ def open_automation(
 ) -> Automation:
     """On the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable."""
     steps = open_steps(project, repl, memory_mb, lean_timeout_s)
-    return Automation(steps, CORE if project is None else MATHLIB, Lemmas(steps))
+    return Automation(steps, CORE if project is None else MATHLIB, Lemmas(steps) if project is None else None)

@@ -38,7 +38,7 @@ class GoalTerms:
     @property
     def named(self) -> tuple[tuple[str, Term], ...]:
         """The hypotheses that a tactic can name."""
-        return tuple((name, kind) for name, kind in self.hypotheses if "«" not in name)
+        return tuple((name, kind) for name, kind in self.hypotheses if not {"«", "@"} & {*name})
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,9 +27,9 @@ _OWN_NAME = "leanfd_goal"
 class ModelShare:
     """How often the model is asked, and for how much."""
 
-    first: int = 600
+    first: int = 1500
     """Tactics before it is asked for the first time."""
-    every: int = 400
+    every: int = 600
     """Tactics from one time to the next."""
     at_root: int = 8
     """Completions for the problem itself, each time that it is its turn."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from leanfd.source.words import words_of
+
 Parts = tuple[str | int, ...]
 """Outermost first; () is the anonymous name. Numbers are Lean's own, as in the name of a private constant."""
 
@@ -37,6 +39,20 @@ def public(parts: Parts) -> Parts:
         return parts
     number = next((index for index, part in enumerate(parts) if isinstance(part, int)), -1)
     return parts[number + 1 :]
+
+
+_MADE_UP = words_of(
+    """inj injEq sizeOf_spec noConfusion eq_def congr_simp induct induct_unfolding mutual_induct fun_cases
+    fun_cases_unfolding brecOn ndrec"""
+)
+
+
+def is_made_up(parts: Parts) -> bool:
+    """Whether a theorem's name is one that Lean gives, or stands in Lean's own namespace: nobody looks for it."""
+    last = parts[-1] if parts else 0
+    if not isinstance(last, str) or last in _MADE_UP or (last.startswith("eq_") and last[3:].isdigit()):
+        return True
+    return parts[0] == "Lean" or any(isinstance(p, int) or p.startswith(("_", "match_")) for p in parts)
 
 
 def is_module(name: str) -> bool:

@@ -22,8 +22,7 @@ from typing import Any
 
 from leanfd.lean.embedded.additions import own_constants
 from leanfd.lean.embedded.objects import Heap, Object
-from leanfd.source.names import public, written
-from leanfd.source.words import words_of
+from leanfd.source.names import is_made_up, public, written
 
 Term = Any
 DEEPEST = 40
@@ -35,10 +34,6 @@ _BINDER_INFO = 8
 """A byte behind the pointers of a `∀`, after the 8 bytes of what Lean knows of every expression."""
 _FOR_ALLS = ("∀", "∀m", "∀m", "∀i")
 """By `Lean.BinderInfo`."""
-_MADE_UP = words_of(
-    """inj injEq sizeOf_spec noConfusion eq_def congr_simp induct induct_unfolding mutual_induct fun_cases
-    fun_cases_unfolding brecOn ndrec"""
-)
 
 
 class TermReader:
@@ -122,10 +117,4 @@ def _imported(environment: Object) -> Iterator[Object]:
 
 def _is_written_down(constant: Object) -> bool:
     """Whether it is a theorem that somebody has written, for others to use."""
-    if constant.tag != _THEOREM:
-        return False
-    parts = public(constant.at(0, 0, 0).parts)
-    last = parts[-1] if parts else 0
-    if not isinstance(last, str) or last in _MADE_UP or (last.startswith("eq_") and last[3:].isdigit()):
-        return False
-    return parts[0] != "Lean" and not any(isinstance(p, int) or p.startswith(("_", "match_")) for p in parts)
+    return constant.tag == _THEOREM and not is_made_up(public(constant.at(0, 0, 0).parts))

@@ -6,7 +6,6 @@ public meta import Init.IO
 @[expose] public section
 set_option linter.all false
 
-@[extern "lean_string_utf8_extract"] opaque String.Pos.Raw.extract : @& String → @& String.Pos.Raw → @& String.Pos.Raw → String
 instance : OfNat String.Pos.Raw 0 := ⟨⟨0⟩⟩
 def Lean.Name.isAnonymous : Lean.Name → Bool
   | .anonymous => true

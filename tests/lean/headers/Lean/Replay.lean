@@ -4,9 +4,9 @@ public meta import Lean.CoreM
 public import Init.Process
 public meta import Init.Process
 /-!
-What `leanfd/lean/checkers/second_look.lean` needs: compiled modules as data, the kernel once more. Types: Lean/Environment.lean,
-Lean/Declaration.lean, Lean/Replay.lean, Lean/PrivateName.lean, Std/Data/HashMap/Basic.lean of Lean 4.2x to 4.35, arities by the
-compiled code of 4.35.
+What `leanfd/lean/checkers/second_look.lean` and `leanfd/lean/theorems.lean` need: compiled modules as data, the kernel once more,
+expressions by their functions. Types: Lean/Environment.lean, Lean/Declaration.lean, Lean/Expr.lean, Lean/Replay.lean,
+Lean/PrivateName.lean, Lean/Util/Path.lean, Std/Data/HashMap/Basic.lean of Lean 4.2x to 4.35, arities by the compiled code of 4.35.
 -/
 @[expose] public section
 set_option linter.all false
@@ -52,5 +52,28 @@ inductive OLeanLevel where
   (plugins : Array System.FilePath := #[]) (leakEnv := false) (loadExts := false) (level := OLeanLevel.«private»)
   (arts : NoArtifacts := .leaf) : IO Environment
 @[extern "l_Lean_Environment_replay"] opaque Environment.replay (newConstants : Std.HashMap Name ConstantInfo) (env : Environment) : IO Environment
-end Lean
 
+@[extern "l_Lean_findOLean"] opaque findOLean (mod : Name) : IO System.FilePath
+inductive BinderInfo where
+  | default | implicit | strictImplicit | instImplicit
+instance : Inhabited BinderInfo := ⟨.default⟩
+@[extern "l_Lean_BinderInfo_isInstImplicit"] opaque BinderInfo.isInstImplicit : BinderInfo → Bool
+@[extern "l_Lean_BinderInfo_isExplicit"] opaque BinderInfo.isExplicit : BinderInfo → Bool
+@[extern "l_Lean_Expr_isApp"] opaque Expr.isApp : Expr → Bool
+@[extern "l_Lean_Expr_isConst"] opaque Expr.isConst : Expr → Bool
+@[extern "l_Lean_Expr_isBVar"] opaque Expr.isBVar : Expr → Bool
+@[extern "l_Lean_Expr_isForall"] opaque Expr.isForall : Expr → Bool
+@[extern "l_Lean_Expr_isLambda"] opaque Expr.isLambda : Expr → Bool
+@[extern "l_Lean_Expr_isSort"] opaque Expr.isSort : Expr → Bool
+@[extern "l_Lean_Expr_getAppFn"] opaque Expr.getAppFn : Expr → Expr
+@[extern "l_Lean_Expr_getAppArgs"] opaque Expr.getAppArgs (e : Expr) : Array Expr
+@[extern "l_Lean_Expr_constName_x21"] opaque Expr.constName! : Expr → Name
+@[extern "l_Lean_Expr_bvarIdx_x21"] opaque Expr.bvarIdx! : Expr → Nat
+@[extern "l_Lean_Expr_bindingName_x21"] opaque Expr.bindingName! : Expr → Name
+@[extern "l_Lean_Expr_bindingDomain_x21"] opaque Expr.bindingDomain! : Expr → Expr
+@[extern "l_Lean_Expr_bindingBody_x21"] opaque Expr.bindingBody! : Expr → Expr
+@[extern "l_Lean_Expr_bindingInfo_x21"] opaque Expr.bindingInfo! : Expr → BinderInfo
+@[extern "l_Lean_Expr_consumeMData"] opaque Expr.consumeMData : Expr → Expr
+@[extern "l_Lean_Expr_rawNatLit_x3f"] opaque Expr.rawNatLit? : Expr → Option Nat
+end Lean
+@[extern "l_String_toName"] opaque String.toName (s : String) : Lean.Name
