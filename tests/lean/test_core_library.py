@@ -33,6 +33,7 @@ HONEST = (
     "numbers",
     "integers",
     "slices",
+    "grind",
     "linear",
 )
 

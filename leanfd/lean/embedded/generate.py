@@ -32,7 +32,7 @@ MODULE_ORDER = ("Init__Notation", "Init__Tactics", "Init__Meta", "Init__Core", "
 # Macros from here are for types that our core library does not have.
 FOREIGN = re.compile(
     r"_aux__(Init__(Data__(?!List__(Notation|BasicAux)|Array__Basic|ToString__Macro|Range__Basic|Bool|BitVec__Basic|Int__Basic)"
-    r"|Grind|Internal|System__(?!IO))|Lean__|Std__)|_redArg$|_expand"
+    r"|Grind__(?!Interactive)|Internal|System__(?!IO))|Lean__|Std__)|_redArg$|_expand"
 )
 KEYWORDS = frozenset(
     ("at", "by", "calc", "do", "else", "end", "exists", "from", "fun", "have", "if", "in", "let", "match", "open")

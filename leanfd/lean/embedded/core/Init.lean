@@ -16,6 +16,8 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Data/Nat, Data/Int        what follows about numbers now that `omega` is there: Gcd, Lemmas, DivMod/Lemmas;
                               Linear, Cutsat, Cooper, OfNat, RArray: certificates of `simp +arith` and `lia`
     Data/List/                members, positions, maps, ends, counts, ranges; permutations; sorting; Data/BEq: equality tests
+    Grind/                    what `grind` names: options, marks, lemmas of its engine, rewriting rules; classes of rings and
+                              orders; certificates of its procedures for orders and associative operators
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings with their slices and
                               iterators, arrays; Repr, ToString, Ord, Hashable
@@ -37,6 +39,7 @@ import Init.Classical
 import Init.SimpLemmas
 import Init.Quotient
 import Init.Data.Option.Basic
+import Init.Data.Function
 import Init.Control.Basic
 import Init.Control.Except
 import Init.Control.Do
@@ -67,6 +70,20 @@ import Init.Data.Int.Cutsat
 import Init.Data.Int.Cooper
 import Init.Data.Int.OfNat
 import Init.Data.Nat.Linear
+import Init.Data.Order.Classes
+import Init.Grind.Config
+import Init.Grind.Util
+import Init.Grind.Lemmas
+import Init.Grind.Injective
+import Init.Grind.Cases
+import Init.Grind.ToInt
+import Init.Grind.Module.Basic
+import Init.Grind.Ring.Basic
+import Init.Grind.Ring.Field
+import Init.Grind.Ordered.Module
+import Init.Grind.Order
+import Init.Grind.AC
+import Init.Grind.Norm
 import Init.WFTactics
 import Init.Data.NeZero
 import Init.Data.List.Lemmas
@@ -76,7 +93,6 @@ import Init.Data.BEq
 import Init.Data.List.BasicAux
 import Init.Data.List.TakeDrop
 import Init.Data.Nat.Fold
-import Init.Data.Function
 import Init.Lacks
 import Init.Data.Fin.Basic
 import Init.Omega.Fin

@@ -107,4 +107,8 @@ declare_syntax_cat rcasesPat
 declare_syntax_cat rintroPat
 declare_syntax_cat binderPred
 declare_syntax_cat conv (behavior := both)
+declare_syntax_cat grind (behavior := both)
+declare_syntax_cat grind_mod (behavior := both)
+declare_syntax_cat grind_filter (behavior := both)
+declare_syntax_cat grind_ref (behavior := both)
 

@@ -107,6 +107,10 @@ declare_syntax_cat rcasesPat
 declare_syntax_cat rintroPat
 declare_syntax_cat binderPred
 declare_syntax_cat conv (behavior := both)
+declare_syntax_cat grind (behavior := both)
+declare_syntax_cat grind_mod (behavior := both)
+declare_syntax_cat grind_filter (behavior := both)
+declare_syntax_cat grind_ref (behavior := both)
 
 @[extern "l_Lean_Parser_Syntax_addPrec"] opaque Lean.Parser.Syntax.addPrec : Lean.TrailingParserDescr
 @[extern "l_Lean_Parser_Syntax_subPrec"] opaque Lean.Parser.Syntax.subPrec : Lean.TrailingParserDescr
@@ -142,6 +146,10 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_suggest__for"] opaque Lean.suggest_for : Lean.ParserDescr
 @[extern "l_Lean_Parser_Attr_wf__preprocess"] opaque Lean.Parser.Attr.wf_preprocess : Lean.ParserDescr
 @[extern "l_Lean_univ__out__params"] opaque Lean.univ_out_params : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grind"] opaque Lean.Parser.Attr.grind : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grind_x21"] opaque Lean.Parser.Attr.«grind!» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grind_x3f"] opaque Lean.Parser.Attr.«grind?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grind_x21_x3f"] opaque Lean.Parser.Attr.«grind!?» : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_by_x3f"] opaque Lean.Parser.Tactic.«by?» : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_showTermElab"] opaque Lean.Parser.Tactic.showTermElab : Lean.ParserDescr
 @[extern "l_Lean_calc"] opaque Lean.«calc» : Lean.ParserDescr
@@ -292,6 +300,7 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Tactic_constructor"] opaque Lean.Parser.Tactic.constructor : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_constructorBang"] opaque Lean.Parser.Tactic.constructorBang : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_contradiction"] opaque Lean.Parser.Tactic.contradiction : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_cutsat"] opaque Lean.Parser.Tactic.cutsat : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_decide"] opaque Lean.Parser.Tactic.decide : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_delta"] opaque Lean.Parser.Tactic.delta : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_done"] opaque Lean.Parser.Tactic.done : Lean.ParserDescr
@@ -310,6 +319,11 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Tactic_funCases"] opaque Lean.Parser.Tactic.funCases : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_funInduction"] opaque Lean.Parser.Tactic.funInduction : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_generalize"] opaque Lean.Parser.Tactic.generalize : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_grind"] opaque Lean.Parser.Tactic.grind : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_grindTrace"] opaque Lean.Parser.Tactic.grindTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_grind__linarith"] opaque Lean.Parser.Tactic.grind_linarith : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_grind__order"] opaque Lean.Parser.Tactic.grind_order : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_grobner"] opaque Lean.Parser.Tactic.grobner : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_guardExpr"] opaque Lean.Parser.Tactic.guardExpr : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_guardHyp"] opaque Lean.Parser.Tactic.guardHyp : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_guardTarget"] opaque Lean.Parser.Tactic.guardTarget : Lean.ParserDescr
@@ -321,6 +335,7 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Tactic_left"] opaque Lean.Parser.Tactic.left : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_letToHave"] opaque Lean.Parser.Tactic.letToHave : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_letrec"] opaque Lean.Parser.Tactic.letrec : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_lia"] opaque Lean.Parser.Tactic.lia : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_liftLets"] opaque Lean.Parser.Tactic.liftLets : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_normCast0"] opaque Lean.Parser.Tactic.normCast0 : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_obtain"] opaque Lean.Parser.Tactic.obtain : Lean.ParserDescr
@@ -499,6 +514,89 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Tactic_rcasesPat_tuple"] opaque Lean.Parser.Tactic.rcasesPat.tuple : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_rintroPat_binder"] opaque Lean.Parser.Tactic.rintroPat.binder : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_rintroPat_one"] opaque Lean.Parser.Tactic.rintroPat.one : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindBwd"] opaque Lean.Parser.Attr.grindBwd : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindCases"] opaque Lean.Parser.Attr.grindCases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindCasesEager"] opaque Lean.Parser.Attr.grindCasesEager : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindDef"] opaque Lean.Parser.Attr.grindDef : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindEq"] opaque Lean.Parser.Attr.grindEq : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindEqBoth"] opaque Lean.Parser.Attr.grindEqBoth : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindEqBwd"] opaque Lean.Parser.Attr.grindEqBwd : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindEqRhs"] opaque Lean.Parser.Attr.grindEqRhs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindExt"] opaque Lean.Parser.Attr.grindExt : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindFunCC"] opaque Lean.Parser.Attr.grindFunCC : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindFwd"] opaque Lean.Parser.Attr.grindFwd : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindHom"] opaque Lean.Parser.Attr.grindHom : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindHomPred"] opaque Lean.Parser.Attr.grindHomPred : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindInj"] opaque Lean.Parser.Attr.grindInj : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindIntro"] opaque Lean.Parser.Attr.grindIntro : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindLR"] opaque Lean.Parser.Attr.grindLR : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindNorm"] opaque Lean.Parser.Attr.grindNorm : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindRL"] opaque Lean.Parser.Attr.grindRL : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindSym"] opaque Lean.Parser.Attr.grindSym : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindUnfold"] opaque Lean.Parser.Attr.grindUnfold : Lean.ParserDescr
+@[extern "l_Lean_Parser_Attr_grindUsr"] opaque Lean.Parser.Attr.grindUsr : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_u2264__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen≤_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_u2265__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen≥_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x21_x3d__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen!=_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x3c__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen<_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x3c_x3d__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen<=_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x3d__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen=_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x3e__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen>_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filterGen_x3e_x3d__"] opaque Lean.Parser.Tactic.Grind.«grind_filterGen>=_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filter__"] opaque Lean.Parser.Tactic.Grind.grind_filter_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filter___x26_x26__"] opaque Lean.Parser.Tactic.Grind.«grind_filter_&&_» : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filter___x7c_x7c__"] opaque Lean.Parser.Tactic.Grind.«grind_filter_||_» : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filter_x21__"] opaque Lean.Parser.Tactic.Grind.«grind_filter!_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__filter_x28___x29"] opaque Lean.Parser.Tactic.Grind.«grind_filter(_)» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__ref__"] opaque Lean.Parser.Tactic.Grind.grind_ref_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__ref____1"] opaque Lean.Parser.Tactic.Grind.grind_ref__1 : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind__ref_____x2f____"] opaque Lean.Parser.Tactic.Grind.«grind_ref__/__» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_ac"] opaque Lean.Parser.Tactic.Grind.ac : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_allGoals"] opaque Lean.Parser.Tactic.Grind.allGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_anyGoals"] opaque Lean.Parser.Tactic.Grind.anyGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_case"] opaque Lean.Parser.Tactic.Grind.case : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_cases"] opaque Lean.Parser.Tactic.Grind.cases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_casesNext"] opaque Lean.Parser.Tactic.Grind.casesNext : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_casesTrace"] opaque Lean.Parser.Tactic.Grind.casesTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_done"] opaque Lean.Parser.Tactic.Grind.done : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_exposeNames"] opaque Lean.Parser.Tactic.Grind.exposeNames : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_fail"] opaque Lean.Parser.Tactic.Grind.fail : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_failIfSuccess"] opaque Lean.Parser.Tactic.Grind.failIfSuccess : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_finish"] opaque Lean.Parser.Tactic.Grind.finish : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_finishTrace"] opaque Lean.Parser.Tactic.Grind.finishTrace : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_first"] opaque Lean.Parser.Tactic.Grind.first : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_focus"] opaque Lean.Parser.Tactic.Grind.focus : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grindAdmit"] opaque Lean.Parser.Tactic.Grind.grindAdmit : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grindExact__"] opaque Lean.Parser.Tactic.Grind.grindExact_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grindRepeat__"] opaque Lean.Parser.Tactic.Grind.grindRepeat_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grindTry__"] opaque Lean.Parser.Tactic.Grind.grindTry_ : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.Grind.«grind_<;>_» : Lean.TrailingParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_grind_xb7__"] opaque Lean.Parser.Tactic.Grind.«grind·_» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_have"] opaque Lean.Parser.Tactic.Grind.«have» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_haveSilent"] opaque Lean.Parser.Tactic.Grind.haveSilent : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_instantiate"] opaque Lean.Parser.Tactic.Grind.instantiate : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_lia"] opaque Lean.Parser.Tactic.Grind.lia : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_linarith"] opaque Lean.Parser.Tactic.Grind.linarith : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_mbtc"] opaque Lean.Parser.Tactic.Grind.mbtc : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_nestedTacticCore"] opaque Lean.Parser.Tactic.Grind.nestedTacticCore : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_next"] opaque Lean.Parser.Tactic.Grind.next : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_paren"] opaque Lean.Parser.Tactic.Grind.paren : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_renameI"] opaque Lean.Parser.Tactic.Grind.renameI : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_ring"] opaque Lean.Parser.Tactic.Grind.ring : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_setConfig"] opaque Lean.Parser.Tactic.Grind.setConfig : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_setOption"] opaque Lean.Parser.Tactic.Grind.setOption : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showAsserted"] opaque Lean.Parser.Tactic.Grind.showAsserted : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showCases"] opaque Lean.Parser.Tactic.Grind.showCases : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showEqcs"] opaque Lean.Parser.Tactic.Grind.showEqcs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showFalse"] opaque Lean.Parser.Tactic.Grind.showFalse : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showGoals"] opaque Lean.Parser.Tactic.Grind.showGoals : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showLocalThms"] opaque Lean.Parser.Tactic.Grind.showLocalThms : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showState"] opaque Lean.Parser.Tactic.Grind.showState : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showTerm"] opaque Lean.Parser.Tactic.Grind.showTerm : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_showTrue"] opaque Lean.Parser.Tactic.Grind.showTrue : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_skip"] opaque Lean.Parser.Tactic.Grind.skip : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_sorry"] opaque Lean.Parser.Tactic.Grind.sorry : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_Grind_use"] opaque Lean.Parser.Tactic.Grind.use : Lean.ParserDescr
 @[extern "l_Lean_Parser_Command_classAbbrev"] opaque Lean.Parser.Command.classAbbrev : Lean.ParserDescr
 @[extern "l_Lean_Parser_commandSeal____"] opaque Lean.Parser.commandSeal__ : Lean.ParserDescr
 @[extern "l_Lean_Parser_commandUnseal____"] opaque Lean.Parser.commandUnseal__ : Lean.ParserDescr
@@ -508,6 +606,8 @@ declare_syntax_cat conv (behavior := both)
 @[extern "l_Lean_Parser_Command_guardCmd"] opaque Lean.Parser.Command.guardCmd : Lean.ParserDescr
 @[extern "l_Lean_Parser_Command_guardExprCmd"] opaque Lean.Parser.Command.guardExprCmd : Lean.ParserDescr
 @[extern "l_Lean_Parser_timeCmd"] opaque Lean.Parser.timeCmd : Lean.ParserDescr
+@[extern "l_Lean_Parser_resetGrindAttrs"] opaque Lean.Parser.resetGrindAttrs : Lean.ParserDescr
+@[extern "l_Lean_Parser_Command_grindAnnotated"] opaque Lean.Parser.Command.grindAnnotated : Lean.ParserDescr
 attribute [prec_parser 1000] Lean.Parser.Syntax.addPrec
 @[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.addPrec] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1
@@ -590,6 +690,10 @@ attribute [attr_parser 1000] Lean.deprecated_arg
 attribute [attr_parser 1000] Lean.suggest_for
 attribute [attr_parser 1000] Lean.Parser.Attr.wf_preprocess
 attribute [attr_parser 1000] Lean.univ_out_params
+attribute [attr_parser 1000] Lean.Parser.Attr.grind
+attribute [attr_parser 1000] Lean.Parser.Attr.«grind!»
+attribute [attr_parser 1000] Lean.Parser.Attr.«grind?»
+attribute [attr_parser 1000] Lean.Parser.Attr.«grind!?»
 attribute [term_parser 1000] Lean.Parser.Tactic.«by?»
 @[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__by_x3f__1"] opaque Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1» : Lean.Macro
 attribute [macro Lean.Parser.Tactic.«by?»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_by?_1»
@@ -1024,6 +1128,7 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.constructorBang
 @[extern "l_Lean_Parser_Tactic___aux__Init__Meta______macroRules__Lean__Parser__Tactic__constructorBang__1"] opaque Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_constructorBang_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.constructorBang] Lean.Parser.Tactic._aux_Init_Meta___macroRules_Lean_Parser_Tactic_constructorBang_1
 attribute [tactic_parser 1000] Lean.Parser.Tactic.contradiction
+attribute [tactic_parser 1000] Lean.Parser.Tactic.cutsat
 attribute [tactic_parser 1000] Lean.Parser.Tactic.decide
 attribute [tactic_parser 1000] Lean.Parser.Tactic.delta
 attribute [tactic_parser 1000] Lean.Parser.Tactic.done
@@ -1042,6 +1147,11 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.focus
 attribute [tactic_parser 1000] Lean.Parser.Tactic.funCases
 attribute [tactic_parser 1000] Lean.Parser.Tactic.funInduction
 attribute [tactic_parser 1000] Lean.Parser.Tactic.generalize
+attribute [tactic_parser 1000] Lean.Parser.Tactic.grind
+attribute [tactic_parser 1000] Lean.Parser.Tactic.grindTrace
+attribute [tactic_parser 1000] Lean.Parser.Tactic.grind_linarith
+attribute [tactic_parser 1000] Lean.Parser.Tactic.grind_order
+attribute [tactic_parser 1000] Lean.Parser.Tactic.grobner
 attribute [tactic_parser 1000] Lean.Parser.Tactic.guardExpr
 attribute [tactic_parser 1000] Lean.Parser.Tactic.guardHyp
 attribute [tactic_parser 1000] Lean.Parser.Tactic.guardTarget
@@ -1055,6 +1165,7 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.letToHave
 attribute [tactic_parser 1000] Lean.Parser.Tactic.letrec
 @[extern "l_Lean_Parser_Tactic___aux__Init__Tactics______macroRules__Lean__Parser__Tactic__letrec__1"] opaque Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_letrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Tactic.letrec] Lean.Parser.Tactic._aux_Init_Tactics___macroRules_Lean_Parser_Tactic_letrec_1
+attribute [tactic_parser 1000] Lean.Parser.Tactic.lia
 attribute [tactic_parser 1000] Lean.Parser.Tactic.liftLets
 attribute [tactic_parser 1000] Lean.Parser.Tactic.normCast0
 attribute [tactic_parser 1000] Lean.Parser.Tactic.obtain
@@ -1431,6 +1542,103 @@ attribute [rcasesPat_parser 1000] Lean.Parser.Tactic.rcasesPat.paren
 attribute [rcasesPat_parser 1000] Lean.Parser.Tactic.rcasesPat.tuple
 attribute [rintroPat_parser 1001] Lean.Parser.Tactic.rintroPat.binder
 attribute [rintroPat_parser 1000] Lean.Parser.Tactic.rintroPat.one
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindBwd
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindCases
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindCasesEager
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindDef
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindEq
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindEqBoth
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindEqBwd
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindEqRhs
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindExt
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindFunCC
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindFwd
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindHom
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindHomPred
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindInj
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindIntro
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindLR
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindNorm
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindRL
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindSym
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindUnfold
+attribute [grind_mod_parser 1000] Lean.Parser.Attr.grindUsr
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen≤_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen≥_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen!=_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen<_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen<=_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen=_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen>_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filterGen>=_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.grind_filter_
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filter_&&_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filter_||_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filter!_»
+attribute [grind_filter_parser 1000] Lean.Parser.Tactic.Grind.«grind_filter(_)»
+attribute [grind_ref_parser 1000] Lean.Parser.Tactic.Grind.grind_ref_
+attribute [grind_ref_parser 1000] Lean.Parser.Tactic.Grind.grind_ref__1
+attribute [grind_ref_parser 1000] Lean.Parser.Tactic.Grind.«grind_ref__/__»
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.ac
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.allGoals
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.anyGoals
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.case
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.cases
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.casesNext
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.casesTrace
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.done
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.exposeNames
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.fail
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.failIfSuccess
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.finish
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.finishTrace
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.first
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.focus
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.grindAdmit
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grindAdmit__1"] opaque Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindAdmit_1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.grindAdmit] Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindAdmit_1
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.grindExact_
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grindExact____1"] opaque Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindExact__1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.grindExact_] Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindExact__1
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.grindRepeat_
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grindRepeat____1"] opaque Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindRepeat__1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.grindRepeat_] Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindRepeat__1
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.grindTry_
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grindTry____1"] opaque Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindTry__1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.grindTry_] Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grindTry__1
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.«grind_<;>_»
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grind___x3c_x3b_x3e____1"] opaque Lean.Parser.Tactic.Grind.«_aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grind_<;>__1» : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.«grind_<;>_»] Lean.Parser.Tactic.Grind.«_aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grind_<;>__1»
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.«grind·_»
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__grind_xb7____1"] opaque Lean.Parser.Tactic.Grind.«_aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grind·__1» : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.«grind·_»] Lean.Parser.Tactic.Grind.«_aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_grind·__1»
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.«have»
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.haveSilent
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.instantiate
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.lia
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.linarith
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.mbtc
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.nestedTacticCore
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.next
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.paren
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.renameI
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.ring
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.setConfig
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.setOption
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showAsserted
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showCases
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showEqcs
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showFalse
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showGoals
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showLocalThms
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showState
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showTerm
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.showTrue
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.skip
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.sorry
+attribute [grind_parser 1000] Lean.Parser.Tactic.Grind.use
+@[extern "l_Lean_Parser_Tactic_Grind___aux__Init__Grind__Interactive______macroRules__Lean__Parser__Tactic__Grind__use__1"] opaque Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_use_1 : Lean.Macro
+attribute [macro Lean.Parser.Tactic.Grind.use] Lean.Parser.Tactic.Grind._aux_Init_Grind_Interactive___macroRules_Lean_Parser_Tactic_Grind_use_1
 attribute [command_parser 1000] Lean.Parser.Command.classAbbrev
 @[extern "l___aux__Init__NotationExtra______macroRules__Lean__Parser__Command__classAbbrev__1"] opaque _aux_Init_NotationExtra___macroRules_Lean_Parser_Command_classAbbrev_1 : Lean.Macro
 attribute [macro Lean.Parser.Command.classAbbrev] _aux_Init_NotationExtra___macroRules_Lean_Parser_Command_classAbbrev_1
@@ -1448,6 +1656,8 @@ attribute [command_parser 1000] Lean.reduceCmd
 attribute [command_parser 1000] Lean.Parser.Command.guardCmd
 attribute [command_parser 1000] Lean.Parser.Command.guardExprCmd
 attribute [command_parser 1000] Lean.Parser.timeCmd
+attribute [command_parser 1000] Lean.Parser.resetGrindAttrs
+attribute [command_parser 1000] Lean.Parser.Command.grindAnnotated
 @[extern "l___aux__Init__Notation______unexpand__And__1"] opaque _aux_Init_Notation___unexpand_And_1 : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander And] _aux_Init_Notation___unexpand_And_1
 @[extern "l___aux__Init__Notation______unexpand__BEq__beq__1"] opaque _aux_Init_Notation___unexpand_BEq_beq_1 : Lean.PrettyPrinter.Unexpander

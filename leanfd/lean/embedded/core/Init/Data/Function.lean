@@ -10,6 +10,8 @@ variable {α : Type u} {β : Type v} {φ : Type w}
 @[simp] theorem uncurry_curry (f : α × β → φ) : uncurry (curry f) = f := rfl
 @[simp] theorem uncurry_apply_pair (f : α → β → φ) (x : α) (y : β) : uncurry f (x, y) = f x y := rfl
 @[simp] theorem curry_apply (f : α × β → φ) (x : α) (y : β) : curry f x y = f (x, y) := rfl
+section
+variable {α : Sort u} {β : Sort v} {φ : Sort w}
 def Injective (f : α → β) : Prop := ∀ ⦃a₁ a₂⦄, f a₁ = f a₂ → a₁ = a₂
 theorem Injective.comp {g : β → φ} {f : α → β} (hg : Injective g) (hf : Injective f) : Injective (g ∘ f) := fun _ _ h => hf (hg h)
 def Surjective (f : α → β) : Prop := ∀ b, ∃ a, f a = b
@@ -26,4 +28,5 @@ theorem LeftInverse.injective {g : β → α} {f : α → β} (h : LeftInverse g
 theorem HasLeftInverse.injective {f : α → β} : HasLeftInverse f → Injective f := fun ⟨_, h⟩ => h.injective
 theorem RightInverse.surjective {g : β → α} {f : α → β} (h : RightInverse g f) : Surjective f := fun b => ⟨g b, h b⟩
 theorem HasRightInverse.surjective {f : α → β} : HasRightInverse f → Surjective f := fun ⟨_, h⟩ => h.surjective
+end
 end Function

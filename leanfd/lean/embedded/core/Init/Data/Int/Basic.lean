@@ -25,6 +25,10 @@ attribute [extern "lean_int_neg_succ_of_nat"] Int.negSucc
 class IntCast (R : Type u) where
   protected intCast : Int → R
 @[coe, reducible, match_pattern] protected def Int.cast {R : Type u} [IntCast R] : Int → R := IntCast.intCast
+instance instCoeTailInt {R : Type u} [IntCast R] : CoeTail Int R where
+  coe := Int.cast
+instance instCoeHTCTInt {R : Type u} [IntCast R] : CoeHTCT Int R where
+  coe := Int.cast
 instance instIntCastInt : IntCast Int := ⟨id⟩
 instance instNatCastInt : NatCast Int := ⟨Int.ofNat⟩
 instance instOfNat {n : Nat} : OfNat Int n := ⟨Int.ofNat n⟩
