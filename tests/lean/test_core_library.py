@@ -34,6 +34,8 @@ HONEST = (
     "integers",
     "slices",
     "grind",
+    "grind_numbers",
+    "grind_data",
     "linear",
 )
 
@@ -51,6 +53,15 @@ def messages(path):
 def test_honest_proofs_give_no_message(name):
     said = [(m["pos"]["line"], m["severity"], m["data"]) for m in messages(CORE / f"{name}.lean")]
     assert said == []
+
+
+def test_a_part_of_grind_that_is_missing_is_named():
+    path = CORE / "grind_lacks.lean"
+    lines = path.read_text().splitlines()
+    lacking = {number + 1: line[3:] for number, line in enumerate(lines, 1) if line.startswith("-- ")}
+    said = {m["pos"]["line"]: m["data"] for m in messages(path) if m["severity"] == "error"}
+    assert lacking and said.keys() == lacking.keys()
+    assert [line for line, name in lacking.items() if name not in said[line]] == []
 
 
 def test_there_are_enough_honest_theorems():

@@ -17,7 +17,9 @@ The core library of the embedded Lean, in the order of its imports; what a line 
                               Linear, Cutsat, Cooper, OfNat, RArray: certificates of `simp +arith` and `lia`
     Data/List/                members, positions, maps, ends, counts, ranges; permutations; sorting; Data/BEq: equality tests
     Grind/                    what `grind` names: options, marks, lemmas of its engine, rewriting rules; classes of rings and
-                              orders; certificates of its procedures for orders and associative operators
+                              orders; certificates of its procedures for rings, linear arithmetic, orders and associative
+                              operators; Data says which lemmas of lists, options and arrays it instantiates
+    GrindInstances/           numbers, bit vectors, words and numbers below a bound as rings and orders
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings with their slices and
                               iterators, arrays; Repr, ToString, Ord, Hashable
@@ -82,6 +84,11 @@ import Init.Grind.Ring.Basic
 import Init.Grind.Ring.Field
 import Init.Grind.Ordered.Module
 import Init.Grind.Order
+import Init.Grind.Ordered.Linarith
+import Init.Grind.Ring.Poly
+import Init.GrindInstances.Int
+import Init.Grind.Ring.CommSolver
+import Init.Grind.Ring.Envelope
 import Init.Grind.AC
 import Init.Grind.Norm
 import Init.WFTactics
@@ -98,7 +105,9 @@ import Init.Data.Fin.Basic
 import Init.Omega.Fin
 import Init.Data.BitVec.Basic
 import Init.Data.BitVec.Lemmas
+import Init.GrindInstances.BitVec
 import Init.Data.UInt.Basic
+import Init.GrindInstances.UInt
 import Init.Data.Char.Basic
 import Init.Data.String.Decode
 import Init.Data.String.Basic
@@ -110,6 +119,7 @@ import Init.Data.Hashable
 import Init.Data.Array.Basic
 import Init.Data.Array.BasicAux
 import Init.Data.Array.Lemmas
+import Init.Grind.Data
 import Init.Data.Range
 import Init.System.ST
 import Init.System.IO

@@ -32,13 +32,13 @@ theorem int_lt {x y k k' : Int} (t : k'.beq' (k - 1) = true) (h : x < y + k) : x
 
 /-! ### Without offsets -/
 section
-variable {α : Type u} [LE α] {a b c : α}
-theorem le_of_eq_1 [Std.IsPreorder α] (h : a = b) : a ≤ b := h ▸ Std.le_refl a
-theorem le_of_eq_2 [Std.IsPreorder α] (h : a = b) : b ≤ a := h ▸ Std.le_refl a
-theorem le_of_not_le [Std.IsLinearPreorder α] (h : ¬a ≤ b) : b ≤ a := (Std.IsLinearPreorder.le_total a b).resolve_left h
-theorem eq_of_le_of_le [Std.IsPartialOrder α] (h₁ : a ≤ b) (h₂ : b ≤ a) : a = b := Std.le_antisymm h₁ h₂
-theorem le_trans [Std.IsPreorder α] (h₁ : a ≤ b) (h₂ : b ≤ c) : a ≤ c := Std.le_trans h₁ h₂
-theorem le_eq_true [Std.IsPreorder α] : (a ≤ a) = True := eq_true (Std.le_refl a)
+variable {α : Type u} [LE α]
+theorem le_of_eq_1 [Std.IsPreorder α] {a b : α} (h : a = b) : a ≤ b := h ▸ Std.le_refl a
+theorem le_of_eq_2 [Std.IsPreorder α] {a b : α} (h : a = b) : b ≤ a := h ▸ Std.le_refl a
+theorem le_of_not_le [Std.IsLinearPreorder α] {a b : α} (h : ¬a ≤ b) : b ≤ a := (Std.IsLinearPreorder.le_total a b).resolve_left h
+theorem eq_of_le_of_le [Std.IsPartialOrder α] {a b : α} (h₁ : a ≤ b) (h₂ : b ≤ a) : a = b := Std.le_antisymm h₁ h₂
+theorem le_trans [Std.IsPreorder α] {a b c : α} (h₁ : a ≤ b) (h₂ : b ≤ c) : a ≤ c := Std.le_trans h₁ h₂
+theorem le_eq_true [Std.IsPreorder α] {a : α} : (a ≤ a) = True := eq_true (Std.le_refl a)
 end
 section
 variable {α : Type u} [LE α] [LT α] [Std.LawfulOrderLT α]
@@ -64,10 +64,10 @@ theorem add_add (a : α) (k₁ k₂ : Int) : a + (k₂ : α) + (k₁ : α) = a +
   rw [Ring.intCast_add, Semiring.add_assoc]
 theorem add_neg (a : α) (k : Int) : a + (k : α) + ((-k : Int) : α) = a := by
   rw [add_add, Int.add_right_neg, add_zero']
-theorem eq_of_le_of_le_0 [LE α] [Std.IsPartialOrder α] {a b : α} (h₁ : a ≤ b + Int.cast (R := α) 0)
+end
+theorem eq_of_le_of_le_0 {α : Type u} [LE α] [Std.IsPartialOrder α] [Ring α] {a b : α} (h₁ : a ≤ b + Int.cast (R := α) 0)
     (h₂ : b ≤ a + Int.cast (R := α) 0) : a = b := by
   rw [add_zero'] at h₁ h₂; exact Std.le_antisymm h₁ h₂
-end
 section
 variable {α : Type u} [LE α] [LT α] [Std.LawfulOrderLT α] [Std.IsPreorder α] [Ring α] [OrderedRing α]
 theorem le_of_eq_1_k {a b : α} (h : a = b) : a ≤ b + Int.cast (R := α) 0 := by rw [add_zero']; exact le_of_eq_1 h
