@@ -53,6 +53,7 @@ from leanfd.cli.render import (
     recheck_line,
     recheck_record,
 )
+from leanfd.cli.repl import repl
 from leanfd.cli.serve import serve, suggest
 from leanfd.cli.train import data, train
 from leanfd.errors import InputError, LeanfdError
@@ -379,6 +380,9 @@ def lean(context: typer.Context) -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", *context.args])
+
+
+app.command()(repl)
 
 
 @app.command()

@@ -56,7 +56,7 @@ def test_errors_inside_a_tactic_are_messages_and_others_end_it(host: HostClient)
     reply = host.ask({"tactic": "cases n with | foo => rfl", "proofState": state})
     assert reply["proofStatus"] == "Incomplete: contains sorry" or reply["message"].startswith("Lean error:\n")
     reply = host.ask({"tactic": "constructor)", "proofState": state})
-    assert reply["message"].startswith("Lean error:\n<tactic>:1:11: expected end of input")
+    assert reply["message"].startswith("Lean error:\n<input>:1:11: expected end of input")
 
 
 def test_sorries_of_a_tactic_have_states_of_their_own(host: HostClient) -> None:
@@ -114,7 +114,7 @@ def test_each_tactic_of_a_try_is_on_its_own(host: HostClient) -> None:
         ["case left\np q : Prop\nh : p ∧ q\n⊢ q"],
         ["case right\np q : Prop\nh : p ∧ q\n⊢ p"],
     ]
-    assert unread["error"].startswith("<tactic>:1:12: expected end of input")
+    assert unread["error"].startswith("<input>:1:12: expected end of input")
     (left,) = tried(host, split["parts"][0]["proofState"], "exact h.2")
     assert left == {"parts": []}
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from leanfd.lean.embedded.frontend import Elaboration, Source, State, plain_position, syntax_kind
 from leanfd.lean.embedded.objects import Heap, LeanFault, Object
+from leanfd.source.names import written
 
 _UNSOLVED = "unsolved goals\n"
 _CONTEXT, _NODE = 0, 1
@@ -36,6 +37,9 @@ _STRUCTURAL = frozenset(
 )
 """Kinds of syntax that hold tactics and do nothing themselves."""
 _SORRY_TACTIC, _SORRY_TERM = "Lean.Parser.Tactic.tacticSorry", "Lean.Parser.Term.sorry"
+_ROOT = "root"
+_OF_ONE_GOAL = frozenset({_SORRY_TACTIC, "Lean.Parser.Tactic.tacticAdmit"})
+"""They close the first goal, and no other."""
 _SORRIES = frozenset({_SORRY_TACTIC, _SORRY_TERM, "Lean.Parser.Tactic.tacticAdmit", "Lean.Parser.Tactic.tacticStop_"})
 """Where a proof is missing: `sorry`, and the tactics that stand for it."""
 
@@ -67,6 +71,11 @@ class GoalPrinter:
         self._children = find("l_Lean_PersistentArray_toArray___redArg")
         self._goals_at = find("l_Lean_Elab_InfoTree_goalsAt_x3f")
         self._nothing = heap.array()
+        self._no_locals = heap.constant("l_Lean_LocalContext_empty")
+        self._within = find("l_Lean_Elab_ContextInfo_runMetaM___redArg")
+        self._print_tactic = find("l_Lean_PrettyPrinter_ppTactic")
+        self._assignment = find("l_Lean_MetavarContext_getExprAssignmentCore_x3f")
+        self._constants = find("l_Lean_Expr_getUsedConstantsAsSet")
 
     def steps(self, done: Elaboration) -> list[tuple[State, Step]]:
         """All tactics and sorries that stand in the text, in the order of the trees, each with the state before its
@@ -77,7 +86,11 @@ class GoalPrinter:
         """The sorries of a tree that belongs to a context."""
         return [step for step in self._walk(tree, context) if step.kind in _SORRIES]
 
-    def _walk(self, tree: Object, context: Object | None = None) -> Iterator[Step]:
+    def roots(self, done: Elaboration) -> list[tuple[State, Step]]:
+        """The first tactics on all ways through the trees: what proofs by tactics have to show."""
+        return [(before, step) for before, tree in done.trees for step in self._walk(tree, roots=True)]
+
+    def _walk(self, tree: Object, context: Object | None = None, roots: bool = False) -> Iterator[Step]:
         stack: list[tuple[Object, Object | None]] = [(tree, context)]
         while stack:
             node, context = stack.pop()
@@ -85,10 +98,10 @@ class GoalPrinter:
                 outer = 0 if context is None else self._heap.constructor(1, [context])
                 stack.append((node.field(1), self._merge(node.field(0), outer).option))
             elif node.tag == _NODE:
-                step = self._step(node.field(0), context)
+                step = self._root(node.field(0), context) if roots else self._step(node.field(0), context)
                 if step is not None:
                     yield step
-                if step is None or step.kind != _SORRY_TACTIC:
+                if step is None or not (roots or step.kind == _SORRY_TACTIC):
                     stack += [(child, context) for child in reversed([*self._children(node.field(1))])]
 
     def _step(self, info: Object, context: Object | None) -> Step | None:
@@ -103,6 +116,12 @@ class GoalPrinter:
             return None
         start, end = self._start(syntax, 1).option, self._end(syntax, 1).option
         return None if start is None or end is None else Step(context, info, kind, start.scalar, end.scalar)
+
+    def _root(self, info: Object, context: Object | None) -> Step | None:
+        if context is None or info.tag != _TACTIC:
+            return None
+        start = self._start(info.field(0).field(0).field(1), 0).option
+        return None if start is None else Step(context, info, _ROOT, start.scalar, start.scalar)
 
     def place(self, source: Source, byte: int) -> dict[str, int]:
         """A place in the text as messages name it."""
@@ -121,7 +140,30 @@ class GoalPrinter:
         details = step.info.field(0)
         if step.info.tag == _TERM:
             return self._expected(step.context, details)
-        return details.field(1), [*details.field(2)]
+        goals = [*details.field(2)]
+        return details.field(1), goals[:1] if step.kind in _OF_ONE_GOAL else goals
+
+    def printed(self, step: Step) -> str:
+        """A tactic as Lean prints its syntax; "" where it cannot, for want of a notation that only `Lean` declares."""
+        syntax, said = step.info.field(0).field(0).field(1), [""]
+
+        def show(_context: Object, _state: Object, core_context: Object, core_state: Object) -> None:
+            result = self._print_tactic(syntax, core_context, core_state)
+            if result.tag == 0:
+                said[0] = self._format(result.field(0), 120, 0, 0).text
+
+        with self._heap.callback(show, 5) as closure:
+            self._within(step.context, self._no_locals, closure)
+        return said[0]
+
+    def constants(self, step: Step) -> list[str]:
+        """The constants in what a tactic itself assigned to its goals, in the order of Lean's sets."""
+        details = step.info.field(0)
+        found: dict[str, None] = {}
+        for goal in details.field(2):
+            if (assigned := self._assignment(details.field(3), goal).option) is not None:
+                found |= dict.fromkeys(_in_order(self._constants(assigned)))
+        return [*found]
 
     def goals_at(self, done: Elaboration, byte: int) -> list[str]:
         """The goals before the innermost tactic at or before a place, as an editor finds it."""
@@ -153,6 +195,15 @@ class GoalPrinter:
         instances, natural = self._nothing, 0
         extended = self._declare(metavariables, goal, 0, term.field(1), instances, expected, natural, 0)
         return extended, [goal]
+
+
+def _in_order(names: Object) -> Iterator[str]:
+    """The names in a `Lean.NameSet`, a tree of (size, name, unit, smaller, greater)."""
+    if not names.is_scalar:
+        name, _, smaller, greater = (names.field(at) for at in range(1, 5))
+        yield from _in_order(smaller)
+        yield written(name.parts)
+        yield from _in_order(greater)
 
 
 def _is_original(syntax: Object) -> bool:
@@ -195,27 +246,43 @@ Numbered = Callable[[State, Step], int]
 
 
 def sorries(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
-    """For each `sorry`, `admit` and `stop`: proofState, pos, endPos and goal."""
+    """For each `sorry`, `admit` and `stop` at which there is something to show: proofState, pos, endPos and goal."""
     return [
         {
             "proofState": number(before, step),
             "pos": printer.place(done.source, step.start),
-            "goal": "\n\n".join(printer.goals_before(step)),
+            "goal": "\n\n".join(goals),
             "endPos": printer.place(done.source, step.end),
         }
         for before, step in printer.steps(done)
-        if step.kind in _SORRIES
+        if step.kind in _SORRIES and (goals := printer.goals_before(step))
+    ]
+
+
+def root_goals(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
+    """The same for the places where proofs by tactics begin; they end where they start."""
+    return [
+        {
+            "proofState": number(before, step),
+            "pos": place,
+            "goal": "\n".join(printer.goals_before(step)),
+            "endPos": place,
+        }
+        for before, step in printer.roots(done)
+        for place in [printer.place(done.source, step.start)]
     ]
 
 
 def tactics(printer: GoalPrinter, done: Elaboration, number: Numbered) -> list[dict[str, Any]]:
-    """For each tactic: its text, the proof state and the goals before it, pos and endPos."""
+    """For each tactic: its text (as Lean prints it, where it can), the proof state and the goals before it, the
+    constants that it put into the proof, pos and endPos."""
     padded = bytes(done.source.padding) + done.source.text.encode()
     return [
         {
-            "tactic": padded[step.start : step.end].decode(),
+            "usedConstants": printer.constants(step),
+            "tactic": printer.printed(step) or padded[step.start : step.end].decode(),
             "proofState": number(before, step),
-            "goals": "\n\n".join(printer.goals_before(step)),
+            "goals": "\n".join(printer.goals_before(step)) or "no goals",
             "pos": printer.place(done.source, step.start),
             "endPos": printer.place(done.source, step.end),
         }

@@ -5,8 +5,8 @@
 CORE is the folder of a compiled core library; without it, the library of this package, which is compiled if need be.
 Requests are JSON values on stdin, separated by empty lines; each gets one line of JSON and an empty line on stdout:
 
-    {"cmd": TEXT, "env"?: N, "allTactics"?: true}   {"env", "messages"?, "sorries"?, "tactics"?}
-    {"path": FILE, "allTactics"?: true}             the same, for a file
+    {"cmd": TEXT, "env"?: N, "allTactics"?: true, "rootGoals"?: true}  {"env", "messages"?, "sorries"?, "tactics"?}
+    {"path": FILE, …}                               the same, for a file
     {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
     {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
     {"forget": [N, …]}                              {"forgotten": K}, of proof states
@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import itertools
 import json
 import os
 import signal
@@ -45,7 +46,7 @@ from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.checking import Checker, NotPinned, Pin
 from leanfd.lean.embedded.declared import DeclarationFinder, Declarations
 from leanfd.lean.embedded.frontend import Elaboration, Frontend, State
-from leanfd.lean.embedded.goals import GoalPrinter, sorries, tactics
+from leanfd.lean.embedded.goals import GoalPrinter, root_goals, sorries, tactics
 from leanfd.lean.embedded.kernel import Kernel
 from leanfd.lean.embedded.objects import Heap, LeanFault
 from leanfd.lean.embedded.own_meaning import OwnMeaning
@@ -61,7 +62,12 @@ HELPER_STACK_MB = 64
 """Of each thread that Lean starts itself; of its own accord it takes 1 GB, which a limit on address space counts."""
 HELPERS = 1
 """Threads for Lean's background tasks, of which there are few; it starts more when these wait for one another."""
-_UNSUPPORTED = ("pickleTo", "unpickleEnvFrom", "unpickleProofStateFrom", "infotree", "rootGoals")
+_BESIDE = {
+    "cmd": frozenset({"env", "allTactics", "rootGoals", "declared"}),
+    "path": frozenset({"env", "allTactics", "rootGoals"}),
+    "tactic": frozenset({"proofState"}),
+}
+"""Keys that a request may have beside the one that says what it is."""
 
 Reply = dict[str, Any]
 
@@ -115,12 +121,12 @@ class Host:
             value = json.loads(request)
             if not isinstance(value, dict):
                 raise BadRequest("a request is a JSON object")
-            if unsupported := [key for key in _UNSUPPORTED if key in value]:
-                raise BadRequest(f'the embedded host does not know "{unsupported[0]}"')
-            for verb, reply in self._verbs.items():
-                if verb in value:
-                    return reply(value[verb], value)
-            raise BadRequest(f"a request has one of the keys {', '.join(self._verbs)}")
+            verb = next((verb for verb in self._verbs if verb in value), "")
+            if unknown := value.keys() - {verb} - _BESIDE.get(verb, frozenset()):
+                raise BadRequest(f'the embedded host does not know "{min(unknown)}"{f" beside {verb}" if verb else ""}')
+            if not verb:
+                raise BadRequest(f"a request has one of the keys {', '.join(self._verbs)}")
+            return self._verbs[verb](value[verb], value)
         except UnicodeDecodeError as error:
             return {"message": f"the request is not UTF-8: {error}"}
         except UnicodeEncodeError as error:
@@ -146,23 +152,25 @@ class Host:
             done = self._frontend.elaborate_file(text, trees=True, seen=seen)
         else:
             done = self._frontend.elaborate(self._state(number), text, trees=True, seen=seen)
-        reply = self._elaborated(done, bool(request.get("allTactics")))
+        reply = self._elaborated(done, request)
         return reply if seen is None else reply | seen.reply(done)
 
     def _file(self, path: Any, request: Reply) -> Reply:
         _expect(path, str, '"path"')
-        text = Path(path).read_bytes().decode()
-        return self._elaborated(self._frontend.elaborate_file(text, trees=True), bool(request.get("allTactics")))
+        return self._command(Path(path).read_bytes().decode(), request)
 
-    def _elaborated(self, done: Elaboration, all_tactics: bool) -> Reply:
+    def _elaborated(self, done: Elaboration, request: Reply) -> Reply:
         reply: Reply = {"env": self._next_state}
         self._states[self._next_state] = done.state
         self._next_state += 1
         number = functools.partial(self._proof_states.at, reply["env"])
+        found = sorries(self._printer, done, number)
+        if request.get("rootGoals"):
+            found += root_goals(self._printer, done, number)
         optional = {
-            "sorries": sorries(self._printer, done, number),
-            "tactics": tactics(self._printer, done, number) if all_tactics else [],
-            "messages": done.messages,
+            "sorries": found,
+            "tactics": tactics(self._printer, done, number) if request.get("allTactics") else [],
+            "messages": [message | {"data": message["data"].strip()} for message in done.messages],
         }
         return reply | {key: value for key, value in optional.items() if value}
 
@@ -295,16 +303,16 @@ def resident_mb() -> float:
 
 
 def requests(source: BinaryIO) -> Iterator[bytes]:
-    """The values of a stream, which are separated by lines of white space."""
+    """The values of a stream, which are separated by lines of white space; the lines of one are put together without
+    a break, as the community REPL does. What begins with # or -- is a comment."""
     lines: list[bytes] = []
-    for line in source:
-        if line.strip():
-            lines.append(line)
+    for line in itertools.chain(source, [b""]):
+        if stripped := line.rstrip():
+            lines.append(stripped)
         elif lines:
-            yield b"".join(lines)
+            if not lines[0].startswith((b"#", b"--")):
+                yield b"".join(lines)
             lines = []
-    if lines:
-        yield b"".join(lines)
 
 
 def protect_streams() -> tuple[BinaryIO, BinaryIO]:

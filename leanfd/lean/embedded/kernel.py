@@ -129,11 +129,15 @@ class Kernel:
 
     def added(self, environment: Object, declaration: Object, constant: Constant) -> Object:
         """The environment with a `Lean.Declaration` that the kernel has checked. Raises Unsound, naming `constant`."""
+        checked = self.checked(environment, declaration)
+        if isinstance(checked, str):
+            raise Unsound(f"the kernel refuses {constant.name}: {' '.join(checked.split())}")
+        return checked
+
+    def checked(self, environment: Object, declaration: Object) -> Object | str:
+        """The same, or the kernel's words against it."""
         result = self._heap.own(self._add(self._heap.give(environment), 0, 0, declaration.word, 1))
-        if result.tag != 1:
-            text = self._text(self._explain(result.field(0), self._no_options)).text
-            raise Unsound(f"the kernel refuses {constant.name}: {' '.join(text.split())}")
-        return result.field(0)
+        return result.field(0) if result.tag == 1 else self._text(self._explain(result.field(0), self._no_options)).text
 
 
 class Dependencies:

@@ -78,7 +78,7 @@ class ProofStates:
             {"proofState": self._keep(state), "goal": "\n\n".join(self._stepper.goals(state))} for state in at_sorries
         ]
         messages = [
-            {"severity": severity, "pos": _NO_PLACE, "endPos": _NO_PLACE, "data": said}
+            {"severity": severity, "pos": _NO_PLACE, "endPos": _NO_PLACE, "data": said.strip()}
             for severity, said in stepped.messages
         ]
         reply: Reply = {
@@ -86,7 +86,8 @@ class ProofStates:
             "proofState": self._keep(stepped.state),
             "goals": self._stepper.goals(stepped.state),
         }
-        return reply | {key: value for key, value in (("sorries", sorries), ("messages", messages)) if value}
+        optional = {"sorries": sorries, "messages": messages, "traces": [*stepped.traces]}
+        return reply | {key: value for key, value in optional.items() if value}
 
     def try_all(
         self, number: Any, texts: list[str], heartbeats: int = HEARTBEATS, goals: bool = True, first: bool = False

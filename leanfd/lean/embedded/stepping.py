@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from leanfd.lean.embedded.frontend import Frontend, State
 from leanfd.lean.embedded.goals import GoalPrinter, Step
-from leanfd.lean.embedded.kernel import Constant, Kernel, Unsound
+from leanfd.lean.embedded.kernel import Kernel
 from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
 from leanfd.lean.embedded.theorems import Term, TermReader
 from leanfd.source.names import written
@@ -28,7 +28,7 @@ HEARTBEATS = 200_000
 MAX_HEARTBEATS = 1 << 40
 _SIZES = (7, 5, 12, 9, 8)
 """Fields of `Meta.Context`, `Meta.State`, `Core.Context`, `Core.State` and `Term.Context`."""
-_ENVIRONMENT, _NAME_GENERATOR, _MESSAGES, _INFO_STATE, _SNAPSHOTS = 0, 2, 6, 7, 8
+_ENVIRONMENT, _NAME_GENERATOR, _TRACES, _MESSAGES, _INFO_STATE, _SNAPSHOTS = 0, 2, 4, 6, 7, 8
 _INITIAL_HEARTBEATS, _MAX_HEARTBEATS = 6, 7
 _COMMAND_ENVIRONMENT, _COMMAND_METAVARIABLES = 0, 3
 """Of a `ContextInfo`'s command context."""
@@ -82,6 +82,8 @@ class Stepped:
     """Severity and text of what the tactic said beside its result, as `exact?` does."""
     trees: tuple[Object, ...]
     """Its info trees, where they were asked for."""
+    traces: tuple[str, ...]
+    """What it traced, where its trees were asked for."""
     ms: float
 
 
@@ -135,7 +137,7 @@ class Stepper:
         self._elements = find("l_Lean_PersistentArray_toArray___redArg")
         self._no_context = heap.constant("l_Lean_LocalContext_empty")
         self._category = heap.name_of(["tactic"])
-        self._file_name = heap.string("<tactic>")
+        self._file_name = heap.string("<input>")
         self._recovering = {flag: heap.constructor(0, [heap.name_of([])], bytes([flag])) for flag in (False, True)}
         self._fresh = 0
 
@@ -204,7 +206,7 @@ class Stepper:
         begin = time.perf_counter()
         syntax = self._syntax(state, text)
         if isinstance(syntax, str):
-            return Stepped(None, syntax, (), (), _ms_since(begin))
+            return Stepped(None, syntax, (), (), (), _ms_since(begin))
         heap, root = self._heap, state.root
         limits: dict[int, Argument] = {_INITIAL_HEARTBEATS: self._heartbeats(), _MAX_HEARTBEATS: 1000 * heartbeats}
         core_context = heap.changed(root.core_context, {0: heap.changed(root.core_context.field(0), limits)})
@@ -219,16 +221,22 @@ class Stepper:
             result = self._prune(tactic, goals, *within)
         if result.tag != 0:
             said = self._text(self._error_message(result.field(0))).text.replace(_UNPRINTED, "")
-            return Stepped(None, said, (), (), _ms_since(begin))
+            return Stepped(None, said, (), (), (), _ms_since(begin))
         after = heap.read(core)
         messages = tuple(self._frontend.said(after.field(_MESSAGES)))
         if not recover and (errors := [said for severity, said in messages if severity == "error"]):
-            return Stepped(None, errors[0], (), (), _ms_since(begin))
+            return Stepped(None, errors[0], (), (), (), _ms_since(begin))
         kept = tuple(self._elements(after.field(_INFO_STATE).field(2))) if trees else ()
+        traces = self._traces(after)[len(self._traces(state.core)) :] if trees else ()
         if trees or messages:
             after = self._clean(after)
         made = ProofState(root, after, heap.read(meta), heap.read(term), tuple(heap.read(goals)))
-        return Stepped(made, "", messages, kept, _ms_since(begin))
+        return Stepped(
+            made, "", messages, kept, tuple(self._text(each.field(1)).text for each in traces), _ms_since(begin)
+        )
+
+    def _traces(self, core: Object) -> Sequence[Object]:
+        return [*self._elements(core.field(_TRACES).field(0))]
 
     def _syntax(self, state: ProofState, text: str) -> Object | str:
         parsed = state.root.parsed
@@ -335,21 +343,20 @@ class Stepper:
         declaration = self._goal_declared(goal, meta, within)
         local, own = declaration.field(_LOCAL_CONTEXT), self._own_variables(declaration.field(_LOCAL_CONTEXT))
         statement = self._for_all(local, own, declaration.field(_TYPE), 0, 0)
-        try:
-            self._check(state, statement, self._function(local, own, value, 0, 0))
-        except Unsound as refused:
-            return f"Error: kernel type check failed: {refused}"
+        if refusal := self._refusal(state, statement, self._function(local, own, value, 0, 0)):
+            return f"Error: kernel type check failed: {refusal}"
         return "Incomplete: contains sorry" if self._has_sorry(value).scalar else "Completed"
 
-    def _check(self, state: ProofState, statement: Object, value: Object) -> None:
-        """Lets the kernel look at a finished value. Raises Unsound."""
+    def _refusal(self, state: ProofState, statement: Object, value: Object) -> str:
+        """What the kernel says against a finished value, "" for nothing."""
         levels = self._collect_levels(self._collect_levels(self._no_levels, statement), value).field(2)
-        heap, name = self._heap, self._heap.name_of(["_leanfd", "proof"])
+        heap, name = self._heap, self._heap.name_of([])
         signature = heap.constructor(0, [name, heap.list(levels), statement])
         constant = heap.constructor(0, [signature, value, heap.list([name])], b"\0")
         declaration = heap.constructor(_OPAQUE_DECLARATION, [constant])
         environment = self._kernel.environment(state.core.field(_ENVIRONMENT))
-        self._kernel.added(environment, declaration, Constant(declaration))
+        checked = self._kernel.checked(environment, declaration)
+        return checked if isinstance(checked, str) else ""
 
     def _cells(self, state: ProofState) -> tuple[Object, tuple[Object, Object, Object, Object]]:
         meta = self._heap.cell(state.meta)

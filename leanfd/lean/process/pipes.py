@@ -44,9 +44,12 @@ class ReplCommand:
         return " ".join(self.command)
 
 
-def launched(command: Sequence[str], memory_mb: int, sandbox: Sandbox | None = None) -> list[str]:
-    """A command that is started by `launch.py`: with a memory cap (0: none), ending when we end, in a sandbox."""
-    options = [str(memory_mb), str(os.getpid()), *(sandbox.options() if sandbox else ())]
+def launched(
+    command: Sequence[str], memory_mb: int, sandbox: Sandbox | None = None, parent: int | None = None
+) -> list[str]:
+    """A command that is started by `launch.py`: with a memory cap (0: none), in a sandbox, ending when its parent ends,
+    which is this process unless said otherwise."""
+    options = [str(memory_mb), str(parent or os.getpid()), *(sandbox.options() if sandbox else ())]
     return [sys.executable, "-I", "-S", str(LAUNCHER), *options, "--", *command]
 
 

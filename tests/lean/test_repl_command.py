@@ -1,0 +1,159 @@
+"""`leanfd repl`, and the community REPL's own test suite, where it is at hand."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DIFFERENT = {
+    "app_type_mismatch2": "a rewrite of an earlier proof state is kept, where upstream's is lost",
+    "calc": "calcSteps is printed as it stands in the text",
+    "file2": "our library proves what rw uses with other constants",
+    "infotree": "refused",
+    "infotree_theorem": "refused",
+    "name_generator": "a trace that names a hypothesis is not printed",
+    "pickle_environment": "refused",
+    "pickle_open": "refused",
+    "pickle_open_2": "refused",
+    "pickle_open_scoped_2": "refused",
+    "pickle_proof_state_2": "refused",
+    "root_goals": "exact? finds another lemma",
+    "self_proof_rw": "upstream's runner hides the number of a free variable",
+    "variables": "no linters",
+}
+"""Inputs of the suite whose answers differ, and why: docs/repl.md tells it to users."""
+
+
+def asked(*requests: Any, cwd: Path | None = None) -> list[dict[str, Any]]:
+    """The answers to requests, which may be texts."""
+    text = "\n\n".join(each if isinstance(each, str) else json.dumps(each) for each in requests) + "\n\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "leanfd", "repl"],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=cwd,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert done.returncode == 0, done.stderr
+    return values(done.stdout)
+
+
+def values(text: str) -> list[dict[str, Any]]:
+    return [json.loads(block) for block in re.split(r"\n\s*\n", text.strip()) if block]
+
+
+def test_it_answers_as_the_communitys(tmp_path: Path) -> None:
+    (tmp_path / "a.lean").write_text("#check f\n")
+    first, sorry, done, file = asked(
+        {"cmd": "def f : Nat := 37"},
+        {"cmd": "theorem t (p q : Prop) (h : p) : p ∧ (q → q) := by\n  constructor\n  sorry\n  sorry", "env": 0},
+        {"tactic": "exact h", "proofState": 0},
+        {"path": "a.lean", "env": 0},
+        cwd=tmp_path,
+    )
+    assert first == {"env": 0}
+    # Each sorry shows the goal that it closes, and no other.
+    assert [each["goal"] for each in sorry["sorries"]] == [
+        "case left\np q : Prop\nh : p\n⊢ p",
+        "case right\np q : Prop\nh : p\n⊢ q → q",
+    ]
+    assert done == {"proofStatus": "Completed", "proofState": 2, "goals": []}
+    assert file["messages"][0]["data"] == "f : Nat"
+
+
+def test_tactics_tell_goals_constants_and_text() -> None:
+    (reply,) = asked(
+        {"cmd": "example (a b : Nat) : a + b = b + a := by\n  skip;   exact Nat.add_comm  a  b", "allTactics": True}
+    )
+    skip, exact = reply["tactics"]
+    assert (skip["tactic"], skip["usedConstants"]) == ("skip", [])
+    assert (exact["tactic"], exact["usedConstants"]) == ("exact Nat.add_comm a b", ["Nat.add_comm"])
+    assert exact["goals"] == "a b : Nat\n⊢ a + b = b + a"
+
+
+def test_goals_are_joined_by_a_line_break_and_none_is_said() -> None:
+    (reply,) = asked(
+        {
+            "cmd": "example (p q : Prop) (h : p) (k : q) : p ∧ q := by\n  constructor\n  all_goals assumption\n  done",
+            "allTactics": True,
+        }
+    )
+    goals = {each["tactic"]: each["goals"] for each in reply["tactics"]}
+    assert goals["all_goals assumption"].count("⊢") == 2
+    assert "\n\n" not in goals["all_goals assumption"]
+    assert goals["done"] == "no goals"
+
+
+def test_traces_and_root_goals() -> None:
+    reply, traced = asked(
+        {"cmd": "example : True := by\n  trivial\n\ntheorem u : 1 = 1 := by rfl", "rootGoals": True},
+        {"tactic": 'trace "here"', "proofState": 1},
+    )
+    assert [each["goal"] for each in reply["sorries"]] == ["⊢ True", "⊢ 1 = 1"]
+    assert traced["traces"] == ["here"]
+
+
+@pytest.mark.parametrize("key", ["infotree", "setOptions", "declarations", "pickleTo", "gc"])
+def test_unknown_keys_are_refused_by_name(key: str) -> None:
+    (reply,) = asked({"cmd": "def a := 1", key: "x"})
+    assert reply == {"message": f'the embedded host does not know "{key}" beside cmd'}
+
+
+def test_a_value_may_go_over_lines_and_comments_are_passed_over() -> None:
+    assert asked('{"cmd":\n  "def a := 1"}', "# {", '-- {"cmd": 1}', '{"cmd": "#check a",\n "env": 0}')[1]["env"] == 1
+
+
+def test_files_outside_the_root_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    (tmp_path / "here").mkdir()
+    named, read = asked({"path": "../secret"}, {"cmd": '#eval IO.FS.readFile "../secret"'}, cwd=tmp_path / "here")
+    assert "denied" in named["message"]
+    assert "denied" in read["messages"][0]["data"]
+
+
+def test_memory_comes_back_after_drop() -> None:
+    text = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  constructor\n  sorry\n  sorry\n"
+    rounds: list[Any] = []
+    for number in range(300):
+        rounds += [{"cmd": text}, {"drop": [number]}]
+    answers = asked(*rounds[:200], {"info": True}, *rounds[200:], {"info": True})
+    assert all(reply == {"dropped": 1} for reply in answers[1:200:2])
+    assert answers[-1]["rss_mb"] - answers[200]["rss_mb"] < 10
+
+
+GOLDEN = Path(os.environ.get("LEANFD_REPL_GOLDEN") or Path(__file__).parents[3] / "shared" / "data" / "repl_golden")
+NAMES = sorted(path.stem for path in GOLDEN.glob("*.in") if path.with_suffix(".expected.out").exists())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not NAMES, reason=f"{GOLDEN} is not there; LEANFD_REPL_GOLDEN names the community REPL's suite")
+def test_the_communitys_own_suite(tmp_path: Path) -> None:
+    (tmp_path / "test").mkdir()
+    for file in GOLDEN.glob("*.lean"):
+        shutil.copy(file, tmp_path / "test")
+    different = {}
+    tried = 0
+    for name in NAMES:
+        requests = (GOLDEN / f"{name}.in").read_text()
+        if "import Mathlib" in requests or "import Lean" in requests:
+            continue
+        tried += 1
+        got, wanted = asked(requests, cwd=tmp_path), values((GOLDEN / f"{name}.expected.out").read_text())
+        if got != wanted:
+            different[name] = [pair for pair in zip(got, wanted, strict=False) if pair[0] != pair[1]]
+    assert different.keys() == DIFFERENT.keys(), {
+        name: different.get(name) for name in different.keys() ^ DIFFERENT.keys()
+    }
+    assert tried - len(different) == 36
