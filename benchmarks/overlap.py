@@ -1,4 +1,4 @@
-"""Whether sampling and judging go on side by side: the time for both against the larger of each alone, in one run.
+"""Whether sampling and judging run side by side: the time for both against the larger of each alone, in one run.
 
     OMP_NUM_THREADS=1 python benchmarks/overlap.py [--problems 50] [--samples 32] [--workers 1] [--repeats 3]
 

@@ -1,7 +1,7 @@
 """A run folder: config.toml, environment.json and attempts.jsonl, the ledger of everything that was tried.
 
 Ledger and metrics.jsonl grow by whole lines, each written as soon as its attempt has been judged, so that a run that is
-killed loses at most the line it was writing; the reader passes over such a torn last line, and a run that goes on cuts
+killed loses at most the line it was writing; the reader passes over such a torn last line, and a run that resumes cuts
 it off. One process writes a folder: it holds a lock on it, which the kernel takes back however the process ends. Not
 guarded: folders on file systems without locks, and what others do to the files.
 """
@@ -90,7 +90,7 @@ class RunFolder:
                 # Once more: another process may have been quicker.
                 refuse_used(folder)
             self.resumed = resume and (folder / CONFIG).exists()
-            """Whether there was a run to go on with."""
+            """Whether there was a run to resume."""
             if self.resumed:
                 refuse_other_config(folder, config)
             elif (folder / LEDGER).exists():
@@ -234,7 +234,7 @@ def _said(settings: Mapping[str, Any], key: str) -> str:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Puts a file in its place in one step: whoever reads it, or is left with it after a kill, has all or nothing.
+    """Puts a file in its place in one step: readers see all or nothing, also after a kill.
 
     Raises LeanfdError when it cannot be written.
     """
@@ -251,7 +251,7 @@ def write_whole(path: Path, text: str) -> None:
 def read_ledger(path: Path) -> Iterator[tuple[int, Attempt]]:
     """The attempts of a ledger with their line numbers, from 1. A torn last line is passed over, with a warning.
 
-    Raises InputError, naming line and field, for a line that is no attempt or a file that cannot be read.
+    Raises InputError, naming line and field, for a line that is not an attempt or a file that cannot be read.
     """
     try:
         with path.open("rb") as ledger:

@@ -1,6 +1,6 @@
 """`leanfd verify`: asks Lean again, for a file of the user's own or for every attempt of a ledger.
 
-A file is trusted to mean what it says (`lean/files/file_check.py` tells what is looked at). A ledger is not: its
+A file is trusted to mean what it says (`lean/files/file_check.py` says what is looked at). A ledger is not: its
 verdicts are recomputed by the judge from problem and proof, and what was stored serves only for the comparison.
 """
 

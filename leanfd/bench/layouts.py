@@ -138,9 +138,7 @@ def recognise(row: Row) -> Layout:
 
 def _pose(layout: Layout, row: Row) -> Posed:
     if odd := layout.without & row.fields.keys():
-        raise InputError(
-            f"{row.place}: has {', '.join(sorted(odd))}, which the rows before it have not; use one layout"
-        )
+        raise InputError(f"{row.place}: has {', '.join(sorted(odd))}, which the rows before it lack; use one layout")
     if layout is _OWN:
         return Posed(_own(row), row.place)
     name = row.text("name") if "name" in layout.fields or "name" in row.fields else row.text("problem_id")

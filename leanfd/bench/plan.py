@@ -3,9 +3,9 @@
 Each attempt has an identity, (problem, index). With R rounds of repair the `samples` of a problem are chains of R + 1
 attempts: attempt j of the first `chains` is a fresh try, attempt j + r * chains the r-th repair of it. A chain ends
 when it is proved, so a problem gets at most `samples`; where an attempt is no starting point (no proof in it, a
-timeout, a crash), the chain goes on with a fresh try.
+timeout, a crash), the chain continues with a fresh try.
 
-What a batch holds depends on config and verdicts only, never on where a run was killed. A run that goes on draws a
+What a batch holds depends on config and verdicts only, never on where a run was killed. A resumed run draws a
 half-recorded batch again as it was and keeps what was missing: that costs a batch at most, and keeps attempts the same
 to the last bit, which another batch composition would not. It knows no files, and asks neither engine nor judge.
 """

@@ -1,6 +1,6 @@
 """`leanfd bench`: how the pieces are joined: data set, Lean, model, run folder.
 
-Sampling and judging go on side by side (`prove/rollout.py`), along a plan that does not depend on where an earlier
+Sampling and judging run side by side (`prove/rollout.py`), along a plan that does not depend on where an earlier
 process was killed (`plan.py`). Nothing is counted here: the results are computed from the run folder alone, at the end
 (`score.py`). Prints nothing; writes only the run folder.
 """
@@ -84,14 +84,14 @@ class Benched:
     attempts: int
     """Judged by this process."""
     resumed: bool
-    """Whether there was something to go on with."""
+    """Whether there was something to resume."""
 
 
 def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
     """Draws and judges all attempts of a benchmark that are not on record yet.
 
     Raises InputError for bad input and for a run folder that holds, or is written by, another run; other LeanfdErrors
-    for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call goes on with it.
+    for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call resumes it.
     """
     template = template_for(config.engine, config.template)
     folder = config.run or default_folder(f"bench-{_slug(config.dataset)}")

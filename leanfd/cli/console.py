@@ -250,11 +250,11 @@ def openers(context: typer.Context) -> Openers:
 
 
 LINE_S = 8.0
-"""Between two lines where standard error is no terminal."""
+"""Between two lines where standard error is not a terminal."""
 
 
 class ProgressLine:
-    """One line on standard error that is written over; where that is no terminal, a new one every few seconds.
+    """One line on standard error that is written over; where that is not a terminal, a new one every few seconds.
 
     Those lines come by the clock, from a thread: what takes long says nothing by itself.
     """
@@ -282,7 +282,7 @@ class ProgressLine:
         self._show(f"{stage} …")
 
     def doing(self, what: str) -> None:
-        """Remembers what is going on, for the lines that come by the clock."""
+        """Remembers what is being done, for the lines that come by the clock."""
         self._doing = what
 
     def bar(self, done: int, total: int, text: str) -> None:

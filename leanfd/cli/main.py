@@ -257,7 +257,7 @@ def verify(
     FILE.lean: a theorem is PROVED when it has no error and no sorry, Lean added a constant for it, and that depends on
     no axioms but propext, Classical.choice and Quot.sound. With the embedded Lean (T1) the kernel checks all of it once
     more; with a Lake project (T0) Lean is asked to print the axioms. The file is trusted to mean what it says: a note
-    tells what in a statement is the file's own (a name or an instance of Lean's, notation, a hypothesis by `variable`).
+    names what in a statement is the file's own (a name or an instance of Lean's, notation, a hypothesis by `variable`).
 
     Exit code 0: all proved, 1: some not, another declaration rests on sorry, an error elsewhere (but for #eval and the
     like, which only show something, and deriving), or no theorem at all,

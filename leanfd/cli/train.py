@@ -69,7 +69,7 @@ def train(
         except KeyboardInterrupt:
             # Between two stages, say, or told twice.
             shown.clear()
-            complain(f"interrupted; the same command with --run {folder} goes on from its last checkpoint")
+            complain(f"interrupted; the same command with --run {folder} resumes from its last checkpoint")
             leave(INTERRUPTED)
     if ran.model is not None and ran.speaks:
         say(str(ran.model))

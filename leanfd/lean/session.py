@@ -111,7 +111,7 @@ class Elaborated:
     messages: tuple[Message, ...] = ()
     goals: tuple[OpenGoal, ...] = ()
     env: int | None = None
-    """Number of the state after the text, for going on from there; None when Lean gave none."""
+    """Number of the state after the text, to continue from; None when Lean gave none."""
     read: Read | None = None
     """None when this Lean does not tell, as that of a Lake project."""
 
@@ -259,7 +259,7 @@ class ReplSession:
             repl.kill()
 
     def _alive(self, env: int | None = None) -> Repl:
-        """The process; raises WorkerDied when it is gone, and with it the state that a request goes on from."""
+        """The process; raises WorkerDied when it is gone, and with it the state that a request continues from."""
         if self._repl is None or not self._repl.is_alive:
             self.close()
             if env is not None:

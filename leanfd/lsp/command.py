@@ -156,7 +156,7 @@ def _read_in_thread(
                 for frame in frames.feed(data):
                     loop.call_soon_threadsafe(take, frame)
         except NoFrame as error:
-            logger.error("the editor sent something that is no message: %s", error)
+            logger.error("the editor sent something that is not a message: %s", error)
         except RuntimeError:
             return  # The loop has ended.
         with contextlib.suppress(RuntimeError):
@@ -183,7 +183,7 @@ def _service(config: LspConfig, template: Template, openers: Openers, stack: con
 def _ledger(config: LspConfig) -> RunFolder | None:
     if config.ledger is None:
         return None
-    # The token is nobody's business but the server's.
+    # The token stays with the server.
     run = RunFolder(default_folder("lsp", config.ledger), dataclasses.replace(config, token=""))
     run.describe({"engine": {"name": config.server or config.engine}})
     return run

@@ -87,7 +87,7 @@ class Editor:
         return self._server.protocol.send_request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, params)
 
     def report(self, token: int | str, text: str) -> None:
-        """Progress goes on."""
+        """Progress has been made."""
         self._server.work_done_progress.report(token, types.WorkDoneProgressReport(message=text, cancellable=True))
 
     def end(self, token: int | str, text: str) -> None:

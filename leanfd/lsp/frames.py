@@ -1,6 +1,6 @@
 """LSP's base protocol: messages behind a header with their length, as bytes that can be passed on untouched.
 
-Knows headers and no JSON. A header that is none ends the conversation, for where the next message begins is not known.
+Knows headers and no JSON. A malformed header ends the conversation: where the next message begins is unknown.
 """
 
 from __future__ import annotations

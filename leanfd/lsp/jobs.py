@@ -1,4 +1,4 @@
-"""Jobs for an editor: one at a time in a thread of their own, each can be cancelled, and whoever asked is told.
+"""Jobs for an editor: one at a time in a thread of their own, each can be cancelled, and the one who asked is told.
 
 Knows nothing of what a job does. Jobs begin in the order in which they were asked for; one at a time, as model and
 Lean share the machine's cores anyway. `on_change` is called from the jobs' thread and from the callers'.

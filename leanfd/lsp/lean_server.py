@@ -112,5 +112,5 @@ class LeanServer:
                     for frame in frames.feed(data):
                         self._loop.call_soon_threadsafe(self._on_frame, frame)
             except NoFrame as error:
-                logger.error("Lean's server wrote something that is no message: %s", error)
+                logger.error("Lean's server wrote something that is not a message: %s", error)
             self._loop.call_soon_threadsafe(self._on_end, self)

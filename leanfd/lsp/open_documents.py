@@ -1,4 +1,4 @@
-"""Where an editor's wishes become jobs, and their answers edits: the language server's memory of what is going on.
+"""Turns an editor's requests into jobs and their answers into edits: the language server's memory.
 
 Everything here happens in the event loop's thread but for `_on_change`, which jobs call from theirs. An answer is for
 one version of a text: when the text has changed, the job is ended and its answer thrown away.
@@ -172,7 +172,7 @@ class Documents:
         self.editor.refresh_lenses()
 
     def _settled(self, job: Job) -> None:
-        """A job has ended; whoever waits for it is told."""
+        """A job has ended; those who wait for it are told."""
         document = job.question.document
         if self.open_texts.get(document.uri) is not document and job.state is State.DONE:
             # It changed after the answer was there and before it came here.

@@ -43,7 +43,7 @@ class Proxy:
         documents: Callable[[], list[Document]],
         show: Callable[[str], None],
     ) -> None:
-        """`own_server` takes what is for it, `documents` gives the open texts, `show` tells the user something.
+        """`own_server` takes what is for it, `documents` gives the open texts, `show` shows the user something.
 
         Raises LeanUnavailable.
         """
@@ -205,7 +205,7 @@ def _of_ours(action: Any) -> bool:
 
 
 def _read(frame: Frame) -> Message:
-    """A message's JSON; an empty one for what is none, which is then passed on like everything else."""
+    """A message's JSON; an empty one for what is not JSON, which is then passed on like everything else."""
     try:
         plain = json.loads(frame.body)
     except (ValueError, RecursionError):

@@ -131,7 +131,7 @@ def _questions(server: Server, documents: Documents) -> None:
 
 
 def _asking(documents: Documents, kind: Kind) -> Callable[..., None]:
-    """The command for one kind of question: answers at once, the job goes on."""
+    """The command for one kind of question: answers at once, the job continues."""
 
     def run(*arguments: Any) -> None:
         try:

@@ -69,7 +69,7 @@ def at_least(config: object, least: Mapping[str, int]) -> None:
 
 
 def seconds(config: object, *names: str) -> None:
-    """Raises InputError for a field that is no time to wait."""
+    """Raises InputError for a field that is not a time to wait."""
     for name in names:
         if not 0 < (value := getattr(config, name)) < 1e7:
             raise InputError(f"{name} must be a positive number of seconds, not {value}")

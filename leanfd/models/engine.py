@@ -49,13 +49,13 @@ class Completion:
     text: str
     tokens: int = 0
     logprob: float | None = None
-    """Sum over the tokens, in nats, at the sampling temperature; None where the engine does not tell."""
+    """Sum over the tokens, in nats, at the sampling temperature; None where the engine does not say."""
     finished: bool = True
     """False when it was cut at `max_tokens`."""
 
     @property
     def likelihood(self) -> float:
-        """The geometric mean of its tokens' probabilities; 0 where the engine does not tell."""
+        """The geometric mean of its tokens' probabilities; 0 where the engine does not say."""
         if self.logprob is None or self.tokens < 1:
             return 0.0
         return math.exp(min(0.0, self.logprob / self.tokens))

@@ -1,8 +1,8 @@
 """A model in a process of its own: what it computes does not wait for this process's Python threads, nor they for it.
 
 A server reads requests and writes answers in one thread while another decodes; in one interpreter each holds the other
-up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and whoever
-holds the engine opens a new one. The process ends when this one does, however that comes about.
+up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and the
+holder of the engine opens a new one. The process ends when this one does, however that comes about.
 
 Not guarded: a model that hangs while it loads, or while somebody still waits; the deadline is with those who wait.
 """
@@ -141,7 +141,7 @@ class EngineProcess:
             raise heard
         if heard is not None:
             return heard
-        # For whoever asks next.
+        # For the next caller.
         self._heard.put(None)
         if self._closed:
             raise EngineDied("the model's process has been closed; open it again")

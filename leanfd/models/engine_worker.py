@@ -23,7 +23,7 @@ from leanfd.models.engines import open_engine
 
 def main() -> None:
     """The process: opens the engine that it is told to, and answers one task after the other."""
-    # Ctrl-C is for the one who asks; he ends this process when he is done.
+    # Ctrl-C is for the parent, which ends this process when it is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Told to all processes of a service, too; what is under way may still be finished.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -77,8 +77,8 @@ def _hear(tasks: queue.SimpleQueue[Task], given_up: set[tuple[int, int]]) -> Non
         try:
             message = pickle.load(sys.stdin.buffer)
         except (EOFError, OSError, pickle.UnpicklingError):
-            # The last when the one who asks was killed in the middle of a word.
-            # The one who asks is gone, and while a model loads or draws nobody else would notice.
+            # The last one when the parent was killed in the middle of a message.
+            # The parent is gone, and while a model loads or draws nobody else would notice.
             os._exit(0)
         if isinstance(message, Task):
             tasks.put(message)

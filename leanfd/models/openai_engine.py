@@ -85,7 +85,7 @@ class OpenAIEngine:
     def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         """As `Engine.complete`. The seed sent for a prompt depends on it and on `sampling.seed` only.
 
-        Copies of a prompt are given up when none of them is wanted.
+        Copies of a prompt are cancelled when no copy is wanted.
         """
         if self._loop.is_closed():
             raise EngineError(f"{self.name} has been closed; open it again")
@@ -219,7 +219,7 @@ def _completion(choice: Mapping[str, Any], shared_tokens: int | None) -> Complet
 
 
 def _logprobs(told: Any) -> list[float] | None:
-    """Log-probabilities of the tokens, from either of the two forms in which servers tell them."""
+    """Log-probabilities of the tokens, from either of the two forms in which servers give them."""
     if not isinstance(told, dict):
         return None
     if isinstance(told.get("token_logprobs"), list):

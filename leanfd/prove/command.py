@@ -132,7 +132,7 @@ def prove(
 
 @dataclass
 class _Finder:
-    """Searches for one hole at a time, and tells ledger and watcher of it."""
+    """Searches for one hole at a time, and reports to ledger and watcher."""
 
     filler: Filler
     open_sampler: Callable[[], Sampler]

@@ -5,7 +5,7 @@ theorem of its own, made from its goal; the last one is judged in its place with
 judge's PROVED always covers the whole declaration.
 
 Does not know files, engines or judges. Not guarded: holes of data (a `def` of a number, say) are left alone where Lean
-shows that their goal is no proposition, since any value of the right type would pass.
+shows that their goal is not a proposition, since any value of the right type would pass.
 """
 
 from __future__ import annotations

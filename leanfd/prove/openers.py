@@ -1,4 +1,4 @@
-"""How a verb gets its Lean, its judge and its model: from its config, or from whoever hands in other parts."""
+"""How a verb gets its Lean, its judge and its model: from its config, or from a caller that hands in other parts."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def whole(work: Work) -> _Cut:
 
 
 def as_attempt(work: Work) -> Attempt | None:
-    """The user's own proof as a failed attempt, with Lean's messages; None when it is no block of tactics."""
+    """The user's own proof as a failed attempt, with Lean's messages; None when it is not a block of tactics."""
     body, region = work.parsed.body, _region(work.code, work.parsed.body)
     if body is None or region is None or work.code[body : region.start].split() != [":=", "by"]:
         return None

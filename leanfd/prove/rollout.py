@@ -1,6 +1,6 @@
 """Sampling attempts and judging them at the same time, each keeping the other fed, in bounded memory.
 
-Batches are asked for one after the other, so whoever plans them can make repairs out of what came before. It writes
+Batches are asked for one after the other, so the planner can make repairs out of what came before. It writes
 nothing, counts nothing, and does not know why an attempt is wanted. A proof that comes again for the same problem
 within the last `REMEMBERED` distinct ones is not judged again. A crash is judged once more, and never counted as wrong.
 """
@@ -207,7 +207,7 @@ class _Rollout:
                     shown=ask.shown,
                     adapt=ask.adapt,
                 )
-                # Where something else was shown, a proof stands in the midst of a text, and what helps has no place.
+                # Where something else was shown, a proof is in the middle of a text, where helpers have no place.
                 helpers = () if ask.shown else self.template.helpers(completion.text, ask.problem)
                 attempts.append(replace(attempt, helpers=helpers))
         yield Drawn(tuple(attempts), len(completions), sum(c.tokens for c in completions), elapsed_s, cpu_s)

@@ -1,4 +1,4 @@
-"""An engine with a thread of its own, so that judging goes on while a model writes.
+"""An engine with a thread of its own, so that judging continues while a model writes.
 
 Knows nothing of problems or proofs. A batch that is given up ends between two tokens; the next one waits that long.
 """

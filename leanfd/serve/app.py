@@ -241,7 +241,7 @@ def _refusal(status: int, error: str, field: str = "", headers: dict[str, str] |
 
 
 class _Called:
-    """Turns away whoever calls the server by another name than its own, on every path."""
+    """Refuses requests that call the server by another name than its own, on every path."""
 
     def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:
         self._app = app

@@ -5,7 +5,7 @@ in which they came, together with all those behind them that sample in the same 
 its own prompts and seed and not on its neighbours. An engine that breaks is closed and opened again, and its batch
 tried once more. A job that is taken back leaves its batch between two tokens. It knows nothing of HTTP, problems or
 proofs. Not guarded: an engine that hangs in this process and not in one of its own (`engine_process`); it cannot be
-stopped, only be given up by those who wait.
+stopped, only abandoned by those who wait.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Batcher:
 
     @property
     def batch_s(self) -> float:
-        """What a batch takes, of late, in seconds."""
+        """What a batch takes at present, in seconds."""
         return self._batch_s
 
     def close(self, patience_s: float = 5.0) -> None:

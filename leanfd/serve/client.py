@@ -10,7 +10,7 @@ from leanfd.errors import InputError, LeanfdError
 def ask(url: str, body: bytes, token: str, timeout_s: float) -> tuple[int, bytes]:
     """Status and body of the answer to a suggest request.
 
-    Raises InputError for a URL that is none, LeanfdError when nobody answers within the time.
+    Raises InputError for an invalid URL, LeanfdError when nobody answers within the time.
     """
     headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
     place = f"{url.rstrip('/')}/v1/suggest"

@@ -83,7 +83,7 @@ def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
         failed: list[LeanfdError] = []
 
         def on_failure(error: LeanfdError) -> None:
-            # A model that is given up because the server ends is no failure.
+            # A model that is abandoned because the server ends has not failed.
             if not server.should_exit:
                 failed.append(error)
                 server.should_exit = True
@@ -272,7 +272,7 @@ def _warm_up(judge: Judge, answer: Future[Verdict | None], automations: Automati
             if automations is not None:
                 closed_by_automation(automations, judge, WARM_UP)
             answer.set_result(judge.prepare(WARM_UP).result())
-        except BaseException as error:  # noqa: BLE001  (handed on whole; whoever looks at the answer sees it)
+        except BaseException as error:  # noqa: BLE001  (passed on whole, to those who read the answer)
             answer.set_exception(error)
 
     threading.Thread(target=run, name="leanfd-warm-up", daemon=True).start()

@@ -47,7 +47,7 @@ class ServeConfig(ProverConfig):
     longest_s: float = 600.0
     """For any request."""
     drain_s: float = 30.0
-    """How long requests may go on once the server is told to stop."""
+    """How long requests may continue once the server is told to stop."""
     judge_timeout_s: float = setting(10.0, "Seconds for one proof: an editor waits.", "--judge-timeout")
     ledger: Path | None = setting(None, "Keep the outcomes that clients report below this folder; by default nowhere.")
     body_kb: int = 1024

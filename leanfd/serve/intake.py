@@ -163,5 +163,5 @@ def unauthorized() -> Refused:
 
 
 def status_of(error: WireError) -> int:
-    """400 for what is no message at all, 422 for a message with a field that does not fit."""
+    """400 for what is not a message at all, 422 for a message with a field that does not fit."""
     return 422 if error.field else 400

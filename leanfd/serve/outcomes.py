@@ -26,7 +26,7 @@ class Outcomes:
 
     def __init__(self, below: Path, config: ServeConfig) -> None:
         """Makes the run folder. Raises LeanfdError when that cannot be written."""
-        # The token is nobody's business but the server's.
+        # The token stays with the server.
         self._run = RunFolder(default_folder("serve", below), dataclasses.replace(config, token=""))
         self._lock = threading.Lock()
 

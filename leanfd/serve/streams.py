@@ -1,7 +1,7 @@
 """Server-sent events: an answer that is written piece by piece, until it ends or its reader goes away.
 
 A comment goes out when nothing else has for a while, so that proxies keep the line open and a dead one is noticed. A
-reader that takes nothing for too long has gone away.
+reader that takes nothing for too long counts as gone.
 """
 
 from __future__ import annotations

@@ -218,7 +218,7 @@ def gaps(stream: Sequence[Token], layout: Layout) -> Iterator[int]:
 
 
 def _is_tactic(stream: Sequence[Token], at: int, layout: Layout) -> bool:
-    """Whether `admit` or `stop` starts a tactic, as its neighbours tell: it may be a variable's name, or a field's."""
+    """Whether `admit` or `stop` starts a tactic, by its neighbours: it may be a variable's name, or a field's."""
     word, before = stream[at], stream[at - 1]
     starts = before.text in _BEFORE_TACTICS[word.text] or layout.starts_line(word.start)
     if before.text == "." and before.end == word.start:

@@ -26,7 +26,7 @@ _STATES = (
 )
 _BEGINS = re.compile(rf"^(?:import[ \t]+[A-Z][\w.]*$|{_STATES})", re.MULTILINE)
 _PROSE = re.compile(r"\n[ \t]*\n(?=[^\W\d_])(?!where\b|termination_by\b|decreasing_by\b)", re.UNICODE)
-"""After a blank line something that is not further in: no tactic block goes on like that."""
+"""After a blank line something that is not further in: no tactic block continues like that."""
 _BLOCK = re.compile(r"[ \t]+\S|(?:by|:=)(?![\w'!?])")
 _THOUGHT = re.compile(r".*</(?:think|thinking|thought)>", re.DOTALL)
 _THEOREMS = frozenset({"theorem", "lemma"})
@@ -50,8 +50,8 @@ def read_answer(answer: str, problem: Problem | None = None) -> Answer | None:
     """The proof in a chat model's answer: out of the last fence that declares what the problem does, else the last one
     that declares anything, else the last Lean fence.
 
-    An answer may go on in a fence that its prompt has opened; one without fences is read from its first declaration on,
-    or as a proof if it begins with `by` or `:=`. None where there is no proof in it.
+    An answer may continue in a fence that its prompt has opened; one without fences is read from its first
+    declaration on, or as a proof if it begins with `by` or `:=`. None where there is no proof in it.
     """
     answer = without_thoughts(answer)
     problem = problem or _UNNAMED

@@ -1,6 +1,6 @@
 """The shape of a proposition as Lean prints it: its outermost connective and what that connects.
 
-Text and nothing else, so what Lean's notations hide is not seen; whoever acts on it lets Lean decide.
+Text and nothing else, so what Lean's notations hide is not seen; callers let Lean decide.
 """
 
 from __future__ import annotations

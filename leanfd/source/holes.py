@@ -49,7 +49,7 @@ class Hole:
     end: int
     declaration: Declaration
     whole: bool
-    """True when it is the whole body; otherwise Lean has to tell a term from a tactic."""
+    """True when it is the whole body; otherwise Lean has to distinguish a term from a tactic."""
     previous: str
     """The token before it."""
     following: str
@@ -110,7 +110,7 @@ def _is_whole(stream: list[Token], at: int, declaration: Declaration, after: Tok
 def alone(text: str, hole: Hole) -> Hole | None:
     """A hole that is the whole proof but for brackets and the like, with those: `{ sorry }`, `exact (by sorry)`.
 
-    None when more than that stands in the body.
+    None when the body holds more than that.
     """
     body, end = hole.declaration.body, hole.declaration.end
     if hole.whole or body is None:

@@ -45,7 +45,7 @@ KERNEL_NAMES: dict[str, str] = {
     "dontcare": "stands for bound variables that do not occur",
 }
 KERNEL_VARIABLES = ("LEAN_NAT_MAX_SIZE", "LEAN_ABORT_ON_PANIC", "LEAN_ABORT_ON_NONLINEAR")
-"""Of the environment: the first says which numbers the kernel computes with, the others end it where it would go on."""
+"""The first says with which numbers the kernel computes, the others end it where it would continue."""
 PRELUDE = (
     "a text with `prelude` can define anew what Lean's kernel knows by name, so nothing is judged on it; leave it out"
 )

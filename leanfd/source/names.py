@@ -56,7 +56,7 @@ def is_made_up(parts: Parts) -> bool:
 
 
 def is_module(name: str) -> bool:
-    """Whether a text is the name of a module: parts with dots between them, none of which could leave a folder."""
+    """Whether a text is the name of a module: parts with dots between them, so that none could leave a folder."""
     parts = [*map(str, name_parts(name))]
     as_written = ".".join(f"«{part}»" if f"«{part}»" in name else part for part in parts)
     return bool(parts) and as_written == name and all(_is_module_part(part, f"«{part}»" in name) for part in parts)

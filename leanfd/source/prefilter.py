@@ -57,7 +57,7 @@ _BEFORE_TACTIC = frozenset(
     {"by", ";", "<;>", "·", ".", "=>", "(", "{", "|", "then", "else", "try", "repeat", "all_goals", "any_goals"}
 )
 _BEFORE_TERM = frozenset({"exact", "apply", "refine", "refine'", "using", "from", "⟨", "←", "<|", "$", "@", "="})
-"""A name behind one of these is no tactic that Lean does not know."""
+"""A name behind one of these is not an unknown tactic."""
 _AFTER_NAME = frozenset({":=", ":", "=", ",", ")", "}"})
 _ENDS_TERM = frozenset({Kind.CLOSE, Kind.STRING, Kind.CHAR})
 _LAUNCHES = CODE_COMMANDS | {"set_option"}

@@ -18,7 +18,7 @@ from leanfd.source.tokens import PAIRS, Kind, Token, tokens
 _LISTED = {"intro", "intros", "rename_i", "funext", "ext"}
 """Followed by names, up to the line's end."""
 _PATTERNED = {"rintro", "obtain", "rcases"}
-"""Followed by patterns, whose names stand in brackets or alone."""
+"""Followed by patterns, whose names are in brackets or alone."""
 _SINGLE = {"have", "let", "set", "suffices", "by_cases", "if", "haveI", "letI"}
 """Followed by one name and a `:` or `:=`."""
 _BINDERS = {"fun": "=>", "λ": "=>", "∀": ",", "∃": ",", "next": "=>"}
@@ -97,7 +97,7 @@ def _listed(words: Sequence[Token], lines: Sequence[int], place: int) -> Iterato
 
 
 def _patterned(words: Sequence[Token], lines: Sequence[int], place: int) -> Iterator[int]:
-    """Names in brackets up to `:=`, the end of the line or the end of the bracket it stands in; no types.
+    """Names in brackets up to `:=`, the end of the line or the end of the bracket it is in; no types.
 
     After `rcases` they come behind `with`.
     """

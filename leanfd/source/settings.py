@@ -3,9 +3,9 @@
 So a setting must hold nothing that computes: numbers, `true`, `false`, strings, names, and structures and lists of
 these. A name in it is a constant's (Lean hides local variables there), and none is applied to anything but a list.
 
-Tokens alone do not tell a setting from a named argument, `f (n := k + 1)`, which is a term and is not run. A place
-counts as a term's only when a word or sign that begins a term stands before it, with no sign between that could begin
-a tactic; and a word with a dot or a capital letter is no tactic. Everything else is read as a setting.
+Tokens alone do not distinguish a setting from a named argument, `f (n := k + 1)`, which is a term and is not run. A
+place counts as a term's only when a word or sign that begins a term precedes it, with no sign between that could begin
+a tactic; and a word with a dot or a capital letter is not a tactic. Everything else is read as a setting.
 """
 
 from __future__ import annotations

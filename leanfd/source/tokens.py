@@ -100,7 +100,7 @@ _SIMPLE = {
 def tokens(text: str, interpolation: bool = True) -> Iterator[Token]:
     """The tokens of `text`, spaces and comments included, in order and without gaps.
 
-    With `interpolation` off every string is read as a plain one, which is what Lean does where `s!` is no keyword.
+    With `interpolation` off every string is read as a plain one, which is what Lean does where `s!` is not a keyword.
     """
     holes: list[int] = []  # for each interpolated string we are in: braces open within its current hole
     interpolated = False  # the last token with a meaning says that the next string is an interpolated one

@@ -1,6 +1,6 @@
 """What a text itself keeps from being checked, on tokens: what stands after `#exit`, errors under `#guard_msgs`.
 
-For a Lean that does not tell how far it read and what it left unsaid, as that of a Lake project. Macros are not known.
+For a Lean that does not say how far it read and what it did not report, as in a Lake project. Macros are not known.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ COMMANDS = CODE_COMMANDS | words_of(
     tactic_extension recommended_spelling deprecated_syntax deprecated_module assert_not_exists assert_not_imported
     with_weak_namespace unlock_limits gen_injective_theorems% docs_to_verso"""
 )
-"""They start or modify a command: after a syntax error Lean would go on reading there."""
+"""They start or modify a command: after a syntax error Lean would resume reading there."""
 HASH_COMMANDS = words_of(
     """check check_failure eval eval! exit find guard guard_expr guard_msgs guard_panic help html norm_num print reduce
     sample simp synth test widget where with_exporting leansearch loogle moogle statesearch version info_trees

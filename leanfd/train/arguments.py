@@ -82,12 +82,12 @@ def check_arguments(args: Any) -> None:
     if args.max_steps < 1 or args.shuffle_dataset:
         raise InputError(
             f"max_steps ({args.max_steps}) must say how long the run is, and shuffle_dataset ({args.shuffle_dataset}) "
-            "be false: the trainer shuffles by itself, so that a run that goes on has the same order"
+            "be false: the trainer shuffles by itself, so that a resumed run has the same order"
         )
     own = args.per_device_train_batch_size * args.steps_per_generation
     if own % args.num_generations:
         raise InputError(
-            f"a process has {own} attempts in a step, which is no multiple of the group's size "
+            f"a process has {own} attempts in a step, which is not a multiple of the group's size "
             f"({args.num_generations}); change attempts_per_step or sampling.attempts_per_problem"
         )
 
@@ -97,8 +97,8 @@ def _shared(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int
     micro = min(config.micro_batch, own)
     if rest or not own or own % micro:
         raise InputError(
-            f"attempts_per_step ({config.attempts_per_step}) over {processes} processes is no multiple of micro_batch "
-            f"({config.micro_batch}) in each; change one of them"
+            f"attempts_per_step ({config.attempts_per_step}) over {processes} processes is not a multiple of "
+            f"micro_batch ({config.micro_batch}) in each; change one of them"
         )
     on_gpu = torch.cuda.is_available()
     return {
@@ -129,9 +129,9 @@ def _made(kind: Any, settings: dict[str, Any], given: dict[str, Any]) -> Any:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             raise InputError(
-                f"trl.{key} is no setting of {kind.__name__}" + (f"; did you mean {near[0]}?" if near else "")
+                f"trl.{key} is not a setting of {kind.__name__}" + (f"; did you mean {near[0]}?" if near else "")
             )
     try:
         return kind(**{**settings, **given})
     except (ValueError, TypeError) as error:
-        raise InputError(f"TRL takes no such settings: {error}") from error
+        raise InputError(f"TRL rejects these settings: {error}") from error

@@ -47,7 +47,7 @@ class Completes(TrainerCallback):
     """Adds the teacher and the mark to each checkpoint."""
 
     def __init__(self, teacher: Teacher | None, ledger_bytes: Callable[[], int] | None = None) -> None:
-        """`ledger_bytes` tells how long the ledger is: a run that goes on from here has not seen what came after."""
+        """`ledger_bytes` says how long the ledger is: a run that resumes from here has not seen what came after."""
         self._teacher = teacher
         self._ledger_bytes = ledger_bytes
 
@@ -73,7 +73,7 @@ class _CutOff(Exception):
 class StopsEarly(TrainerCallback):
     """Ends training, with a checkpoint, after the step in which a signal came to any of the processes.
 
-    A look at the policy that is under way is cut off, where one process trains alone, and made by the run that goes on.
+    A look at the policy that is under way is cut off, where one process trains alone, and made when the run resumes.
     """
 
     def __init__(self, accelerator: Any) -> None:

@@ -45,7 +45,7 @@ def refuse_no_space(model: Any, teacher: Teacher | None, checkpoints: Path) -> N
 @contextlib.contextmanager
 def saving_told(trainer: Any, checkpoints: Path) -> Iterator[None]:
     """Inside, whatever keeps `trainer` from saving a checkpoint is a LeanfdError: torch reports a full disk as a plain
-    RuntimeError, which nobody could tell from others later."""
+    RuntimeError, which could not be distinguished from others later."""
     plain = trainer._save_checkpoint
 
     def save(model: Any, trial: Any) -> None:

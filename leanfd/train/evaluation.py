@@ -1,4 +1,4 @@
-"""Held-out pass@k while training goes on: attempts at problems that are never trained on, sampled and judged by Lean.
+"""Held-out pass@k during training: attempts at problems that are never trained on, sampled and judged by Lean.
 
 They are drawn as rollouts are (temperature, top-p, length), by the sampler of `prove` and `bench`, whose random numbers
 are its own: looking changes nothing of what training draws. Every look uses the same ones, so that a curve moves with

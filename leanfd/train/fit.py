@@ -1,6 +1,6 @@
 """Runs a trainer from where its folder stands to its end, or to the next checkpoint when it is asked to stop.
 
-The same call on the same folder goes on; killed at any moment, a run loses what came after its last checkpoint. It
+The same call on the same folder resumes; killed at any moment, a run loses what came after its last checkpoint. It
 knows checkpoints, signals and the disk, and nothing of losses.
 """
 
@@ -84,7 +84,7 @@ def fit(
         trainer.add_callback(curves)
         start = last_checkpoint(checkpoints)
         if start is not None:
-            logger.info("going on from %s", start)
+            logger.info("resuming from %s", start)
             if teacher is not None:
                 teacher.load(start)
         held.enter_context(stops.listening())

@@ -121,6 +121,6 @@ def _git(root: Path, *arguments: str) -> str:
         command = ["git", "-C", str(root), *arguments]
         said = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        logger.warning("%s: git does not tell its %s: %s", root, arguments[0], error)
+        logger.warning("%s: git does not give its %s: %s", root, arguments[0], error)
         return ""
     return said.stdout.strip() if said.returncode == 0 else ""

@@ -74,8 +74,8 @@ def _read(path: Path) -> Ledger:
     everything = [Recorded(attempt, f"{path}:{line}") for line, attempt in read_ledger(path)]
     if not everything:
         raise InputError(f"{path}: holds no attempts; let `leanfd bench` or `leanfd prove` write some")
-    # What Lean's automation or the tree proposed is no sample of a model's distribution, nor what the tree put together
-    # out of a model's steps.
+    # What Lean's automation or the tree proposed is not a sample of a model's distribution, nor what the tree
+    # put together out of a model's steps.
     recorded = tuple(each for each in everything if each.attempt.sampled)
     if not recorded:
         raise InputError(

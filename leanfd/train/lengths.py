@@ -35,11 +35,11 @@ class Lengths(Protocol):
 
 
 def model_folder(model: str) -> Path:
-    """The folder of a model to train. Raises InputError when it is no model that lies on this machine."""
+    """The folder of a model to train. Raises InputError when it is not a model on this machine."""
     folder = MINI if model == "mini" else Path(model)
     if not (folder / "config.json").is_file():
         what = "an endpoint cannot be trained" if model.startswith(("http://", "https://")) else "it has no config.json"
-        raise InputError(f"{model} is no model that can be trained: {what}; name a Hugging Face folder, or mini")
+        raise InputError(f"{model} is not a model that can be trained: {what}; name a Hugging Face folder, or mini")
     return folder
 
 

@@ -58,7 +58,7 @@ def estimate(config: TrainConfig, folder: Path, prompt_tokens: int, completion_t
     try:
         hidden, layers, vocabulary = (int(model[key]) for key in ("hidden_size", "num_hidden_layers", "vocab_size"))
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{folder / 'config.json'}: does not tell the model's size: {error}") from error
+        raise InputError(f"{folder / 'config.json'}: lacks the model's size: {error}") from error
     parameters = count_parameters(folder)
     half = bool(config.trl.get("bf16") or config.trl.get("fp16"))
     width = _HALF if half else _FULL

@@ -1,6 +1,6 @@
 """What a run says of itself at each step: a line of metrics.jsonl, and the same numbers for TensorBoard.
 
-A run that goes on from a checkpoint first drops the lines of steps after it, which it is about to take again. It knows
+A run that resumes from a checkpoint first drops the lines of steps after it, which it is about to take again. It knows
 no metric by name.
 """
 
@@ -46,7 +46,7 @@ class MetricsLog(TrainerCallback):
         self._writer = self._lines = None
 
     def add(self, step: int, metrics: Mapping[str, Any]) -> None:
-        """A line, and a point of each curve. What is no finite number is null in the line, and no point."""
+        """A line, and a point of each curve. A value that is not finite is null in the line, and has no point."""
         numbers = {name: float(value) for name, value in metrics.items() if isinstance(value, int | float)}
         finite = {name: value if math.isfinite(value) else None for name, value in numbers.items()}
         if self._lines is None:

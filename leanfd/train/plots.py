@@ -1,4 +1,4 @@
-"""A run's curves in one picture, curves.png, drawn again from metrics.jsonl as the run goes on.
+"""A run's curves in one picture, curves.png, redrawn from metrics.jsonl during the run.
 
 Drawing is done beside training, in a thread of its own, one picture at a time; what cannot be drawn is a warning.
 However often a picture is asked for while another is being drawn, one more follows, and the last one is waited for.

@@ -58,7 +58,7 @@ def served(group: TrainingGroup, count: int, rng: random.Random) -> list[Trainin
 def judging(judge: Judge) -> Judging:
     """Lean as a function of attempts; equal proofs of a problem are judged once.
 
-    Raises what the judge raises: a broken Lean or a statement that does not elaborate is no verdict.
+    Raises what the judge raises: a broken Lean or a statement that does not elaborate has no verdict.
     """
 
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -3,7 +3,7 @@
     RUN/config.toml environment.json attempts.jsonl
     RUN/1-sft/ 2-distill/ 3-grpo/    metrics.jsonl, tensorboard/, curves.png, transcripts/, checkpoints/, model/
 
-A stage whose model is there is done, and the same settings on the same folder go on from there. Under `accelerate
+A stage whose model is there is done, and the same settings on the same folder resume there. Under `accelerate
 launch` every process calls this; the main one writes.
 """
 
@@ -63,7 +63,7 @@ class Ran:
     """How far a run came."""
 
     finished: bool
-    """False when a signal stopped it; the same command goes on."""
+    """False when a signal stopped it; the same command resumes."""
     model: Path | None
     """Of the last stage that is done."""
     processes: int = 1
@@ -73,8 +73,8 @@ class Ran:
 
 
 def run(prepared: Prepared, folder: Path, tell: Tell, bar: Bar | None = None) -> Ran:
-    """Trains through all stages; `tell` is given a line for what a person wants to know as it goes, and `bar` what
-    every step brings. Of several processes the main one alone writes, and tells.
+    """Trains through all stages; `tell` is given a line for what a person wants to know meanwhile, and `bar` what
+    every step brings. Of several processes only the main one writes and reports.
 
     Raises InputError when the folder holds a run with other settings, LeanfdError when the teacher has no gain, and
     what the judge, the engine of a critic and `fit` raise.
@@ -102,7 +102,7 @@ def run(prepared: Prepared, folder: Path, tell: Tell, bar: Bar | None = None) ->
                 if fitted.model is None or (fitted.stopped and left):
                     done = f"stage {number} is done, {left} to come" if fitted.model else ""
                     done = done or f"stopped after step {fitted.steps} of {stage.steps}"
-                    tell(f"{done}; the same command with --run {folder} goes on from there")
+                    tell(f"{done}; the same command with --run {folder} resumes from there")
                     part()
                     model = fitted.model or model
                     nothing = fitted.model is None and number == 1
@@ -122,7 +122,7 @@ def part() -> None:
     A process that leaves while another still talks to it breaks the connection under it. And `destroy_process_group`
     does not end gloo's threads where `DistributedDataParallel` has been, which keeps the group (torch 2.13): a thread
     that gives back a tensor while the interpreter is taken down takes the process along with SIGABRT (pytorch issue
-    190489). So whoever starts several processes lets each end by `os._exit` after this.
+    190489). So a caller that starts several processes lets each end by `os._exit` after this.
     """
     state = PartialState()
     if state.num_processes > 1:
@@ -149,7 +149,7 @@ def _ledger(folder: Path, config: TrainConfig, is_main: bool) -> Iterator[RunFol
 
 
 def _as_it_was(stage: Path, ledger: RunFolder) -> None:
-    """Makes ledger and metrics forget what a stage that was killed did after the point that it goes on from."""
+    """Makes ledger and metrics forget what a stage that was killed did after the point from which it resumes."""
     made_folder(stage)
     began, checkpoint = stage / BEGAN, last_checkpoint(stage / "checkpoints")
     if checkpoint is not None:

@@ -103,7 +103,9 @@ class Teacher:
             return
         path = folder / WEIGHTS
         if not path.is_file():
-            raise InputError(f'{folder} holds no {self.kind} teacher ({WEIGHTS}); go on with distill.teacher = "live"')
+            raise InputError(
+                f'{folder} holds no {self.kind} teacher ({WEIGHTS}); continue with distill.teacher = "live"'
+            )
         stored, ours = load_file(path), self._weights()
         if stored.keys() != ours.keys() or any(stored[name].shape != t.shape for name, t in ours.items()):
             raise InputError(f"{path} is the teacher of another model; name the run folder that this model came from")

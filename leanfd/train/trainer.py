@@ -96,7 +96,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         check_arguments(args)
         self._check_parts(teacher, args)
         self.teacher = teacher or Teacher(model, "live")
-        # One long epoch in our own order: TRL's sampler begins anew when a run goes on from a checkpoint.
+        # One long epoch in our own order: TRL's sampler begins anew when a run resumes from a checkpoint.
         rows = args.max_steps * args.generation_batch_size // args.num_generations
         self.order = passes(len(self.groups), rows, args.seed)
         prompts = [conversation(g.prompt) for g in self.groups]
@@ -322,7 +322,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         return [list(rows[i : i + self.num_generations]) for i in rows[:: self.num_generations]]
 
     def _rng(self, row: int) -> random.Random:
-        """Random choices of a group: the same in a run that was interrupted here and goes on."""
+        """Random choices of a group: the same in a run that was interrupted here and resumed."""
         place = (self.args.seed, self.state.global_step, self.accelerator.process_index, row)
         return random.Random(",".join(map(str, place)))
 

@@ -2,7 +2,7 @@
 
 For the first few of the problems that pass@k is measured on: the prompt, one attempt, Lean's verdict and messages, what
 a teacher is told of it, and the tokens at which that teacher disagrees most. The same problems every time, so that two
-files can be laid side by side. Privileged words stand in these files; nothing reads them again.
+files can be laid side by side. These files hold privileged words; nothing reads them again.
 """
 
 from __future__ import annotations

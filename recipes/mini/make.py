@@ -3,7 +3,7 @@
     python recipes/mini/make.py --out runs/mini
 
 At most two hours on two cores. Each stage leaves a file or folder in --out and is skipped when that is there, so a cut
-run goes on where it stopped. The model ends in --out/export; README.md says how it is measured.
+run resumes where it stopped. The model ends in --out/export; README.md says how it is measured.
 """
 
 from __future__ import annotations

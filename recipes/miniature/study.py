@@ -4,7 +4,7 @@
 
 Trains with `leanfd train` and the settings of `arms.py`, measures with `leanfd bench`, seed by seed, and leaves what
 was measured in OUT/results.json after each arm; `report.py` makes the tables and pictures of it. What is finished is
-skipped, what was broken off is gone on with, by both commands' own means. `base` is the shipped prover, untrained; its
+skipped, an interrupted run resumes, by both commands' own means. `base` is the shipped prover, untrained; its
 seeds differ in what is sampled alone.
 """
 

@@ -246,7 +246,7 @@ def test_a_signal_with_the_last_step_of_a_stage_begins_no_other(place: Path, tmp
     folder = tmp_path / "run"
     first = folder / "1-sft" / "model"
     assert run(prepare(two), folder, said.append, at_the_end) == Ran(False, first)
-    assert said[-1] == f"stage 1 is done, 1 to come; the same command with --run {folder} goes on from there"
+    assert said[-1] == f"stage 1 is done, 1 to come; the same command with --run {folder} resumes from there"
     assert not (folder / "2-sft").exists()
 
     def at_the_start(line: str) -> None:
@@ -281,7 +281,7 @@ def test_the_command_says_how_to_go_on_and_exits_with_130(place: Path, tmp_path:
             break
         assert process.returncode == 130, err
         assert "Traceback" not in err
-        assert "interrupted" in err or f"the same command with --run {folder} goes on from there" in err
+        assert "interrupted" in err or f"the same command with --run {folder} resumes from there" in err
         stopped += 1
     assert stopped
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)

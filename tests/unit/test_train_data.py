@@ -259,7 +259,7 @@ def test_lengths_are_the_tokenizers(tmp_path: Path):
     assert mini.context == 1024
     assert mini.of_prompt("(p : Prop) : p<|proof|>") == 8
     assert mini.of_completion("exact h\ud800") > 0
-    with pytest.raises(InputError, match=r"is no model that can be trained: it has no config.json"):
+    with pytest.raises(InputError, match=r"is not a model that can be trained: it has no config.json"):
         open_lengths(str(tmp_path))
     with pytest.raises(InputError, match="an endpoint cannot be trained"):
         open_lengths("http://localhost:1/v1#m")

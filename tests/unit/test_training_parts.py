@@ -197,8 +197,12 @@ def test_settings_become_trls(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "processes", "said"),
     [
-        ({"trl": {"learning_rat": 1.0}}, 1, "trl.learning_rat is no setting of GRPOConfig; did you mean learning_rate"),
-        ({"trl": {"num_generations": 7}}, 1, "TRL takes no such settings"),
+        (
+            {"trl": {"learning_rat": 1.0}},
+            1,
+            "trl.learning_rat is not a setting of GRPOConfig; did you mean learning_rate",
+        ),
+        ({"trl": {"num_generations": 7}}, 1, "TRL rejects these settings"),
         ({}, 3, "over 3 processes is no multiple of micro_batch"),
         ({"sampling": SamplingConfig(attempts_per_problem=1)}, 1, "groups of 2 attempts or more"),
     ],

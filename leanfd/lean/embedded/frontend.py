@@ -1,8 +1,8 @@
 """Lean's frontend in this process: a text and a state go in, a new state, messages and info trees come out.
 
 `State` is everything that a command may depend on (environment, open namespaces, variables, options), so that a text
-can go on where another one ended. Field numbers are those of Lean 4.35's structures `Command.State`, `Command.Context`,
-`Scope` and `Message`; `Frontend` checks their sizes once and refuses another layout.
+can continue where another one ended. Field numbers are those of Lean 4.35's structures `Command.State`,
+`Command.Context`, `Scope` and `Message`; `Frontend` checks their sizes once and refuses another layout.
 
 It does not know what a proof is, and it guards nothing: a text may do whatever Lean's elaborator lets it do, and one
 that overflows the thread's stack ends the process.
@@ -40,14 +40,14 @@ FAILED_HEADER = "its imports failed, and nothing is judged without what it impor
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class State:
-    """Where a text ended and the next may go on. Immutable, shared freely, the same only as itself."""
+    """Where a text ended and the next may continue. Immutable, shared freely, the same only as itself."""
 
     command: Object
     """The `Lean.Elab.Command.State`."""
     length: int = 0
     """Bytes of text elaborated so far."""
     fault: str = ""
-    """Why nothing may be judged here or on what goes on from here: a text defined what the kernel knows by name."""
+    """Why nothing may be judged here or on what continues from here: a text defined what the kernel knows by name."""
 
     @property
     def environment(self) -> Object:
@@ -300,7 +300,7 @@ class Frontend:
         """Runs the first command of `text` on top of a state, without linters; the next is read, not run.
 
         `commands` holds both, so that one can see whether the text ends there. There are info trees where there is an
-        error. No text should go on from the state it gives. Raises UnicodeEncodeError on lone surrogates.
+        error. No text should continue from the state it gives. Raises UnicodeEncodeError on lone surrogates.
         """
         command = start.state.command
         done = self._begin(start.state, text, start.padding)

@@ -32,7 +32,7 @@ def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | N
     number = min(place.line, len(lines))
     if _DERIVES.search(lines[number - 1][: place.column]):
         return number, "the embedded Lean cannot derive this instance; run leanfd with --lean-project DIR"
-    # A command goes on over the lines that are further in.
+    # A command continues over the lines that are further in.
     while number > 1 and not _COMMAND.match(lines[number - 1]):
         number -= 1
     if lines[number - 1].startswith("/--"):

@@ -1,6 +1,6 @@
 """A user's file read by Lean as a whole, or, when that does not end, declaration by declaration with a deadline each.
 
-A declaration that takes too long, or that Lean dies of, is left out and reported; Lean goes on after it from a state
+A declaration that takes too long, or that Lean dies of, is left out and reported; Lean continues after it from a state
 in which it was never there. Where a file is cut is decided on tokens (`declarations.py`), only once the whole has
 failed. What lies between declarations (imports, `open`, `#eval`) is never left out: if Lean dies of that, so does this.
 """

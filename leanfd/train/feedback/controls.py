@@ -1,7 +1,7 @@
 """The controls: no feedback, and what another source says of another problem's attempt.
 
 Without feedback the teacher is asked what the student was asked, and what distillation still does comes from the
-teacher's weights and the loss alone. Foreign feedback has the form and length of real feedback and tells nothing of
+teacher's weights and the loss alone. Foreign feedback has the form and length of real feedback and says nothing of
 the problem at hand; the first groups of an online run have no foreign ones to draw from, and are masked.
 """
 

@@ -1,7 +1,7 @@
 """Chooses who speaks of an attempt, and puts what is said into the student's own prompt.
 
 Sources are asked in order, and the first that has something to say of an attempt is heard; several may be joined, so
-that their hints and failures stand in one prompt. Successes are dealt with here, once for all sources.
+that their hints and failures share one prompt. Successes are dealt with here, once for all sources.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OnSuccess = Literal["mask", "confirm", "sibling"]
 
 
 class Joined:
-    """Several sources at once: what each says stands in one prompt."""
+    """Several sources at once: what each says goes into one prompt."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources

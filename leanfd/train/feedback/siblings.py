@@ -1,6 +1,6 @@
 """What the group found out together: a sibling that Lean accepted, and how others failed.
 
-Nothing comes from outside the model but Lean's verdicts. A group without a proof still tells how its members failed,
+Nothing comes from outside the model but Lean's verdicts. A group without a proof still shows how its members failed,
 which an attempt alone does not know.
 """
 
