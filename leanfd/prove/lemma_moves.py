@@ -33,6 +33,10 @@ class Library(Protocol):
         """Hypotheses and target of each goal."""
         ...
 
+    def signatures(self, names: Sequence[str]) -> list[str]:
+        """What Lean says of each constant, or ""."""
+        ...
+
 
 class Lemmas:
     """The lemmas at hand for one problem after another."""
@@ -64,6 +68,11 @@ class Lemmas:
         """What lemmas can do at the main goal of a state. Raises WorkerDied."""
         goals = self._library.terms(state)
         return self.index.uses(goal_terms(goals[0])) if goals else []
+
+    def told(self, state: ProofState, count: int = 6) -> tuple[str, ...]:
+        """The best few lemmas for a state with their statements, for whoever reads them. Raises WorkerDied."""
+        names = [*dict.fromkeys(use.lemma.name for use in self.uses(state))][:count]
+        return tuple(" ".join(said.split()) for said in self._library.signatures(names) if said) if names else ()
 
     def moves(self, state: ProofState, definitions: Sequence[str]) -> list[Move]:
         """The best few of them as moves."""

@@ -21,6 +21,8 @@ from leanfd.prove.sampler import Drawing
 from leanfd.source.goals import restate
 
 _OWN_NAME = "leanfd_goal"
+_POLL_S = 0.2
+"""How often a wait for the model looks whether the search is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Asked:
     problem: Problem
     shown: Problem
     beginning: str = ""
+    lemmas: tuple[str, ...] = ()
+    """Names with statements, for models that read words."""
     failed: tuple[Attempt, ...] = ()
 
 
@@ -74,8 +78,16 @@ class ModelHand:
         self._batches = 0
         self.drawn = 0
 
-    def draw(self, asked: Sequence[Asked]) -> list[Completion | None]:
-        """A completion for each; None where the model refuses the prompt. Raises EngineError."""
+    @property
+    def reads_words(self) -> bool:
+        """Whether a prompt may say more than the model was trained on."""
+        return self.template.hint_form == "words"
+
+    def draw(self, asked: Sequence[Asked], over: Callable[[], bool]) -> list[Completion | None]:
+        """A completion for each; None where the model refuses the prompt, or where the search is over before it comes.
+
+        Raises what opening the model raises, and EngineError.
+        """
         if self._sampler is None:
             began = time.process_time()
             self._sampler = self.open()
@@ -86,28 +98,43 @@ class ModelHand:
         prompts = [self._prompt(each) for each in asked]
         began_s = time.monotonic()
         try:
-            return [*self._sampler.draw(prompts, sampling).result()]
+            return self._drawn(prompts, sampling, over)
         except PromptRefused:
             # One of them is too long; the others are not to suffer for it.
-            return [self._one(prompt, sampling) for prompt in prompts]
+            return [each for prompt in prompts for each in self._one(prompt, sampling, over)]
         finally:
             self.waited_s += (time.monotonic() - began_s) * self.elsewhere
 
-    def _one(self, prompt: Prompt, sampling: Sampling) -> Completion | None:
-        assert self._sampler is not None
+    def _one(self, prompt: Prompt, sampling: Sampling, over: Callable[[], bool]) -> list[Completion | None]:
         try:
-            return self._sampler.draw([prompt], sampling).result()[0]
+            return self._drawn([prompt], sampling, over)
         except PromptRefused:
-            return None
+            return [None]
+
+    def _drawn(
+        self, prompts: Sequence[Prompt], sampling: Sampling, over: Callable[[], bool]
+    ) -> list[Completion | None]:
+        assert self._sampler is not None
+        drawing = self._sampler.draw(prompts, sampling)
+        while True:
+            try:
+                return [*drawing.result(_POLL_S)]
+            except TimeoutError:
+                if over():
+                    drawing.cancel()
+                    return [None] * len(prompts)
 
     def _prompt(self, asked: Asked) -> Prompt:
-        hint = None
-        if asked.beginning and self.template.hint_form == "words":
+        said = []
+        if self.reads_words and asked.beginning:
             begun = "\n".join(f"  {line}" for line in asked.beginning.split("\n"))
-            hint = (
+            said.append(
                 "The goal is one of those that are left of this proof after its beginning:\n"
                 f"```lean4\n{asked.problem.statement} := by\n{begun}\n```"
             )
+        if self.reads_words and asked.lemmas:
+            said.append("Lemmas that may help:\n```lean4\n" + "\n".join(asked.lemmas) + "\n```")
+        hint = "\n\n".join(said) or None
         return self.template.prompt(asked.shown, asked.failed, hint)
 
     def proof(self, asked: Asked, completion: Completion) -> str | None:

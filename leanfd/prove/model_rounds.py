@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from leanfd.errors import LeanfdError
 from leanfd.prove.graft import Graft, Stepped
 from leanfd.prove.model_hand import Asked, ModelHand, failed_attempt, price_of, shown_at
 
@@ -14,7 +17,11 @@ if TYPE_CHECKING:
     from leanfd.proofs import Attempt, Problem
     from leanfd.prove.tree import Node, Tree
 
+logger = logging.getLogger(__name__)
+
 _PATIENCE = 3
+"""Times in a row that the model is asked in vain before a search without anything else to try ends."""
+_NEVER = sys.maxsize
 _MOST_REPAIRS = 2
 """How often a proof, and what comes of it, is repaired."""
 
@@ -32,7 +39,6 @@ class ModelRounds:
     """Proofs to be repaired, each with its node and how far in it broke, in lines."""
     seen: set[tuple[int, str]] = field(default_factory=set)
     """Proofs that were run, by node."""
-
     empty: int = 0
     """How often in a row the model was asked in vain."""
 
@@ -52,38 +58,40 @@ class ModelRounds:
         return tactics >= self.next_at
 
     def play(self, tree: Tree, root: Node) -> None:
-        """Asks the model once, about several states, and runs what it says. Raises EngineError."""
+        """Asks the model once, about several states, and runs what it says. One that fails is not asked again."""
         wanted = self._wanted(tree, root)
         self.next_at += self.hand.share.every
         self.empty += 1
         if not wanted:
             return
-        drawn = self.hand.draw([asked for _, asked in wanted])
+        try:
+            drawn = self.hand.draw([asked for _, asked in wanted], tree.over)
+        except LeanfdError as broken:
+            # The tree goes on; whoever needs the model for itself is told by it.
+            logger.warning("%s: the search goes on without the model: %s", self.problem.name, broken)
+            self.next_at, self.empty = _NEVER, _PATIENCE
+            return
         for (node, asked), completion in zip(wanted, drawn, strict=True):
             if completion is not None and root.proof is None and node.proof is None:
                 self._graft(tree, node, asked, completion)
 
     def _wanted(self, tree: Tree, root: Node) -> list[tuple[Node, Asked]]:
         share = self.hand.share
-        if not self.asked:
-            self.asked[id(root)] += 1
-            tree.name(root)
-            return [(root, Asked(self.problem, self.problem))] * share.at_root
+        first = not self.asked
+        waiting = sorted(tree.waiting() or [root], key=lambda node: (self.asked[id(node)], node.price))
         wanted = []
-        for node in sorted(tree.waiting() or [root], key=lambda node: (self.asked[id(node)], node.price))[
-            : share.states
-        ]:
+        for node in [root] if first else waiting[: share.states]:
             self.asked[id(node)] += 1
             tree.name(node)
-            if node is root:
-                wanted += [(root, Asked(self.problem, self.problem))] * share.at_state
-            elif (shown := shown_at(self.problem, node.state.goals[0])) is not None:
-                wanted += [(node, Asked(self.problem, shown, tree.beginning(node)))] * share.at_state
+            shown = self.problem if node is root else shown_at(self.problem, node.state.goals[0])
+            if shown is not None:
+                told = tree.lemmas_of(node) if self.hand.reads_words else ()
+                asked = Asked(self.problem, shown, "" if node is root else tree.beginning(node), told)
+                wanted += [(node, asked)] * (share.at_root if first else share.at_state)
         self.broken.sort(key=lambda each: -each[3])
         for node, asked, attempt, _ in self.broken[: share.repairs]:
             if node.proof is None:
-                failed = (*asked.failed, attempt)
-                wanted.append((node, Asked(asked.problem, asked.shown, asked.beginning, failed)))
+                wanted.append((node, replace(asked, failed=(*asked.failed, attempt))))
         del self.broken[: share.repairs]
         return wanted
 

@@ -156,7 +156,7 @@ class Tree:
         root = self._node(self._steps.open(self._problem), 0.0, 0)
         if self._lemmas is not None:
             self._lemmas.opened()
-        while root.proof is None and not self._over():
+        while root.proof is None and not self.over():
             if self._model is not None and (not self._queue or self._model.due(self._counts.tactics)):
                 self._model.play(self, root)
                 if not self._queue and self._model.idle:
@@ -187,6 +187,10 @@ class Tree:
         found = {id(node): node for _, _, node, _ in self._queue if node.proof is None}
         return [node for node in found.values() if self._wanted(node)]
 
+    def lemmas_of(self, node: Node) -> tuple[str, ...]:
+        """The best few lemmas for a state, with their statements."""
+        return () if self._lemmas is None else self._lemmas.told(node.state)
+
     def beginning(self, node: Node) -> str:
         """The tactics that led to a state, on the first way to it."""
         tactics = [node.naming] if node.naming else []
@@ -215,7 +219,8 @@ class Tree:
         model_s = 0.0 if self._model is None else self._model.hand.waited_s - self._model.hand.loading_s
         return self._steps.cpu_s() + time.process_time() + model_s
 
-    def _over(self) -> bool:
+    def over(self) -> bool:
+        """Whether a limit is reached."""
         return (
             self._stopped()
             or self._counts.tactics >= self._limits.tactics

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from fakes import FakeEngine
 
-from leanfd.errors import PromptRefused
+from leanfd.errors import EngineError, MissingExtra, PromptRefused
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.steps import LeanSteps, open_steps
 from leanfd.models.engine import Chat, Sampling
@@ -15,6 +16,7 @@ from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation
 from leanfd.prove.closers import Closer
+from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand, ModelShare
 from leanfd.prove.moves import Definitions
 from leanfd.prove.sampler import Sampler
@@ -153,6 +155,36 @@ def test_a_chat_model_sees_state_and_beginning(steps: LeanSteps) -> None:
         and "theorem x (p q : Prop) : p → q → p := by\n  intro h\n```" in text
         for text in asked
     ), asked
+
+
+def test_a_model_that_reads_words_is_told_of_lemmas_and_the_mini_prover_is_not(steps: LeanSteps) -> None:
+    problem = Problem("x", "theorem x (a b n : Nat) : a * b % n = a % n * (b % n) % n")
+    for template, told in (("deepseek-prover-v2", True), ("mini", False)):
+        model, engine = hand("nonsense", template=template)
+        Tree(problem, steps, (), Definitions(), TreeLimits(tactics=5), lemmas=Lemmas(steps), model=model).grow()
+        statement = "Nat.mul_mod (a b n : Nat) : a * b % n = a % n * (b % n) % n"
+        assert (statement in str(engine.prompts[0])) is told
+
+
+@pytest.mark.parametrize("error", [EngineError("the endpoint is gone"), MissingExtra("no torch")])
+def test_a_model_that_fails_leaves_the_search_to_the_others(
+    steps: LeanSteps, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = FakeEngine(fails=error)
+    model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
+    done, _ = grown(steps, SWAP, model, (Closer("simp_all"),))
+    assert done.script == "simp_all"
+    assert "goes on without the model" in caplog.text
+
+
+def test_a_search_that_is_over_waits_for_no_model(steps: LeanSteps) -> None:
+    engine = FakeEngine(["skip"], delay_s=30.0)
+    model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
+    began = time.monotonic()
+    limits = TreeLimits(timeout_s=0.5)
+    done = Tree(SWAP, steps, (), Definitions(), limits, model=model).grow()
+    assert done.script is None
+    assert time.monotonic() - began < 15
 
 
 def test_the_same_seed_does_the_same(steps: LeanSteps) -> None:
