@@ -1,4 +1,4 @@
-"""What is proved without a model: closers alone, and the tree search, against CPU seconds.
+"""What is proved without a model, or with one in the tree: closers alone, and the tree search, against CPU seconds.
 
     OMP_NUM_THREADS=1 python benchmarks/search.py examples/textbook/*.lean --cpu 30
     OMP_NUM_THREADS=1 python benchmarks/search.py DATASET.jsonl --split valid --cpu 60 --out results.jsonl
@@ -19,11 +19,14 @@ from typing import Any
 from leanfd.bench.datasets import load_dataset
 from leanfd.errors import LeanfdError
 from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.steps import open_steps
 from leanfd.models.engine import Sampling
 from leanfd.models.engines import open_engine
 from leanfd.models.prompts import template_for
 from leanfd.proofs import Problem
-from leanfd.prove.automation import Automation, open_automation
+from leanfd.prove.automation import Automation
+from leanfd.prove.closers import CORE
+from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.tree import TreeLimits
@@ -38,6 +41,7 @@ def main() -> None:
     parser.add_argument("--split", default="", help="only problems with this tag")
     parser.add_argument("--every", type=int, default=1, help="only each so manieth problem")
     parser.add_argument("--model", default="", help="let this model take part in the tree")
+    parser.add_argument("--no-lemmas", action="store_true", help="look no lemmas up")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
@@ -45,7 +49,8 @@ def main() -> None:
     out = chosen.out.open("a") if chosen.out else None
     problems = [p for path in chosen.datasets for p in load_dataset(path).problems[:: chosen.every]]
     problems = [p for p in problems if not chosen.split or chosen.split in p.tags]
-    automation = open_automation()
+    steps = open_steps()
+    automation = Automation(steps, CORE, None if chosen.no_lemmas else Lemmas(steps))
     if chosen.model:
         automation.model = ModelHand(
             lambda: Sampler(open_engine(chosen.model, threads=1)),
