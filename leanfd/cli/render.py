@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leanfd.lean.files.hints import hint
+from leanfd.lean.files.hints import hint, lacking
 from leanfd.proofs import Position, to_json
 from leanfd.texts import SourceText
 
@@ -84,6 +84,7 @@ def checked_line(source: SourceText, checked: Checked) -> str:
         detail, _, more = said.partition("\n")
         if verdict.errors and (better := hint(source.text, verdict.errors[0].start, verdict.backend)):
             detail, more = better[1], ""
+        detail += lacking(said, verdict.backend)
     place = one_line(f"{source.title}:{checked.place.line}:{checked.place.column}")
     goal = f"\n{'':10}".join(["", *shortened(more)]) if "⊢" in more else ""
     notes = "".join(f"\n{'':10}note: {one_line(note)}" for note in checked.notes if verdict.proved)

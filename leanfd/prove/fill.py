@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError
 from leanfd.lean.files.file_check import check_file
-from leanfd.lean.files.hints import hint
+from leanfd.lean.files.hints import hint, lacking
 from leanfd.lean.session import Session
 from leanfd.lean.states import Reader
 from leanfd.proofs import Position
@@ -140,7 +140,7 @@ class Filler:
         if better := hint(self.text, place, self.session.backend):
             first = text.partition("\n")[0]
             return f"{self.title}:{better[0]}:0", f"{better[1]} (Lean says: {first})"
-        return f"{self.title}:{place.line}:{place.column}", text
+        return f"{self.title}:{place.line}:{place.column}", text + lacking(text, self.session.backend)
 
     def _by_declaration(self, line: int | None = None) -> Iterator[tuple[Declaration, list[Hole]]]:
         groups: dict[int, list[Hole]] = {}

@@ -36,6 +36,7 @@ _SHOWING = frozenset({"eval", "eval!", "print", "check", "reduce", "synth", "hel
 _ROOT = "_root_."
 _SIGN = re.compile(r"\S")
 _BEFORE_IMPORTS = frozenset({"prelude", "module"})
+_BEFORE_IMPORT = frozenset({"public", "meta"})
 _MODIFIERS = frozenset(
     {"private", "protected", "public", "meta", "noncomputable", "unsafe", "partial", "nonrec", "local", "scoped"}
 )
@@ -260,6 +261,36 @@ def has_prelude(text: str) -> bool:
     return "prelude" in text and any(token.text == "prelude" for token in _imported(text))
 
 
+def without_module(text: str) -> str:
+    """The text without `module` at its beginning, nor what only a `module` may write before its imports.
+
+    Everything else stays where it is. What `module` says is what other files see of this one.
+    """
+    if "module" not in text:
+        return text
+    blank: list[Token] = []
+    before: list[Token] = []
+    stream = _code_tokens(text)
+    if (first := next(stream, None)) is None or first.text != "module":
+        return text
+    blank.append(first)
+    for token in stream:
+        if token.text in _BEFORE_IMPORT:
+            before.append(token)
+        elif token.text == "import":
+            named = next(stream, token)
+            blank += before
+            before = []
+            if named.text == "all":
+                blank.append(named)
+                next(stream, token)
+        elif token.text != "prelude":
+            break
+    for token in blank:
+        text = text[: token.start] + " " * len(token.text) + text[token.end :]
+    return text
+
+
 def malformed_import(text: str) -> tuple[str, int] | None:
     """The first import that names no module, as `import ../x` or `import A.`: what stands there, and its offset."""
     for token in _imported(text):
@@ -301,7 +332,7 @@ def _imported(text: str) -> Iterator[Token]:
             yield token
         elif token.text == "import":
             yield next((following for following in stream if following.text != "all"), token)
-        elif token.text not in {"public", "meta"}:
+        elif token.text not in _BEFORE_IMPORT:
             return
 
 

@@ -36,6 +36,7 @@ HONEST = (
     "grind",
     "grind_numbers",
     "grind_data",
+    "ranges",
     "linear",
 )
 

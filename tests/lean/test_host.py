@@ -162,6 +162,13 @@ def test_a_file_and_its_imports(host: HostClient, tmp_path: Path) -> None:
     assert "none.lean" in missing["message"]
 
 
+@pytest.mark.parametrize("header", ["module", "-- why\nmodule\npublic import Init", "module\nmeta import all Init"])
+def test_a_module_is_read(host: HostClient, header: str) -> None:
+    text = "@[expose] public section\npublic theorem a : True := trivial\ntheorem b : True := a\n#check @a"
+    told = host.ask({"cmd": f"{header}\n\n{text}"})["messages"]
+    assert [(m["severity"], m["data"]) for m in told if "expose" not in m["data"]] == [("info", "a : True")]
+
+
 def test_an_unknown_import_is_named(host: HostClient) -> None:
     reply = host.ask({"cmd": "import Mathlib.Tactic\ntheorem a : True := trivial"})
     error, unknown = reply["messages"]

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import leanfd.source.declarations as declarations_module
-from leanfd.source.declarations import Declaration, code_tokens, declarations, imports, outline, sorries
+from leanfd.source.declarations import (
+    Declaration,
+    code_tokens,
+    declarations,
+    imports,
+    outline,
+    sorries,
+    without_module,
+)
 
 FILE = """import Foo.Bar
 public import Baz -- import No
@@ -126,6 +134,23 @@ def test_imports_are_those_of_the_header() -> None:
     assert [name for name, _ in modules] == ["Foo.Bar", "Baz", "«odd name».Last"]
     assert all(FILE.startswith(name, offset) for name, offset in modules)
     assert imports("theorem x : True := trivial\nimport No") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("module\n\npublic theorem x : True := trivial", "      \n\npublic theorem x : True := trivial"),
+        ("/- module -/ module public import A.B\ndef all := 1", "/- module -/               import A.B\ndef all := 1"),
+        ("module\npublic meta import all A\nimport B", "      \n            import     A\nimport B"),
+        ("module\nprelude", "      \nprelude"),
+        ("import A\nmodule", "import A\nmodule"),
+        ("def module := 1", "def module := 1"),
+        ("public import A", "public import A"),
+    ],
+)
+def test_a_module_is_read_as_a_file_that_is_none(text: str, read: str) -> None:
+    assert without_module(text) == read
+    assert len(read) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from typing import Any
 from leanfd.lean.embedded.additions import new_constants
 from leanfd.lean.embedded.objects import Argument, Heap, LeanFault, Object
 from leanfd.lean.embedded.wheel import INTERPRET
+from leanfd.source.declarations import without_module
 from leanfd.source.kernel_names import PRELUDE, complaint
 
 ENVIRONMENT, MESSAGES, SCOPES, INFO_STATE, TASKS = 0, 1, 2, 8, 10
@@ -224,8 +225,12 @@ class Frontend:
         return made
 
     def _header(self, text: str) -> tuple[Source, Object, Object, Object]:
-        """The header's syntax, where the parser stands after it, and what it complained of."""
-        source = self._source(text, 0)
+        """The header's syntax, where the parser stands after it, and what it complained of.
+
+        A `module` is read as a file that is none, since the core library is no module: what it makes public is for
+        files that import it.
+        """
+        source = self._source(without_module(text), 0)
         header, parsed = self._pair(self._parse_header(source.context).value)
         return source, header, parsed.field(0), parsed.field(1)
 

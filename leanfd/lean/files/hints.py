@@ -19,6 +19,12 @@ _NEEDS_META = re.compile(
 _LEMMA = re.compile(r"^\s*(?:@\[[^\]]*\]\s*)?(?:(?:private|protected)\s+)*lemma\b")
 _DERIVES = re.compile(r"\bderiving\b")
 _COMMAND = re.compile(r"^\S")
+_LACKS = re.compile(r'Lacks "(?P<name>[^"]+)" "(?P<advice>[^"]+)"')
+"""The instance that Init/Lacks.lean of the core library asks for."""
+_UNKNOWN = re.compile(
+    r"(?:Unknown (?:constant|identifier) |Invalid field .*: The environment does not contain )"
+    r"`(?P<name>[A-Z]\w*\.[^`\s]+)`"
+)
 
 
 def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | None:
@@ -47,3 +53,17 @@ def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | N
             "run leanfd with --lean-project DIR"
         )
     return None
+
+
+def lacking(said: str, backend: str) -> str:
+    """What to add to the first line of an error of the embedded Lean's about a name that its library lacks or may lack.
+
+    Of names below a namespace it knows no more than that they are not there. "" for other errors.
+    """
+    if backend != EMBEDDED:
+        return ""
+    if found := _LACKS.search(said):
+        return f" (`{found['name']}`: {found['advice']})"
+    if found := _UNKNOWN.match(said):
+        return f"; if Lean's own library has `{found['name']}`, run leanfd with --lean-project DIR"
+    return ""

@@ -22,8 +22,9 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     GrindInstances/           numbers, bit vectors, words and numbers below a bound as rings and orders
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings with their slices and
-                              iterators, arrays; Repr, ToString, Ord, Hashable
-    System/                   state threads and references; input and output
+                              iterators, arrays, vectors, ranges; Repr, ToString, Ord, Hashable
+    Control/Lawful            the laws of functors and monads
+    System/                   state threads and references; input and output; files, tasks, random numbers
 -/
 prelude
 import Init.Prelude.Basic
@@ -40,6 +41,7 @@ import Init.Logic
 import Init.Classical
 import Init.SimpLemmas
 import Init.Quotient
+import Init.Core
 import Init.Data.Option.Basic
 import Init.Data.Function
 import Init.Control.Basic
@@ -62,6 +64,7 @@ import Init.Omega
 import Init.PropLemmas
 import Init.Data.Bool
 import Init.Data.Nat.Gcd
+import Init.Data.Nat.Coprime
 import Init.Data.Nat.Lemmas
 import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod.Lemmas
@@ -121,6 +124,11 @@ import Init.Data.Array.BasicAux
 import Init.Data.Array.Lemmas
 import Init.Grind.Data
 import Init.Data.Range
+import Init.Data.Vector.Basic
+import Init.Data.Array.Subarray
+import Init.Data.Range.Polymorphic.Basic
+import Init.Data.SInt.Basic
+import Init.Control.Lawful.Basic
 import Init.System.ST
 import Init.System.IO
 import Init.Data.Float
@@ -128,3 +136,5 @@ import Init.Data.String.Search
 import Init.Data.String.Slice
 import Init.Data.Iterators
 import Init.Data.String.Legacy
+import Init.System.Files
+import Init.Data.Rat.Basic

@@ -16,22 +16,14 @@ local notation "LACKS" => "the embedded Lean lacks this name of Lean's core libr
 
 /-! ### Types -/
 def Float32 [Lacks "Float32" LACKS] : Type := Unit
-def Int8 [Lacks "Int8" LACKS] : Type := Unit
-def Int16 [Lacks "Int16" LACKS] : Type := Unit
-def Int32 [Lacks "Int32" LACKS] : Type := Unit
-def Int64 [Lacks "Int64" LACKS] : Type := Unit
 def ISize [Lacks "ISize" LACKS] : Type := Unit
-def Rat [Lacks "Rat" LACKS] : Type := Unit
 def Dyadic [Lacks "Dyadic" LACKS] : Type := Unit
 def Substring [Lacks "Substring" LACKS] : Type := Unit
 def FloatArray [Lacks "FloatArray" LACKS] : Type := Unit
 def ByteSlice [Lacks "ByteSlice" LACKS] : Type := Unit
-def StdGen [Lacks "StdGen" LACKS] : Type := Unit
 def Dynamic [Lacks "Dynamic" LACKS] : Type := Unit
 def Runtime [Lacks "Runtime" LACKS] : Type := Unit
 def NonScalar [Lacks "NonScalar" LACKS] : Type := Unit
-def Vector [Lacks "Vector" LACKS] (_ : Type u) (_ : Nat) : Type u := PUnit
-def Subarray [Lacks "Subarray" LACKS] (_ : Type u) : Type u := PUnit
 def ListSlice [Lacks "ListSlice" LACKS] (_ : Type u) : Type u := PUnit
 def Squash [Lacks "Squash" LACKS] (_ : Sort u) : Sort u := PUnit
 def StateCpsT [Lacks "StateCpsT" LACKS] (_ : Type u) (_ : Type u → Type v) (_ : Type u) : Type u := PUnit
@@ -40,11 +32,7 @@ def ExceptCpsT [Lacks "ExceptCpsT" LACKS] (_ : Type u) (_ : Type u → Type v) (
 /-! ### Classes -/
 def Stream [Lacks "Stream" LACKS] (_ : Type u) (_ : Type v) : Type (max u v) := PUnit
 def ToStream [Lacks "ToStream" LACKS] (_ : Type u) (_ : Type v) : Type (max u v) := PUnit
-def RandomGen [Lacks "RandomGen" LACKS] (_ : Type u) : Type u := PUnit
 def TypeName [Lacks "TypeName" LACKS] (_ : Type u) : Type := Unit
-def LawfulFunctor [Lacks "LawfulFunctor" LACKS] (_ : Type u → Type v) : Prop := True
-def LawfulApplicative [Lacks "LawfulApplicative" LACKS] (_ : Type u → Type v) : Prop := True
-def LawfulMonad [Lacks "LawfulMonad" LACKS] (_ : Type u → Type v) : Prop := True
 def MonadAttach [Lacks "MonadAttach" LACKS] (_ : Type u → Type v) : Type := Unit
 
 /-! ### Functions -/
@@ -53,22 +41,6 @@ variable {α : Sort u}
 theorem Lacks.elim (name : String) [h : Lacks name LACKS] : False := h.absurd
 def maxOn [Lacks "maxOn" LACKS] : α := (Lacks.elim "maxOn").elim
 def minOn [Lacks "minOn" LACKS] : α := (Lacks.elim "minOn").elim
-def mkRat [Lacks "mkRat" LACKS] : α := (Lacks.elim "mkRat").elim
-def randNat [Lacks "randNat" LACKS] : α := (Lacks.elim "randNat").elim
-def randBool [Lacks "randBool" LACKS] : α := (Lacks.elim "randBool").elim
-def mkStdGen [Lacks "mkStdGen" LACKS] : α := (Lacks.elim "mkStdGen").elim
-def stdNext [Lacks "stdNext" LACKS] : α := (Lacks.elim "stdNext").elim
-def stdSplit [Lacks "stdSplit" LACKS] : α := (Lacks.elim "stdSplit").elim
-def stdRange [Lacks "stdRange" LACKS] : α := (Lacks.elim "stdRange").elim
-def strictOr [Lacks "strictOr" LACKS] : α := (Lacks.elim "strictOr").elim
-def strictAnd [Lacks "strictAnd" LACKS] : α := (Lacks.elim "strictAnd").elim
-def timeit [Lacks "timeit" LACKS] : α := (Lacks.elim "timeit").elim
-def allocprof [Lacks "allocprof" LACKS] : α := (Lacks.elim "allocprof").elim
-def dbgSleep [Lacks "dbgSleep" LACKS] : α := (Lacks.elim "dbgSleep").elim
-def dbgStackTrace [Lacks "dbgStackTrace" LACKS] : α := (Lacks.elim "dbgStackTrace").elim
-def ptrEq [Lacks "ptrEq" LACKS] : α := (Lacks.elim "ptrEq").elim
-def runST [Lacks "runST" LACKS] : α := (Lacks.elim "runST").elim
-def runEST [Lacks "runEST" LACKS] : α := (Lacks.elim "runEST").elim
 def liftOption [Lacks "liftOption" LACKS] : α := (Lacks.elim "liftOption").elim
 def beqOfOrd [Lacks "beqOfOrd" LACKS] : α := (Lacks.elim "beqOfOrd").elim
 def nsmulRec [Lacks "nsmulRec" LACKS] : α := (Lacks.elim "nsmulRec").elim

@@ -206,3 +206,4 @@ instance Bool.instLawfulIdentityAnd : Std.LawfulIdentity (· && ·) true where
   right_id := Bool.and_true
 instance Bool.instIdempotentOr : Std.IdempotentOp (· || ·) := ⟨Bool.or_self⟩
 instance Bool.instIdempotentAnd : Std.IdempotentOp (· && ·) := ⟨Bool.and_self⟩
+export Bool (xor)

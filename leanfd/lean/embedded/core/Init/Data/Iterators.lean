@@ -40,10 +40,10 @@ instance instForIn {m : Type u → Type v} [Monad m] : ForIn m (Iter (α := List
 end Std.Iter
 
 namespace String
-variable {ρ : Type} [Internal.Pattern ρ]
+variable {ρ : Type}
 namespace Slice
 variable (s : Slice)
-def split (pat : ρ) : Std.Iter (α := ListIterator Slice) Slice := (Internal.split s pat).iter
+def split (pat : ρ) [Internal.Pattern pat] : Std.Iter (α := ListIterator Slice) Slice := (Internal.split s pat).iter
 def chars : Std.Iter (α := ListIterator Char) Char := (Internal.toList s).iter
 def revChars : Std.Iter (α := ListIterator Char) Char := (Internal.toList s).reverse.iter
 def lines : Std.Iter (α := ListIterator Slice) Slice :=
@@ -53,8 +53,8 @@ def lines : Std.Iter (α := ListIterator Slice) Slice :=
 instance instForInCharOfMonad {m : Type u → Type v} [Monad m] : ForIn m Slice Char := ⟨fun s b f => ForIn.forIn (Internal.toList s) b f⟩
 end Slice
 variable (s : String)
-def split (pat : ρ) : Std.Iter (α := ListIterator Slice) Slice := s.toSlice.split pat
-def splitInclusive (pat : ρ) : Std.Iter (α := ListIterator Slice) Slice :=
+def split (pat : ρ) [Internal.Pattern pat] : Std.Iter (α := ListIterator Slice) Slice := s.toSlice.split pat
+def splitInclusive (pat : ρ) [Internal.Pattern pat] : Std.Iter (α := ListIterator Slice) Slice :=
   let pieces := Slice.Internal.split s.toSlice pat
   let starts := pieces.map fun p => Slice.Internal.before p
   ((starts.zip (starts.tail ++ [s.length])).filterMap fun (a, b) => if a < b then some (Internal.part s a (b - a)) else none).iter

@@ -50,4 +50,4 @@ export GetElem? (getElem? getElem!)
 /-! ### Sets and Booleans -/
 @[reducible] def Superset {α : Type u} [HasSubset α] (a b : α) : Prop := Subset b a
 @[reducible] def SSuperset {α : Type u} [HasSSubset α] (a b : α) : Prop := SSubset b a
-protected abbrev Bool.xor : Bool → Bool → Bool := bne
+abbrev Bool.xor : Bool → Bool → Bool := bne

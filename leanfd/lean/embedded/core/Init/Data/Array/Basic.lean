@@ -66,7 +66,8 @@ def unzip (xs : Array (α × β)) : Array α × Array β := (⟨xs.toList.unzip.
 def take (xs : Array α) (i : Nat) : Array α := ⟨xs.toList.take i⟩
 def drop (xs : Array α) (i : Nat) : Array α := ⟨xs.toList.drop i⟩
 def shrink (xs : Array α) (n : Nat) : Array α := ⟨xs.toList.take n⟩
-def eraseIdx! (xs : Array α) (i : Nat) : Array α := ⟨xs.toList.eraseIdx i⟩
+def eraseIdx (xs : Array α) (i : Nat) (_ : i < xs.size := by get_elem_tactic) : Array α := ⟨xs.toList.eraseIdx i⟩
+def eraseIdx! (xs : Array α) (i : Nat) : Array α := if h : i < xs.size then xs.eraseIdx i h else panic "invalid index"
 def eraseIdxIfInBounds (xs : Array α) (i : Nat) : Array α := ⟨xs.toList.eraseIdx i⟩
 def erase [BEq α] (as : Array α) (a : α) : Array α := ⟨as.toList.erase a⟩
 def modify (xs : Array α) (i : Nat) (f : α → α) : Array α := ⟨xs.toList.modify i f⟩
@@ -130,6 +131,6 @@ private theorem length_set : ∀ (l : List α) (i : Nat) (v : α), (l.set i v).l
 @[simp] theorem getElem_toList {xs : Array α} {i : Nat} (h : i < xs.size) : xs.toList[i]'h = xs[i] := rfl
 @[simp] theorem _root_.List.getElem_toArray {xs : List α} {i : Nat} (h : i < xs.toArray.size) : xs.toArray[i] = xs[i]'h := rfl
 @[simp] theorem getElem_mem {xs : Array α} {i : Nat} (h : i < xs.size) : xs[i] ∈ xs := List.getElem_mem h
-theorem getElem?_eq_getElem {xs : Array α} {i : Nat} (h : i < xs.size) : xs[i]? = some xs[i] := getElem?_pos xs i h
+@[simp] theorem getElem?_eq_getElem {xs : Array α} {i : Nat} (h : i < xs.size) : xs[i]? = some xs[i] := getElem?_pos xs i h
 theorem size_eq_zero_iff {xs : Array α} : xs.size = 0 ↔ xs = #[] := List.length_eq_zero_iff.trans (toList_inj (ys := #[]))
 end Array

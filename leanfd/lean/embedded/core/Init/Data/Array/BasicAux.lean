@@ -29,7 +29,6 @@ def findSome! [Inhabited β] (f : α → Option β) (xs : Array α) : β := (xs.
 def findFinIdx? (p : α → Bool) (as : Array α) : Option (Fin as.size) :=
   (as.findIdx? p).bind fun i => if h : i < as.size then some ⟨i, h⟩ else none
 def finIdxOf? [BEq α] (xs : Array α) (v : α) : Option (Fin xs.size) := xs.findFinIdx? (· == v)
-def eraseIdx (xs : Array α) (i : Nat) (_ : i < xs.size := by get_elem_tactic) : Array α := ⟨xs.toList.eraseIdx i⟩
 def insertIdx (as : Array α) (i : Nat) (a : α) (_ : i ≤ as.size := by get_elem_tactic) : Array α := ⟨as.toList.insertIdx i a⟩
 def insertIdxIfInBounds (as : Array α) (i : Nat) (a : α) : Array α := if i ≤ as.size then ⟨as.toList.insertIdx i a⟩ else as
 def takeWhile (p : α → Bool) (as : Array α) : Array α := ⟨as.toList.takeWhile p⟩

@@ -213,6 +213,11 @@ theorem getElem_swap {xs : Array α} {i j : Nat} (hi : i < xs.size) (hj : j < xs
 theorem back?_eq_getElem? (xs : Array α) : xs.back? = xs[xs.size - 1]? := rfl
 @[simp] theorem back?_push {xs : Array α} {x : α} : (xs.push x).back? = some x := by simp [back?_eq_getElem?]
 
+@[simp] theorem toList_eraseIdx {xs : Array α} {i : Nat} (h : i < xs.size) : (xs.eraseIdx i).toList = xs.toList.eraseIdx i := rfl
+@[simp] theorem size_eraseIdx {xs : Array α} {i : Nat} (h : i < xs.size) : (xs.eraseIdx i).size = xs.size - 1 := List.length_eraseIdx_of_lt h
+theorem getElem_eraseIdx {xs : Array α} {i : Nat} (h : i < xs.size) {j : Nat} (h' : j < (xs.eraseIdx i).size) :
+    (xs.eraseIdx i)[j] = if h'' : j < i then xs[j] else xs[j + 1]'(by rw [size_eraseIdx] at h'; omega) := List.getElem_eraseIdx h'
+
 /-! ### Members -/
 theorem mem_def {a : α} {as : Array α} : a ∈ as ↔ a ∈ as.toList := .rfl
 @[simp] theorem _root_.List.mem_toArray {a : α} {l : List α} : a ∈ l.toArray ↔ a ∈ l := .rfl

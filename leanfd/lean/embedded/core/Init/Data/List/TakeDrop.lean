@@ -61,6 +61,34 @@ theorem take_succ {l : List α} {i : Nat} : l.take (i + 1) = l.take i ++ l[i]?.t
   · rw [getElem?_eq_getElem h, ← take_append_getElem h]; rfl
   · rw [getElem?_eq_none (Nat.not_lt.1 h), take_of_length_le (by omega), take_of_length_le (by omega)]
     exact (append_nil _).symm
+/-! ### Indices that fail, elements taken out -/
+@[simp] theorem getElem!_eq_getElem?_getD [Inhabited α] {l : List α} {i : Nat} : l[i]! = (l[i]?).getD (default : α) := by
+  rw [getElem!_def]; cases l[i]? <;> rfl
+theorem getElem?_eraseIdx {l : List α} {i j : Nat} : (l.eraseIdx i)[j]? = if j < i then l[j]? else l[j + 1]? := by
+  induction l generalizing i j with
+  | nil => simp [eraseIdx]
+  | cons a l ih => cases i with
+    | zero => rfl
+    | succ i => cases j with
+      | zero => rfl
+      | succ j => simpa [eraseIdx] using ih
+theorem length_eraseIdx {l : List α} {i : Nat} : (l.eraseIdx i).length = if i < l.length then l.length - 1 else l.length := by
+  induction l generalizing i with
+  | nil => rfl
+  | cons a l ih => cases i with
+    | zero => rfl
+    | succ i =>
+      show (l.eraseIdx i).length + 1 = if i + 1 < l.length + 1 then l.length + 1 - 1 else l.length + 1
+      rw [ih]
+      split <;> split <;> omega
+@[simp] theorem length_eraseIdx_of_lt {l : List α} {i : Nat} (h : i < l.length) : (l.eraseIdx i).length = l.length - 1 := by
+  rw [length_eraseIdx, if_pos h]
+theorem getElem_eraseIdx {l : List α} {i j : Nat} (h : j < (l.eraseIdx i).length) :
+    (l.eraseIdx i)[j] = if h' : j < i then l[j]'(by rw [length_eraseIdx] at h; split at h <;> omega)
+      else l[j + 1]'(by rw [length_eraseIdx] at h; split at h <;> omega) := by
+  rw [getElem_eq_iff, getElem?_eraseIdx]
+  split <;> rw [getElem?_eq_getElem]
+
 /-! ### Replacements -/
 theorem set_eq_of_length_le {l : List α} {i : Nat} (h : l.length ≤ i) {a : α} : l.set i a = l := by
   induction l generalizing i with

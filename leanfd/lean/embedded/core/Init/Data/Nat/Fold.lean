@@ -61,6 +61,8 @@ where
 end
 end Nat
 
+@[inline] def strictOr (b₁ b₂ : Bool) := b₁ || b₂
+@[inline] def strictAnd (b₁ b₂ : Bool) := b₁ && b₂
 namespace Bool
 @[inline] def toInt (b : Bool) : Int := cond b 1 0
 @[simp] theorem toInt_false : false.toInt = 0 := rfl

@@ -26,7 +26,7 @@ where
   | [] => acc
 
 /-! ### Equations -/
-theorem length_toList {s : String} : s.toList.length = s.length := rfl
+@[simp] theorem length_toList {s : String} : s.toList.length = s.length := rfl
 @[simp] theorem length_ofList {l : List Char} : (String.ofList l).length = l.length := congrArg List.length toList_ofList
 @[simp] theorem toList_append {s t : String} : (s ++ t).toList = s.toList ++ t.toList := toList_ofList
 @[simp] theorem toList_push {s : String} (c : Char) : (s.push c).toList = s.toList ++ [c] := toList_ofList

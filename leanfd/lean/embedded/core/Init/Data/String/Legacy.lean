@@ -34,6 +34,10 @@ variable (s : String)
 @[deprecated String.endPos (since := "2025-11-30")] abbrev endValidPos : s.Pos := s.endPos
 
 /-! ### Iterators over a string -/
+theorem _root_.Char.utf8Size_pos (c : Char) : 0 < c.utf8Size := by
+  show 0 < (if c.val ≤ _ then 1 else if c.val ≤ _ then 2 else if c.val ≤ _ then 3 else 4)
+  repeat' split
+  all_goals decide
 namespace Legacy
 structure Iterator where
   s : String
@@ -41,6 +45,7 @@ structure Iterator where
   deriving DecidableEq, Inhabited
 def mkIterator (s : String) : Iterator := ⟨s, 0⟩
 abbrev iter := mkIterator
+instance instSizeOfIterator : SizeOf Iterator := ⟨fun it => it.s.utf8ByteSize - it.i.byteIdx⟩
 namespace Iterator
 def toString := Iterator.s
 def pos := Iterator.i
@@ -75,6 +80,15 @@ def nextn : Iterator → Nat → Iterator
 def prevn : Iterator → Nat → Iterator
   | it, 0 => it
   | it, n + 1 => prevn it.prev n
+theorem sizeOf_next_lt_of_hasNext (it : Iterator) (h : it.hasNext) : sizeOf it.next < sizeOf it := by
+  have h : it.i.byteIdx < it.s.utf8ByteSize := of_decide_eq_true h
+  show it.s.utf8ByteSize - (it.i.byteIdx + (it.i.get it.s).utf8Size) < it.s.utf8ByteSize - it.i.byteIdx
+  have : 0 < (it.i.get it.s).utf8Size := Char.utf8Size_pos _
+  omega
+theorem sizeOf_next_lt_of_atEnd (it : Iterator) (h : ¬it.atEnd = true) : sizeOf it.next < sizeOf it :=
+  sizeOf_next_lt_of_hasNext it (decide_eq_true (Nat.lt_of_not_le fun g => h (decide_eq_true g)))
+macro_rules | `(tactic| decreasing_trivial) => `(tactic| with_reducible apply String.Legacy.Iterator.sizeOf_next_lt_of_hasNext; assumption)
+macro_rules | `(tactic| decreasing_trivial) => `(tactic| with_reducible apply String.Legacy.Iterator.sizeOf_next_lt_of_atEnd; assumption)
 end Iterator
 end Legacy
 @[deprecated String.Legacy.Iterator (since := "2025-12-01")] abbrev Iterator := Legacy.Iterator

@@ -11,9 +11,9 @@ namespace String
 
 /-- What may be looked for in a string: how a list of characters begins with it, as the characters behind it; and how a list
 that is read backwards does. -/
-class Internal.Pattern (ρ : Type) where
-  behind : ρ → List Char → Option (List Char)
-  before : ρ → List Char → Option (List Char)
+class Internal.Pattern {ρ : Type} (pat : ρ) where
+  behind : List Char → Option (List Char)
+  before : List Char → Option (List Char)
 open Internal (Pattern)
 def Internal.behindChar (p : Char → Bool) : List Char → Option (List Char)
   | c :: cs => if p c then some cs else none
@@ -22,19 +22,20 @@ def Internal.behindList : List Char → List Char → Option (List Char)
   | [], cs => some cs
   | a :: as, c :: cs => if a = c then behindList as cs else none
   | _ :: _, [] => none
-instance Internal.instPatternForallCharBool : Pattern (Char → Bool) := ⟨behindChar, behindChar⟩
-instance Internal.instPatternChar : Pattern Char := ⟨fun a => behindChar (· = a), fun a => behindChar (· = a)⟩
-instance Internal.instPatternString : Pattern String := ⟨fun s => behindList s.toList, fun s => behindList s.toList.reverse⟩
+instance Internal.instPatternForallCharBool {p : Char → Bool} : Pattern p := ⟨behindChar p, behindChar p⟩
+instance Internal.instPatternForallCharProp {p : Char → Prop} [DecidablePred p] : Pattern p := ⟨behindChar (p ·), behindChar (p ·)⟩
+instance Internal.instPatternChar {c : Char} : Pattern c := ⟨behindChar (· = c), behindChar (· = c)⟩
+instance Internal.instPatternString {s : String} : Pattern s := ⟨behindList s.toList, behindList s.toList.reverse⟩
 section
-variable {ρ : Type} [Pattern ρ]
-def startsWith (s : String) (pat : ρ) : Bool := (Pattern.behind pat s.toList).isSome
-def contains (s : String) (pat : ρ) : Bool := go s.toList
+variable {ρ : Type}
+def startsWith (s : String) (pat : ρ) [Pattern pat] : Bool := (Pattern.behind pat s.toList).isSome
+def contains (s : String) (pat : ρ) [Pattern pat] : Bool := go s.toList
 where
   go : List Char → Bool
   | [] => (Pattern.behind pat []).isSome
   | c :: cs => (Pattern.behind pat (c :: cs)).isSome || go cs
-def any (s : String) (pat : ρ) : Bool := s.contains pat
-def all (s : String) (pat : ρ) : Bool := s.toList.all fun c => (Pattern.behind pat [c]).isSome
+def any (s : String) (pat : ρ) [Pattern pat] : Bool := s.contains pat
+def all (s : String) (pat : ρ) [Pattern pat] : Bool := s.toList.all fun c => (Pattern.behind pat [c]).isSome
 end
 def isPrefixOf (p : String) (s : String) : Bool := p.toList.isPrefixOf s.toList
 def foldl {α : Type u} (f : α → Char → α) (init : α) (s : String) : α := s.toList.foldl f init

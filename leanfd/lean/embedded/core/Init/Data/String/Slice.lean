@@ -140,8 +140,10 @@ def drop (s : Slice) (n : Nat) : Slice := Internal.part s n s.length
 def takeEnd (s : Slice) (n : Nat) : Slice := s.drop (s.length - n)
 def dropEnd (s : Slice) (n : Nat) : Slice := s.take (s.length - n)
 section
-variable {ρ : Type} [String.Internal.Pattern ρ]
+variable {ρ : Type}
 open String.Internal (Pattern)
+instance _root_.String.Internal.instPatternSlice {s : Slice} : Pattern s :=
+  ⟨String.Internal.behindList (Internal.toList s), String.Internal.behindList (Internal.toList s).reverse⟩
 /-- What is left behind the longest prefix in which a pattern stands again and again; each step takes a character away. -/
 def Internal.behind (step : List Char → Option (List Char)) : Nat → List Char → List Char
   | 0, cs => cs
@@ -149,40 +151,40 @@ def Internal.behind (step : List Char → Option (List Char)) : Nat → List Cha
     match step cs with
     | some rest => if rest.length < cs.length then behind step n rest else cs
     | none => cs
-def Internal.afterPrefix (s : Slice) (pat : ρ) : List Char := behind (Pattern.behind pat) s.length (toList s)
-def Internal.beforeSuffix (s : Slice) (pat : ρ) : List Char := behind (Pattern.before pat) s.length (toList s).reverse
-def takeWhile (s : Slice) (pat : ρ) : Slice := s.take (s.length - (Internal.afterPrefix s pat).length)
-def dropWhile (s : Slice) (pat : ρ) : Slice := s.takeEnd (Internal.afterPrefix s pat).length
-def takeEndWhile (s : Slice) (pat : ρ) : Slice := s.takeEnd (s.length - (Internal.beforeSuffix s pat).length)
-def dropEndWhile (s : Slice) (pat : ρ) : Slice := s.take (Internal.beforeSuffix s pat).length
+def Internal.afterPrefix (s : Slice) (pat : ρ) [Pattern pat] : List Char := behind (Pattern.behind pat) s.length (toList s)
+def Internal.beforeSuffix (s : Slice) (pat : ρ) [Pattern pat] : List Char := behind (Pattern.before pat) s.length (toList s).reverse
+def takeWhile (s : Slice) (pat : ρ) [Pattern pat] : Slice := s.take (s.length - (Internal.afterPrefix s pat).length)
+def dropWhile (s : Slice) (pat : ρ) [Pattern pat] : Slice := s.takeEnd (Internal.afterPrefix s pat).length
+def takeEndWhile (s : Slice) (pat : ρ) [Pattern pat] : Slice := s.takeEnd (s.length - (Internal.beforeSuffix s pat).length)
+def dropEndWhile (s : Slice) (pat : ρ) [Pattern pat] : Slice := s.take (Internal.beforeSuffix s pat).length
 def trimAsciiStart (s : Slice) : Slice := s.dropWhile Char.isWhitespace
 def trimAsciiEnd (s : Slice) : Slice := s.dropEndWhile Char.isWhitespace
 def trimAscii (s : Slice) : Slice := s.trimAsciiStart.trimAsciiEnd
-def dropPrefix? (s : Slice) (pat : ρ) : Option Slice := (Pattern.behind pat (Internal.toList s)).map fun rest => s.takeEnd rest.length
-def dropPrefix (s : Slice) (pat : ρ) : Slice := (s.dropPrefix? pat).getD s
-def dropSuffix? (s : Slice) (pat : ρ) : Option Slice := (Pattern.before pat (Internal.toList s).reverse).map fun rest => s.take rest.length
-def dropSuffix (s : Slice) (pat : ρ) : Slice := (s.dropSuffix? pat).getD s
-def startsWith (s : Slice) (pat : ρ) : Bool := (s.dropPrefix? pat).isSome
-def endsWith (s : Slice) (pat : ρ) : Bool := (s.dropSuffix? pat).isSome
-def contains (s : Slice) (pat : ρ) : Bool := s.copy.contains pat
-def any (s : Slice) (pat : ρ) : Bool := s.contains pat
-def all (s : Slice) (pat : ρ) : Bool := (s.dropWhile pat).isEmpty
+def dropPrefix? (s : Slice) (pat : ρ) [Pattern pat] : Option Slice := (Pattern.behind pat (Internal.toList s)).map fun rest => s.takeEnd rest.length
+def dropPrefix (s : Slice) (pat : ρ) [Pattern pat] : Slice := (s.dropPrefix? pat).getD s
+def dropSuffix? (s : Slice) (pat : ρ) [Pattern pat] : Option Slice := (Pattern.before pat (Internal.toList s).reverse).map fun rest => s.take rest.length
+def dropSuffix (s : Slice) (pat : ρ) [Pattern pat] : Slice := (s.dropSuffix? pat).getD s
+def startsWith (s : Slice) (pat : ρ) [Pattern pat] : Bool := (s.dropPrefix? pat).isSome
+def endsWith (s : Slice) (pat : ρ) [Pattern pat] : Bool := (s.dropSuffix? pat).isSome
+def contains (s : Slice) (pat : ρ) [Pattern pat] : Bool := s.copy.contains pat
+def any (s : Slice) (pat : ρ) [Pattern pat] : Bool := s.contains pat
+def all (s : Slice) (pat : ρ) [Pattern pat] : Bool := (s.dropWhile pat).isEmpty
 /-- How many characters stand before the first match, and the characters behind it. -/
-def Internal.find (pat : ρ) : List Char → Nat → Option (Nat × List Char)
+def Internal.find (pat : ρ) [Pattern pat] : List Char → Nat → Option (Nat × List Char)
   | [], n => (Pattern.behind pat []).map fun rest => (n, rest)
   | c :: cs, n =>
     match Pattern.behind pat (c :: cs) with
     | some rest => some (n, rest)
     | none => find pat cs (n + 1)
 /-- The pieces between matches, as the numbers of characters before and in each; a match that is empty ends the search. -/
-def Internal.pieces (pat : ρ) (whole : Nat) : Nat → List Char → List (Nat × Nat)
+def Internal.pieces (pat : ρ) [Pattern pat] (whole : Nat) : Nat → List Char → List (Nat × Nat)
   | 0, cs => [(whole - cs.length, cs.length)]
   | n + 1, cs =>
     match find pat cs 0 with
     | some (k, rest) => if rest.length < cs.length then (whole - cs.length, k) :: pieces pat whole n rest else [(whole - cs.length, cs.length)]
     | none => [(whole - cs.length, cs.length)]
-def Internal.split (s : Slice) (pat : ρ) : List Slice := (pieces pat s.length s.length (toList s)).map fun (a, n) => part s a n
-def replace {α : Type u} [ToSlice α] (s : Slice) (pattern : ρ) (replacement : α) : String :=
+def Internal.split (s : Slice) (pat : ρ) [Pattern pat] : List Slice := (pieces pat s.length s.length (toList s)).map fun (a, n) => part s a n
+def replace {α : Type u} [ToSlice α] (s : Slice) (pattern : ρ) [Pattern pattern] (replacement : α) : String :=
   (ToSlice.toSlice replacement).copy.intercalate ((Internal.split s pattern).map copy)
 end
 def front? (s : Slice) : Option Char := (Internal.toList s).head?
@@ -204,26 +206,26 @@ end Slice
 
 /-! ### The same of a string -/
 section
-variable {ρ : Type} [Internal.Pattern ρ] (s : String)
+variable {ρ : Type} (s : String)
 @[inline] def take (n : Nat) : Slice := s.toSlice.take n
 @[inline] def drop (n : Nat) : Slice := s.toSlice.drop n
 @[inline] def takeEnd (n : Nat) : Slice := s.toSlice.takeEnd n
 @[inline] def dropEnd (n : Nat) : Slice := s.toSlice.dropEnd n
-@[inline] def takeWhile (pat : ρ) : Slice := s.toSlice.takeWhile pat
-@[inline] def dropWhile (pat : ρ) : Slice := s.toSlice.dropWhile pat
-@[inline] def takeEndWhile (pat : ρ) : Slice := s.toSlice.takeEndWhile pat
-@[inline] def dropEndWhile (pat : ρ) : Slice := s.toSlice.dropEndWhile pat
+@[inline] def takeWhile (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.takeWhile pat
+@[inline] def dropWhile (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.dropWhile pat
+@[inline] def takeEndWhile (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.takeEndWhile pat
+@[inline] def dropEndWhile (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.dropEndWhile pat
 @[inline] def trimAsciiStart : Slice := s.toSlice.trimAsciiStart
 @[inline] def trimAsciiEnd : Slice := s.toSlice.trimAsciiEnd
 @[inline] def trimAscii : Slice := s.toSlice.trimAscii
-@[inline] def dropPrefix? (pat : ρ) : Option Slice := s.toSlice.dropPrefix? pat
-@[inline] def dropPrefix (pat : ρ) : Slice := s.toSlice.dropPrefix pat
-@[inline] def dropSuffix? (pat : ρ) : Option Slice := s.toSlice.dropSuffix? pat
-@[inline] def dropSuffix (pat : ρ) : Slice := s.toSlice.dropSuffix pat
-@[inline] def endsWith (pat : ρ) : Bool := s.toSlice.endsWith pat
-def replace {α : Type u} [ToSlice α] (pattern : ρ) (replacement : α) : String := s.toSlice.replace pattern replacement
-def find? (pattern : ρ) : Option s.Pos := (Slice.Internal.find pattern s.toList 0).map fun found => Internal.nth s found.1
-def find (pattern : ρ) : s.Pos := (s.find? pattern).getD s.endPos
+@[inline] def dropPrefix? (pat : ρ) [Internal.Pattern pat] : Option Slice := s.toSlice.dropPrefix? pat
+@[inline] def dropPrefix (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.dropPrefix pat
+@[inline] def dropSuffix? (pat : ρ) [Internal.Pattern pat] : Option Slice := s.toSlice.dropSuffix? pat
+@[inline] def dropSuffix (pat : ρ) [Internal.Pattern pat] : Slice := s.toSlice.dropSuffix pat
+@[inline] def endsWith (pat : ρ) [Internal.Pattern pat] : Bool := s.toSlice.endsWith pat
+def replace {α : Type u} [ToSlice α] (pattern : ρ) [Internal.Pattern pattern] (replacement : α) : String := s.toSlice.replace pattern replacement
+def find? (pattern : ρ) [Internal.Pattern pattern] : Option s.Pos := (Slice.Internal.find pattern s.toList 0).map fun found => Internal.nth s found.1
+def find (pattern : ρ) [Internal.Pattern pattern] : s.Pos := (s.find? pattern).getD s.endPos
 def revFind? (p : Char → Bool) : Option s.Pos := go s.length s.toList.reverse
 where
   go : Nat → List Char → Option s.Pos
