@@ -6,6 +6,7 @@ public meta import LeanFD.Protocol
 public meta import LeanFD.Client
 public meta import LeanFD.Context
 public meta import LeanFD.Check
+public meta import LeanFD.Closers
 public meta import LeanFD.Tactic
 public meta import LeanFD.CodeAction
 

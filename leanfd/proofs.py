@@ -159,8 +159,9 @@ class Attempt:
 
     @property
     def sampled(self) -> bool:
-        """Whether it is one completion of a model, and nothing that a search put together."""
-        return self.hand == "model" and "model_steps" not in self.sampling
+        """Whether it is one completion of a model, drawn for its own sake: what a search put together, or drew until it
+        had a proof, tells nothing of the model's distribution."""
+        return self.hand == "model" and not self.sampling.keys() & {"search", "tactics"}
 
     @property
     def asked(self) -> Problem:

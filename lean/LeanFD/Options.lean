@@ -28,6 +28,11 @@ register_option leanfd.timeout : Nat := {
   descr := "seconds that one question may take"
 }
 
+register_option leanfd.closers : Bool := {
+  defValue := true
+  descr := "run one-line tactics of Lean's own at the goal before the server is asked; LEANFD_CLOSERS=0 switches that off"
+}
+
 register_option leanfd.samples : Nat := {
   defValue := 8
   descr := "candidates to ask for"

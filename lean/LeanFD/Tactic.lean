@@ -1,13 +1,14 @@
 module
 
-public meta import LeanFD.Check
+public meta import LeanFD.Closers
 public meta import Lean.Meta.Tactic.TryThis
 
 /-!
 # The tactics
 
 `leanfd?` shows suggestions that run at the goal, `leanfd` closes it or fails, `leanfd_repair tac…` makes a failing block work.
-All of them ask the server (`LeanFD.Client`) and believe only Lean (`LeanFD.Check`).
+The first two run Lean's own closers (`LeanFD.Closers`) before anything else. All of them ask the server (`LeanFD.Client`) and
+believe only Lean (`LeanFD.Check`).
 -/
 
 public meta section
@@ -92,6 +93,12 @@ def Search.suggestion (s : Search) (c : Checked) : TacticM TryThis.Suggestion :=
   let shown : TryThis.Suggestion := { suggestion := .string text, toCodeActionTitle? := some fun _ => title }
   return if c.closes then { shown with preInfo? := some "🎉 " } else { shown with postInfo? := some s!"  -- {left}" }
 
+/-- The search with what Lean closes the goal with by itself, where it does. -/
+def Search.close (s : Search) : TacticM Search := do
+  match ← closed? s.base s.goal with
+  | some c => return { s with checked := #[c] }
+  | none => return s
+
 /-- `leanfd?` asks for tactics and proofs, runs them at the main goal, and shows those that work, best first; 🎉 marks those that
 close it. -/
 syntax (name := leanfdAsk) "leanfd?" : tactic
@@ -102,12 +109,35 @@ syntax (name := leanfdClose) "leanfd" : tactic
 /-- `leanfd_repair tac…` runs the tactics; when they fail it asks for ones that close the goal, telling what went wrong. -/
 syntax (name := leanfdRepair) "leanfd_repair " tacticSeq : tactic
 
+/-- Rounds of questions until a candidate closes the goal; the first of them asks for `kind`. -/
+def Search.untilClosed (s : Search) (kind : String) (rounds : Nat) : TacticM Search := do
+  let mut s ← s.step kind true
+  for _ in List.range rounds do
+    if s.checked.any (·.closes) || s.checked.isEmpty then break
+    s ← s.step "repair" true
+  return s
+
+/-- Commits to the candidate that closes the goal and suggests it, or throws. Of Lean's `own` the server hears nothing. -/
+def Search.finish (s : Search) (name : String) (own : Bool := false) : TacticM Unit := do
+  match s.checked.toList.find? (·.closes) with
+  | some c =>
+    unless own do s.report (some c)
+    s.commit c
+    TryThis.addSuggestion s.stx (← s.suggestion c)
+  | none =>
+    s.base.restore (restoreInfo := true)
+    s.report none
+    throwError "{name}: {s.failures}"
+
 @[tactic leanfdAsk] def evalAsk : Tactic := fun stx => withMainContext do
   let options ← getOptions
   let mode := leanfd.mode.get options
   unless ["auto", "proof", "tactic"].contains mode do
     throwError "leanfd?: leanfd.mode is \"{mode}\"; it must be \"auto\", \"proof\" or \"tactic\""
-  let mut s ← Search.start stx
+  let mut s ← (← Search.start stx).close
+  if s.checked.any (·.closes) then
+    s.finish "leanfd?" (own := true)
+    return
   if mode != "tactic" then s ← s.step "proof" false
   if mode == "tactic" || (mode == "auto" && !s.checked.any (·.closes)) then
     s ← s.step "tactic" false
@@ -126,30 +156,10 @@ syntax (name := leanfdRepair) "leanfd_repair " tacticSeq : tactic
       setGoals s.rest
     TryThis.addSuggestions stx suggestions (header := "leanfd suggests:")
 
-/-- Rounds of questions until a candidate closes the goal; the first of them asks for `kind`. -/
-def Search.untilClosed (s : Search) (kind : String) (rounds : Nat) : TacticM Search := do
-  let mut s ← s.step kind true
-  for _ in List.range rounds do
-    if s.checked.any (·.closes) || s.checked.isEmpty then break
-    s ← s.step "repair" true
-  return s
-
-/-- Commits to the candidate that closes the goal and suggests it, or throws. -/
-def Search.finish (s : Search) (name : String) : TacticM Unit := do
-  match s.checked.toList.find? (·.closes) with
-  | some c =>
-    s.report (some c)
-    s.commit c
-    TryThis.addSuggestion s.stx (← s.suggestion c)
-  | none =>
-    s.base.restore (restoreInfo := true)
-    s.report none
-    throwError "{name}: {s.failures}"
-
 @[tactic leanfdClose] def evalClose : Tactic := fun stx => withMainContext do
-  let s ← Search.start stx
-  let s ← s.untilClosed "proof" (leanfd.rounds.get (← getOptions))
-  s.finish "leanfd"
+  let s ← (← Search.start stx).close
+  if s.checked.any (·.closes) then s.finish "leanfd" (own := true)
+  else (← s.untilClosed "proof" (leanfd.rounds.get (← getOptions))).finish "leanfd"
 
 @[tactic leanfdRepair] def evalRepair : Tactic := fun stx => withMainContext do
   let s ← Search.start stx

@@ -4,6 +4,8 @@ import LeanFD
 
 /-! ### Suggestions -/
 
+set_option leanfd.closers false
+
 set_option leanfd.cmd "echo {\"candidates\": [{\"text\": \"exact h\"}, {\"text\": \"constructor\"}, \
   {\"text\": \"exact And.intro h.2 h.1\"}, {\"text\": \"exact And.symm h\"}]}"
 
@@ -129,3 +131,28 @@ set_option leanfd.url "localhost:8477" in
 #guard_msgs in
 example : True := by
   leanfd
+
+/-! ### What Lean closes by itself -/
+
+set_option leanfd.closers true
+set_option leanfd.cmd "false"
+
+/--
+info: Try this:
+  [apply] 🎉 omega
+-/
+#guard_msgs in
+example (a b : Nat) (h : a < b) : a + 1 < b + 2 := by
+  leanfd?
+
+/--
+info: Try this:
+  [apply] 🎉 assumption
+-/
+#guard_msgs in
+theorem own (p q : Prop) (h : p) (_k : q) : p := by
+  leanfd
+
+/-- info: 'own' does not depend on any axioms -/
+#guard_msgs in
+#print axioms own

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from leanfd.bench.hands import CLOSERS, EVERYTHING, SEARCHES, TREE, Searched, is_remote, read_searched
-from leanfd.bench.plan import is_sample
 from leanfd.bench.report import cell
 from leanfd.bench.score import Counted
 from leanfd.prove.passk import interval, paired
@@ -94,7 +93,7 @@ def hand_legend(hands: Mapping[str, Any]) -> str:
     return (
         f"Problems solved within CPU seconds a problem, Lean's and this process's together, at most {hands['cpu_s']:g}."
         " `automation`: one-line closers on the statement. `model alone`: the attempts of pass@k, at most "
-        f"{hands.get('samples', 0)}. `everything`: closers and tree for half of the budget, then the model. "
+        f"{hands.get('samples', 0)}. `everything`: the tree with the model in it. "
         f"Shares with 95 % bootstrap intervals over problems, paired for the differences.{wall}"
     )
 
@@ -138,7 +137,7 @@ def _drawn(counted: Counted) -> dict[str, Reached]:
     a_token_s = sampling_s / max(1, tokens)
     order: dict[str, list[tuple[int, float, float, str, bool]]] = {name: [] for name in counted.tallies}
     for _, attempt in read_ledger(counted.folder / LEDGER):
-        if attempt.problem.name in order and is_sample(attempt) and (verdict := attempt.verdict) is not None:
+        if attempt.problem.name in order and attempt.sampled and (verdict := attempt.verdict) is not None:
             cost = attempt.tokens * a_token_s, verdict.elapsed_s
             order[attempt.problem.name].append((attempt.index, *cost, attempt.proof or "", verdict.proved))
     return {name: _in_order(sorted(attempts)) for name, attempts in order.items()}

@@ -37,8 +37,8 @@ SEARCHES = (CLOSERS, TREE, EVERYTHING)
 """The rows that are searches of their own."""
 _PATIENCE = 20.0
 """Wall seconds that a CPU second may take: machines are busy."""
-_TREE_SHARE = 0.5
-"""Of the budget of everything that closers and tree, with the model, have before the model has what is left."""
+_TREE_ENDED = 0.9
+"""A tree that ends with less than this share of its budget used had nothing left to try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +92,19 @@ class Hands:
                 self._search(name, problem, run)
 
     def _search(self, name: str, problem: Problem, run: RunFolder) -> None:
-        share = _TREE_SHARE if name == EVERYTHING else 1.0
-        limits = TreeLimits(cpu_s=share * self.cpu_s, timeout_s=_PATIENCE * self.cpu_s, closers_only=name == CLOSERS)
+        limits = TreeLimits(cpu_s=self.cpu_s, timeout_s=_PATIENCE * self.cpu_s, closers_only=name == CLOSERS)
         self.automation.model = self._in_tree() if name == EVERYTHING else None
         searched = self.automation.find(problem, self.judge, limits)
         cpu_s = 0.0 if searched is None else searched.grown.counts.cpu_s
         attempts = [] if searched is None or searched.attempt is None else [searched.attempt]
         winner = _winner(attempts)
-        if name == EVERYTHING and winner is None:
+        if name == EVERYTHING and winner is None and cpu_s < _TREE_ENDED * self.cpu_s:
+            # The tree had nothing left to try, or Lean does not step through this problem.
             drawn, spent_s = self._drawn(Target(problem, problem), self.cpu_s - cpu_s)
             cpu_s, attempts, winner = cpu_s + spent_s, [*attempts, *drawn], _winner(drawn)
         for attempt in attempts:
             run.add(replace(attempt, sampling={**attempt.sampling, "search": name}))
-        refused = sum(attempt.hand != "model" and attempt is not winner for attempt in attempts)
+        refused = sum(attempt is not winner and "tactics" in attempt.sampling for attempt in attempts)
         hand = "" if winner is None else winner.hand
         run.measure(asdict(Searched(name, problem.name, hand, round(cpu_s, 3), refused)))
 

@@ -26,12 +26,6 @@ from leanfd.prove.rollout import Ask, Batch
 _MISSING, _THERE, _PROVED = 0, 1, 2
 
 
-def is_sample(attempt: Attempt) -> bool:
-    """Whether an attempt was drawn from the model by a plan, for its own sake; what a search proposed, or drew until it
-    had a proof, says nothing of pass@k."""
-    return attempt.hand == "model" and "search" not in attempt.sampling
-
-
 class Shape(NamedTuple):
     """How many attempts, and how they hang together."""
 

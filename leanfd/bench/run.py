@@ -24,7 +24,7 @@ from leanfd.bench.core_subset import CHANGED, HEADER, CoreSubset, in_core_lean
 from leanfd.bench.datasets import Dataset, load_dataset
 from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
 from leanfd.bench.hands import Hands
-from leanfd.bench.plan import Plan, Shape, is_sample
+from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
@@ -208,12 +208,12 @@ def _restored(plan: Plan, ledger: Path) -> set[str]:
     """Tells the plan what is on record; gives the problems that have a proof."""
     solved = set()
     for line, attempt in read_ledger(ledger):
-        if not is_sample(attempt):
+        if not attempt.sampled:
             continue
         plan.restore(attempt, f"{ledger}:{line}")
         if attempt.verdict is not None and attempt.verdict.proved:
             solved.add(attempt.problem.name)
-    plan.start(attempt for _, attempt in read_ledger(ledger) if is_sample(attempt))
+    plan.start(attempt for _, attempt in read_ledger(ledger) if attempt.sampled)
     return solved
 
 

@@ -24,7 +24,6 @@ from typing import Any
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.core_subset import CHANGED, note, size
 from leanfd.bench.entries import Entry, read_entries
-from leanfd.bench.plan import is_sample
 from leanfd.config import resolve
 from leanfd.proofs import Attempt, Outcome
 from leanfd.prove.passk import Interval, bootstrap, pass_at
@@ -143,7 +142,7 @@ def count(folder: Path) -> Counted:
         if not each.refused
     }
     for _, attempt in read_ledger(folder / LEDGER):
-        if is_sample(attempt) and (tally := tallies.get(attempt.problem.name)) is not None:
+        if attempt.sampled and (tally := tallies.get(attempt.problem.name)) is not None:
             tally.add(attempt)
     dropped, sampling_s, sampling_cpu_s, elapsed_s = {}, 0.0, 0.0, 0.0
     for record in metrics_of(folder):

@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -211,6 +210,8 @@ def _stated(statement: str) -> SourceText:
     return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
 
 
+_NAMED = 20
+"""Declarations that are named behind the hand that proved them."""
 _HANDS = {"closer": "Lean's automation", "tree": "tree search", "model": "the model"}
 
 
@@ -222,9 +223,12 @@ def _summary(source: SourceText, fillings: tuple[Filling, ...], run: Path) -> No
             remark(one_line(f"{place}: {filling.declaration}: {filling.result.status}: {reason}"))
     proved = sum(filling.result.proved for filling in fillings)
     attempts = sum(filling.result.attempts for filling in fillings)
-    hands = Counter(filling.result.hand for filling in fillings if filling.result.proved)
-    by = ", ".join(f"{count} by {_HANDS[hand]}" for hand, count in hands.most_common() if hand in _HANDS)
-    remark(f"{proved} of {len(fillings)} proved{f' ({by})' if by else ''}, {attempts} attempts, on record in {run}")
+    remark(f"{proved} of {len(fillings)} proved, {attempts} attempts, on record in {run}")
+    for hand, called in _HANDS.items():
+        names = [f.declaration for f in fillings if f.result.proved and f.result.hand == hand]
+        if names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            remark(one_line(f"{len(names)} by {called}: {', '.join(names[:_NAMED])}{more}"))
 
 
 class _ProvingLine(ProgressLine):
@@ -232,9 +236,9 @@ class _ProvingLine(ProgressLine):
 
     def on_progress(self, progress: Progress) -> None:
         self.bar(
-            progress.judged,
-            progress.budget,
-            f"sorry {progress.hole}/{progress.holes} {progress.title}: {progress.judged}/{progress.budget} attempts, "
+            round(1000 * progress.share),
+            1000,
+            f"sorry {progress.hole}/{progress.holes} {progress.title}: {progress.doing}; "
             f"{progress.proved} proved, {self.elapsed_s:.0f} s",
         )
 

@@ -175,7 +175,8 @@ def _service(config: LspConfig, template: Template, openers: Openers, stack: con
     model = Model(partial(_engine, config, openers), template, sampling)
     # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
     judge = partial(openers.judge, config, 4 * config.samples)
-    service = ProofService(config, template, partial(openers.session, config), judge, model, run)
+    automation = partial(openers.automation, config, config.lean_timeout_s) if config.search_s else None
+    service = ProofService(config, template, partial(openers.session, config), judge, model, run, automation)
     stack.callback(service.close)
     return service
 

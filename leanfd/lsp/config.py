@@ -24,6 +24,11 @@ class LspConfig(SearchConfig):
     proxy: bool = setting(
         False, "Stand in front of Lean's server and pass everything else on to it, instead of running beside it."
     )
+    search_s: float = setting(
+        5.0,
+        "CPU seconds for each sorry that Lean's own automation and a tree search get before the model; 0 for none.",
+        "--search",
+    )
     timeout_s: float = setting(60.0, "Seconds for each sorry.", "--timeout")
     workers: int = setting(1, "Lean processes that judge. Each reads the file for itself, and keeps what it has read.")
     judge_timeout_s: float = setting(10.0, "Seconds for one proof.", "--judge-timeout")
@@ -42,6 +47,8 @@ class LspConfig(SearchConfig):
 
     def __post_init__(self) -> None:
         SearchConfig.__post_init__(self)
+        if not 0 <= self.search_s < 1e7:
+            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
         if self.server and self.engine != "mini":
             raise InputError(f"engine ({self.engine}) and server ({self.server}) name a model each; choose one")
         if self.server and not self.server.startswith(("http://", "https://")):

@@ -19,6 +19,7 @@ from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target, search
 from leanfd.prove.suggest import Step, steps
 from leanfd.prove.task import Context, Watch, Work, attempts, sorries_of, title
+from leanfd.prove.tree import TreeLimits
 from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole, substitute
@@ -116,6 +117,14 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
 
     def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
         watch.on_stage(target.problem.name)
+        if context.automation is not None:
+            limits = TreeLimits(cpu_s=context.search_s, timeout_s=context.limits.timeout_s)
+            found = context.automation.prove(
+                target, judge or context.judge, limits, on_attempt, watch.cancelled.is_set, tell=watch.on_counts
+            )
+            watch.going_on()
+            if found is not None:
+                return found
         return search(
             target if failed is None else dataclasses.replace(target, failed=(failed,)),
             sampler=context.sampler,

@@ -21,6 +21,8 @@ from leanfd.lsp.models import Model
 from leanfd.lsp.proving import Answer, Question, answer
 from leanfd.models.prompts import Template
 from leanfd.proofs import WARM_UP, Attempt
+from leanfd.prove.automation import Automation
+from leanfd.prove.sampler import Sampler, Watched
 from leanfd.prove.search import Limits
 from leanfd.prove.task import Context, Watch, without
 from leanfd.runs import RunFolder
@@ -35,6 +37,7 @@ class _Lean:
     session: ReplSession
     reader: Reader
     judge: Judge
+    automation: Automation | None
 
 
 class ProofService:
@@ -48,13 +51,15 @@ class ProofService:
         judge: Callable[[], Judge],
         model: Model,
         run: RunFolder | None,
+        automation: Callable[[], Automation] | None = None,
     ) -> None:
-        """`session` and `judge` are opened when they are first needed, and again as long as that fails: an editor
-        should hear of a Lean that is missing, and not of a server that has gone."""
+        """Lean is opened when it is first needed, and again as long as that fails: an editor should hear of a Lean that
+        is missing, and not of a server that has gone."""
         self._config = config
         self._template = template
         self._open_session = session
         self._open_judge = judge
+        self._open_automation = automation
         self._lean: _Lean | None = None
         self._model = model
         self._run = run
@@ -62,13 +67,17 @@ class ProofService:
     def answer(self, question: Question, watch: Watch) -> Answer:
         """As `proving.answer`, with a fresh Lean when the old one died."""
         lean = self._opened()
-        if not self._model.ready:
-            watch.on_stage("the model is being loaded")
         config = self._config
+
+        def sampler() -> Sampler:
+            if not self._model.ready:
+                watch.on_stage("the model is being loaded")
+            return self._model.sampler(watch.going_on)
+
         context = Context(
             reader=lean.reader,
             judge=lean.judge,
-            sampler=self._model.sampler(watch.going_on),
+            sampler=Watched(sampler, watch.going_on),
             template=self._template,
             sampling=self._model.sampling,
             limits=Limits(
@@ -76,6 +85,8 @@ class ProofService:
             ),
             samples=config.samples,
             record=self._record,
+            automation=lean.automation,
+            search_s=config.search_s,
         )
         document = question.document
         around = document.declaration_at(question.offset)
@@ -137,6 +148,8 @@ class ProofService:
         if self._lean is not None:
             self._lean.judge.close()
             self._lean.session.close()
+            if self._lean.automation is not None:
+                self._lean.automation.close()
         self._model.close()
 
     def _opened(self) -> _Lean:
@@ -145,7 +158,8 @@ class ProofService:
             with contextlib.ExitStack() as unless_both:
                 session = self._open_session()
                 unless_both.callback(session.close)
-                self._lean = _Lean(session, Reader(session), self._open_judge())
+                automation = self._open_automation() if self._open_automation is not None else None
+                self._lean = _Lean(session, Reader(session), self._open_judge(), automation)
                 unless_both.pop_all()
         return self._lean
 

@@ -293,7 +293,7 @@ class _Watcher:
     def on_progress(self, progress: Progress) -> None:
         job = self._job
         job.done += 1
-        job.stage = f"sorry {progress.hole} of {progress.holes}, {progress.judged} attempts, {progress.proved} proved"
+        job.stage = f"sorry {progress.hole} of {progress.holes}, {progress.doing}, {progress.proved} proved"
 
 
 class _deadline:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 from leanfd.errors import LeanError, NotElaborated
 from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove.closers import CORE, MATHLIB, NORMAL, Closer, available
+from leanfd.prove.closers import EMBEDDED, MATHLIB, NORMAL, Closer, available
 from leanfd.prove.habits import shipped
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
-from leanfd.prove.tree import Grown, Tree, TreeLimits
-from leanfd.source.declarations import declarations
+from leanfd.prove.tree import Counts, Grown, Tree, TreeLimits
+from leanfd.source.declarations import declarations, imports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,28 +55,37 @@ class Automation:
         self._habits = shipped()
         self._lemmas = lemmas
         self._listed = closers
-        self._closers: tuple[Closer, ...] | None = None
+        self._closers: dict[tuple[str, ...], tuple[Closer, ...]] = {}
+        """Those that Lean knows, by what is imported."""
 
     def find(
-        self, problem: Problem, judge: Judge, limits: TreeLimits, stopped: Callable[[], bool] = lambda: False
+        self,
+        problem: Problem,
+        judge: Judge,
+        limits: TreeLimits,
+        stopped: Callable[[], bool] = lambda: False,
+        tell: Callable[[Counts], None] = lambda _counts: None,
     ) -> Searched | None:
-        """Looks for a proof; None where Lean does not step through this problem.
+        """Looks for a proof; None where Lean does not step through this problem. `tell` hears how far it is.
 
         Raises what the judge raises. A Lean that dies again and again is a warning and None: the model is still there.
         """
         try:
-            if self._closers is None:
-                self._closers = available(self._listed, self._steps)
+            imported = tuple(name for name, _ in imports(problem.header))
+            if imported not in self._closers:
+                self._closers[imported] = available(self._listed, self._steps, problem.header)
+            closers, definitions = self._closers[imported], defined(problem)
             grown = Tree(
                 problem,
                 self._steps,
-                self._closers,
-                defined(problem),
+                closers,
+                definitions,
                 limits,
                 stopped,
                 self._lemmas,
                 self.model,
                 self._habits,
+                tell,
             ).grow()
             if grown.script is None:
                 return Searched(None, grown)
@@ -110,13 +119,20 @@ class Automation:
         limits: TreeLimits,
         on_attempt: Callable[[Attempt], None],
         stopped: Callable[[], bool] = lambda: False,
+        model: ModelHand | None = None,
+        tell: Callable[[Counts], None] = lambda _counts: None,
     ) -> Found | None:
-        """A proof of the target that needs no model; None where there is none, or it does not hold in its place.
+        """A proof of the target, with the `model` in the tree if there is one; None where there is none, or it does
+        not hold in its place.
 
-        What was put before the judge is told as an attempt. Raises what the judge raises.
+        What was put before the judge is told as an attempt. Raises what judge and engine raise.
         """
         began = time.monotonic()
-        searched = self.find(target.problem, judge, limits, stopped)
+        before, self.model = self.model, model
+        try:
+            searched = self.find(target.problem, judge, limits, stopped, tell)
+        finally:
+            self.model = before
         if searched is None or (attempt := searched.attempt) is None:
             return None
         on_attempt(attempt)
@@ -158,4 +174,4 @@ def open_automation(
 ) -> Automation:
     """On the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable."""
     steps = open_steps(project, repl, memory_mb, lean_timeout_s)
-    return Automation(steps, CORE if project is None else MATHLIB, Lemmas(steps) if project is None else None)
+    return Automation(steps, EMBEDDED if project is None else MATHLIB, Lemmas(steps) if project is None else None)

@@ -9,7 +9,7 @@ and the odd-numbered exercises of `examples/textbook/`, never on what is reporte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leanfd.lean.steps import StepLimits, Steps
 from leanfd.proofs import Problem
@@ -35,7 +35,7 @@ class Closer:
         return self.tactic.replace("{defs}", ", ".join(definitions)) if definitions else None
 
 
-CORE = (
+EMBEDDED = (
     Closer("rfl"),
     Closer("assumption"),
     Closer("contradiction"),
@@ -53,31 +53,41 @@ CORE = (
     Closer("grind [{defs}]", NORMAL),
     Closer("exact?", NORMAL, 0),
 )
-"""For Lean without Mathlib."""
+"""For the embedded Lean."""
+
+CORE = (
+    *EMBEDDED[:-1],
+    Closer("simp +arith", NORMAL),
+    Closer("simp_all +arith", NORMAL),
+    Closer("exact?", LONG, 0),
+)
+"""For a Lake project without Mathlib, whose own Lean has all of its library. Not tried here, where there is none."""
 
 MATHLIB = (
     *CORE[:-1],
     Closer("norm_num"),
+    Closer("norm_num [*]", NORMAL),
+    Closer("positivity"),
     Closer("ring", NORMAL),
     Closer("linarith", NORMAL),
-    Closer("positivity"),
-    Closer("norm_num [*]", NORMAL),
+    Closer("field_simp", NORMAL),
     Closer("field_simp; ring", NORMAL),
-    Closer("nlinarith [sq_nonneg (_ : ℝ)]", LONG, 2),
-    Closer("nlinarith", LONG, 4),
     Closer("gcongr", NORMAL),
+    Closer("tauto", NORMAL),
+    Closer("nlinarith", LONG, 4),
     Closer("aesop", LONG, 2),
     Closer("exact?", LONG, 0),
 )
-"""For a project with Mathlib. Not tried here, where there is none."""
+"""For a project with Mathlib: the list of one without and more, so asking that Lean what it has gives either. Not tried
+here, where there is none."""
 
 _PROBE = Problem("closers", "theorem leanfd_closers (p : Prop) (h : p) : p")
 _MISSING = ("unknown tactic", "expected command", "unknown constant", "Unknown constant", "has not been implemented")
 
 
-def available(closers: Sequence[Closer], steps: Steps) -> tuple[Closer, ...]:
-    """Those that the Lean in use knows. Raises as `Steps.open` does."""
-    state = steps.open(_PROBE)
+def available(closers: Sequence[Closer], steps: Steps, header: str = "") -> tuple[Closer, ...]:
+    """Those that the Lean in use knows after a header: tactics come with what it imports. Raises as `Steps.open`."""
+    state = steps.open(replace(_PROBE, header=header))
     tried = steps.run(state, [closer.at(["id"]) or "" for closer in closers], StepLimits(NORMAL))
     known = [not any(word in answer.error for word in _MISSING) for answer in tried]
     return tuple(closer for closer, knows in zip(closers, known, strict=True) if knows)

@@ -25,11 +25,11 @@ from leanfd.proofs import Attempt
 from leanfd.prove.automation import Automation
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
-from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.model_hand import ModelHand, ModelShare
 from leanfd.prove.openers import Openers
-from leanfd.prove.sampler import Sampler
+from leanfd.prove.sampler import Sampler, Watched
 from leanfd.prove.search import Found, Limits, Stopped, Target, search
-from leanfd.prove.tree import TreeLimits
+from leanfd.prove.tree import Counts, TreeLimits
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
 from leanfd.texts import SourceText
 
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from leanfd.models.engine import Engine
 
 logger = logging.getLogger(__name__)
+
+_BEFORE_LOADING = 2000
+"""Tactics of a tree before a model is loaded for it: a second or two, in which most of what it proves is proved."""
+_FEW = 2
+"""States: below, only the closers were at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ class Progress:
     """Number of the sorry at hand, from 1."""
     holes: int
     title: str
-    judged: int
-    """Attempts on this sorry whose verdict is known."""
-    budget: int
+    doing: str
+    """Which hand is at work, and how far it is."""
+    share: float
+    """Of that hand's budget that is used up."""
     proved: int
     """Holes filled so far."""
 
@@ -120,12 +126,6 @@ def prove(
         if config.search_s:
             finder.automation = openers.automation(config, config.lean_timeout_s)
             stack.callback(finder.automation.close)
-            finder.automation.model = ModelHand(
-                finder.model,
-                template,
-                _sampling(config),
-                elsewhere=config.engine.startswith("http"),
-            )
         filled = filler.run(finder, stop.is_set, line)
         return Proved(filled, run.path, finder.sampler is not None and finder.sampler.busy)
 
@@ -156,38 +156,8 @@ class _Finder:
         return self.sampler
 
     def __call__(self, number: int, target: Target) -> Found:
-        judged = 0
-
-        def tell(attempt: Attempt | None = None) -> None:
-            nonlocal judged
-            if attempt is not None:
-                self.run.add(attempt)
-                judged += attempt.verdict is not None
-            total, title = len(self.filler.holes), target.problem.name
-            self.watcher.on_progress(Progress(number + 1, total, title, judged, self.config.budget, self.proved))
-
-        tell()
-        if self.automation is not None and not self.stop.is_set():
-            limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
-            found = self.automation.prove(target, self.judge, limits, tell, self.stop.is_set)
-            if found is not None:
-                self.proved += 1
-                return found
-        if self.stop.is_set():
-            return Found(None, None, Stopped.INTERRUPTED)
-        sampler = self.model()
-        tell()
         try:
-            found = search(
-                target,
-                sampler=sampler,
-                judge=self.judge,
-                template=self.template,
-                sampling=_sampling(self.config),
-                limits=_limits(self.config),
-                on_attempt=tell,
-                cancelled=self.stop,
-            )
+            found = self._found(target, _Telling(self, number, target.problem.name))
         except KeyboardInterrupt:
             if not self.stop.is_set():
                 raise
@@ -201,6 +171,70 @@ class _Finder:
         self.searched += 1
         self.proved += found.proof is not None
         return found
+
+    def _found(self, target: Target, telling: _Telling) -> Found:
+        """By closers, the tree with the model in it, and whole proofs of the model's, in turn."""
+        telling.on_attempt()
+        if self.automation is not None and not self.stop.is_set():
+            limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
+            # A model that has to be loaded first has to be worth that.
+            share = ModelShare() if self.sampler is not None else ModelShare(first=_BEFORE_LOADING)
+            elsewhere = self.config.engine.startswith("http")
+            hand = ModelHand(self._watched_model, self.template, _sampling(self.config), share, elsewhere=elsewhere)
+            found = self.automation.prove(
+                target, self.judge, limits, telling.on_attempt, self.stop.is_set, hand, telling.on_counts
+            )
+            if found is not None:
+                return found
+        self._going_on()
+        sampler = self.model()
+        telling.on_attempt()
+        return search(
+            target,
+            sampler=sampler,
+            judge=self.judge,
+            template=self.template,
+            sampling=_sampling(self.config),
+            limits=_limits(self.config),
+            on_attempt=telling.on_attempt,
+            cancelled=self.stop,
+        )
+
+    def _watched_model(self) -> Watched:
+        model = self.model()
+        return Watched(lambda: model, self._going_on)
+
+    def _going_on(self) -> None:
+        if self.stop.is_set():
+            raise KeyboardInterrupt
+
+
+@dataclass
+class _Telling:
+    """Tells ledger and watcher how one hole goes."""
+
+    finder: _Finder
+    number: int
+    title: str
+    judged: int = 0
+
+    def on_attempt(self, attempt: Attempt | None = None) -> None:
+        """An attempt is on record, or the model begins."""
+        if attempt is not None:
+            self.finder.run.add(attempt)
+            self.judged += attempt.verdict is not None
+        budget = self.finder.config.budget
+        self._tell(f"the model, {self.judged}/{budget} attempts", self.judged / budget)
+
+    def on_counts(self, counts: Counts) -> None:
+        """Closers or tree have gone on."""
+        hand = "closers" if counts.states < _FEW else f"tree, {counts.states} states"
+        self._tell(f"{hand}, {counts.cpu_s:.1f} CPU s", counts.cpu_s / self.finder.config.search_s)
+
+    def _tell(self, doing: str, share: float) -> None:
+        finder = self.finder
+        holes = len(finder.filler.holes)
+        finder.watcher.on_progress(Progress(self.number + 1, holes, self.title, doing, share, finder.proved))
 
 
 def _sampling(config: ProveConfig) -> Sampling:

@@ -6,11 +6,13 @@ Knows nothing of problems or proofs. A batch that is given up ends between two t
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from typing import Protocol
 
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling
+
+_POLL_S = 0.05
 
 
 class Drawing(Protocol):
@@ -25,6 +27,31 @@ class Drawing(Protocol):
         """The completions, when they come; the engine's exceptions come the same way. `cancel` takes them back, also
         while the engine is at work on them."""
         ...
+
+
+class Watched:
+    """Another's completions, waited for: `going_on` is asked meanwhile, and what it raises takes them back."""
+
+    def __init__(self, opened: Callable[[], Drawing], going_on: Callable[[], None]) -> None:
+        """`opened` is asked at the first draw."""
+        self._opened = opened
+        self._going_on = going_on
+
+    @property
+    def engine(self) -> Engine:
+        """The engine behind it."""
+        return self._opened().engine
+
+    def draw(self, prompts: Sequence[Prompt], sampling: Sampling) -> Future[list[Completion]]:
+        """As `Drawing.draw`; done when it comes back."""
+        drawing = self._opened().draw(prompts, sampling)
+        try:
+            while not wait([drawing], _POLL_S).done:
+                self._going_on()
+        except BaseException:
+            drawing.cancel()
+            raise
+        return drawing
 
 
 class Sampler:

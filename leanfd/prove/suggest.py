@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Completion
-from leanfd.proofs import Verdict
+from leanfd.proofs import Attempt, Verdict
 from leanfd.prove.attempts import drawn_how, runs, taken
 from leanfd.prove.declaration import HolesOfDeclaration
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.task import Work
+from leanfd.prove.tree import TreeLimits
 from leanfd.prove.unfinished import UnfinishedJudge
 from leanfd.source.first_step import first_step
 from leanfd.source.goals import plain_goal
@@ -62,6 +63,8 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
 
     Raises what engine, judge and session raise, and KeyboardInterrupt once cancelled.
     """
+    if (closed := _closed(work, holes, number, target)) is not None:
+        return [closed], Found(None, None, Stopped.BUDGET, elapsed_s=work.watch.elapsed_s)
     completions = _drawn(work, target)
     drafts = _drafts(work, target, completions)
     verdicts = _judged(work, target, drafts)
@@ -79,6 +82,26 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
             found.append(step)
     found.sort(key=lambda step: (step.goals > 0, -step.score, len(step.text)))
     return found[:MOST], Found(None, None, Stopped.BUDGET, elapsed_s=work.watch.elapsed_s)
+
+
+def _closed(work: Work, holes: HolesOfDeclaration, number: int, target: Target) -> Step | None:
+    """What Lean's automation closes the goal with; nothing that a model could add is worth waiting for then."""
+    context = work.context
+    if context.automation is None:
+        return None
+    judge = UnfinishedJudge(context.judge) if work.rests_on_sorry else None
+
+    def on_attempt(attempt: Attempt) -> None:
+        context.record(attempt if judge is None else judge.own_word(attempt))
+        work.watch.on_attempt(attempt)
+
+    limits = TreeLimits(closers_only=True, timeout_s=context.limits.timeout_s)
+    stopped = work.watch.cancelled.is_set
+    found = context.automation.prove(target, judge or context.judge, limits, on_attempt, stopped)
+    work.watch.going_on()
+    if found is None or found.proof is None:
+        return None
+    return _closing(work, holes, number, target, _Draft(found.proof, 1.0))
 
 
 def _drawn(work: Work, target: Target) -> list[Completion]:

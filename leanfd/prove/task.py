@@ -35,7 +35,10 @@ from leanfd.source.positions import LineIndex, column_of
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
+    from leanfd.prove.automation import Automation
+    from leanfd.prove.tree import Counts
 
+_TELL_S = 0.25
 Finder = Callable[[HolesOfDeclaration, int, Target], Found]
 """The declaration's holes, the number of the one at hand, and what to prove there -> what came of it."""
 
@@ -49,6 +52,8 @@ class Watch:
     """Told how many attempts were judged, and what is being done."""
     attempts: int = 0
     stage: str = ""
+    told_s: float = 0.0
+    """When progress was last told."""
     began: float = field(default_factory=time.monotonic)
 
     @property
@@ -66,6 +71,13 @@ class Watch:
         self.going_on()
         self.stage = stage
         self.tell(self.attempts, stage)
+
+    def on_counts(self, counts: Counts) -> None:
+        """Closers or tree have gone on; told now and then."""
+        if (now := time.monotonic()) - self.told_s >= _TELL_S:
+            self.told_s = now
+            hand = "closers" if counts.states < 2 else f"tree, {counts.states} states"
+            self.tell(self.attempts, f"{self.stage}: {hand}, {counts.cpu_s:.1f} CPU s")
 
     def on_attempt(self, attempt: Attempt) -> None:
         """An attempt was judged, or given up."""
@@ -86,6 +98,10 @@ class Context:
     samples: int
     """Completions for the suggestions of one place."""
     record: Callable[[Attempt], None]
+    automation: Automation | None = None
+    """Closers and tree, asked before the model."""
+    search_s: float = 0.0
+    """CPU seconds for them at each hole."""
 
 
 @dataclass

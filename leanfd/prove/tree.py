@@ -131,7 +131,10 @@ class Tree:
         lemmas: Lemmas | None = None,
         model: ModelHand | None = None,
         habits: Habits | None = None,
+        tell: Callable[[Counts], None] = lambda _counts: None,
     ) -> None:
+        """`tell` hears again and again how far it is."""
+        self._tell = tell
         self._habits = habits or Habits()
         self._model = None if model is None else ModelRounds.of(model, problem)
         self._lemmas = lemmas
@@ -221,10 +224,12 @@ class Tree:
 
     def over(self) -> bool:
         """Whether a limit is reached."""
+        self._counts.cpu_s = self._cpu_s() - self._cpu_before
+        self._tell(self._counts)
         return (
             self._stopped()
             or self._counts.tactics >= self._limits.tactics
-            or self._cpu_s() - self._cpu_before >= self._limits.cpu_s
+            or self._counts.cpu_s >= self._limits.cpu_s
             or time.monotonic() - self._began >= self._limits.timeout_s
         )
 

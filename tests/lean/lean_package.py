@@ -131,9 +131,12 @@ def sysroot() -> Path:
 
 
 def clean_environment() -> dict[str, str]:
-    """This process's environment without the user's settings for leanfd, and with this checkout on the path."""
+    """This process's environment without the user's settings for leanfd, and with this checkout on the path.
+
+    Goals in tests are easy: Lean's own closers would be done before anybody is asked.
+    """
     kept = {k: v for k, v in os.environ.items() if not k.startswith("LEANFD_") or k == "LEANFD_CACHE_DIR"}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    return {**kept, "PYTHONPATH": str(ROOT), "LEANFD_CLOSERS": "0"}
 
 
 def said(messages: list[dict[str, object]], severity: str = "error") -> list[str]:

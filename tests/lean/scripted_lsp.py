@@ -1,7 +1,8 @@
 """`leanfd lsp` with a scripted model: scripted_lsp.py SCRIPT.json ARGS; Lean, judge and protocol are real.
 
 The script is read anew for each batch: {"texts": […], "delay_s": 0, "fails": ""}. Each completion is the next of its
-texts, and after the last the first again; with "fails" the engine fails with that text.
+texts, and after the last the first again; with "fails" the engine fails with that text. The model works alone
+unless ARGS say --search.
 """
 
 from __future__ import annotations
@@ -48,4 +49,6 @@ class ScriptedEngine:
 if __name__ == "__main__":
     answers = Path(sys.argv.pop(1))
     sys.argv.insert(1, "lsp")
+    if "--search" not in sys.argv:
+        sys.argv += ["--search", "0"]
     cli.main(Openers(engine=lambda *_, **__: ScriptedEngine(answers)))

@@ -643,3 +643,41 @@ def test_what_is_no_message_is_survived(started: Callable[..., Editor]) -> None:
     assert editor.actions(uri, (1, 2))
     editor.raw(b"GET / HTTP/1.1\r\n\r\n")
     assert wait_for_end(editor.process, 20) == 1
+
+
+HARDER = "theorem t (p q r : Prop) : (p → q ∨ r) → (p → q) ∨ (p → r) := by\n  sorry\n"
+
+
+def test_closers_and_tree_prove_without_the_model(started: Callable[..., Editor], tmp_path: Path) -> None:
+    editor = started("--search", "10", "--budget", "4", "--ledger", str(tmp_path / "runs"))
+    editor.model("exact nothing_of_use")
+    closed, grown = editor.opened(SWAP), editor.opened(HARDER)
+    for uri, hand in ((closed, "closer"), (grown, "tree")):
+        editor.command("leanfd.prove", uri, (1, 2))
+        assert editor.ended(uri)["attempts"] == 1
+        editor.wait(lambda uri=uri: "sorry" not in editor.texts[uri])
+        assert verified(editor.texts[uri], tmp_path)
+        (ledger,) = (tmp_path / "runs").glob("*/attempts.jsonl")
+        assert json.loads(ledger.read_text().splitlines()[-1])["hand"] == hand
+
+
+def test_a_closer_is_the_suggestion_and_the_model_is_not_waited_for(started: Callable[..., Editor]) -> None:
+    editor = started("--search", "10")
+    editor.model(RIGHT, delay_s=20)
+    editor.choose = lambda titles: None  # noqa: ARG005
+    uri = editor.opened(SWAP)
+    editor.command("leanfd.suggest", uri, (1, 2))
+    editor.ended(uri, timeout_s=15)
+    (offered,) = [a["title"] for a in editor.actions(uri, (1, 3)) if "closes the goal" in a["title"]]
+    assert "leanfd: `" in offered
+
+
+def test_what_automation_leaves_is_the_models_in_an_editor(started: Callable[..., Editor]) -> None:
+    editor = started("--search", "0.5", "--budget", "2")
+    text = "theorem u (f : Nat → Nat) (h : ∀ n, f (n + 1) = f n + n * n * n) : f 3 = f 0 + 9 := by\n  sorry\n"
+    right = "rw [h 2, h 1, h 0]"
+    editor.model("exact nothing_of_use", right)
+    uri = editor.opened(text)
+    editor.command("leanfd.prove", uri, (1, 2))
+    editor.ended(uri)
+    editor.wait(lambda: "sorry" not in editor.texts[uri])

@@ -514,7 +514,7 @@ def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> N
         sys.executable, [str(c) for c in command], dimensions=(24, 60), timeout=60, encoding="utf-8"
     )
     terminal.expect_exact("Lean reads")
-    terminal.expect_exact("] sorry 1/1 a: 0/64 attempts")
+    terminal.expect_exact("] sorry 1/1 a: the model, 0/64")
     terminal.expect_exact("\r\x1b[Ktheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n")
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -581,3 +581,21 @@ def test_a_used_run_folder_is_refused_before_anything_is_loaded(tmp_path: Path) 
     assert second.returncode == 2
     assert "holds a run already" in second.stderr
     assert (tmp_path / "run" / "attempts.jsonl").read_bytes() == before
+
+
+def test_what_the_search_does_is_shown_and_who_proved_what(tmp_path: Path) -> None:
+    (tmp_path / "proofs.json").write_text(json.dumps(["exact nothing_of_use"]))
+    text = "theorem a (p : Prop) (h : p) : p := by sorry\n"
+    text += "theorem b (p q r : Prop) : (p → q ∨ r) → (p → q) ∨ (p → r) := by sorry\n"
+    (tmp_path / "a.lean").write_text(text)
+    command = [SCRIPTED, tmp_path / "proofs.json", "prove", "--run", tmp_path / "run", tmp_path / "a.lean"]
+    terminal = pexpect.spawn(
+        sys.executable, [str(c) for c in command], dimensions=(24, 100), timeout=60, encoding="utf-8"
+    )
+    terminal.expect_exact("sorry 1/2 a: closers, ")
+    terminal.expect_exact("sorry 2/2 b: ")
+    terminal.expect(r"tree, \d+ states, \d+\.\d CPU s; 1 proved")
+    terminal.expect_exact("2 of 2 proved, 2 attempts")
+    terminal.expect_exact("1 by Lean's automation: a")
+    terminal.expect_exact("1 by tree search: b")
+    terminal.expect(pexpect.EOF)

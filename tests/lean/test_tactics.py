@@ -191,3 +191,36 @@ def test_try_does_not_ask_where_it_is_disabled(scripted: Scripted) -> None:
     text = "import LeanFD.TryHook\n" + ROOT + "try?"
     the_only(scripted.run(text, ["exact ⟨7, rfl⟩"], LEANFD_DISABLE="1"), "error")
     assert scripted.requests() == []
+
+
+CLOSERS = {"LEANFD_CLOSERS": "1"}
+BEYOND = "theorem beyond (p q : Prop) (f : p → q) (n : Nat) (h : n * n * n = 8) : n = 2 := by\n  "
+
+
+@pytest.mark.parametrize("tactic", ["leanfd?", "leanfd"])
+def test_lean_closes_by_itself_before_a_server_is_asked(scripted: Scripted, tactic: str) -> None:
+    messages = scripted.run(SWAP + f"{tactic}\n#print axioms swap", ["exact ⟨h.2, h.1⟩"], **CLOSERS)
+    suggested, axioms = said(messages, "information")
+    assert suggested == "Try this:\n  [apply] 🎉 simp_all"
+    assert "sorryAx" not in axioms
+    assert len(messages) == 2
+    assert scripted.requests() == []
+
+
+def test_what_lean_does_not_close_is_asked(scripted: Scripted) -> None:
+    error = the_only(scripted.run(BEYOND + "leanfd", ["exact h"], [], **CLOSERS), "error")
+    assert error.startswith("leanfd: none of 1 candidates does it")
+    assert scripted.requests()[0].goals[0].endswith("⊢ n = 2")
+    assert [tried.text for tried in scripted.requests()[1].attempts] == ["exact h"], "closers are nobody's attempts"
+
+
+def test_an_option_leaves_everything_to_the_server(scripted: Scripted) -> None:
+    text = "set_option leanfd.closers false\n" + SWAP + "leanfd?"
+    shown = the_only(scripted.run(text, ["exact ⟨h.2, h.1⟩"], **CLOSERS), "information")
+    assert "exact ⟨h.2, h.1⟩" in shown
+    assert len(scripted.requests()) == 1
+
+
+def test_only_the_first_goal_is_closed(scripted: Scripted) -> None:
+    text = "theorem two (p q : Prop) (a : p) (b : q) : p ∧ q := by\n  constructor\n  leanfd?\n  exact b"
+    assert "assumption" in the_only(scripted.run(text, **CLOSERS), "information")

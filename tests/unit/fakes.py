@@ -13,6 +13,7 @@ from leanfd.lean.session import Audited, Elaborated, Name, OpenGoal, printed_axi
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prove.automation import Automation, Searched
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.search import Found, Target
 from leanfd.prove.tree import Counts, Grown, TreeLimits
 from leanfd.source.declarations import sorries
@@ -143,6 +144,7 @@ class FakeAutomation:
     no say. Each search takes `delay_s`."""
 
     def __init__(self, closes: str = "∧", grows: str = "∃", delay_s: float = 0.0) -> None:
+        self.model: ModelHand | None = None
         self.closes = closes
         self.grows = grows
         self.delay_s = delay_s
@@ -150,9 +152,14 @@ class FakeAutomation:
         self.closed = 0
 
     def find(
-        self, problem: Problem, judge: object, limits: TreeLimits, stopped: Callable[[], bool] = lambda: False
+        self,
+        problem: Problem,
+        judge: object,
+        limits: TreeLimits,
+        stopped: Callable[[], bool] = lambda: False,
+        tell: Callable[[Counts], None] = lambda _counts: None,
     ) -> Searched:
-        del judge
+        del judge, tell
         self.asked.append((problem, limits))
         until = time.monotonic() + self.delay_s
         while time.monotonic() < until and not stopped():
@@ -171,8 +178,10 @@ class FakeAutomation:
         limits: TreeLimits,
         on_attempt: Callable[[Attempt], None],
         stopped: Callable[[], bool] = lambda: False,
+        model: ModelHand | None = None,
+        tell: Callable[[Counts], None] = lambda _counts: None,
     ) -> Found | None:
-        return Automation.prove(self, target, judge, limits, on_attempt, stopped)  # type: ignore[arg-type]
+        return Automation.prove(self, target, judge, limits, on_attempt, stopped, model, tell)  # type: ignore[arg-type]
 
     def close(self) -> None:
         self.closed += 1

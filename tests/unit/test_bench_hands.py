@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from test_bench_run import Silent
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.hand_scores import ROWS, hand_results, hand_table
 from leanfd.bench.hands import CLOSERS, EVERYTHING, SEARCHES, TREE
-from leanfd.bench.plan import is_sample
 from leanfd.bench.run import bench
 from leanfd.bench.score import count, results
 from leanfd.bench.written import write_results
@@ -23,6 +23,7 @@ from leanfd.errors import InputError
 from leanfd.lean.judge import Judge
 from leanfd.proofs import Attempt, Problem, Verdict
 from leanfd.prove.automation import Searched
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.openers import Openers
 from leanfd.prove.tree import Counts, Grown, TreeLimits
 from leanfd.runs import LEDGER, METRICS, read_ledger
@@ -36,6 +37,8 @@ class Scripted:
 
     def __init__(self, dies_at: int = -1) -> None:
         self.asked: list[tuple[str, TreeLimits]] = []
+        self.model: ModelHand | None = None
+        self.models: Counter[bool] = Counter()
         self.dies_at = dies_at
 
     def find(
@@ -45,13 +48,14 @@ class Scripted:
         if len(self.asked) == self.dies_at:
             raise KeyboardInterrupt
         self.asked.append((problem.name, limits))
+        self.models[self.model is not None] += 1
         counts = Counts(tactics=3, states=1, cpu_s=0.25)
         hand = "closer" if problem.name in CLOSED else "tree"
         found = problem.name in CLOSED or (problem.name in GROWN | REFUSED and not limits.closers_only)
         if not found:
             return Searched(None, Grown(None, (), counts))
         verdict: Verdict = rejected() if problem.name in REFUSED else PROVED
-        attempt = Attempt(problem, "omega", "omega", verdict, hand=hand, sampling={"cpu_s": 0.25})
+        attempt = Attempt(problem, "omega", "omega", verdict, hand=hand, sampling={"tactics": 3, "cpu_s": 0.25})
         return Searched(attempt, Grown("omega", (hand,), counts))
 
     def close(self) -> None:
@@ -90,7 +94,8 @@ def test_five_rows_and_who_proved_what(problems: Path, tmp_path: Path) -> None:
     assert found["rows"][EVERYTHING]["solved"] >= 4
     assert found["rows"]["automation then model"]["solved"] >= found["rows"][CLOSERS]["solved"]
     assert found["rows"][CLOSERS]["within"] == {"0.1": 0, "1": 2, "4": 2}
-    assert {limits.cpu_s for _, limits in automation.asked} == {4.0, 2.0}, "everything leaves half to the model"
+    assert {limits.cpu_s for _, limits in automation.asked} == {4.0}, "each search has the whole budget"
+    assert automation.models == {False: 2 * PROBLEMS, True: PROBLEMS}, "only everything has the model in its tree"
     report = (tmp_path / "run" / "report.md").read_text("utf-8")
     assert all(f"| {row} |" in report for row in ROWS)
     assert (tmp_path / "run" / "hands.png").stat().st_size > 0
@@ -110,8 +115,8 @@ def test_pass_at_k_is_what_it_is_without_a_search(problems: Path, tmp_path: Path
 def test_the_ledger_says_which_hand_proposed_an_attempt(problems: Path, tmp_path: Path) -> None:
     go(problems, tmp_path / "run", Scripted())
     attempts = [attempt for _, attempt in read_ledger(tmp_path / "run" / LEDGER)]
-    assert sum(map(is_sample, attempts)) == 6 * PROBLEMS
-    searched = [a for a in attempts if not is_sample(a)]
+    assert sum(a.sampled for a in attempts) == 6 * PROBLEMS
+    searched = [a for a in attempts if not a.sampled]
     assert {a.sampling["search"] for a in searched} == {*SEARCHES}
     assert {a.problem.name for a in searched if a.hand == "closer"} == CLOSED
     assert {a.problem.name for a in searched if a.hand == "tree"} == GROWN | REFUSED
