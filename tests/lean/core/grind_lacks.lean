@@ -4,5 +4,3 @@ open Lean.Grind
 example [Ring α] (a b : α) : (a + b) ^ 2 = a ^ 2 + a * b + b * a + b ^ 2 := by grind
 -- Lean.Grind.IntModule.OfNatModule.Q
 example [CommSemiring α] (a b : α) : (a + b) ^ 2 = a ^ 2 + 2 * a * b + b ^ 2 := by grind
--- Lean.Grind.CommRing.inv_int_eq
-example [Field α] [IsCharP α 0] (a : α) : a / 2 + a / 2 = a := by grind

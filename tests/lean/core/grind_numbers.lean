@@ -67,6 +67,18 @@ example [Std.IdempotentOp op] (h : op a b = c) : op a c = c ∧ op c b = c := by
 example (u : α) [Std.LawfulIdentity op u] : op a (op u b) = op (op a b) u := by grind
 end
 
+/-! ### Fields -/
+example [Field α] (a b : α) (h : a ≠ 0) (g : b ≠ 0) : a / b * (b / a) = 1 := by grind
+example [Field α] (a b c : α) (h : a ≠ 0) (g : a * b = a * c) : b = c := by grind
+example [Field α] [IsCharP α 0] (a : α) : a / 2 + a / 3 + a / 6 = a := by grind
+example [Field α] [IsCharP α 0] (a b : α) (h : a / 3 ≠ b) : a ≠ 3 * b := by grind
+example [Field α] [IsCharP α 3] (a : α) : a / 2 = 2 * a := by grind
+section
+variable [Field α] [LE α] [LT α] [Std.LawfulOrderLT α] [Std.IsLinearOrder α] [OrderedRing α] (a b : α)
+example (h : a < b) : a < (a + b) / 2 := by grind
+example (h : 0 ≤ b) (g : a / 2 + b / 3 < 0) : a < 0 := by grind
+end
+
 /-! ### Bit vectors, numbers below a bound -/
 example (x y : BitVec w) : (x + y) ^ 2 = x ^ 2 + 2 * x * y + y ^ 2 := by grind
 example (x : BitVec 8) : 128 * (x + x) = 0 := by grind

@@ -91,6 +91,7 @@ import Init.Grind.Ordered.Linarith
 import Init.Grind.Ring.Poly
 import Init.GrindInstances.Int
 import Init.Grind.Ring.CommSolver
+import Init.Grind.Ring.FieldSolver
 import Init.Grind.Ring.Envelope
 import Init.Grind.AC
 import Init.Grind.Norm

@@ -74,5 +74,18 @@ theorem add_intCast_lt (a : R) {k₁ k₂ : Int} (h : k₁ < k₂) : a + k₁ < 
   have g := add_lt_left (pos_intCast_of_pos (R := R) (k₂ - k₁) (by omega)) (k₁ : R)
   rw [zero_add] at g
   exact add_lt_right a g
+theorem ofNat_lt {x y : Nat} (h : x < y) : OfNat.ofNat (α := R) x ≠ OfNat.ofNat y := fun e => by
+  have g := add_intCast_lt (0 : R) (Int.ofNat_lt.mpr h)
+  rw [zero_add, zero_add, Ring.intCast_natCast, Ring.intCast_natCast, ← Semiring.ofNat_eq_natCast, ← Semiring.ofNat_eq_natCast, e] at g
+  exact Std.lt_irrefl g
+/-- An ordered ring has characteristic 0. -/
+instance : IsCharP R 0 where
+  ofNat_ext_iff {x y} := by
+    rw [Nat.mod_zero, Nat.mod_zero]
+    refine ⟨fun e => ?_, fun e => by rw [e]⟩
+    match Nat.lt_trichotomy x y with
+    | .inl h => exact absurd e (ofNat_lt h)
+    | .inr (.inl h) => exact h
+    | .inr (.inr h) => exact absurd e.symm (ofNat_lt h)
 end OrderedRing
 end Lean.Grind
