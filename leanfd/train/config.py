@@ -108,8 +108,11 @@ class LeanConfig:
     """For one proof."""
     memory_mb: int | None = None
     """Cap on the address space of each process, 0 for none; None for one that fits the kind of Lean."""
+    search_s: float = 5.0
+    """CPU seconds of a search for each problem that the student fails: for the feedback `search`."""
 
     def __post_init__(self) -> None:
+        _above("lean.search_s", self.search_s, 0)
         _at_least("lean.workers", self.workers, 1)
         _above("lean.timeout_s", self.timeout_s, 0)
         if self.memory_mb is not None:

@@ -36,6 +36,8 @@ class Ledger:
     recorded: tuple[Recorded, ...]
     environment: Mapping[str, Any]
     """What environment.json beside it says; empty where there is none."""
+    searched: tuple[Attempt, ...] = ()
+    """Proofs in it that a search found: nobody's samples, and the teacher's to know."""
 
     @property
     def engine(self) -> str:
@@ -85,7 +87,11 @@ def _read(path: Path) -> Ledger:
     if not any(each.attempt.verdict for each in recorded):
         raise InputError(f"{path}: none of its {len(recorded)} attempts has a verdict; only judged ones teach anything")
     return Ledger(
-        path, hashlib.sha256(path.read_bytes()).hexdigest(), recorded, _environment(path.parent / ENVIRONMENT)
+        path,
+        hashlib.sha256(path.read_bytes()).hexdigest(),
+        recorded,
+        _environment(path.parent / ENVIRONMENT),
+        tuple(a for a in (each.attempt for each in everything) if not a.sampled and a.verdict and a.verdict.proved),
     )
 
 

@@ -7,7 +7,7 @@ written, and nothing is sampled.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,23 @@ import platformdirs
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
 from leanfd.models.prompts import Template, template_for
-from leanfd.proofs import Problem
+from leanfd.proofs import Attempt, Problem
+from leanfd.prove.automation import open_automation
+from leanfd.prove.tree import TreeLimits
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
-from leanfd.train.feedback import Context, CriticContext, FeedbackProvider, open_provider, refuse_unknown
+from leanfd.train.feedback import (
+    Context,
+    CriticContext,
+    FeedbackProvider,
+    open_provider,
+    refuse_unknown,
+)
+from leanfd.train.feedback.searched import SearchContext
 from leanfd.train.lengths import Lengths, model_folder, open_lengths
+from leanfd.train.problems import Key, distinct_proofs, key_of
 from leanfd.train.records import TrainingAttempt
 
 if TYPE_CHECKING:
@@ -83,11 +93,19 @@ def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]
 
 
 @contextlib.contextmanager
-def feedback_context(prepared: Prepared, stage: Stage) -> Iterator[Context]:
-    """What the stage's providers are made with. Some providers remember what they saw: each use wants its own."""
+def feedback_context(
+    prepared: Prepared, stage: Stage, record: Callable[[Attempt], None] = lambda _attempt: None
+) -> Iterator[Context]:
+    """What the stage's providers are made with. Some providers remember what they saw: each use wants its own.
+
+    `record` is told of what a search tried.
+    """
     config, parts = prepared.config, {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
     with contextlib.ExitStack() as stack:
-        judge = stack.enter_context(judge_of(config.lean)) if "verifier" in parts else None
+        judge = stack.enter_context(judge_of(config.lean)) if parts & {"verifier", "search"} else None
+        search = None
+        if "search" in parts and judge is not None:
+            search = stack.enter_context(_search_context(prepared, judge, record))
         critic = None
         if "critic" in parts and config.critic.url:
             # Only who asks for a critic loads the HTTP client.
@@ -99,7 +117,27 @@ def feedback_context(prepared: Prepared, stage: Stage) -> Iterator[Context]:
             cache = config.critic.cache or Path(platformdirs.user_cache_dir("leanfd")) / "critic"
             critic = CriticContext(engine, cache, config.critic.max_tokens)
         stored = [group.attempts for group in prepared.data.groups]
-        yield Context(prepared.template, judge, critic, stored)
+        yield Context(prepared.template, judge, critic, stored, search)
+
+
+@contextlib.contextmanager
+def _search_context(prepared: Prepared, judge: Judge, record: Callable[[Attempt], None]) -> Iterator[SearchContext]:
+    lean = prepared.config.lean
+    automation = open_automation(lean.project, lean.repl, lean.memory_mb)
+    limits = TreeLimits(cpu_s=lean.search_s)
+
+    def find(problem: Problem) -> Attempt | None:
+        searched = automation.find(problem, judge, limits)
+        return None if searched is None else searched.attempt
+
+    known: dict[Key, list[str]] = {}
+    for ledger in prepared.data.ledgers:
+        for attempt in ledger.searched:
+            known.setdefault(key_of(attempt.problem), []).append(attempt.proof or "")
+    try:
+        yield SearchContext(find, record, {key: distinct_proofs(proofs) for key, proofs in known.items()})
+    finally:
+        automation.close()
 
 
 def judge_of(lean: LeanConfig) -> Judge:

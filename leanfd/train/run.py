@@ -25,6 +25,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.utils import logging as chatter
 
 from leanfd.nofollow import made_folder
+from leanfd.proofs import Attempt
 from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
@@ -197,7 +198,12 @@ def _stage(
                 sft_trainer(model, tokenizer, args, prepared.examples), folder,
                 looks=[evaluation(transcripts)] if evaluates else [], heard=progress.heard,
             )  # fmt: skip
-        context = held.enter_context(feedback_context(prepared, stage)) if distills else None
+
+        def record(attempt: Attempt) -> None:
+            if ledger is not None:
+                ledger.add(attempt)
+
+        context = held.enter_context(feedback_context(prepared, stage, record)) if distills else None
         teacher = Teacher(model, config.distill.teacher, config.distill.rate) if distills else None
         start = Teacher(model, "frozen", name="start")
 
@@ -205,9 +211,8 @@ def _stage(
             return open_provider(stage.feedback, context, config.on_success) if context is not None else None
 
         def keep(attempts: Sequence[TrainingAttempt]) -> None:
-            if ledger is not None:
-                for t in attempts:
-                    ledger.add(t.attempt)
+            for t in attempts:
+                record(t.attempt)
 
         distill = config.distill
         trainer = FeedbackTrainer(

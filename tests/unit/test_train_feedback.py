@@ -26,6 +26,9 @@ from leanfd.proofs import (
 from leanfd.prove.attempts import taken
 from leanfd.train.asking import asked
 from leanfd.train.feedback import Context, open_provider
+from leanfd.train.feedback.searched import SearchContext
+from leanfd.train.ledgers import read_ledgers
+from leanfd.train.problems import key_of
 from leanfd.train.records import TeacherPrompt
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", references=("exact ⟨h.2, h.1⟩", "exact h.symm"))
@@ -296,3 +299,81 @@ def test_an_old_ledger_is_read_where_it_says_enough_and_refused_by_name_elsewher
     old = replace(attempt(), prompt=prompt_text(GOEDEL.prompt(shown)))
     with pytest.raises(InputError, match="swap: attempt 0 was asked another way"):
         asked(GOEDEL, old, [old])
+
+
+def searching(proof: str | None = "simp_all", verdict: Verdict = PROVED, **known: list[str]) -> SearchContext:
+    """A search that finds this for every problem; `asked` and `recorded` say what it was used for."""
+
+    def find(problem: Problem) -> Attempt | None:
+        asked_for.append(problem.name)
+        if proof is None:
+            return None
+        return Attempt(problem, proof, proof, verdict, hand="tree", sampling={"tactics": 9})
+
+    asked_for: list[str] = []
+    recorded: list[Attempt] = []
+    context = SearchContext(find, recorded.append, {key_of(SWAP): proofs for proofs in known.values()})
+    ASKED[id(context)] = asked_for, recorded
+    return context
+
+
+ASKED: dict[int, tuple[list[str], list[Attempt]]] = {}
+
+
+def test_what_a_search_finds_is_the_teachers_and_on_record_once():
+    context = searching()
+    group = [attempt(), attempt("exact h", index=1)]
+    first, second = told(["search"], group, search=context)
+    assert "simp_all" in text(first)
+    assert "simp_all" in text(second)
+    assert first is not None
+    assert first.kind == "search"
+    assert "simp_all" not in prompt_text(MINI.prompt(SWAP))
+    assert "A proof that a search found:" in text(told(["search"], group, "goedel-prover-v2", search=searching())[0])
+    asked_for, recorded = ASKED[id(context)]
+    assert asked_for == ["swap"]
+    assert [(a.hand, a.sampled) for a in recorded] == [("tree", False)]
+
+
+def test_a_problem_that_the_student_proves_is_not_searched_for():
+    context = searching()
+    assert told(["search"], [attempt(), attempt("exact ⟨h.2, h.1⟩", PROVED, 1)], search=context) == [None, None]
+    assert ASKED[id(context)] == ([], [])
+
+
+def test_a_searchs_own_proof_in_the_group_is_not_the_students():
+    own = replace(attempt("omega", PROVED, 1), hand="tree", sampling={"tactics": 3})
+    first, _ = told(["search"], [attempt(), own], search=searching())
+    assert "simp_all" in text(first)
+
+
+def test_a_search_that_finds_nothing_leaves_the_word_to_others():
+    for context in (searching(None), searching("omega", MISMATCH)):
+        (teacher,) = told(["search", "errors"], [attempt()], search=context)
+        assert teacher is not None
+        assert teacher.kind == "errors"
+    assert len(ASKED[id(context)][1]) == 1, "what the judge refused is on record too"
+
+
+def test_proofs_of_earlier_searches_need_no_new_one():
+    context = searching(earlier=["exact And.comm.mp h"])
+    (teacher,) = told(["search"], [attempt()], search=context)
+    assert "And.comm.mp" in text(teacher)
+    assert ASKED[id(context)] == ([], [])
+
+
+def test_a_search_wants_a_lean_and_is_one_hint():
+    with pytest.raises(InputError, match="search"):
+        told(["search"], [attempt()])
+    with pytest.raises(InputError, match="search and reference"):
+        told(["search+reference"], [attempt()], search=searching())
+
+
+def test_a_ledger_brings_its_searches_along(tmp_path):
+    found = replace(attempt("simp_all", PROVED), hand="closer", sampling={"tactics": 3})
+    failed = replace(attempt("omega"), hand="tree", sampling={"tactics": 3})
+    path = tmp_path / "attempts.jsonl"
+    path.write_text("".join(json.dumps(to_json(a)) + "\n" for a in (attempt(), found, failed)))
+    (ledger,) = read_ledgers([path])
+    assert [r.attempt.proof for r in ledger.recorded] == [WRONG]
+    assert [a.proof for a in ledger.searched] == ["simp_all"]

@@ -3,6 +3,7 @@
     errors      Lean's messages at their lines, with the goals there
     reference   a proof known to be right; of several one is drawn for each attempt
     siblings    what worked, and what failed how, in the same group
+    search      a proof that Lean's automation and a tree search found, where the student has none
     verifier    the longest good beginning of the proof, the tactic that breaks it, the goals there
     critic      another language model's critique, line by line
     none        control: nothing
@@ -29,6 +30,7 @@ from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
 from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
 from leanfd.train.feedback.reference import Reference
+from leanfd.train.feedback.searched import SearchContext, Searched
 from leanfd.train.feedback.siblings import Siblings
 from leanfd.train.feedback.source import Source
 from leanfd.train.feedback.verifier import Verifier
@@ -70,11 +72,14 @@ class Context:
     stored: Sequence[Sequence[Attempt]] = ()
     """Groups that are known from the start. They are siblings of what a step draws from them, hold what its repairs
     repaired, and are what `shuffled` draws from."""
+    search: SearchContext | None = None
+    """For `search`."""
 
 
 SOURCES: dict[str, Callable[[Context], Source]] = {
     "errors": lambda context: Errors(context.template),
     "reference": lambda context: Reference(context.template),
+    "search": lambda context: _searched(context),
     "siblings": lambda context: Siblings(context.template),
     "verifier": lambda context: _verifier(context),
     "critic": lambda context: _critic(context),
@@ -82,7 +87,7 @@ SOURCES: dict[str, Callable[[Context], Source]] = {
 }
 """By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
 SHUFFLED = "shuffled"
-_HINTING = frozenset({"reference", "siblings", "critic"})
+_HINTING = frozenset({"reference", "search", "siblings", "critic"})
 
 
 def open_provider(names: Iterable[str], context: Context, on_success: OnSuccess = "mask") -> Provider:
@@ -124,6 +129,12 @@ def _verifier(context: Context) -> Source:
     if context.judge is None:
         raise InputError("the feedback verifier needs a judge that replays proofs; open one")
     return Verifier(context.template, context.judge)
+
+
+def _searched(context: Context) -> Source:
+    if context.search is None:
+        raise InputError("the feedback search needs a Lean that steps through proofs; open one")
+    return Searched(context.template, context.search)
 
 
 def _critic(context: Context) -> Source:
