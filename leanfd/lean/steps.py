@@ -120,6 +120,10 @@ class Steps(Protocol):
         """
         ...
 
+    def told(self, text: str) -> dict[int, str]:
+        """What Lean says of commands before the open problem, by line, no errors or warnings. Raises WorkerDied."""
+        ...
+
     def cpu_s(self) -> float:
         """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
         ...
@@ -231,15 +235,19 @@ class LeanSteps:
 
     def signatures(self, names: Sequence[str]) -> list[str]:
         """What Lean's `#check` says of each constant before the open problem, or "". Raises WorkerDied."""
+        said = self.told("\n".join(f"#check _root_.{name}" for name in names))
+        return [said.get(line, "") for line in range(1, len(names) + 1)]
+
+    def told(self, text: str) -> dict[int, str]:
+        """What Lean says of commands before the open problem, by line, no errors or warnings. Raises WorkerDied."""
         assert self._problem is not None, "no problem was opened"
         repl = self._alive()
-        text = "\n".join(f"#check _root_.{name}" for name in names)
         request = {"cmd": text, "env": self._environment(repl, self._problem)}
         reply = repl.ask(request, CommandReply, self._limits.prepare_s)
         if reply.env is not None:
             self._backend.forget(repl, (), reply.env)
-        said = {m.start.line: m.data or "" for m in reply.messages or () if m.start is not None and not m.is_error}
-        return [said.get(line, "") for line in range(1, len(names) + 1)]
+        said = (m for m in reply.messages or () if m.start is not None and m.severity == "info")
+        return {m.start.line: m.data or "" for m in said if m.start is not None}
 
     def terms(self, state: ProofState) -> tuple[Any, ...]:
         """Hypotheses and target of each goal of a state as terms. Raises as `theorems` does.

@@ -150,16 +150,16 @@ class Automation:
     def _shortened(self, problem: Problem, script: str) -> str:
         """The script without the lines that it can do without."""
         root = self._steps.open(problem)
-        lines, checks, at = script.split("\n"), 0, 0
-        while at < len(lines) and checks < _CHECKS and len(lines) > 1:
-            if not lines[at].lstrip().startswith("·"):
-                checks += 1
-                shorter = lines[:at] + lines[at + 1 :]
-                (tried,) = self._steps.run(root, ["\n".join(shorter)], StepLimits(10 * NORMAL))
-                if tried.closes:
-                    lines = shorter
-                    continue
-            at += 1
+        lines, checks = script.split("\n"), 0
+        # From the end: what a line was needed for goes before it.
+        for at in reversed(range(len(lines))):
+            if lines[at].lstrip().startswith("·") or checks >= _CHECKS or len(lines) == 1:
+                continue
+            checks += 1
+            shorter = lines[:at] + lines[at + 1 :]
+            (tried,) = self._steps.run(root, ["\n".join(shorter)], StepLimits(10 * NORMAL))
+            if tried.closes:
+                lines = shorter
         return "\n".join(lines)
 
 

@@ -273,6 +273,9 @@ def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Mo
     finishes = [finish]
     if numeric:
         finishes.append(multiplied_out(said, [kind for _, kind in goal.hypotheses], definitions))
+    if facts and re.search(r"= (?:true|false)", said):
+        # "Is false" as "is not true", so that what is known of the one speaks of the other.
+        finishes.append(f"simp_all [{facts}, Bool.eq_false_iff, -Bool.not_eq_true] <;> omega")
     later = 1.0 if early else 0.0
     for rank, rest in enumerate(finishes):
         dearer = later + 0.3 * rank

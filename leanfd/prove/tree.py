@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
+from leanfd.prove.conjectures import explore
 from leanfd.prove.graft import Stepped
 from leanfd.prove.habits import Habits, Tally, form_of, kind_of
 from leanfd.prove.lemma_moves import Lemmas
@@ -35,6 +36,9 @@ _WAIT = {Stage.SHAPE: 0.2, Stage.CHOICE: 1.0, Stage.GUESS: 2.5}
 _BATCH = 6
 """Moves asked of Lean at once."""
 _MAX_GOALS = 12
+_CONJECTURES = Move("", 1.2, Stage.CHOICE)
+"""Stands among the moves of the root for the lemmas of `conjectures.py`, which take seconds to find."""
+_PRICE_OF_LEMMAS = 0.3
 _MOVES = frozenset(stage.name.lower() for stage in Stage)
 """Hands that are moves."""
 _MOST_SHOWN = 50
@@ -301,6 +305,8 @@ class Tree:
             found = moves(node.goal, definitions)
             if self._lemmas is not None and not any(move.safe for move in found):
                 node.pending[Stage.CHOICE] = [self._lemmas.later]
+            if not node.parents and definitions:
+                node.pending.setdefault(Stage.CHOICE, []).append(_CONJECTURES)
             for move in found:
                 priced = replace(move, price=self._habits.price(move.price, move.tactic, node.kind))
                 node.pending.setdefault(move.stage, []).append(priced)
@@ -310,6 +316,9 @@ class Tree:
             node.pending[stage].remove(self._lemmas.later)
             node.pending[stage] += self._lemmas.moves(node.state, self._definitions.mentioned(node.goal))
             node.pending[stage].sort(key=lambda move: move.price)
+        if _CONJECTURES in node.pending.get(stage, [])[:_BATCH]:
+            node.pending[stage].remove(_CONJECTURES)
+            self._explore(node)
         waiting = node.pending.get(stage, [])
         batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
         del waiting[:_BATCH]
@@ -329,6 +338,14 @@ class Tree:
             self._push(node, stage, node.price + max(_WAIT[stage], waiting[0].price))
         elif (later := next((s for s in Stage if s > stage and node.pending.get(s)), None)) is not None:
             self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
+
+    def _explore(self, node: Node) -> None:
+        """Lemmas about the problem's functions that nobody stated, as one step."""
+        block = explore(self._problem.header, self._definitions.functions, node.state, self._steps, self._over)
+        if block:
+            (answer,) = self._run(node, [block], 10 * LONG)
+            if answer.parts:
+                self._grow_edge(node, replace(_CONJECTURES, tactic=block, price=_PRICE_OF_LEMMAS), answer)
 
     def name(self, node: Node) -> None:
         """Gives its inaccessible hypotheses names."""

@@ -27,6 +27,23 @@ def rev : List Nat → List Nat
   | x :: xs => app (rev xs) [x]
 """
 
+SHAPES = """inductive Shape where
+  | dot (n : Nat)
+  | beside (l r : Shape)
+
+def area : Shape → Nat
+  | .dot n => n
+  | .beside l r => area l + area r
+
+def turned : Shape → Shape
+  | .dot n => .dot n
+  | .beside l r => .beside (turned r) (turned l)
+
+def odd : Nat → Bool
+  | 0 => false
+  | n + 1 => !odd n
+"""
+
 
 @pytest.fixture(scope="module")
 def steps() -> Iterator[LeanSteps]:
@@ -67,6 +84,9 @@ def automation(steps: LeanSteps) -> Automation:
         ("theorem x (n : Nat) (h : 4 ≤ n) : ∃ a b, n = 2 * a + 5 * b", ""),
         ("theorem x (n : Nat) : Nat.gcd (n + 5) (3 * n + 4) ≤ 11", ""),
         ("theorem x (n : Nat) (h : n * n + n = 30) : n = 5", ""),
+        ("theorem x (xs ys : List Nat) : rev (app xs ys) = app (rev ys) (rev xs)", PROGRAM),
+        ("theorem x (s t : Shape) : area (turned (s.beside t)) = area t + area s", SHAPES),
+        ("theorem x (n : Nat) : odd n = false ↔ n % 2 = 0", SHAPES),
         ("theorem x (f : Nat → Int) (h : ∀ n, f (n + 1) = f n + 2) (z : f 0 = 1) : f 3 = 7", ""),
     ],
 )

@@ -1,0 +1,389 @@
+"""Auxiliary lemmas that nobody stated: equations over a problem's functions that hold on small values, and are proved.
+
+Theory exploration as QuickSpec and HipSpec do it (Claessen, Johansson, Rosén and Smallbone 2010, 2013): terms over the
+functions of the problem and those that they call are evaluated by Lean on small values; two terms with the same values
+are an equation; it is dropped when it follows from equations that are proved already, and kept when an induction proves
+it. What is kept becomes a block of `have`s, which the search takes for a step like any other.
+
+An equation that is proved is true whatever the evaluation said. What Lean cannot evaluate gives no lemmas.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count, islice, product
+from typing import Protocol
+
+from leanfd.lean.steps import ProofState, StepLimits, Tried
+from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
+from leanfd.prove.samples import Signature, Type, assignments, read_signature, read_type
+from leanfd.source.declarations import Declaration, declarations
+from leanfd.source.formulas import words
+from leanfd.source.goals import Goal, read_goal
+
+logger = logging.getLogger(__name__)
+
+_LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 150, 7
+_SAMPLES, _MOST_AGAIN, _MOST_BUILT = 14, 4, 4000
+_HEARTBEATS = 8_000
+_SORTS = ("Type", "Sort")
+_NAMES = {"List": ("xs", "ys", "zs"), "Nat": ("m", "n", "k"), "→": ("f", "g"), "Bool": ("b", "c"), "": ("t", "u", "v")}
+_LIBRARY = {
+    "++": "List.append",
+    "+": "Nat.add",
+    "*": "Nat.mul",
+    "&&": "and",
+    "||": "or",
+    "!": "not",
+    "max": "Nat.max",
+} | {f".{name}": f"List.{name}" for name in ("length", "reverse", "map", "filter", "take", "drop")}
+"""What the text of a problem says, and what it means."""
+_WRITTEN = {
+    "List.append": "_ ++ _",
+    "Nat.add": "_ + _",
+    "Nat.mul": "_ * _",
+    "and": "_ && _",
+    "or": "_ || _",
+    "not": "!_",
+}
+_CONSTRUCTORS = {
+    "List": (("[]", 0), ("_ :: _", 1)),
+    "Nat": (("0", 0), ("_ + 1", 1)),
+    "Bool": (("true", 0), ("false", 0)),
+    "Option": (("none", 0), ("some _", 1)),
+}
+_NULLARY = ("true", "false", "none", "leaf", "nil", "zero")
+_TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element",)}
+
+
+class Laboratory(Protocol):
+    """What evaluates and proves. `LeanSteps` is one."""
+
+    def told(self, text: str) -> dict[int, str]:
+        """What Lean says of commands after the header of the open problem, by line, errors left out."""
+        ...
+
+    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
+        """Runs tactics on a state."""
+        ...
+
+
+@dataclass(slots=True)
+class _Program:
+    """The functions at hand and what is known of their types."""
+
+    functions: dict[str, Signature]
+    """By the name that they are written with, those that are called before those that call."""
+    constructors: dict[str, list[Signature]]
+    definitions: list[str]
+    """Those of the functions that the problem defines."""
+    branches: bool
+    """Whether one of them asks about its arguments by `if` or `match`."""
+    looks_at: dict[str, tuple[int, ...]]
+    """The arguments that a function's patterns take apart."""
+    atoms: list[Type] = field(default_factory=list)
+
+
+def explore(
+    header: str, names: Sequence[str], state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
+) -> str:
+    """A block of proved `have`s about the functions that the goal speaks of, or "" where none was found.
+
+    `names` are the functions that the header defines. Raises WorkerDied.
+    """
+    goal = read_goal(state.goals[0])
+    program = _program(header, names, goal, laboratory)
+    if program is None:
+        return ""
+    return _Exploration(program, goal, state, laboratory, over).block()
+
+
+def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laboratory) -> _Program | None:
+    found = declarations(header)
+    bodies = {d.name: header[d.start : d.end] for d in found if d.name in set(names)}
+    said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
+    used = _called(said, bodies)
+    if not used:
+        return None
+    prefix = next((name.removesuffix(w) for name in used for w in words(said) if name.endswith("." + w)), "")
+    text = " ".join([said, *(bodies[name] for name in used)])
+    library = [full for sign, full in _LIBRARY.items() if re.search(_says(sign), text)]
+    types = [d for d in found if d.kind in ("inductive", "structure") and d.name is not None]
+    types = [d for d in types if str(d.name).rpartition(".")[2] in words(text)]
+    functions = {}
+    for full, read in zip([*library, *used], _signatures([*library, *used], laboratory), strict=True):
+        if read is not None and read.arguments:
+            functions[_WRITTEN.get(full, full.removeprefix(prefix))] = read
+    definitions = [name.removeprefix(prefix) for name in used]
+    branches = bool(re.search(r"\bif\b|\bmatch\b", text))
+    constructors = _constructors(types, prefix, header, laboratory)
+    looks_at = {
+        name.removeprefix(prefix): _looked_at(bodies[name], len(functions[name.removeprefix(prefix)].arguments))
+        for name in used
+        if name.removeprefix(prefix) in functions
+    }
+    program = _Program(functions, constructors, definitions, branches, looks_at)
+    program.atoms = _atoms(program, goal)
+    return program
+
+
+def _looked_at(body: str, arguments: int) -> tuple[int, ...]:
+    """Where the patterns of a definition by equations are more than a name, counted over all arguments."""
+    found: set[int] = set()
+    names = r"\s*(?:_|[a-z][\w'₀-₉]*)\s*"
+    for alternative in re.findall(r"^\s*\|([^\n]*?)=>", body, re.MULTILINE):
+        patterns = _parted(alternative)
+        before = arguments - len(patterns)
+        found |= {before + at for at, p in enumerate(patterns) if not re.fullmatch(names, p) or p.strip() in _NULLARY}
+    return tuple(sorted(at for at in found if at >= 0))
+
+
+def _parted(patterns: str) -> list[str]:
+    parts, depth = [""], 0
+    for sign in patterns:
+        depth += (sign in "([{⟨") - (sign in ")]}⟩")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _says(sign: str) -> str:
+    before = "" if sign.startswith(".") else r"(?<![\w+])"
+    return rf"{before}{re.escape(sign)}(?![\w+|&=])"
+
+
+def _called(said: str, bodies: dict[str, str]) -> list[str]:
+    """The functions that a text speaks of and those that they call, in the order of their definitions."""
+    used: set[str] = set()
+    waiting = [said]
+    while waiting and len(used) < _MOST_FUNCTIONS:
+        last = {word.rpartition(".")[2] for word in words(waiting.pop())}
+        new = [name for name in bodies if name not in used and name.rpartition(".")[2] in last]
+        used.update(new)
+        waiting += [bodies[name] for name in new]
+    return [name for name in bodies if name in used]
+
+
+def _signatures(names: Sequence[str], laboratory: Laboratory) -> list[Signature | None]:
+    said = laboratory.told("\n".join(f"#check _root_.{name}" for name in names))
+    return [read_signature(said.get(line, "")) for line in range(1, len(names) + 1)]
+
+
+def _constructors(
+    types: Sequence[Declaration], prefix: str, header: str, laboratory: Laboratory
+) -> dict[str, list[Signature]]:
+    found: dict[str, list[Signature]] = {}
+    for declared in types:
+        name = str(declared.name)
+        body = header[declared.keyword : declared.end]
+        names = re.findall(r"\|\s*([\w'!?₀-₉]+)", body) if declared.kind == "inductive" else ["mk"]
+        read = _signatures([f"{name}.{constructor}" for constructor in names], laboratory)
+        whole = [Signature(s.name.removeprefix(prefix), s.variables, s.arguments, s.result) for s in read if s]
+        if len(whole) == len(names):
+            found[whole[0].result.head] = whole
+    return found
+
+
+def _atoms(program: _Program, goal: Goal) -> list[Type]:
+    """What types that a function is about all of are taken for: the types of the goal."""
+    atoms = [Type(name) for name, kind in goal.hypotheses if kind.startswith(_SORTS)]
+    for function in program.functions.values():
+        if not function.variables:
+            kinds = [*function.arguments, function.result]
+            atoms += [a for kind in kinds for a in kind.arguments if not a.arguments and kind.head != "→"]
+    return list(dict.fromkeys(atoms))[:3] or [Type("Nat")]
+
+
+def _constructed(term: Term) -> int:
+    """How many constructors stand in a term: those without say more."""
+    return (term.symbol.rank == 0) + sum(map(_constructed, term.arguments))
+
+
+class _Exploration:
+    """One exploration: terms by their size, classes of equal ones, and what was proved."""
+
+    def __init__(
+        self, program: _Program, goal: Goal, state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
+    ) -> None:
+        self._program = program
+        self._state = state
+        self._laboratory = laboratory
+        self._over = over
+        self._taken = {name for name, _ in goal.hypotheses} | words(goal.target)
+        self._atoms = {
+            a.head: Type("Nat")
+            for a in program.atoms
+            if a.head in {n for n, k in goal.hypotheses if k.startswith(_SORTS)}
+        }
+        self._functions = [read_type(kind) for _, kind in goal.hypotheses if "→" in kind]
+        self._rules: list[Equation] = []
+        self._lemmas: list[str] = []
+        self._tactics = 0
+        self._tried: set[str] = set()
+
+    def block(self) -> str:
+        """The proved lemmas, a line each."""
+        symbols, self._variables = self._symbols(), self._some_variables
+        known: dict[int, list[Term]] = {}
+        classes: dict[tuple[Type, tuple[int, ...]], Term] = {}
+        open_ends: list[Equation] = []
+        for size in range(_LARGEST + 1):
+            irreducible = (
+                term
+                for term in sorted(islice(terms_of_size(symbols, known, size), _MOST_BUILT), key=_constructed)
+                if not self._computes(term) and normal(term, self._rules) == term
+            )
+            fresh = [*islice(irreducible, _MOST_TERMS)]
+            logger.debug("size %d: %d terms, %d lemmas, %d tactics", size, len(fresh), len(self._lemmas), self._tactics)
+            known[size] = []
+            found = []
+            for term, row in zip(fresh, self._values(fresh), strict=False):
+                other = classes.setdefault((term.symbol.result, row), term)
+                if other is term:
+                    known[size].append(term)
+                else:
+                    found.append((other, term))
+            # The most general first: what follows from them is then dropped.
+            found.sort(key=lambda pair: -len(Equation(*pair).variables()))
+            for one, other in found:
+                proved = len(self._lemmas)
+                open_ends += self._settle(one, other, open_ends)
+                if len(self._lemmas) > proved:
+                    open_ends = self._again(open_ends)
+            if self._spent():
+                break
+        self._again(open_ends)
+        return "\n".join(self._lemmas)
+
+    def _computes(self, term: Term) -> bool:
+        """Whether a defining equation applies to it: constructors stand wherever its function looks for them."""
+        looked_at = self._program.looks_at.get(term.symbol.name)
+        return bool(looked_at) and all(
+            at < len(term.arguments) and term.arguments[at].symbol.rank == 0 for at in looked_at or ()
+        )
+
+    def _spent(self) -> bool:
+        return self._over() or self._tactics > _MOST_TACTICS or len(self._lemmas) >= _MOST_LEMMAS
+
+    def _symbols(self) -> list[Symbol]:
+        symbols: list[Symbol] = []
+        for rank, (name, signature) in enumerate(self._program.functions.items()):
+            for at in self._instances(signature):
+                arguments = tuple(argument.at(at) for argument in signature.arguments)
+                symbols.append(Symbol(name, arguments, signature.result.at(at), 10 + rank))
+        kinds = dict.fromkeys(kind for symbol in symbols for kind in (*symbol.arguments, symbol.result))
+        for kind in [*kinds]:
+            for written, weight in _CONSTRUCTORS.get(kind.head, ()):
+                inside = {"self": kind, "element": kind.arguments[0] if kind.arguments else kind}
+                arguments = tuple(inside[part] for part in _TAKES.get(written, ()))
+                symbols.append(Symbol(written, arguments, kind, 0, weight))
+                kinds.update(dict.fromkeys(arguments))
+            for built in self._program.constructors.get(kind.head, ()):
+                at = {a.head: b for a, b in zip(built.result.arguments, kind.arguments, strict=False)}
+                arguments = tuple(argument.at(at) for argument in built.arguments)
+                symbols.append(Symbol(built.name, arguments, kind, 0, min(1, len(arguments))))
+                kinds.update(dict.fromkeys(arguments))
+        self._some_variables = [v for kind in kinds for v in self._named(kind)]
+        return [*self._some_variables, *dict.fromkeys(symbols)]
+
+    def _instances(self, signature: Signature) -> list[dict[str, Type]]:
+        """The types at which a function is looked at: where it takes functions, those that the goal has, if any."""
+        choices = product(self._program.atoms, repeat=len(signature.variables))
+        every = [dict(zip(signature.variables, atoms, strict=True)) for atoms in choices]
+        taken = [argument for argument in signature.arguments if argument.head == "→"]
+        said = [at for at in every if all(argument.at(at) in self._functions for argument in taken)]
+        return said or every[:1]
+
+    def _named(self, kind: Type) -> Iterator[Symbol]:
+        several = kind.arguments or kind.head in self._program.constructors or kind.head == "Nat"
+        wanted = 1 if kind.head == "→" else 3 if several else 2
+        for place, stem in enumerate(_NAMES.get(kind.head, _NAMES[""] if several else ("x", "y"))[:wanted]):
+            name = next(n for n in chain([stem], (f"{stem}{i}" for i in count(1))) if n not in self._taken)
+            self._taken.add(name)
+            yield Symbol(name, (), kind, -1, int(bool(place or (several and kind.head != "→"))))
+
+    def _values(self, terms: Sequence[Term]) -> list[tuple[int, ...]]:
+        """What each term is on the samples, as numbers that tell different values apart; [] where Lean cannot say."""
+        said = [term for term in terms if term.symbol.result.head != "→"]
+        if not said:
+            # Variables for functions differ from everything.
+            return [(index,) for index, _ in enumerate(terms)]
+        if len(said) < len(terms):
+            whole = dict(zip(said, self._values(said), strict=False))
+            return [whole.get(term, (index,)) for index, term in enumerate(terms)]
+        kinds = [v.result.at(self._atoms) for v in self._variables]
+        binders = " ".join(f"({v.name} : {kind})" for v, kind in zip(self._variables, kinds, strict=True))
+        rows = assignments(kinds, self._program.constructors, _SAMPLES)
+        deriving = [f"deriving instance Repr for {name}" for name in self._program.constructors]
+        listed = ", ".join(f"hash (reprStr ({term} : {term.symbol.result.at(self._atoms)}))" for term in terms)
+        calls = ", ".join("f " + " ".join(row) for row in rows)
+        text = "\n".join([*deriving, f"#eval let f := fun {binders} => [{listed}]; [{calls}]"])
+        answer = self._laboratory.told(text).get(len(deriving) + 1, "")
+        try:
+            table = json.loads(answer)
+        except json.JSONDecodeError:
+            logger.debug("no values of %d terms: %s", len(terms), answer[:200])
+            return []
+        return [*zip(*table, strict=True)]
+
+    def _settle(self, one: Term, other: Term, open_ends: Sequence[Equation]) -> list[Equation]:
+        """Tries an equation that does not follow from others; what is not proved now may be once more is known."""
+        assumed = [*self._rules, *(e for e in open_ends if oriented(e.left, e.right) == e)]
+        if self._spent() or normal(one, assumed) == normal(other, assumed):
+            return []
+        equation = oriented(normal(one, self._rules), normal(other, self._rules))
+        equation = equation or Equation(normal(other, self._rules), normal(one, self._rules))
+        if shape(equation) in self._tried:
+            return []
+        self._tried.add(shape(equation))
+        return [] if self._try(equation) else [equation]
+
+    def _again(self, open_ends: Sequence[Equation]) -> list[Equation]:
+        """Those of the earlier equations that are still open after another try: a new lemma may be what they lacked."""
+        still = [e for e in open_ends if normal(e.left, self._rules) != normal(e.right, self._rules)]
+        return [e for at, e in enumerate(still) if at >= _MOST_AGAIN or not self._try(e)]
+
+    def _try(self, equation: Equation) -> bool:
+        if self._spent():
+            return False
+        facts = ", ".join(self._program.definitions)
+        name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        named = " ".join(v.name for v in equation.variables())
+        intros = f"intro {named}; " if named else ""
+        by_definition = f"{intros}first | omega | (simp [{facts}]; done)"
+        for proof in (by_definition, *self._inductions(equation, intros, facts)):
+            self._tactics += 1
+            tactic = f"have {name} : {equation.statement()} := by {proof}"
+            (answer,) = self._laboratory.run(self._state, [tactic], StepLimits(_HEARTBEATS))
+            logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
+            if len(answer.parts) != 1:
+                continue
+            if oriented(equation.left, equation.right) == equation:
+                self._rules.append(equation)
+            if proof is not by_definition:
+                self._taken.add(name)
+                self._lemmas.append(tactic)
+                self._state = answer.parts[0]
+            return True
+        return False
+
+    def _inductions(self, equation: Equation, intros: str, facts: str) -> Iterator[str]:
+        rests = [f"simp [*, {facts}]"]
+        if equation.left.symbol.result.head in ("Nat", "Int"):
+            rests = [f"simp [*, {facts}] <;> omega"]
+        if self._program.branches:
+            rests.append(f"simp_all [{facts}] <;> (repeat' split) <;> simp_all [{facts}] <;> omega")
+        data = [v for v in equation.variables() if v.result.head in ("List", "Nat", *self._program.constructors)]
+        for rest in rests:
+            for variable in data:
+                yield f"{intros}induction {variable.name} <;> {rest}"
+            for variable in data:
+                others = " ".join(v.name for v in data if v != variable)
+                if others:
+                    yield f"{intros}induction {variable.name} generalizing {others} <;> {rest}"
