@@ -49,8 +49,8 @@ EMBEDDED = (
     Closer("simp_all <;> omega", NORMAL),
     Closer("(repeat' split) <;> simp_all [{defs}] <;> omega", NORMAL, 3),
     Closer("ac_rfl", NORMAL, 4),
-    Closer("grind", NORMAL),
-    Closer("grind [{defs}]", NORMAL),
+    Closer("grind", NORMAL, 1),
+    Closer("grind [{defs}]", NORMAL, 1),
     Closer("exact?", NORMAL, 0),
 )
 """For the embedded Lean."""

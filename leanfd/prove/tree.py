@@ -341,7 +341,7 @@ class Tree:
 
     def _explore(self, node: Node) -> None:
         """Lemmas about the problem's functions that nobody stated, as one step."""
-        block = explore(self._problem.header, self._definitions.functions, node.state, self._steps, self._over)
+        block = explore(self._problem.header, self._definitions.functions, node.state, self._steps, self.over)
         if block:
             (answer,) = self._run(node, [block], 10 * LONG)
             if answer.parts:
