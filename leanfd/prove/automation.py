@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import LeanError, NotElaborated
@@ -74,7 +75,7 @@ class Automation:
             imported = tuple(name for name, _ in imports(problem.header))
             if imported not in self._closers:
                 self._closers[imported] = available(self._listed, self._steps, problem.header)
-            closers, definitions = self._closers[imported], defined(problem)
+            closers, definitions = self._closers[imported], defined(problem.header)
             grown = Tree(
                 problem,
                 self._steps,
@@ -163,9 +164,10 @@ class Automation:
         return "\n".join(lines)
 
 
-def defined(problem: Problem) -> Definitions:
-    """The functions that a problem's header defines, the last ones first."""
-    found = [d.name for d in declarations(problem.header) if d.kind in _DEFINING and d.name is not None]
+@lru_cache(maxsize=64)
+def defined(header: str) -> Definitions:
+    """The functions that a header defines, the last ones first."""
+    found = [d.name for d in declarations(header) if d.kind in _DEFINING and d.name is not None]
     return Definitions(tuple(reversed(found)))
 
 

@@ -33,24 +33,41 @@ PROOFS = {
 }
 
 
+def scripted(tmp_path: Path, proofs: list[str], *arguments: str | Path) -> list[str | Path]:
+    """The command with a model that writes these proofs, and nothing before it; its run folder is `run`."""
+    (tmp_path / "proofs.json").write_text(json.dumps(proofs))
+    command = [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--search", "0", "--run", tmp_path / "run"]
+    return [*command, *arguments]
+
+
+def lean_file(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "a.lean").write_text(text)
+    return tmp_path / "a.lean"
+
+
+def begun(tmp_path: Path, command: list[str | Path], mark: str) -> subprocess.Popen[str]:
+    """The command as it runs, once `mark` is on record."""
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SCRIPTED_DELAY": "0.1"},
+        start_new_session=True,
+    )
+    ledger, until = tmp_path / "run" / "attempts.jsonl", time.monotonic() + 60
+    while not (ledger.exists() and mark in ledger.read_text()):
+        assert time.monotonic() < until
+        assert process.poll() is None
+        time.sleep(0.05)
+    return process
+
+
 def prove(
     arguments: list[str], tmp_path: Path, proofs: list[str], stdin: str | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    (tmp_path / "proofs.json").write_text(json.dumps(proofs))
     return subprocess.run(
-        [
-            sys.executable,
-            str(SCRIPTED),
-            str(tmp_path / "proofs.json"),
-            "prove",
-            "--workers",
-            "1",
-            "--search",
-            "0",
-            "--run",
-            str(tmp_path / "run"),
-            *arguments,
-        ],
+        scripted(tmp_path, proofs, "--workers", "1", *arguments),
         input=stdin,
         capture_output=True,
         text=True,
@@ -362,41 +379,16 @@ def test_engine_failure_is_one_line_and_exit_1(tmp_path: Path) -> None:
 
 
 def test_interrupt_leaves_a_whole_ledger_and_no_process(tmp_path: Path) -> None:
-    (tmp_path / "proofs.json").write_text(json.dumps([f"exact x{i}" for i in range(999)]))
-    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
-    run = tmp_path / "run"
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            SCRIPTED,
-            tmp_path / "proofs.json",
-            "prove",
-            "--search",
-            "0",
-            "--run",
-            run,
-            "--budget",
-            "100000",
-            tmp_path / "a.lean",
-        ],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "SCRIPTED_DELAY": "0.1"},
-        start_new_session=True,
-    )
-    ledger = run / "attempts.jsonl"
-    deadline = time.monotonic() + 60
-    while not (ledger.exists() and ledger.stat().st_size > 0):
-        assert time.monotonic() < deadline
-        assert process.poll() is None
-        time.sleep(0.05)
+    file = lean_file(tmp_path, "theorem a (p : Prop) : p := by sorry\n")
+    run, ledger = tmp_path / "run", tmp_path / "run" / "attempts.jsonl"
+    command = scripted(tmp_path, [f"exact x{i}" for i in range(999)], "--budget", "100000", file)
+    process = begun(tmp_path, command, "\n")
     workers = children(process.pid)
     assert workers
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert out == (tmp_path / "a.lean").read_text()
+    assert out == file.read_text()
     assert err.endswith("leanfd: interrupted; what was proved until then is on standard output\n")
     assert f"0 of 1 proved, 0 attempts, on record in {run}" in err
     assert all(attempt.problem.name == "a" for _, attempt in read_ledger(ledger))
@@ -420,23 +412,8 @@ theorem c (p q : Prop) (h : p) (k : q) : p ∧ q := by
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("where", [[], ["--write"], ["--json"], ["--diff"]], ids=str)
 def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals, where: list[str]) -> None:
-    (tmp_path / "proofs.json").write_text(json.dumps(["exact h"]))
-    (tmp_path / "a.lean").write_text(TWO)
-    run, ledger = tmp_path / "run", tmp_path / "run" / "attempts.jsonl"
-    command = [sys.executable, SCRIPTED, tmp_path / "proofs.json", "prove", "--run", run, "--budget", "100000", *where]
-    command += ["--search", "0"]
-    process = subprocess.Popen(
-        [*command, tmp_path / "a.lean"],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "SCRIPTED_DELAY": "0.1"},
-    )
-    until = time.monotonic() + 60
-    while not (ledger.exists() and '"name": "b"' in ledger.read_text()):
-        assert time.monotonic() < until
-        assert process.poll() is None
-        time.sleep(0.05)
+    command = scripted(tmp_path, ["exact h"], "--budget", "100000", *where, lean_file(tmp_path, TWO))
+    process = begun(tmp_path, command, '"name": "b"')
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -471,20 +448,9 @@ def test_a_signal_before_the_search_ends_it_at_once(tmp_path: Path) -> None:
 
 
 def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) -> None:
-    (tmp_path / "proofs.json").write_text(json.dumps(["exact x"]))
-    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
+    file = lean_file(tmp_path, "theorem a (p : Prop) : p := by sorry\n")
     done = subprocess.run(
-        [
-            sys.executable,
-            SCRIPTED,
-            tmp_path / "proofs.json",
-            "prove",
-            "--search",
-            "0",
-            "--budget",
-            "20",
-            tmp_path / "a.lean",
-        ],
+        scripted(tmp_path, ["exact x"], "--budget", "20", file),
         capture_output=True,
         text=True,
         timeout=60,
@@ -498,21 +464,9 @@ def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) ->
 
 
 def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> None:
-    (tmp_path / "proofs.json").write_text(json.dumps(["exact h"]))
-    (tmp_path / "a.lean").write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
-    command = [
-        SCRIPTED,
-        tmp_path / "proofs.json",
-        "prove",
-        "--search",
-        "0",
-        "--run",
-        tmp_path / "run",
-        tmp_path / "a.lean",
-    ]
-    terminal = pexpect.spawn(
-        sys.executable, [str(c) for c in command], dimensions=(24, 60), timeout=60, encoding="utf-8"
-    )
+    file = lean_file(tmp_path, "theorem a (p : Prop) (h : p) : p := by sorry\n")
+    python, *command = map(str, scripted(tmp_path, ["exact h"], file))
+    terminal = pexpect.spawn(python, command, dimensions=(24, 60), timeout=60, encoding="utf-8")
     terminal.expect_exact("Lean reads")
     terminal.expect_exact("] sorry 1/1 a: the model, 0/64")
     terminal.expect_exact("\r\x1b[Ktheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n")
@@ -522,22 +476,9 @@ def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> N
 
 
 def test_a_full_disk_is_one_line_and_keeps_whole_lines(tmp_path: Path) -> None:
-    (tmp_path / "proofs.json").write_text(json.dumps([f"exact x{i}" for i in range(99)]))
-    (tmp_path / "a.lean").write_text("theorem a (p : Prop) : p := by sorry\n")
-    run = tmp_path / "run"
+    run, file = tmp_path / "run", lean_file(tmp_path, "theorem a (p : Prop) : p := by sorry\n")
     done = subprocess.run(
-        [
-            sys.executable,
-            SCRIPTED,
-            tmp_path / "proofs.json",
-            "prove",
-            "--search",
-            "0",
-            "--run",
-            run,
-            "--write",
-            tmp_path / "a.lean",
-        ],
+        scripted(tmp_path, [f"exact x{i}" for i in range(99)], "--write", file),
         capture_output=True,
         text=True,
         timeout=100,

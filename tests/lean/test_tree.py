@@ -120,7 +120,7 @@ def test_what_is_not_so_is_not_proved_and_ends(automation: Automation, judge: Le
 def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
     problem = Problem("x", "theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM)
     closers = available(CORE, steps)
-    once, again = (Tree(problem, steps, closers, defined(problem), LIMITS).grow() for _ in range(2))
+    once, again = (Tree(problem, steps, closers, defined(problem.header), LIMITS).grow() for _ in range(2))
     assert once.script == again.script is not None
     assert (once.counts.tactics, once.counts.states) == (again.counts.tactics, again.counts.states)
     # No state is given to the closers twice.
