@@ -40,3 +40,8 @@ example (h : Relation.TransGen (· < · : Nat → Nat → Prop) a b) : a < b := 
   induction h with
   | single h => exact h
   | tail _ h ih => exact Nat.lt_trans ih h
+#guard String.fromUTF8? "é".toUTF8 == some "é" && (String.fromUTF8? ("é".toUTF8.extract 0 1)).isNone && "abc".toUTF8.toList == [97, 98, 99]
+#guard "ab1".any (·.isDigit) && !"ab1".all (·.isAlpha) && ("a b".split (·.isWhitespace)).toList.length == 2
+#guard Fin.foldl 4 (fun acc i => acc + i.val) 0 == 6 && Fin.foldr 3 (fun i acc => i.val :: acc) [] == [0, 1, 2]
+example (l : List Nat) (i : Nat) (a : Nat) (h : (a, i) ∈ l.zipIdx) : l[i]? = some a := List.mem_zipIdx_iff_getElem?.1 h
+example (m n : Nat) (h : m < n) : m ≤ n - 1 := Nat.le_sub_one_of_lt h

@@ -106,6 +106,7 @@ import Init.Data.List.TakeDrop
 import Init.Data.Nat.Fold
 import Init.Lacks
 import Init.Data.Fin.Basic
+import Init.Data.Fin.Fold
 import Init.Omega.Fin
 import Init.Data.BitVec.Basic
 import Init.Data.BitVec.Lemmas
@@ -134,6 +135,7 @@ import Init.System.ST
 import Init.System.IO
 import Init.Data.Float
 import Init.Data.String.Search
+import Init.Data.ByteArray.Basic
 import Init.Data.String.Slice
 import Init.Data.Iterators
 import Init.Data.String.Legacy

@@ -133,6 +133,46 @@ theorem map_set {f : α → β} {l : List α} {i : Nat} {a : α} : (l.set i a).m
     | zero => rfl
     | succ i => exact congrArg (f c :: ·) ih
 
+theorem getElem?_set {l : List α} {i j : Nat} {a : α} : (l.set i a)[j]? = if i = j then if i < l.length then some a else none else l[j]? := by
+  split
+  · next e =>
+    subst e
+    split
+    · next h => exact getElem?_set_self h
+    · next h => exact getElem?_eq_none (by rw [length_set]; exact Nat.not_lt.1 h)
+  · next e => exact getElem?_set_ne e
+
+/-! ### Positions -/
+@[simp] theorem getElem?_eq_some_getElem_iff {xs : List α} {i : Nat} (h : i < xs.length) : (xs[i]? = some xs[i]) ↔ True :=
+  iff_true_intro (getElem?_eq_getElem h)
+private theorem mem_zipIdx_from : ∀ {l : List α} {x : α × Nat} {k : Nat}, x ∈ l.zipIdx k ↔ k ≤ x.2 ∧ l[x.2 - k]? = some x.1
+  | [], x, k => by simp [zipIdx]
+  | a :: l, (b, n), k => by
+    rw [zipIdx, mem_cons, mem_zipIdx_from]
+    constructor
+    · intro h
+      cases h with
+      | inl h => injection h with h₁ h₂; subst h₁; subst h₂; simp
+      | inr h =>
+        obtain ⟨h₁, h₂⟩ := h
+        refine ⟨Nat.le_of_succ_le h₁, ?_⟩
+        simp only [] at h₁ h₂ ⊢
+        rw [show n - k = n - (k + 1) + 1 by omega]
+        exact h₂
+    · intro ⟨h₁, h₂⟩
+      simp only [] at h₁ h₂
+      by_cases e : n = k
+      · subst e
+        rw [Nat.sub_self] at h₂
+        injection h₂ with h₂
+        exact .inl (by rw [h₂])
+      · refine .inr ⟨by show k + 1 ≤ n; omega, ?_⟩
+        rw [show n - k = n - (k + 1) + 1 by omega] at h₂
+        exact h₂
+theorem mem_zipIdx_iff_getElem? {x : α × Nat} {l : List α} : x ∈ l.zipIdx ↔ l[x.2]? = some x.1 := by
+  rw [mem_zipIdx_from, Nat.sub_zero]; simp
+theorem length_pos_of_ne_nil {l : List α} (h : l ≠ []) : 0 < length l := length_pos_iff.2 h
+
 /-! ### Reversals -/
 theorem getElem?_reverse {l : List α} {i : Nat} (h : i < length l) : l.reverse[i]? = l[l.length - 1 - i]? := by
   induction l with

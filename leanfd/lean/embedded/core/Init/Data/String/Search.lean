@@ -22,7 +22,7 @@ def Internal.behindList : List Char → List Char → Option (List Char)
   | [], cs => some cs
   | a :: as, c :: cs => if a = c then behindList as cs else none
   | _ :: _, [] => none
-instance Internal.instPatternForallCharBool {p : Char → Bool} : Pattern p := ⟨behindChar p, behindChar p⟩
+@[default_instance] instance Internal.instPatternForallCharBool {p : Char → Bool} : Pattern p := ⟨behindChar p, behindChar p⟩
 instance Internal.instPatternForallCharProp {p : Char → Prop} [DecidablePred p] : Pattern p := ⟨behindChar (p ·), behindChar (p ·)⟩
 instance Internal.instPatternChar {c : Char} : Pattern c := ⟨behindChar (· = c), behindChar (· = c)⟩
 instance Internal.instPatternString {s : String} : Pattern s := ⟨behindList s.toList, behindList s.toList.reverse⟩
