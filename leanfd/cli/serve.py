@@ -25,15 +25,18 @@ def serve(settings: ServeConfig, context: typer.Context) -> int:
     from leanfd.serve.command import serve as run_server
 
     warn_if_weak()
-    run_server(settings, _Announcements(), openers(context))
+    run_server(settings, _Announcements("judging" if settings.judge else "loading the model"), openers(context))
     return ALL_PROVED
 
 
 class _Announcements:
     """A line on standard error for each thing that whoever starts a server waits for."""
 
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+
     def on_listening(self, url: str) -> None:
-        remark(f"listening at {url}, loading the model")
+        remark(f"listening at {url}, {self._doing}")
 
     def on_ready(self, model: str) -> None:
         remark(f"{model} is loaded")

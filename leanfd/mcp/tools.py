@@ -21,18 +21,18 @@ from leanfd.mcp.answers import Found, Hole, Lemma, Proved, Replacement, Theorem,
 from leanfd.mcp.config import McpConfig
 from leanfd.mcp.jobs import Job
 from leanfd.mcp.warm import Seat, Warm
-from leanfd.proofs import Attempt, Problem, Verdict
+from leanfd.proofs import Attempt, Verdict
 from leanfd.prove.command import Progress, prove
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filling
 from leanfd.runs import LEDGER, read_ledger
 from leanfd.source.declarations import declarations
 from leanfd.source.extraction import read_answer
-from leanfd.source.holes import Form, alone, holes, problem
+from leanfd.source.holes import Form, holes, problem
 from leanfd.source.holes import Hole as Sorry
 from leanfd.source.positions import LineIndex
 from leanfd.source.spelling import statement_hash
-from leanfd.source.statement import stated
+from leanfd.source.statement import posed_by, stated
 from leanfd.texts import SourceText, read_text
 from leanfd.verify import verify_file
 
@@ -162,7 +162,7 @@ class Tools:
 
     def _judged(self, text: str, statement: str, job: Job) -> Verified:
         """The verdict on the proof of a statement that somebody else chose."""
-        posed = _posed(statement)
+        posed = posed_by(statement)
         answer = read_answer(text, posed)
         if answer is None:
             raise InputError(
@@ -212,16 +212,6 @@ class Tools:
 def _source(text: str, label: str) -> SourceText:
     text = text if text.endswith("\n") else text + "\n"
     return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
-
-
-def _posed(statement: str) -> Problem:
-    """The problem that a statement poses, with what stands before it as its header. Raises InputError."""
-    text = statement if len(declarations(statement)) > 1 else stated(statement)
-    found = holes(text)
-    whole = alone(text, found[0]) if len(found) == 1 else None
-    if whole is None:
-        raise InputError(f"the statement must hold one sorry, as the whole proof of its theorem, not {len(found)}")
-    return problem(text, whole, Form.WHOLE)
 
 
 def _first(text: str, place: Place) -> Sorry:

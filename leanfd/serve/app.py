@@ -95,7 +95,7 @@ def make_app(service: Service) -> FastAPI:
         description="A language model proposes, Lean checks. Errors come as {error, field, v}.",
         lifespan=lifespan,
     )
-    _answer_errors(app)
+    answer_errors(app)
     _answer_questions(app, service)
     _answer_probes(app, service)
     app.add_middleware(_Called, names=service.hosts)
@@ -178,7 +178,7 @@ def _answer_probes(app: FastAPI, service: Service) -> None:
         return Response(service.metrics.text(), media_type=prometheus.CONTENT_TYPE)
 
 
-def _answer_errors(app: FastAPI) -> None:
+def answer_errors(app: FastAPI) -> None:
     """Every error becomes a Refusal with a status."""
 
     @app.exception_handler(LeanfdError)
@@ -238,6 +238,12 @@ def _json(message: Any) -> Response:
 def _refusal(status: int, error: str, field: str = "", headers: dict[str, str] | None = None) -> Response:
     body = wire.write(Refusal(error=error, field=field))
     return Response(body, status_code=status, headers=headers, media_type="application/json")
+
+
+def called_by(app: FastAPI, names: frozenset[str]) -> FastAPI:
+    """The application, for callers that know one of its names."""
+    app.add_middleware(_Called, names=names)
+    return app
 
 
 class _Called:

@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
-from leanfd.lean.project import refuse_no_project
+from leanfd.lean.project import refuse_no_project, repl_command
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import WARM_UP, Verdict
@@ -40,6 +40,7 @@ from leanfd.wire import MOST_CANDIDATES, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:
     import uvicorn
+    from fastapi import FastAPI
 
     from leanfd.lean.judge import Judge
     from leanfd.serve.app import Service
@@ -48,6 +49,8 @@ logger = logging.getLogger(__name__)
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 THREAD_SLICE_S = 0.001
+BATCH_KB = 16 * 1024
+"""A body of texts to check may have so much, in KiB: clients send them in batches."""
 
 
 class Watcher(Protocol):
@@ -88,14 +91,42 @@ def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
                 failed.append(error)
                 server.should_exit = True
 
-        service = build(config, stack, openers, on_failure, watcher.on_ready)
-        server = uvicorn.Server(settings(make_app(service), config))
+        if config.judge:
+            app = judge_app(config, stack, openers)
+        else:
+            app = make_app(build(config, stack, openers, on_failure, watcher.on_ready))
+        server = uvicorn.Server(settings(app, config))
         host, port = listener.getsockname()[:2]
         watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         with _ended_by_signals(server):
             server.run(sockets=[listener])
         if failed:
             raise failed[0]
+
+
+def judge_app(config: ServeConfig, stack: contextlib.ExitStack, openers: Openers) -> FastAPI:
+    """The application without a model; what has to be closed at the very end goes onto the stack."""
+    from leanfd.serve.checking import Checkers
+    from leanfd.serve.intake import Door, Gate
+    from leanfd.serve.judge_app import Judging, make_judge_app
+
+    judge = _judge(config, openers)
+    stack.callback(judge.close)
+    checkers = Checkers(repl_command(config.lean_project, config.repl, config.memory_mb), config.workers, judge)
+    stack.callback(checkers.close)
+    return make_judge_app(
+        Judging(
+            checkers=checkers,
+            door=Door(config.token, max(BATCH_KB, config.body_kb) * 1024, config.body_timeout_s),
+            gate=Gate(config.queue, lambda inside: inside / (100 * config.workers)),
+            hosts=_hosts(config),
+            longest_s=config.longest_s,
+        )
+    )
+
+
+def _hosts(config: ServeConfig) -> frozenset[str]:
+    return LOOPBACK_HOSTS if config.is_local and not config.token else frozenset()
 
 
 @contextlib.contextmanager
@@ -187,7 +218,7 @@ def build(
         provers=Provers(batcher, judge, template, sampling, limits, threads, searching, config.search_s),
         outcomes=outcomes,
         door=Door(config.token, config.body_kb * 1024, config.body_timeout_s),
-        hosts=LOOPBACK_HOSTS if config.is_local and not config.token else frozenset(),
+        hosts=_hosts(config),
         readers=readers,
         gate=gate,
         metrics=metrics,

@@ -16,6 +16,9 @@ from leanfd.wire import DEFAULT_PORT, TOKEN_VARIABLE
 class ServeConfig(ProverConfig):
     """Everything that can be chosen for `leanfd serve`; the names are the keys of its TOML file."""
 
+    judge: bool = setting(
+        False, "Serve what Lean says of texts and proofs, in the shapes of kimina-lean-server; no model is loaded."
+    )
     vllm: str = setting(
         "", "A model for vLLM: `vllm serve` is started with it and watched; takes the place of the engine."
     )

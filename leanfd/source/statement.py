@@ -1,4 +1,4 @@
-"""A statement from the command line, made into a file with one `sorry`.
+"""A statement from the command line or a request, made into a file with one `sorry`, or into a problem.
 
 Works on tokens, so that no identifier is ever cut: `standby` does not end in `by`. Whether the statement makes sense is
 for Lean to say.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leanfd.errors import InputError
+from leanfd.proofs import Problem
 from leanfd.source.declarations import Declaration, code_tokens, declarations
-from leanfd.source.holes import kept
+from leanfd.source.holes import Form, alone, holes, kept, problem
 from leanfd.source.tokens import Kind, Token
 
 _KINDS = frozenset({"theorem", "lemma", "example"})
@@ -51,6 +52,16 @@ def bare_statement(statement: str) -> str:
         if statement.startswith(".{", after):
             after = statement.find("}", after) + 1
     return " ".join(statement[after:].split())
+
+
+def posed_by(statement: str) -> Problem:
+    """The problem that a statement poses, with what stands before it as its header. Raises InputError."""
+    text = statement if len(declarations(statement)) > 1 else stated(statement)
+    found = holes(text)
+    whole = alone(text, found[0]) if len(found) == 1 else None
+    if whole is None:
+        raise InputError(f"the statement must hold one sorry, as the whole proof of its theorem, not {len(found)}")
+    return problem(text, whole, Form.WHOLE)
 
 
 def _with_sorry(text: str, declaration: Declaration, stream: list[Token]) -> str:

@@ -1,0 +1,168 @@
+"""`leanfd serve --judge`: kimina-lean-server's interface, by its own client where that is installed, and by hand."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import typing_extensions
+import uvicorn
+
+from leanfd.prove.openers import Openers
+from leanfd.serve.command import judge_app
+from leanfd.serve.config import ServeConfig
+from leanfd.serve.line import settings
+
+EASY = "theorem easy : 1 + 1 = 2"
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with serving() as served:
+        yield served
+
+
+@contextlib.contextmanager
+def serving(**chosen: Any) -> Iterator[str]:
+    config = ServeConfig(judge=True, port=0, workers=1, drain_s=5.0, **chosen)
+    with contextlib.ExitStack() as stack:
+        app = judge_app(config, stack, Openers())
+        listener = stack.enter_context(contextlib.closing(socket.create_server(("127.0.0.1", 0))))
+        server = uvicorn.Server(settings(app, config))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def check(url: str, *snippets: dict[str, str], **more: Any) -> Any:
+    body = {"snippets": [{"id": str(number), **each} for number, each in enumerate(snippets)], **more}
+    return httpx.post(f"{url}/api/check", json=body, timeout=60, trust_env=False)
+
+
+def test_the_real_client_reads_its_answers(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Its models are written for Python 3.12.
+    monkeypatch.setattr(typing, "TypedDict", typing_extensions.TypedDict)
+    kimina = pytest.importorskip("kimina_client", reason="needs kimina-client, which the dev extra brings")
+    client = kimina.KiminaClient(api_url=url, api_key="any", n_retries=1)
+    codes = [
+        f"{EASY} := by decide",
+        f"{EASY} := by sorry",
+        "theorem wrong : 1 = 2 := by rfl",
+        "import Mathlib\n#eval 1",
+        "-- a comment\nimport Init\n\n#check undefined_name",
+    ]
+    found = client.check(codes, show_progress=False, timeout=30)
+    statuses = sorted(str(result.analyze().status.value) for result in found.results)
+    assert statuses == ["lean_error", "lean_error", "lean_error", "sorry", "valid"]
+    lines = {m["data"]: m["pos"]["line"] for r in found.results for m in (r.response or {}).get("messages", [])}
+    assert lines[next(data for data in lines if "undefined_name" in data)] == 4
+
+
+def test_results_come_in_order_and_lines_are_those_of_the_text(url: str) -> None:
+    first, second = check(
+        url, {"code": "import Init\n\ntheorem a : 1 = 2 := by\n  rfl"}, {"code": "#eval 1 + 1"}
+    ).json()["results"]
+    assert (first["id"], second["id"]) == ("0", "1")
+    assert first["response"]["messages"][0]["pos"] == {"line": 4, "column": 2}
+    assert second["response"]["messages"][0]["data"] == "2"
+    assert second["time"] >= 0
+    assert "leanfd" not in first
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        (f"{EASY} := by decide", "PROVED"),
+        (f"{EASY} := by sorry", "REJECTED"),
+        ("theorem easy : 1 = 1 := rfl", "PROVED"),
+        ("theorem easy : True := trivial", "REJECTED"),
+        ("axiom a : False\n" + EASY + " := a.elim", "REJECTED"),
+        ('notation "2" => 1\ntheorem easy : 1 + 1 = 2 := by sorry', "REJECTED"),
+        ("nothing", "REJECTED"),
+    ],
+)
+def test_with_a_statement_the_judge_decides(url: str, code: str, verdict: str) -> None:
+    """The text states something itself; what counts is whether its proof proves what was asked."""
+    ours = check(url, {"code": code, "statement": EASY}).json()["results"][0]["leanfd"]
+    assert ours["verdict"] == verdict
+    if verdict == "PROVED":
+        assert (ours["tier"], len(ours["statement_hash"])) == ("T1", 16)
+
+
+def test_a_text_that_redefines_what_it_proves_fools_a_repl_and_not_the_judge(url: str) -> None:
+    code = 'local notation "2" => 5\nlocal notation "5" => (1 + 1)\ntheorem false_looking : 1 + 1 = 5 := rfl'
+    result = check(url, {"code": code, "statement": "theorem false_looking : 1 + 1 = 5"}).json()["results"][0]
+    assert result["leanfd"]["verdict"] == "REJECTED"
+
+
+def test_a_statement_that_cannot_be_used_is_said_to_be(url: str) -> None:
+    ours = check(url, {"code": f"{EASY} := rfl", "statement": "theorem easy : Tru"}).json()["results"][0]["leanfd"]
+    assert ours["verdict"] == "NOT_JUDGED"
+    assert "Tru" in ours["reason"]
+
+
+def test_what_takes_too_long_is_an_error_and_the_next_is_answered(url: str) -> None:
+    endless = "theorem a : True := by\n  repeat (first | (have h : True := trivial; clear h))\n  trivial"
+    slow = check(url, {"code": endless}, timeout=2).json()["results"][0]
+    assert "timed out in 2 seconds" in slow["error"]
+    assert "response" not in slow
+    assert check(url, {"code": "#eval 1"}).json()["results"][0]["response"]["messages"][0]["data"] == "1"
+
+
+def test_the_older_interface(url: str) -> None:
+    body = {
+        "codes": [{"custom_id": 7, "proof": f"{EASY} := rfl", "statement": EASY}, {"custom_id": "b", "code": "#eval 1"}]
+    }
+    first, second = httpx.post(f"{url}/verify", json=body, timeout=60, trust_env=False).json()["results"]
+    assert (first["custom_id"], second["custom_id"]) == (7, "b")
+    assert first["leanfd"]["verdict"] == "PROVED"
+    assert second["response"]["time"] >= 0
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "snippets"),
+        ({"snippets": []}, "snippets"),
+        ({"snippets": [{"id": "a"}]}, "snippets[0].code"),
+        ({"snippets": [{"id": "a", "code": "x"}, {"id": "a", "code": "y"}]}, "snippets"),
+        ({"snippets": [{"id": "a", "code": "x"}], "timeout": "soon"}, "timeout"),
+        ({"snippets": [{"id": "a", "code": "x"}], "timeout": 1e9}, "timeout"),
+    ],
+)
+def test_bad_requests_name_the_field(url: str, body: Any, field: str) -> None:
+    refused = httpx.post(f"{url}/api/check", json=body, timeout=60, trust_env=False)
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
+
+
+def test_an_infotree_is_refused_by_name_for_each_text(url: str) -> None:
+    result = check(url, {"code": "#eval 1"}, infotree="full").json()["results"][0]
+    assert "infotree" in result["response"]["message"]
+
+
+def test_a_token_is_asked_for_where_there_is_one() -> None:
+    with serving(token="sesame") as url:
+        assert check(url, {"code": "#eval 1"}).status_code == 401
+        headers = {"authorization": "Bearer sesame"}
+        body = {"snippets": [{"id": "a", "code": "#eval 1"}]}
+        assert (
+            httpx.post(f"{url}/api/check", json=body, headers=headers, timeout=60, trust_env=False).status_code == 200
+        )
+        assert httpx.get(f"{url}/health", trust_env=False).json()["status"] == "ok"
+
+
+def test_other_names_than_its_own_are_turned_away(url: str) -> None:
+    assert httpx.get(f"{url}/health", headers={"host": "evil.example"}, trust_env=False).status_code == 421
