@@ -30,7 +30,7 @@ from leanfd.source.names import is_made_up, module_file, name_parts
 
 logger = logging.getLogger(__name__)
 
-FORM = 1
+FORM = 2
 """Counted up when what is kept changes."""
 Theorems = list[list[Any]]
 """Name and statement of each, as a term (`embedded/theorems.py`)."""

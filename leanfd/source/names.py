@@ -45,6 +45,8 @@ _MADE_UP = words_of(
     """inj injEq sizeOf_spec noConfusion eq_def congr_simp induct induct_unfolding mutual_induct fun_cases
     fun_cases_unfolding brecOn ndrec"""
 )
+_INTERNAL = {("Nat", "Internal"), ("Int", "Internal"), ("Nat", "Simproc"), ("Nat", "ToInt")}
+"""What `omega`, `simp` and `grind` make their proofs of."""
 
 
 def is_made_up(parts: Parts) -> bool:
@@ -52,7 +54,9 @@ def is_made_up(parts: Parts) -> bool:
     last = parts[-1] if parts else 0
     if not isinstance(last, str) or last in _MADE_UP or (last.startswith("eq_") and last[3:].isdigit()):
         return True
-    return parts[0] == "Lean" or any(isinstance(p, int) or p.startswith(("_", "match_")) for p in parts)
+    if parts[0] == "Lean" or parts[:2] in _INTERNAL:
+        return True
+    return any(isinstance(p, int) or p.startswith(("_", "match_")) for p in parts)
 
 
 def is_module(name: str) -> bool:
