@@ -19,7 +19,6 @@ _LEAST = 1.5
 """What a use has to score."""
 _DEARER = {"rw": 0.0, "apply": 0.0, "have": 0.3, "rw at": 0.3}
 _IN_SIMP = 6
-_CLOSING = 6
 
 
 class Library(Protocol):
@@ -41,8 +40,9 @@ class Library(Protocol):
 class Lemmas:
     """The lemmas at hand for one problem after another."""
 
-    later = Move("", 0.85, Stage.CHOICE)
-    """Stands for the moves of a state among others until their turn comes: looking lemmas up takes time."""
+    later = Move("", 1.6, Stage.CHOICE)
+    """Stands for the moves of a state among others until their turn comes: looking lemmas up takes time, and on what
+    was measured what comes before it does as much in less."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -81,23 +81,20 @@ class Lemmas:
         except WorkerDied as died:
             logger.info("no lemmas for a state: %s", died)
             return []
-        found = [
-            Move(f"apply {use.lemma.name} <;> first | assumption | omega", 0.8, Stage.CHOICE, closes=True)
-            for use in [use for use in uses if use.way == "apply"][:_CLOSING]
-        ]
+        found: list[Move] = []
         for way, most in _MOST.items():
             best = [use for use in uses if use.way == way and use.score >= _LEAST][:most]
             found += [Move(use.tactic, _price(use), Stage.CHOICE) for use in best]
         names = [*dict.fromkeys(use.lemma.name for use in uses if use.in_simp and use.score > 0)][:_IN_SIMP]
         if names:
             said = ", ".join([*definitions, *names])
-            found.append(Move(f"simp [{said}]", 0.9, Stage.CHOICE, closes=True))
-            found.append(Move(f"simp_all [{said}] <;> omega", 0.9, Stage.CHOICE, closes=True))
+            found.append(Move(f"simp [{said}]", 1.6, Stage.CHOICE, closes=True))
+            found.append(Move(f"simp_all [{said}] <;> omega", 1.6, Stage.CHOICE, closes=True))
         return found
 
 
 def _price(use: Use) -> float:
-    return max(1.0, 2.4 - 0.3 * use.score) + _DEARER[use.way]
+    return max(1.6, 3.0 - 0.3 * use.score) + _DEARER[use.way]
 
 
 def read_lemmas(rows: Sequence[Sequence[Any]]) -> tuple[Lemma, ...]:
