@@ -20,6 +20,7 @@ from pathlib import Path
 
 import leanfd
 from leanfd.errors import LeanError, LeanfdError
+from leanfd.lean import coverage
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.wheel import LEAN_VERSION, PACKAGE, WHEEL_VERSION, library
 from leanfd.lean.sandbox import protection, weakness
@@ -87,7 +88,11 @@ def _embedded() -> Finding:
             errors = session.elaborate(_SUM).errors
             if errors:
                 return Finding("embedded Lean", False, f"refuses a right proof: {errors[0].text}", fix, True)
-            return Finding("embedded Lean", True, f"{session.lean or LEAN_VERSION}, checked a proof", needed=True)
+            have, count = coverage.total(session)
+            said = (
+                f"{session.lean or LEAN_VERSION}, checked a proof; has {have} of {count} names of the standard library"
+            )
+            return Finding("embedded Lean", True, said, needed=True)
     except LeanfdError as error:
         return Finding("embedded Lean", False, str(error), fix, True)
 

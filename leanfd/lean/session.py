@@ -20,6 +20,7 @@ from leanfd.lean.process.replies import (
     CommandReply,
     DeclaredReply,
     InfoReply,
+    KnownReply,
     MalformedReply,
 )
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
@@ -242,6 +243,14 @@ class ReplSession:
             for name, each in zip(names, reply.audited, strict=True)
             if each.exists
         }
+
+    def known(self, names: Sequence[str]) -> list[bool]:
+        """Whether the embedded Lean's core library has constants of these full names. Raises LeanError, also where
+        another Lean answers."""
+        reply = self._alive().ask({"known": list(names)}, KnownReply, self._timeout_s)
+        if reply.known is None:
+            raise LeanError(f"Lean would not say which names it knows: {reply.refusal}")
+        return list(reply.known)
 
     def forget(self, env: int | None) -> None:
         if env is not None and self._backend == EMBEDDED and self._repl is not None and self._repl.is_alive:

@@ -20,6 +20,7 @@ Requests are JSON values on stdin, separated by empty lines; each gets one line 
     {"unpin": K}                                    {"unpinned": K}
     {"audit": {"env": N, "names": [NAME, …]}}       {"audited": [{"name", "exists", "axioms", "against", "notes"}, …]};
                                                     a NAME is a text, or the list of a constant's exact parts
+    {"known": [NAME, …]}                            {"known": [true, …]}: which the core library has
 
 Anything else gets {"message": …}. What Lean or a candidate prints never reaches the replies: they leave by a descriptor
 of their own, and descriptor 1 leads to stderr. It does not guard against a text that runs for ever, eats all memory or
@@ -113,6 +114,7 @@ class Host:
             "check": self._check,
             "unpin": self._unpin,
             "audit": self._audit,
+            "known": self._known,
         }
 
     def answer(self, request: bytes) -> Reply:
@@ -262,6 +264,15 @@ class Host:
             if type(name) is not str and not _is_exact(name):
                 raise BadRequest('each of the "names" of "audit" must be a string, or a list of strings and numbers')
         return {"audited": self._auditor.audit(self._state(wanted.get("env")), names)}
+
+    def _known(self, names: Any, request: Reply) -> Reply:
+        del request
+        _expect(names, list, '"known"')
+        for name in names:
+            _expect(name, str, 'each of the names of "known"')
+        environment = self._kernel.environment(self._frontend.initial.environment)
+        found = [self._kernel.find(environment, self._heap.name_of(name.split("."))) for name in names]
+        return {"known": [constant is not None for constant in found]}
 
     def _state(self, number: Any) -> State:
         if type(number) is not int or number not in self._states:

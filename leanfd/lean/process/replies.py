@@ -216,6 +216,13 @@ class AuditReply(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownReply(Record):
+    """To `known`: for each name whether there is a constant so called."""
+
+    known: tuple[bool, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InfoReply(Record):
     """To `info`: which Lean answers."""
 

@@ -24,12 +24,14 @@ def ByteSlice [Lacks "ByteSlice" LACKS] : Type := Unit
 def Dynamic [Lacks "Dynamic" LACKS] : Type := Unit
 def Runtime [Lacks "Runtime" LACKS] : Type := Unit
 def NonScalar [Lacks "NonScalar" LACKS] : Type := Unit
+def PNonScalar [Lacks "PNonScalar" LACKS] : Type u := PUnit
 def ListSlice [Lacks "ListSlice" LACKS] (_ : Type u) : Type u := PUnit
 def Squash [Lacks "Squash" LACKS] (_ : Sort u) : Sort u := PUnit
 def StateCpsT [Lacks "StateCpsT" LACKS] (_ : Type u) (_ : Type u → Type v) (_ : Type u) : Type u := PUnit
 def ExceptCpsT [Lacks "ExceptCpsT" LACKS] (_ : Type u) (_ : Type u → Type v) (_ : Type u) : Type u := PUnit
 
 /-! ### Classes -/
+def Sep [Lacks "Sep" LACKS] (_ : Type u) (_ : Type v) : Type (max u v) := PUnit
 def Stream [Lacks "Stream" LACKS] (_ : Type u) (_ : Type v) : Type (max u v) := PUnit
 def ToStream [Lacks "ToStream" LACKS] (_ : Type u) (_ : Type v) : Type (max u v) := PUnit
 def TypeName [Lacks "TypeName" LACKS] (_ : Type u) : Type := Unit
@@ -39,6 +41,7 @@ def MonadAttach [Lacks "MonadAttach" LACKS] (_ : Type u → Type v) : Type := Un
 section
 variable {α : Sort u}
 theorem Lacks.elim (name : String) [h : Lacks name LACKS] : False := h.absurd
+def withPtrAddr [Lacks "withPtrAddr" LACKS] : α := (Lacks.elim "withPtrAddr").elim
 def maxOn [Lacks "maxOn" LACKS] : α := (Lacks.elim "maxOn").elim
 def minOn [Lacks "minOn" LACKS] : α := (Lacks.elim "minOn").elim
 def liftOption [Lacks "liftOption" LACKS] : α := (Lacks.elim "liftOption").elim

@@ -107,7 +107,7 @@ theorem ite_some_none_eq_none {α : Type u} {x : α} [Decidable p] : (if p then 
 /-! ### Connectives -/
 @[simp] theorem eq_true_eq_id : Eq True = id := funext fun p => propext ⟨fun h => h ▸ trivial, fun h => (eq_true h).symm⟩
 theorem and_congr_right_eq (h : a → b = c) : (a ∧ b) = (a ∧ c) := propext (and_congr_right fun ha => Iff.of_eq (h ha))
-theorem and_congr_left_eq (h : c → a = b) : (a ∧ c) = (b ∧ c) := propext (and_congr_left fun hc => Iff.of_eq (h hc))
+theorem and_congr_left_eq {c a b : Prop} (h : c → a = b) : (a ∧ c) = (b ∧ c) := propext (and_congr_left fun hc => Iff.of_eq (h hc))
 theorem or_or_or_comm : (a ∨ b) ∨ c ∨ d ↔ (a ∨ c) ∨ b ∨ d := by rw [← or_assoc, or_right_comm (a := a), or_assoc]
 theorem or_or_distrib_left : a ∨ b ∨ c ↔ (a ∨ b) ∨ a ∨ c := by rw [or_or_or_comm, or_self]
 theorem or_or_distrib_right : (a ∨ b) ∨ c ↔ (a ∨ c) ∨ b ∨ c := by rw [or_or_or_comm, or_self]
@@ -152,19 +152,19 @@ theorem by_contra [Decidable p] : (¬p → False) → p := byContradiction
 theorem of_not_imp [Decidable a] (h : ¬(a → b)) : a := byContradiction (not_not_of_not_imp h)
 theorem not_imp_comm [Decidable a] [Decidable b] : (¬a → b) ↔ (¬b → a) := ⟨not_imp_symm, not_imp_symm⟩
 theorem not_imp_self [Decidable a] : (¬a → a) ↔ a := ⟨fun h => (em a).elim id h, fun h _ => h⟩
-theorem imp_iff_or_not [Decidable b] : b → a ↔ a ∨ ¬b := imp_iff_not_or.trans or_comm
+theorem imp_iff_or_not {b a : Prop} [Decidable b] : b → a ↔ a ∨ ¬b := imp_iff_not_or.trans or_comm
 theorem imp_or [h : Decidable a] : (a → b ∨ c) ↔ (a → b) ∨ (a → c) :=
   ⟨fun f => (em a).elim (fun ha => (f ha).imp (fun x _ => x) fun x _ => x) (fun h => .inl fun x => absurd x h),
    fun f ha => f.imp (· ha) (· ha)⟩
 theorem peirce (a b : Prop) [Decidable a] : ((a → b) → a) → a := fun h => (em a).elim id fun n => h fun x => absurd x n
 theorem not_iff_not [Decidable a] [Decidable b] : (¬a ↔ ¬b) ↔ (a ↔ b) :=
   ⟨fun h => ⟨not_imp_not.1 h.2, not_imp_not.1 h.1⟩, fun h => ⟨mt h.2, mt h.1⟩⟩
-theorem not_iff [Decidable b] : ¬(a ↔ b) ↔ (¬a ↔ b) :=
+theorem not_iff {b a : Prop} [Decidable b] : ¬(a ↔ b) ↔ (¬a ↔ b) :=
   (em b).elim (fun h => by rw [iff_true_right h, iff_true_right h]) fun h => by rw [iff_false_right h, iff_false_right h]
 theorem iff_iff_and_or_not_and_not {a b : Prop} [Decidable b] : (a ↔ b) ↔ (a ∧ b) ∨ (¬a ∧ ¬b) :=
   ⟨fun e => (em b).elim (fun h => .inl ⟨e.2 h, h⟩) fun h => .inr ⟨mt e.1 h, h⟩,
    fun h => h.elim (fun g => iff_of_true g.1 g.2) fun g => iff_of_false g.1 g.2⟩
-theorem not_and_not_right [Decidable b] : ¬(a ∧ ¬b) ↔ (a → b) :=
+theorem not_and_not_right {b a : Prop} [Decidable b] : ¬(a ∧ ¬b) ↔ (a → b) :=
   ⟨fun h ha => byContradiction fun hb => h ⟨ha, hb⟩, fun h g => g.2 (h g.1)⟩
 theorem not_and_iff_or_not_not [Decidable a] : ¬(a ∧ b) ↔ ¬a ∨ ¬b := not_and_iff_not_or_not
 theorem or_iff_not_and_not [Decidable a] [Decidable b] : a ∨ b ↔ ¬(¬a ∧ ¬b) := by rw [← not_or, not_not]

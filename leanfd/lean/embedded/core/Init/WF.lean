@@ -45,7 +45,7 @@ end WellFounded
 
 abbrev InvImage {α : Sort u} {β : Sort v} (r : β → β → Prop) (f : α → β) : α → α → Prop := fun a b => r (f a) (f b)
 
-theorem InvImage.accessible {α : Sort u} {β : Sort v} {r : β → β → Prop} (f : α → β) {a : α} (ac : Acc r (f a)) :
+theorem InvImage.accessible {α : Sort u} {β : Sort v} {r : β → β → Prop} {a : α} (f : α → β) (ac : Acc r (f a)) :
     Acc (InvImage r f) a := by
   have general : ∀ b, Acc r b → ∀ a, f a = b → Acc (InvImage r f) a := fun b acb =>
     acb.rec fun b _ ih a e => ⟨a, fun y lt => ih (f y) (e ▸ lt) y rfl⟩

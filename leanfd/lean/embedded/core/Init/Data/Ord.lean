@@ -41,8 +41,8 @@ export Ord (compare)
   if x < y then .lt else if x = y then .eq else .gt
 @[inline] def compareOfLessAndBEq {α : Type u} (x y : α) [LT α] [Decidable (x < y)] [BEq α] : Ordering :=
   if x < y then .lt else if x == y then .eq else .gt
-@[inline] def compareOn {α : Type u} {β : Type v} [ord : Ord β] (f : α → β) (x y : α) : Ordering := compare (f x) (f y)
-@[inline] def compareLex {α : Type u} {β : Type v} (cmp₁ cmp₂ : α → β → Ordering) (a : α) (b : β) : Ordering :=
+@[inline] def compareOn {β : Type v} {α : Sort u} [ord : Ord β] (f : α → β) (x y : α) : Ordering := compare (f x) (f y)
+@[inline] def compareLex {α : Sort u} {β : Sort v} (cmp₁ cmp₂ : α → β → Ordering) (a : α) (b : β) : Ordering :=
   (cmp₁ a b).then (cmp₂ a b)
 instance instOrdNat : Ord Nat where
   compare a b := compareOfLessAndEq a b

@@ -88,7 +88,7 @@ structure Thunk (α : Type u) : Type u where
 attribute [extern "lean_mk_thunk"] Thunk.mk
 @[extern "lean_thunk_pure"] protected def Thunk.pure {α : Type u} (a : α) : Thunk α := ⟨fun _ => a⟩
 @[extern "lean_thunk_get_own"] protected def Thunk.get {α : Type u} (x : @& Thunk α) : α := x.fn ()
-@[inline] protected def Thunk.map {α : Type u} {β : Type u} (f : α → β) (x : Thunk α) : Thunk β := ⟨fun _ => f x.get⟩
+@[inline] protected def Thunk.map.{u₁, u₂} {α : Type u₁} {β : Type u₂} (f : α → β) (x : Thunk α) : Thunk β := ⟨fun _ => f x.get⟩
 abbrev thunkCoe {α : Type u} : CoeTail α (Thunk α) := ⟨fun x => ⟨fun _ => x⟩⟩
 
 /-! ### What programs do -/

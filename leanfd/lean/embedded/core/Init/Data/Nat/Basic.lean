@@ -29,7 +29,7 @@ attribute [simp] Nat.zero_le Nat.le_refl Nat.lt_irrefl Nat.not_lt_zero
 @[simp] theorem sub_eq : Nat.sub n m = n - m := rfl
 @[simp] theorem lt_eq : Nat.lt n m = (n < m) := rfl
 @[simp] theorem le_eq : Nat.le n m = (n ≤ m) := rfl
-theorem pow_eq {m n : Nat} : m.pow n = m ^ n := rfl
+@[simp] theorem pow_eq {m n : Nat} : m.pow n = m ^ n := rfl
 theorem add_one (n : Nat) : n + 1 = succ n := rfl
 theorem succ_eq_add_one (n : Nat) : succ n = n + 1 := rfl
 @[simp] theorem add_one_ne_zero (n : Nat) : n + 1 ≠ 0 := fun h => Nat.noConfusion h
@@ -151,9 +151,9 @@ protected theorem mul_eq_zero : ∀ {m n : Nat}, n * m = 0 ↔ n = 0 ∨ m = 0 :
 protected theorem lt_iff_add_one_le : n < m ↔ n + 1 ≤ m := Iff.rfl
 theorem succ_le : succ n ≤ m ↔ n < m := Iff.rfl
 theorem add_one_le_iff : n + 1 ≤ m ↔ n < m := Iff.rfl
-theorem lt_succ : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
+theorem lt_succ {m n : Nat} : m < succ n ↔ m ≤ n := ⟨le_of_lt_succ, lt_succ_of_le⟩
 theorem lt_add_one_iff : m < n + 1 ↔ m ≤ n := lt_succ
-theorem lt_succ_iff : m < succ n ↔ m ≤ n := lt_succ
+theorem lt_succ_iff {m n : Nat} : m < succ n ↔ m ≤ n := lt_succ
 protected theorem lt_add_one_of_le : n ≤ m → n < m + 1 := lt_succ_of_le
 theorem lt_add_one_of_lt (h : a < b) : a < b + 1 := le_succ_of_le h
 theorem succ_lt_succ : n < m → succ n < succ m := succ_le_succ
@@ -194,7 +194,7 @@ theorem zero_lt_one : 0 < (1 : Nat) := zero_lt_succ 0
 theorem eq_zero_of_le_zero (h : n ≤ 0) : n = 0 := Nat.le_antisymm h (zero_le _)
 theorem le_zero : n ≤ 0 ↔ n = 0 := ⟨eq_zero_of_le_zero, Nat.le_of_eq⟩
 @[simp] theorem le_zero_eq (a : Nat) : (a ≤ 0) = (a = 0) := propext le_zero
-theorem le_or_eq_of_le_succ (h : m ≤ succ n) : m ≤ n ∨ m = succ n :=
+theorem le_or_eq_of_le_succ {m n : Nat} (h : m ≤ succ n) : m ≤ n ∨ m = succ n :=
   (Nat.eq_or_lt_of_le h).symm.imp_left le_of_lt_succ
 theorem le_add_right : ∀ n k : Nat, n ≤ n + k
   | n, 0 => Nat.le_refl n
@@ -230,7 +230,7 @@ protected theorem lt_or_lt_of_ne : ∀ {a b : Nat}, a ≠ b → a < b ∨ b < a 
 protected theorem lt_or_eq_of_le (h : n ≤ m) : n < m ∨ n = m := (Nat.eq_or_lt_of_le h).symm
 protected theorem le_iff_lt_or_eq : n ≤ m ↔ n < m ∨ n = m :=
   ⟨Nat.lt_or_eq_of_le, fun h => h.elim Nat.le_of_lt Nat.le_of_eq⟩
-protected theorem lt_iff_le_and_ne : m < n ↔ m ≤ n ∧ m ≠ n :=
+protected theorem lt_iff_le_and_ne {m n : Nat} : m < n ↔ m ≤ n ∧ m ≠ n :=
   ⟨fun h => ⟨Nat.le_of_lt h, Nat.ne_of_lt h⟩, fun h => Nat.lt_of_le_of_ne h.1 h.2⟩
 protected theorem lt_iff_le_not_le {m n : Nat} : m < n ↔ m ≤ n ∧ ¬n ≤ m :=
   ⟨fun h => ⟨Nat.le_of_lt h, Nat.not_le_of_gt h⟩, fun h => Nat.gt_of_not_le h.2⟩
@@ -279,8 +279,8 @@ theorem one_le_iff_ne_zero : 1 ≤ n ↔ n ≠ 0 := Nat.pos_iff_ne_zero
   ⟨fun h => Nat.lt_of_add_lt_add_left (n := n) h, fun h => Nat.add_lt_add_left h n⟩
 @[simp] protected theorem lt_add_left_iff_pos : n < k + n ↔ 0 < k := by rw [Nat.add_comm]; exact Nat.lt_add_right_iff_pos
 attribute [simp] lt_one_iff succ_ne_zero
-protected theorem lt_add_of_pos_right (h : 0 < k) : n < n + k := Nat.add_lt_add_left h n
-protected theorem lt_add_of_pos_left (h : 0 < k) : n < k + n := by rw [Nat.add_comm]; exact Nat.lt_add_of_pos_right h
+protected theorem lt_add_of_pos_right {k n : Nat} (h : 0 < k) : n < n + k := Nat.add_lt_add_left h n
+protected theorem lt_add_of_pos_left {k n : Nat} (h : 0 < k) : n < k + n := by rw [Nat.add_comm]; exact Nat.lt_add_of_pos_right h
 protected theorem add_pos_left (h : 0 < m) (n : Nat) : 0 < m + n := Nat.lt_of_lt_of_le h (le_add_right m n)
 theorem le_of_add_right_le {n m k : Nat} (h : n + k ≤ m) : n ≤ m := Nat.le_trans (le_add_right n k) h
 theorem le_of_add_left_le {n m k : Nat} (h : k + n ≤ m) : n ≤ m := Nat.le_trans (le_add_left n k) h
@@ -369,7 +369,7 @@ theorem add_sub_self_left (a b : Nat) : (a + b) - a = b := Nat.add_sub_cancel_le
 theorem add_sub_self_right (a b : Nat) : (a + b) - b = a := Nat.add_sub_cancel a b
 theorem sub_eq_zero_of_le {n m : Nat} (h : n ≤ m) : n - m = 0 :=
   (le.dest h).elim fun k e => by rw [← e, sub_add_eq, Nat.sub_self, Nat.zero_sub]
-protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n :=
+@[simp] protected theorem sub_add_cancel {n m : Nat} (h : m ≤ n) : n - m + m = n :=
   (le.dest h).elim fun k e => by rw [← e, Nat.add_sub_cancel_left, Nat.add_comm]
 protected theorem add_sub_cancel' {n m : Nat} (h : m ≤ n) : m + (n - m) = n := by
   rw [Nat.add_comm]; exact Nat.sub_add_cancel h
@@ -384,7 +384,7 @@ theorem le_of_sub_eq_zero : ∀ {n m : Nat}, n - m = 0 → n ≤ m
   | n + 1, 0, h => absurd h (succ_ne_zero n)
   | n + 1, m + 1, h => succ_le_succ (le_of_sub_eq_zero ((succ_sub_succ n m).symm.trans h))
 theorem sub_eq_zero_iff_le : n - m = 0 ↔ n ≤ m := ⟨le_of_sub_eq_zero, sub_eq_zero_of_le⟩
-theorem sub_pos_of_lt (h : m < n) : 0 < n - m := Nat.pos_of_ne_zero fun e => Nat.not_le_of_gt h (le_of_sub_eq_zero e)
+theorem sub_pos_of_lt {m n : Nat} (h : m < n) : 0 < n - m := Nat.pos_of_ne_zero fun e => Nat.not_le_of_gt h (le_of_sub_eq_zero e)
 protected theorem lt_of_sub_pos (h : 0 < n - m) : m < n := Nat.gt_of_not_le fun g => Nat.ne_of_gt h (sub_eq_zero_of_le g)
 protected theorem sub_pos_iff_lt : 0 < n - m ↔ m < n := ⟨Nat.lt_of_sub_pos, sub_pos_of_lt⟩
 theorem sub_succ_lt_self {a i : Nat} (h : i < a) : a - (i + 1) < a - i := pred_lt (Nat.ne_of_gt (sub_pos_of_lt h))
@@ -410,7 +410,7 @@ protected theorem add_le_of_le_sub {a b c : Nat} (hle : b ≤ c) (h : a ≤ c - 
   Nat.sub_add_cancel hle ▸ Nat.add_le_add_right h b
 protected theorem le_sub_iff_add_le {x y k : Nat} (h : k ≤ y) : x ≤ y - k ↔ x + k ≤ y :=
   ⟨Nat.add_le_of_le_sub h, Nat.le_sub_of_add_le⟩
-protected theorem sub_eq_iff_eq_add {c : Nat} (h : b ≤ a) : a - b = c ↔ a = c + b :=
+protected theorem sub_eq_iff_eq_add {b a c : Nat} (h : b ≤ a) : a - b = c ↔ a = c + b :=
   ⟨fun e => e ▸ (Nat.sub_add_cancel h).symm, fun e => e ▸ Nat.add_sub_cancel c b⟩
 protected theorem sub_sub_self {n m : Nat} (h : m ≤ n) : n - (n - m) = m :=
   (Nat.sub_eq_iff_eq_add (sub_le n m)).2 (Nat.add_sub_cancel' h).symm

@@ -72,7 +72,7 @@ protected theorem add_le_of_le_sub' {n k m : Nat} (h : m ≤ k) : n ≤ k - m �
 protected theorem le_sub_of_add_le' {n k m : Nat} : m + n ≤ k → n ≤ k - m := by omega
 protected theorem le_of_sub_le_sub_left : ∀ {n k m : Nat}, n ≤ k → k - m ≤ k - n → n ≤ m := by omega
 protected theorem sub_le_sub_iff_left {n m k : Nat} (h : n ≤ k) : k - m ≤ k - n ↔ n ≤ m := by omega
-protected theorem sub_le_sub_iff_right {n m k : Nat} (h : k ≤ m) : n - k ≤ m - k ↔ n ≤ m := by omega
+protected theorem sub_le_sub_iff_right {k m n : Nat} (h : k ≤ m) : n - k ≤ m - k ↔ n ≤ m := by omega
 protected theorem sub_lt_of_pos_le (h₀ : 0 < a) (h₁ : a ≤ b) : b - a < b := by omega
 protected theorem sub_lt_sub_left {k m n : Nat} : k < m → k < n → m - n < m - k := by omega
 protected theorem sub_lt_sub_right {a b c : Nat} : c ≤ a → a < b → a - c < b - c := by omega

@@ -49,7 +49,7 @@ def merge (fn : α → α → α) : Option α → Option α → Option α
   | some x, none => some x
   | none, some y => some y
   | some x, some y => some (fn x y)
-@[inline] protected def elim : Option α → β → (α → β) → β
+@[inline] protected def elim {β : Sort w} : Option α → β → (α → β) → β
   | some x, _, f => f x
   | none, y, _ => y
 @[inline] def get {α : Type u} : (o : Option α) → isSome o → α

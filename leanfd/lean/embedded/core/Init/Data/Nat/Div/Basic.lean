@@ -59,7 +59,7 @@ theorem mod_eq (x y : Nat) : x % y = if 0 < y ∧ y ≤ x then (x - y) % y else 
   rw [← Nat.modCore_eq_mod, ← Nat.modCore_eq_mod]; exact modCore_eq x y
 theorem div_eq_of_lt (h : a < b) : a / b = 0 := (div_eq a b).trans (if_neg fun g => Nat.not_le_of_gt h g.2)
 theorem mod_eq_of_lt (h : a < b) : a % b = a := (mod_eq a b).trans (if_neg fun g => Nat.not_le_of_gt h g.2)
-theorem div_eq_sub_div (h₁ : 0 < b) (h₂ : b ≤ a) : a / b = (a - b) / b + 1 := (div_eq a b).trans (if_pos ⟨h₁, h₂⟩)
+theorem div_eq_sub_div {b a : Nat} (h₁ : 0 < b) (h₂ : b ≤ a) : a / b = (a - b) / b + 1 := (div_eq a b).trans (if_pos ⟨h₁, h₂⟩)
 theorem mod_eq_sub_mod (h : a ≥ b) : a % b = (a - b) % b :=
   (eq_zero_or_pos b).elim (fun e => by subst e; rfl) (fun p => (mod_eq a b).trans (if_pos ⟨p, h⟩))
 @[simp] theorem mod_zero (a : Nat) : a % 0 = a := (mod_eq a 0).trans (if_neg fun g => Nat.lt_irrefl 0 g.1)
