@@ -1,7 +1,8 @@
 """Statements of the standard library beside ours: read by Lean on top of the core library, compared as kernel terms.
 
-Two types are the same up to the names of bound variables and of universe levels, and up to the proof script of an
-argument that is found automatically. Whether an argument is explicit, implicit or an instance counts.
+Two types are the same up to the names of bound variables and of universe levels, the names that Lean gives to each
+`match`, and the proof script of an argument that is found automatically. Whether an argument is explicit, implicit or
+an instance counts.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ def same_type(left: Constant, right: Constant) -> bool:
         if mine.tag in (LAM, FORALL) and mine.byte(BINDER_INFO) != its.byte(BINDER_INFO):
             return False
         if mine.tag == CONST:
-            if mine.field(0).parts != its.field(0).parts or not _same_levels(mine.field(1), its.field(1), levels):
+            if not _same_name(mine.field(0), its.field(0)) or not _same_levels(mine.field(1), its.field(1), levels):
                 return False
         elif mine.tag == SORT:
             if not _same_level(mine.field(0), its.field(0), levels):
@@ -166,6 +167,12 @@ def same_type(left: Constant, right: Constant) -> bool:
         elif not _same_leaf(mine, its):
             return False
     return len(set(levels.values())) == len(levels)
+
+
+def _same_name(mine: Object, its: Object) -> bool:
+    """The function that a `match` stands for is called after the declaration that it is in."""
+    one, other = str(mine.parts[-1:]), str(its.parts[-1:])
+    return mine.parts == its.parts or ("match_" in one and "match_" in other)
 
 
 def _has_levels(constant: Constant) -> bool:

@@ -14,6 +14,8 @@ from leanfd.lean.session import open_session
 
 TABLE = Path(__file__).parent / "core" / "standard.txt"
 ENTRIES = entries(TABLE)
+OLD = " of 4.7.0"
+"""Of a source of that release; later ones made simp lemmas of many that were none, and of few none again."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,8 @@ def test_a_name_has_its_standard_type_and_attribute(found, entry):
     assert here.ours, f"the core library has lost it; {entry.source}"
     assert here.said == (), "the table's own statement is not read"
     assert here.same, f"{entry.source} says {here.shown[0]}, the core library {here.shown[1]}"
-    assert entry.simp == "?" or here.simp == (entry.simp == "simp"), entry.source
+    if entry.simp == "simp" or not (entry.simp or entry.source.endswith(OLD)):
+        assert here.simp == (entry.simp == "simp"), entry.source
 
 
 def test_the_table_names_many_each_once():

@@ -203,8 +203,8 @@ def intersperse (sep : α) : (l : List α) → List α
   | [x] => [x]
   | x :: y :: zs => x :: sep :: intersperse sep (y :: zs)
 def intercalate (sep : List α) (xs : List (List α)) : List α := (intersperse sep xs).flatten
-def leftpad (n : Nat) (a : α) (l : List α) : List α := replicate (n - length l) a ++ l
-def rightpad (n : Nat) (a : α) (l : List α) : List α := l ++ replicate (n - length l) a
+@[simp] def leftpad (n : Nat) (a : α) (l : List α) : List α := replicate (n - length l) a ++ l
+@[simp] def rightpad (n : Nat) (a : α) (l : List α) : List α := l ++ replicate (n - length l) a
 def mapIdx (f : Nat → α → β) (as : List α) : List β := go as 0
 where
   go : List α → Nat → List β

@@ -184,4 +184,30 @@ instance instDecidableSublistOfDecidableEq [DecidableEq α] (l₁ l₂ : List α
   decidable_of_iff (l₁.isSublist l₂) isSublist_iff_sublist
 instance instDecidableRelSubsetOfDecidableEq [DecidableEq α] : DecidableRel (Subset : List α → List α → Prop) :=
   fun l₁ l₂ => inferInstanceAs (Decidable (∀ x, x ∈ l₁ → x ∈ l₂))
+@[simp] theorem beq_nil_nil [BEq α] : List.beq ([] : List α) ([] : List α) = true := rfl
+@[simp] theorem beq_cons_nil [BEq α] {a : α} {as : List α} : List.beq (a :: as) [] = false := rfl
+@[simp] theorem beq_nil_cons [BEq α] {a : α} {as : List α} : List.beq [] (a :: as) = false := rfl
+theorem beq_cons_cons [BEq α] {a b : α} {as bs : List α} : List.beq (a :: as) (b :: bs) = (a == b && List.beq as bs) := rfl
+@[simp] theorem isEqv_nil_nil {eqv : α → α → Bool} : isEqv ([] : List α) [] eqv = true := rfl
+@[simp] theorem isEqv_nil_cons {a : α} {as : List α} {eqv : α → α → Bool} : isEqv ([] : List α) (a :: as) eqv = false := rfl
+@[simp] theorem isEqv_cons_nil {a : α} {as : List α} {eqv : α → α → Bool} : isEqv (a :: as : List α) [] eqv = false := rfl
+theorem isEqv_cons_cons {a : α} {as : List α} {b : α} {bs : List α} {eqv : α → α → Bool} :
+    isEqv (a :: as) (b :: bs) eqv = (eqv a b && isEqv as bs eqv) := rfl
+theorem nil_lex_nil {lt : α → α → Bool} [BEq α] : lex ([] : List α) [] lt = false := rfl
+@[simp] theorem nil_lex_cons {lt : α → α → Bool} [BEq α] {b} {bs : List α} : lex [] (b :: bs) lt = true := rfl
+theorem cons_lex_nil {lt : α → α → Bool} [BEq α] {a} {as : List α} : lex (a :: as) [] lt = false := rfl
+@[simp] theorem cons_lex_cons {lt : α → α → Bool} [BEq α] {a b} {as bs : List α} :
+    lex (a :: as) (b :: bs) lt = (lt a b || (a == b && lex as bs lt)) := rfl
+@[simp] theorem lex_nil {lt : α → α → Bool} [BEq α] {as : List α} : lex as [] lt = false := by cases as <;> rfl
+theorem getLastD_nil {a : α} : getLastD [] a = a := rfl
+theorem getLastD_cons {a b : α} {l} : getLastD (b :: l) a = getLastD l b := by cases l <;> rfl
+@[simp] theorem headD_nil {d : α} : headD [] d = d := rfl
+@[simp] theorem headD_cons {a : α} {l : List α} {d : α} : headD (a :: l) d = a := rfl
+@[simp] theorem tail_nil : tail ([] : List α) = [] := rfl
+@[simp] theorem tail?_nil : tail? ([] : List α) = none := rfl
+@[simp] theorem tail?_cons {a : α} {l : List α} : tail? (a :: l) = some l := rfl
+@[simp] theorem tailD_nil {l' : List α} : tailD [] l' = l' := rfl
+@[simp] theorem tailD_cons {a : α} {l l' : List α} : tailD (a :: l) l' = l := rfl
+@[simp] theorem reverseAux_nil {r : List α} : reverseAux [] r = r := rfl
+@[simp] theorem reverseAux_cons {a : α} {l r : List α} : reverseAux (a :: l) r = reverseAux l (a :: r) := rfl
 end List

@@ -80,7 +80,7 @@ theorem exists_cons_of_ne_nil : ∀ {l : List α}, l ≠ [] → ∃ b L, l = b :
 theorem append_cons (as : List α) (b : α) (bs : List α) : as ++ b :: bs = as ++ [b] ++ bs := by rw [append_assoc]; rfl
 @[simp] theorem length_nil : length ([] : List α) = 0 := rfl
 @[simp] theorem length_cons {a : α} {as : List α} : (a :: as).length = as.length + 1 := rfl
-theorem length_singleton {a : α} : length [a] = 1 := rfl
+@[simp] theorem length_singleton {a : α} : length [a] = 1 := rfl
 @[simp] theorem length_append {as bs : List α} : (as ++ bs).length = as.length + bs.length := by
   induction as with
   | nil => exact (Nat.zero_add _).symm
@@ -161,9 +161,9 @@ theorem length_filter_le (p : α → Bool) (l : List α) : (l.filter p).length �
     · exact Nat.succ_le_succ ih
     · exact Nat.le_succ_of_le ih
 @[simp] theorem foldl_nil {f : α → β → α} {b : α} : foldl f b [] = b := rfl
-@[simp] theorem foldl_cons {f : β → α → β} {a : α} {l : List α} {b : β} : foldl f b (a :: l) = foldl f (f b a) l := rfl
+@[simp] theorem foldl_cons {a : α} {l : List α} {f : β → α → β} {b : β} : foldl f b (a :: l) = foldl f (f b a) l := rfl
 @[simp] theorem foldr_nil {f : α → β → β} {b : β} : foldr f b [] = b := rfl
-@[simp] theorem foldr_cons {f : α → β → β} {a : α} {l : List α} {b : β} : foldr f b (a :: l) = f a (foldr f b l) := rfl
+@[simp] theorem foldr_cons {a : α} {l : List α} {f : α → β → β} {b : β} : foldr f b (a :: l) = f a (foldr f b l) := rfl
 @[simp] theorem foldr_append {f : α → β → β} {b : β} {l l' : List α} : foldr f b (l ++ l') = foldr f (foldr f b l') l := by
   induction l with
   | nil => rfl

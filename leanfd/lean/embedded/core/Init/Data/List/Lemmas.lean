@@ -37,7 +37,7 @@ theorem singleton_inj {a b : α} : [a] = [b] ↔ a = b := by simp
   | cons b as ih => cases i with
     | zero => rfl
     | succ i => exact congrArg (· + 1) ih
-@[simp] theorem length_concat {as : List α} {a : α} : (concat as a).length = as.length + 1 := by
+theorem length_concat {as : List α} {a : α} : (concat as a).length = as.length + 1 := by
   induction as with
   | nil => rfl
   | cons b as ih => exact congrArg (· + 1) ih
@@ -316,11 +316,11 @@ theorem reverse_eq_iff {as bs : List α} : as.reverse = bs ↔ as = bs.reverse :
   induction l <;> simp [*, Bool.and_comm]
 @[simp] theorem any_map {f : α → β} {l : List α} {p : β → Bool} : (l.map f).any p = l.any (p ∘ f) := by induction l <;> simp [*]
 @[simp] theorem all_map {f : α → β} {l : List α} {p : β → Bool} : (l.map f).all p = l.all (p ∘ f) := by induction l <;> simp [*]
-@[simp] theorem elem_nil [BEq α] {a : α} : ([] : List α).elem a = false := rfl
-theorem elem_cons [BEq α] {a b : α} {bs : List α} : (b :: bs).elem a = match a == b with
+@[simp] theorem elem_nil {a : α} [BEq α] : ([] : List α).elem a = false := rfl
+theorem elem_cons {b : α} {bs : List α} [BEq α] {a : α} : (b :: bs).elem a = match a == b with
     | true => true
     | false => bs.elem a := rfl
-@[simp] theorem contains_nil [BEq α] {a : α} : ([] : List α).contains a = false := rfl
+@[simp] theorem contains_nil {a : α} [BEq α] : ([] : List α).contains a = false := rfl
 @[simp] theorem contains_cons [BEq α] {a b : α} {as : List α} : (a :: as).contains b = (b == a || as.contains b) := by
   show (match b == a with | true => true | false => as.elem b) = (b == a || as.elem b)
   cases b == a <;> rfl

@@ -107,7 +107,24 @@ protected theorem sub_lt_sub_iff_right {a b c : Nat} (h : c ≤ a) : a - c < b -
 theorem succ_min_succ (x y : Nat) : min (succ x) (succ y) = succ (min x y) := by omega
 protected theorem succ_max_succ (x y : Nat) : max (succ x) (succ y) = succ (max x y) := by omega
 instance instIdempotentOpMin : Std.IdempotentOp (α := Nat) min := ⟨Nat.min_self⟩
-@[simp] protected theorem min_assoc : ∀ a b c : Nat, min (min a b) c = min a (min b c) := by omega
+private theorem min_map (f : Nat → Nat) (mono : ∀ {a b}, a ≤ b → f a ≤ f b) (a b : Nat) : min (f a) (f b) = f (min a b) :=
+  (Nat.le_total a b).elim (fun h => by rw [Nat.min_eq_left h, Nat.min_eq_left (mono h)])
+    fun h => by rw [Nat.min_eq_right h, Nat.min_eq_right (mono h)]
+private theorem max_map (f : Nat → Nat) (mono : ∀ {a b}, a ≤ b → f a ≤ f b) (a b : Nat) : max (f a) (f b) = f (max a b) :=
+  (Nat.le_total a b).elim (fun h => by rw [Nat.max_eq_right h, Nat.max_eq_right (mono h)])
+    fun h => by rw [Nat.max_eq_left h, Nat.max_eq_left (mono h)]
+private theorem min_mono (a : Nat) {b c : Nat} (h : b ≤ c) : min a b ≤ min a c :=
+  Nat.le_min_of_le_of_le (Nat.min_le_left a b) (Nat.le_trans (Nat.min_le_right a b) h)
+private theorem max_mono (a : Nat) {b c : Nat} (h : b ≤ c) : max a b ≤ max a c :=
+  Nat.max_le_of_le_of_le (Nat.le_max_left a c) (Nat.le_trans h (Nat.le_max_right a c))
+@[simp] protected theorem min_assoc : ∀ a b c : Nat, min (min a b) c = min a (min b c) := fun a b c =>
+  have low : min (min a b) c ≤ min a b := Nat.min_le_left _ c
+  have high : min a (min b c) ≤ min b c := Nat.min_le_right a _
+  Nat.le_antisymm
+    (Nat.le_min_of_le_of_le (Nat.le_trans low (Nat.min_le_left a b))
+      (Nat.le_min_of_le_of_le (Nat.le_trans low (Nat.min_le_right a b)) (Nat.min_le_right _ c)))
+    (Nat.le_min_of_le_of_le (Nat.le_min_of_le_of_le (Nat.min_le_left a _) (Nat.le_trans high (Nat.min_le_left b c)))
+      (Nat.le_trans high (Nat.min_le_right b c)))
 instance instAssociativeMin : Std.Associative (α := Nat) min := ⟨Nat.min_assoc⟩
 instance instCommutativeMin : Std.Commutative (α := Nat) min := ⟨Nat.min_comm⟩
 @[simp] protected theorem min_self_assoc {m n : Nat} : min m (min m n) = min m n := by omega
@@ -119,23 +136,34 @@ instance instIdempotentOpMax : Std.IdempotentOp (α := Nat) max := ⟨Nat.max_se
 instance instLawfulIdentityMax : Std.LawfulIdentity (α := Nat) max 0 where
   left_id := Nat.zero_max
   right_id := Nat.max_zero
-@[simp] protected theorem max_assoc : ∀ a b c : Nat, max (max a b) c = max a (max b c) := by omega
+@[simp] protected theorem max_assoc : ∀ a b c : Nat, max (max a b) c = max a (max b c) := fun a b c =>
+  have low : max a b ≤ max (max a b) c := Nat.le_max_left _ c
+  have high : max b c ≤ max a (max b c) := Nat.le_max_right a _
+  Nat.le_antisymm
+    (Nat.max_le_of_le_of_le (Nat.max_le_of_le_of_le (Nat.le_max_left a _) (Nat.le_trans (Nat.le_max_left b c) high))
+      (Nat.le_trans (Nat.le_max_right b c) high))
+    (Nat.max_le_of_le_of_le (Nat.le_trans (Nat.le_max_left a b) low)
+      (Nat.max_le_of_le_of_le (Nat.le_trans (Nat.le_max_right a b) low) (Nat.le_max_right _ c)))
 instance instAssociativeMax : Std.Associative (α := Nat) max := ⟨Nat.max_assoc⟩
 instance instCommutativeMax : Std.Commutative (α := Nat) max := ⟨Nat.max_comm⟩
 protected theorem sub_add_eq_max (a b : Nat) : a - b + b = max a b := by omega
 protected theorem sub_eq_max_sub (n m : Nat) : n - m = max n m - m := by omega
-protected theorem max_min_distrib_left : ∀ a b c : Nat, max a (min b c) = min (max a b) (max a c) := by omega
-protected theorem min_max_distrib_left : ∀ a b c : Nat, min a (max b c) = max (min a b) (min a c) := by omega
-protected theorem add_max_add_right : ∀ a b c : Nat, max (a + c) (b + c) = max a b + c := by omega
-protected theorem add_min_add_right : ∀ a b c : Nat, min (a + c) (b + c) = min a b + c := by omega
-protected theorem add_max_add_left : ∀ a b c : Nat, max (a + b) (a + c) = a + max b c := by omega
-protected theorem add_min_add_left : ∀ a b c : Nat, min (a + b) (a + c) = a + min b c := by omega
-protected theorem sub_min_sub_right : ∀ a b c : Nat, min (a - c) (b - c) = min a b - c := by omega
-protected theorem sub_max_sub_right : ∀ a b c : Nat, max (a - c) (b - c) = max a b - c := by omega
-protected theorem min_left_comm (a b c : Nat) : min a (min b c) = min b (min a c) := by omega
-protected theorem max_left_comm (a b c : Nat) : max a (max b c) = max b (max a c) := by omega
-protected theorem min_right_comm (a b c : Nat) : min (min a b) c = min (min a c) b := by omega
-protected theorem max_right_comm (a b c : Nat) : max (max a b) c = max (max a c) b := by omega
+protected theorem max_min_distrib_left : ∀ a b c : Nat, max a (min b c) = min (max a b) (max a c) := fun a b c => (min_map (max a) (max_mono a) b c).symm
+protected theorem min_max_distrib_left : ∀ a b c : Nat, min a (max b c) = max (min a b) (min a c) := fun a b c => (max_map (min a) (min_mono a) b c).symm
+protected theorem add_max_add_right : ∀ a b c : Nat, max (a + c) (b + c) = max a b + c := fun a b c => max_map (· + c) (Nat.add_le_add_right · c) a b
+protected theorem add_min_add_right : ∀ a b c : Nat, min (a + c) (b + c) = min a b + c := fun a b c => min_map (· + c) (Nat.add_le_add_right · c) a b
+protected theorem add_max_add_left : ∀ a b c : Nat, max (a + b) (a + c) = a + max b c := fun a b c => max_map (a + ·) (Nat.add_le_add_left · a) b c
+protected theorem add_min_add_left : ∀ a b c : Nat, min (a + b) (a + c) = a + min b c := fun a b c => min_map (a + ·) (Nat.add_le_add_left · a) b c
+protected theorem sub_min_sub_right : ∀ a b c : Nat, min (a - c) (b - c) = min a b - c := fun a b c => min_map (· - c) (Nat.sub_le_sub_right · c) a b
+protected theorem sub_max_sub_right : ∀ a b c : Nat, max (a - c) (b - c) = max a b - c := fun a b c => max_map (· - c) (Nat.sub_le_sub_right · c) a b
+protected theorem min_left_comm (a b c : Nat) : min a (min b c) = min b (min a c) := by
+  rw [← Nat.min_assoc, Nat.min_comm a b, Nat.min_assoc]
+protected theorem max_left_comm (a b c : Nat) : max a (max b c) = max b (max a c) := by
+  rw [← Nat.max_assoc, Nat.max_comm a b, Nat.max_assoc]
+protected theorem min_right_comm (a b c : Nat) : min (min a b) c = min (min a c) b := by
+  rw [Nat.min_assoc, Nat.min_comm b c, Nat.min_assoc]
+protected theorem max_right_comm (a b c : Nat) : max (max a b) c = max (max a c) b := by
+  rw [Nat.max_assoc, Nat.max_comm b c, Nat.max_assoc]
 @[simp] theorem min_eq_zero_iff : min m n = 0 ↔ m = 0 ∨ n = 0 := by omega
 @[simp] theorem max_eq_zero_iff : max m n = 0 ↔ m = 0 ∧ n = 0 := by omega
 theorem add_eq_max_iff : m + n = max m n ↔ m = 0 ∨ n = 0 := by omega
