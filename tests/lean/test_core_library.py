@@ -38,6 +38,7 @@ HONEST = (
     "grind_data",
     "ranges",
     "linear",
+    "lia",
 )
 
 
@@ -104,6 +105,14 @@ def test_every_wrong_theorem_has_an_error_and_no_cascade(wrong):
     assert not [m for m in wrong if "internal exception" in m["data"] or "(kernel)" in m["data"]]
     known = {"Unknown constant `Nat.add_nothing`"}
     assert {m["data"] for m in wrong if "Unknown constant" in m["data"]} == known
+
+
+def test_try_says_what_works(tmp_path):
+    file = tmp_path / "trial.lean"
+    file.write_text("theorem next (a b : Nat) (h : a ≤ b) : a < b + 1 := by try?\n", encoding="utf-8")
+    (said,) = [m["data"] for m in messages(file)]
+    assert said.startswith("Try these:")
+    assert "grind" in said
 
 
 def test_axioms_are_those_of_standard_lean():

@@ -19,7 +19,8 @@ The core library of the embedded Lean, in the order of its imports; what a line 
     Grind/                    what `grind` names: options, marks, lemmas of its engine, rewriting rules; classes of rings and
                               orders; certificates of its procedures for rings, linear arithmetic, orders and associative
                               operators; Data says which lemmas of lists, options and arrays it instantiates
-    GrindInstances/           numbers, bit vectors, words and numbers below a bound as rings and orders
+    GrindInstances/           numbers, bit vectors, words and numbers below a bound as rings and orders; Grind/Homo takes them
+                              to natural numbers; Try is what `try?` names
     Lacks                     names of Lean's core library that are not here: an error where one is used
     Data/                     numbers below a bound, bit vectors, words, characters, strings with their slices and
                               iterators, arrays, vectors, ranges; Repr, ToString, Ord, Hashable
@@ -77,6 +78,7 @@ import Init.Data.Int.OfNat
 import Init.Data.Nat.Linear
 import Init.Data.Order.Classes
 import Init.Grind.Config
+import Init.Try
 import Init.Grind.Util
 import Init.Grind.Lemmas
 import Init.Grind.Injective
@@ -113,6 +115,7 @@ import Init.Data.BitVec.Lemmas
 import Init.GrindInstances.BitVec
 import Init.Data.UInt.Basic
 import Init.GrindInstances.UInt
+import Init.Grind.Homo
 import Init.Data.Char.Basic
 import Init.Data.String.Decode
 import Init.Data.String.Basic

@@ -285,6 +285,8 @@ declare_syntax_cat grind_ref (behavior := both)
 @[extern "l_Lean_Parser_Tactic_anyGoals"] opaque Lean.Parser.Tactic.anyGoals : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_apply"] opaque Lean.Parser.Tactic.apply : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_apply_x3f"] opaque Lean.Parser.Tactic.«apply?» : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_attemptAll"] opaque Lean.Parser.Tactic.attemptAll : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_attemptAllPar"] opaque Lean.Parser.Tactic.attemptAllPar : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_applyAssumption"] opaque Lean.Parser.Tactic.applyAssumption : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_applyRfl"] opaque Lean.Parser.Tactic.applyRfl : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_applyRules"] opaque Lean.Parser.Tactic.applyRules : Lean.ParserDescr
@@ -315,6 +317,7 @@ declare_syntax_cat grind_ref (behavior := both)
 @[extern "l_Lean_Parser_Tactic_failIfSuccess"] opaque Lean.Parser.Tactic.failIfSuccess : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_falseOrByContra"] opaque Lean.Parser.Tactic.falseOrByContra : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_first"] opaque Lean.Parser.Tactic.first : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_firstPar"] opaque Lean.Parser.Tactic.firstPar : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_focus"] opaque Lean.Parser.Tactic.focus : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_funCases"] opaque Lean.Parser.Tactic.funCases : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_funInduction"] opaque Lean.Parser.Tactic.funInduction : Lean.ParserDescr
@@ -430,6 +433,8 @@ declare_syntax_cat grind_ref (behavior := both)
 @[extern "l_Lean_Parser_Tactic_tactic___x3c_x3b_x3e__"] opaque Lean.Parser.Tactic.«tactic_<;>_» : Lean.TrailingParserDescr
 @[extern "l_Lean_Parser_Tactic_traceMessage"] opaque Lean.Parser.Tactic.traceMessage : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_traceState"] opaque Lean.Parser.Tactic.traceState : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tryResult"] opaque Lean.Parser.Tactic.tryResult : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_tryTrace"] opaque Lean.Parser.Tactic.tryTrace : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_unfold"] opaque Lean.Parser.Tactic.«unfold» : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_withImplicit"] opaque Lean.Parser.Tactic.withImplicit : Lean.ParserDescr
 @[extern "l_Lean_Parser_Tactic_withReducible"] opaque Lean.Parser.Tactic.withReducible : Lean.ParserDescr
@@ -1111,6 +1116,8 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.allGoals
 attribute [tactic_parser 1000] Lean.Parser.Tactic.anyGoals
 attribute [tactic_parser 1000] Lean.Parser.Tactic.apply
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«apply?»
+attribute [tactic_parser 1000] Lean.Parser.Tactic.attemptAll
+attribute [tactic_parser 1000] Lean.Parser.Tactic.attemptAllPar
 attribute [tactic_parser 1000] Lean.Parser.Tactic.applyAssumption
 attribute [tactic_parser 1000] Lean.Parser.Tactic.applyRfl
 attribute [tactic_parser 1000] Lean.Parser.Tactic.applyRules
@@ -1143,6 +1150,7 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.fail
 attribute [tactic_parser 1000] Lean.Parser.Tactic.failIfSuccess
 attribute [tactic_parser 1000] Lean.Parser.Tactic.falseOrByContra
 attribute [tactic_parser 1000] Lean.Parser.Tactic.first
+attribute [tactic_parser 1000] Lean.Parser.Tactic.firstPar
 attribute [tactic_parser 1000] Lean.Parser.Tactic.focus
 attribute [tactic_parser 1000] Lean.Parser.Tactic.funCases
 attribute [tactic_parser 1000] Lean.Parser.Tactic.funInduction
@@ -1370,6 +1378,8 @@ attribute [tactic_parser 1000] Lean.Parser.Tactic.«tactic_<;>_»
 attribute [macro Lean.Parser.Tactic.«tactic_<;>_»] Lean.Parser.Tactic.«_aux_Init_Tactics___macroRules_Lean_Parser_Tactic_tactic_<;>__1»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.traceMessage
 attribute [tactic_parser 1000] Lean.Parser.Tactic.traceState
+attribute [tactic_parser 1000] Lean.Parser.Tactic.tryResult
+attribute [tactic_parser 1000] Lean.Parser.Tactic.tryTrace
 attribute [tactic_parser 1000] Lean.Parser.Tactic.«unfold»
 attribute [tactic_parser 1000] Lean.Parser.Tactic.withImplicit
 attribute [tactic_parser 1000] Lean.Parser.Tactic.withReducible

@@ -169,7 +169,7 @@ theorem exact {p q : α × α} (h : mk p = mk q) : p.1 + q.2 = q.1 + p.2 := (con
 theorem toQ_inj {a b : α} (h : toQ a = toQ b) : a = b := by
   have e : a + 0 = b + 0 := exact h
   rwa [add_zero, add_zero] at e
-instance instIsCharPQOfAddRightCancel {p : Nat} [IsCharP α p] : IsCharP (Q α) p where
+instance instIsCharPQOfAddRightCancel {α : Type u} {p : Nat} [Semiring α] [AddRightCancel α] [IsCharP α p] : IsCharP (Q α) p where
   ofNat_ext_iff := by
     intro x y
     refine Iff.trans ⟨fun h => ?_, fun h => ?_⟩ (IsCharP.ofNat_ext_iff (α := α) p)
