@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
-from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer
+from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer, ends_lean
 from leanfd.prove.conjectures import explore
 from leanfd.prove.graft import Stepped
 from leanfd.prove.habits import Habits, Tally, form_of, kind_of
@@ -263,7 +263,10 @@ class Tree:
         return False
 
     def _run(self, node: Node, tactics: Sequence[str], heartbeats: int, first: bool = False) -> list[Tried]:
-        answers = self._steps.run(node.state, tactics, StepLimits(heartbeats, first=first))
+        deadly = [tactic for tactic in tactics if any(ends_lean(tactic, goal) for goal in node.state.goals)]
+        asked = [tactic for tactic in tactics if tactic not in deadly]
+        answers = self._steps.run(node.state, asked, StepLimits(heartbeats, first=first)) if asked else []
+        answers += [Tried(tactic, error="not run: its powers are too large for omega") for tactic in deadly]
         self._counts.tactics += len(answers)
         self._counts.lost += sum(bool(answer.lost) for answer in answers)
         node.tried.update(answer.tactic for answer in answers)

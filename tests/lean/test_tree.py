@@ -144,3 +144,20 @@ def test_the_textbook(automation: Automation, judge: LeanJudge, name: str) -> No
         searched = automation.find(problem, judge, LIMITS)
         assert searched is not None, problem.name
         assert searched.attempt is not None, problem.name
+
+
+def test_omega_is_not_asked_about_towers_of_powers(steps):
+    """Lean's runtime ends the process over `2 ^ 2 ^ 2008`, in any Lean."""
+    for statement in (
+        "theorem x (k : Nat) (h : k = 2008 ^ 2 + 2 ^ 2008) : (k ^ 2 + 2 ^ k) % 10 = 6",
+        "theorem x : 2 ^ 2 ^ 2008 % 10 = 6",
+        "theorem x (n : Nat) (h : n = 9000000000) : 3 ^ n % 2 = 1",
+    ):
+        problem = Problem("x", statement)
+        searched = Tree(problem, steps, [*CORE], defined(problem), TreeLimits(cpu_s=8.0, tactics=120)).grow()
+        assert searched.counts.lost == 0
+
+
+def test_omega_is_asked_about_other_powers(steps):
+    problem = Problem("x", "theorem x (n : Nat) (h : 2 ^ n < 2 ^ 40) (g : 2 ^ 40 ≤ 2 ^ n) : n = 7")
+    assert Tree(problem, steps, [*CORE], defined(problem), TreeLimits(cpu_s=8.0, closers_only=True)).grow().script
