@@ -34,3 +34,5 @@ theorem vectors_shift_right (x y : BitVec 8) (h : x >>> 4 = y) : y < 16 := by bv
 theorem vectors_widened (x : BitVec 8) : x.zeroExtend 16 < 256 := by bv_omega
 theorem vectors_complement (x : BitVec 8) (h : x < 100) : ~~~x > 150 := by bv_omega
 theorem vectors_difference (x y : BitVec 32) (h : y ≤ x) (g : x < 1000) : x - y < 1000 := by bv_omega
+theorem shifts_left (x : BitVec 8) : (x <<< 2) <<< 3 = x <<< 5 := by simp
+theorem shifts_right (x : BitVec 8) : (x >>> 2) >>> 3 = x >>> 5 := by simp

@@ -41,3 +41,8 @@ theorem log2_simp : Nat.log2 1025 = 10 := by simp
 theorem log2_small : Nat.log2 0 = 0 ∧ Nat.log2 1 = 0 ∧ Nat.log2 2 = 1 ∧ Nat.log2 3 = 1 := by decide
 theorem log2_recursion (n : Nat) (h : 2 ≤ n) : n.log2 = (n / 2).log2 + 1 := by rw [Nat.log2_def, if_pos h]
 theorem successors (n : Nat) (h : n.succ.succ ≤ 5) : n ≤ 3 := by simp at h; exact h
+/-! Remainders of powers, with exponents of any size -/
+theorem power_remainder : Nat.powMod 2 5000 13 = 9 := by simp
+theorem power_remainder_decided : Nat.powMod 7 (10 ^ 30) 13 = 9 := by decide +kernel
+theorem power_remainder_zero : Nat.powMod 3 4 0 = 81 := rfl
+theorem power_remainder_said (b e m : Nat) : Nat.powMod b e m = b ^ e % m := Nat.powMod_def b e m

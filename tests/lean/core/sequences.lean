@@ -33,3 +33,10 @@ example (xs ys : List Nat) (h : xs.Perm ys) : xs.map (· * 2) |>.Perm (ys.map (�
 example (xs : List Nat) (a : Nat) (h : a ∈ xs) : xs.Perm (a :: xs.erase a) := List.perm_cons_erase h
 example (xs : List Nat) (p : Nat → Bool) : (xs.filter p).Sublist xs := List.filter_sublist
 example (a b : List Nat) (f : Nat → List Nat) : (a ++ b).flatMap f = a.flatMap f ++ b.flatMap f := by simp
+/-! Steps of `calc` -/
+theorem subsets (xs ys zs : List Nat) (h : xs ⊆ ys) (g : ys ⊆ zs) : xs ⊆ zs := calc
+  xs ⊆ ys := h
+  _ ⊆ zs := g
+theorem sublists (xs ys zs : List Nat) (h : xs.Sublist ys) (g : ys ⊆ zs) : xs ⊆ zs := calc
+  xs.Sublist ys := h
+  _ ⊆ zs := g

@@ -67,6 +67,7 @@ import Init.Data.Bool
 import Init.Data.Nat.Gcd
 import Init.Data.Nat.Coprime
 import Init.Data.Nat.Lemmas
+import Init.Data.Nat.PowMod
 import Init.Data.Int.Lemmas
 import Init.Data.Int.DivMod.Lemmas
 import Init.Data.Int.Gcd

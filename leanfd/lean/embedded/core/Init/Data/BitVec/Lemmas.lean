@@ -49,6 +49,11 @@ theorem toNat_not {x : BitVec n} : (~~~x).toNat = 2 ^ n - 1 - x.toNat := by
   show ((2 ^ n - 1) ^^^ x.toNat) % 2 ^ n = _
   rw [Nat.xor_of_all n x.isLt]
   exact Nat.mod_eq_of_lt (by omega)
+theorem shiftLeft_add {w : Nat} (x : BitVec w) (n m : Nat) : x <<< (n + m) = (x <<< n) <<< m := eq_of_toNat_eq <| by
+  rw [toNat_shiftLeft, toNat_shiftLeft, toNat_shiftLeft, Nat.shiftLeft_eq, Nat.shiftLeft_eq, Nat.shiftLeft_eq, Nat.mod_mul_mod,
+    Nat.mul_assoc, Nat.pow_add]
+theorem shiftRight_add {w : Nat} (x : BitVec w) (n m : Nat) : x >>> (n + m) = (x >>> n) >>> m := eq_of_toNat_eq <| by
+  rw [toNat_ushiftRight, toNat_ushiftRight, toNat_ushiftRight, Nat.shiftRight_add]
 /-- A literal is not indexed as `BitVec.ofNat`. -/
 theorem toNat_literal (w i : Nat) : (no_index (OfNat.ofNat i) : BitVec w).toNat = i % 2 ^ w := rfl
 /-- Subtraction without a difference of `2 ^ n` and a number, which is easier on `omega`'s proofs. -/

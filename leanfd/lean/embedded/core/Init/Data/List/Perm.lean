@@ -52,6 +52,10 @@ theorem drop_sublist : ∀ (i : Nat) (l : List α), Sublist (drop i l) l
 protected theorem subset_def {l₁ l₂ : List α} : l₁ ⊆ l₂ ↔ ∀ {a : α}, a ∈ l₁ → a ∈ l₂ := ⟨fun h _ => @h _, fun h _ => h⟩
 @[simp] theorem Subset.refl (l : List α) : l ⊆ l := fun _ h => h
 theorem Subset.trans {l₁ l₂ l₃ : List α} (h₁ : l₁ ⊆ l₂) (h₂ : l₂ ⊆ l₃) : l₁ ⊆ l₃ := fun _ h => h₂ (h₁ h)
+instance instTransSubset : Trans (Subset : List α → List α → Prop) Subset Subset := ⟨Subset.trans⟩
+instance instTransSublist : Trans (@Sublist α) Sublist Sublist := ⟨Sublist.trans⟩
+instance instTransSublistSubset : Trans (@Sublist α) Subset Subset := ⟨fun h₁ h₂ => Subset.trans h₁.subset h₂⟩
+instance instTransSubsetSublist : Trans Subset (@Sublist α) Subset := ⟨fun h₁ h₂ => Subset.trans h₁ h₂.subset⟩
 
 /-! ### Pairwise relations -/
 section
