@@ -110,6 +110,12 @@ def test_unknown_keys_are_refused_by_name(key: str) -> None:
     assert reply == {"message": f'the embedded host does not know "{key}" beside cmd'}
 
 
+def test_of_keys_alone_the_one_that_says_what_is_named() -> None:
+    pickled, nothing = asked({"pickleTo": "x", "env": 0}, {"env": 0})
+    assert pickled == {"message": 'the embedded host does not know "pickleTo"'}
+    assert nothing["message"].startswith("a request has one of the keys cmd, path, tactic")
+
+
 def test_a_value_may_go_over_lines_and_comments_are_passed_over() -> None:
     assert asked('{"cmd":\n  "def a := 1"}', "# {", '-- {"cmd": 1}', '{"cmd": "#check a",\n "env": 0}')[1]["env"] == 1
 

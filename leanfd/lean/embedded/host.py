@@ -69,6 +69,8 @@ _BESIDE = {
     "tactic": frozenset({"proofState"}),
 }
 """Keys that a request may have beside the one that says what it is."""
+_NUMBERS = frozenset({"env", "proofState"})
+"""They say where, and never what: where nothing else is known of a request, another key is to be named."""
 
 Reply = dict[str, Any]
 
@@ -124,7 +126,7 @@ class Host:
             if not isinstance(value, dict):
                 raise BadRequest("a request is a JSON object")
             verb = next((verb for verb in self._verbs if verb in value), "")
-            if unknown := value.keys() - {verb} - _BESIDE.get(verb, frozenset()):
+            if unknown := value.keys() - {verb} - _BESIDE.get(verb, _NUMBERS):
                 raise BadRequest(f'the embedded host does not know "{min(unknown)}"{f" beside {verb}" if verb else ""}')
             if not verb:
                 raise BadRequest(f"a request has one of the keys {', '.join(self._verbs)}")
