@@ -276,6 +276,7 @@ def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Mo
     if facts and re.search(r"= (?:true|false)", said):
         # "Is false" as "is not true", so that what is known of the one speaks of the other.
         finishes.append(f"simp_all [{facts}, Bool.eq_false_iff, -Bool.not_eq_true] <;> omega")
+    grind = f"grind [{facts}]" if facts else "grind"
     later = 1.0 if early else 0.0
     for rank, rest in enumerate(finishes):
         dearer = later + 0.3 * rank
@@ -283,7 +284,7 @@ def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Mo
             for call in applications(said, function)[:_MAX_APPLICATIONS]:
                 yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + dearer, Stage.CHOICE, closes=True)
                 yield Move(f"(fun_cases {call}) <;> {rest}", 0.6 + dearer, Stage.CHOICE, closes=True)
-        yield from _inductions(goal, rest, dearer)
+        yield from _inductions(goal, rest, grind, dearer)
     yield from _generalizations(goal, definitions, finishes[-1], later)
     for function in definitions:
         for call in applications(said, function)[:_MAX_APPLICATIONS]:
@@ -309,7 +310,7 @@ def _truth_values(said: str, definitions: Sequence[str]) -> Iterator[str]:
                 yield call
 
 
-def _inductions(goal: Goal, rest: str, later: float) -> Iterator[Move]:
+def _inductions(goal: Goal, rest: str, grind: str, later: float) -> Iterator[Move]:
     variables = _data(goal)
     for name in variables:
         others = [other for other in variables if other != name]
@@ -319,6 +320,7 @@ def _inductions(goal: Goal, rest: str, later: float) -> Iterator[Move]:
         if others:
             yield Move(f"(induction {name}{generalizing}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
             yield Move(f"induction {name}{generalizing}", 1.4 + later, Stage.GUESS)
+        yield Move(f"(induction {name}) <;> {grind}", 0.7 + later, Stage.CHOICE, closes=True)
         yield Move(f"induction {name}", 1.2 + later, Stage.CHOICE)
         yield Move(f"cases {name}", 1.5 + later, Stage.CHOICE)
 
