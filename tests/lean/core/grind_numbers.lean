@@ -79,6 +79,13 @@ example (h : a < b) : a < (a + b) / 2 := by grind
 example (h : 0 ≤ b) (g : a / 2 + b / 3 < 0) : a < 0 := by grind
 end
 
+/-! ### Rational numbers -/
+example (a b : Rat) : (a + b) ^ 2 = a ^ 2 + 2 * a * b + b ^ 2 := by grind
+example (a : Rat) : a / 2 + a / 3 + a / 6 = a := by grind
+example (a b : Rat) (h : a < b) : a < (a + b) / 2 := by grind
+example (a b : Rat) (h : 2 * a + b = 4) (g : a - b = -1) : a = 1 := by grind
+example (a b : Rat) (h : a ≤ b) (g : b ≤ a) : a = b := by grind
+
 /-! ### Bit vectors, numbers below a bound -/
 example (x y : BitVec w) : (x + y) ^ 2 = x ^ 2 + 2 * x * y + y ^ 2 := by grind
 example (x : BitVec 8) : 128 * (x + x) = 0 := by grind

@@ -145,3 +145,4 @@ import Init.Data.Iterators
 import Init.Data.String.Legacy
 import Init.System.Files
 import Init.Data.Rat.Basic
+import Init.Data.Rat.Lemmas
