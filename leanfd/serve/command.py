@@ -71,12 +71,15 @@ def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
     Raises InputError for bad settings, MissingExtra, and LeanfdError when model, Lean or port cannot be had.
     """
     try:
+        import prometheus_client  # noqa: F401
         import uvicorn
 
         from leanfd.serve.app import make_app
         from leanfd.serve.line import settings
     except ImportError as error:
-        raise MissingExtra(f'the server needs FastAPI and uvicorn ({error}): pip install "leanfd[serve]"') from error
+        raise MissingExtra(
+            f'the server needs FastAPI, uvicorn and prometheus_client ({error}): pip install "leanfd[serve]"'
+        ) from error
     refuse_open_door(config)
     # The searches' threads hold up the event loop for a slice each.
     sys.setswitchinterval(THREAD_SLICE_S)
