@@ -42,7 +42,7 @@ AUTOMATION = "Lean's automation"
 """What an answer calls its model when a closer gave it."""
 _NO_WAIT_S = 0.02
 """For a free process: where many ask, the model answers."""
-_GRACE_S = 0.2
+_GRACE_S = 1.0
 """That automation has left when the model has answered and nothing closes the goal."""
 
 logger = logging.getLogger(__name__)
