@@ -45,3 +45,10 @@ example (h : Relation.TransGen (· < · : Nat → Nat → Prop) a b) : a < b := 
 #guard Fin.foldl 4 (fun acc i => acc + i.val) 0 == 6 && Fin.foldr 3 (fun i acc => i.val :: acc) [] == [0, 1, 2]
 example (l : List Nat) (i : Nat) (a : Nat) (h : (a, i) ∈ l.zipIdx) : l[i]? = some a := List.mem_zipIdx_iff_getElem?.1 h
 example (m n : Nat) (h : m < n) : m ≤ n - 1 := Nat.le_sub_one_of_lt h
+def sumOf (xs : Array Nat) : Nat := Id.run do
+  let mut s := 0
+  for h : i in [0:xs.size] do s := s + xs[i]
+  return s
+def twice (n : Nat) : Nat := Nat.rec 0 (fun _ r => r + 2) n
+#guard sumOf #[1, 2, 3] == 6 && twice 3 == 6
+#guard (True ∧ False) = False

@@ -35,3 +35,5 @@ theorem _root_.Membership.mem.upper {i : Nat} {r : Range} (h : i ∈ r) : i < r.
 theorem _root_.Membership.mem.lower {i : Nat} {r : Range} (h : i ∈ r) : r.start ≤ i := h.1
 end Range
 end Std.Legacy
+theorem Membership.get_elem_helper {i n : Nat} {r : Std.Legacy.Range} (h₁ : i ∈ r) (h₂ : r.stop = n) : i < n := h₂ ▸ h₁.2.1
+macro_rules | `(tactic| get_elem_tactic_extensible) => `(tactic| apply Membership.get_elem_helper; assumption; rfl)

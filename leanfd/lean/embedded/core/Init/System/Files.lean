@@ -167,8 +167,8 @@ structure Output where
 /-- What a program gives that wants to start another one. -/
 def Internal.refuse {α : Type} (cmd : String) : IO α :=
   throw (IO.userError ("the embedded Lean does not start `" ++ cmd ++ "`; use --lean-project DIR"))
-def output (args : SpawnArgs) (_input? : Option String := none) : IO Output := Internal.refuse args.cmd
-def run (args : SpawnArgs) (_input? : Option String := none) : IO String := Internal.refuse args.cmd
+def output (args : SpawnArgs) (input? : Option String := none) : IO Output := let _ := input?; Internal.refuse args.cmd
+def run (args : SpawnArgs) (input? : Option String := none) : IO String := let _ := input?; Internal.refuse args.cmd
 @[extern "lean_io_process_get_pid"] opaque getPID : BaseIO UInt32
 end Process
 end IO

@@ -75,9 +75,9 @@ def scanr (f : α → β → β) (init : β) : List α → List β
   | a :: l => match scanr f init l with
     | [] => []
     | b :: bs => f a b :: b :: bs
-protected def min [Min α] : (l : List α) → l ≠ [] → α
+protected def min [Min α] : (l : List α) → (h : l ≠ []) → α
   | a :: as, _ => as.foldl min a
-protected def max [Max α] : (l : List α) → l ≠ [] → α
+protected def max [Max α] : (l : List α) → (h : l ≠ []) → α
   | a :: as, _ => as.foldl max a
 def minOn? [LE β] [DecidableLE β] (f : α → β) : List α → Option α
   | [] => none
