@@ -11,10 +11,11 @@ A step is no verdict. What a search puts together is judged by the judge, from t
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,10 +46,12 @@ class StepLimits:
     """For one that takes no heartbeats; then its process is ended, and the next tactic has a fresh one."""
     first: bool = False
     """Stop at the first that closes the state."""
+    most_s: float = math.inf
+    """Wall clock for all of them together: heartbeats do not stop everything."""
 
     def times(self, factor: int) -> StepLimits:
-        """The same with more patience."""
-        return StepLimits(factor * self.heartbeats, factor * self.timeout_s, self.first)
+        """The same with more patience for each."""
+        return StepLimits(factor * self.heartbeats, factor * self.timeout_s, self.first, self.most_s)
 
 
 STEP_LIMITS = StepLimits()
@@ -187,6 +190,7 @@ class LeanSteps:
         return self._opened(repl, problem)
 
     def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits = STEP_LIMITS) -> list[Tried]:
+        until = time.monotonic() + limits.most_s
         for _ in range(_TRIES):
             try:
                 return self._run(state, tactics, limits)
@@ -200,7 +204,11 @@ class LeanSteps:
         # One of them did it; each gets a fresh process if need be.
         answers = []
         for tactic in tactics:
-            answers += self.run(state, [tactic], limits)
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                answers.append(Tried(tactic, lost="not run: others beside it took all the time"))
+                continue
+            answers += self.run(state, [tactic], replace(limits, most_s=left_s))
             if limits.first and answers[-1].closes:
                 break
         return answers
@@ -354,7 +362,7 @@ class _Embedded:
             "heartbeats": limits.heartbeats,
             "first": limits.first,
         }
-        deadline_s = limits.timeout_s + len(tactics) * limits.heartbeats * _SECONDS_PER_HEARTBEAT
+        deadline_s = min(limits.timeout_s + len(tactics) * limits.heartbeats * _SECONDS_PER_HEARTBEAT, limits.most_s)
         reply = repl.ask({"try": wanted}, TryReply, deadline_s)
         if reply.tried is None or not (limits.first or len(reply.tried) == len(tactics)):
             repl.kill()

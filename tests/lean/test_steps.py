@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -107,3 +108,14 @@ def test_a_goal_up_to_names() -> None:
     assert normal_goal(one) == normal_goal(other)
     assert normal_goal(one) != normal_goal("a b : Nat\nh : b < a\n⊢ a + 1 ≤ b")
     assert normal_goal("n : Nat\n⊢ n = nn") == normal_goal("k : Nat\n⊢ k = nn")
+
+
+def test_tactics_without_heartbeats_take_no_more_than_the_time_for_all(steps: LeanSteps) -> None:
+    state = steps.open(Problem("p", "theorem p : 0 < 2"))
+    endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
+    began = time.monotonic()
+    tried = steps.run(state, [endless] * 6, StepLimits(600_000, 2.0, most_s=3.0))
+    # Without a limit for all it would be 62 s for each.
+    assert time.monotonic() - began < 30
+    assert all(each.lost for each in tried)
+    assert len(tried) == 6
