@@ -19,6 +19,8 @@ COMMANDS = [
     ["serve"],
     ["suggest"],
     ["lsp"],
+    ["mcp"],
+    ["repl"],
     ["lemmas"],
     ["bench"],
     ["bench", "compare"],
@@ -62,6 +64,8 @@ def test_help_imports_nothing_heavy(command: list[str]) -> None:
         "datasets",
         "fastapi",
         "uvicorn",
+        "mcp",
+        "prometheus_client",
     }
 
 
