@@ -32,6 +32,9 @@ HEADERS = Path(__file__).parent / "headers"
 LEAN_MAIN = "import sys; from leanfd.lean.embedded.wheel import lean_main; sys.exit(lean_main(sys.argv[1:]))"
 CATEGORIES = "/-! ### Categories"
 """From here on the core library's syntax declares parsers, which are meta code in a module."""
+UNEXPANDER = re.compile(r"\] opaque (\w*Unexpander)\b")
+"""What prints is meta code too."""
+PRIVATE = re.compile(r"(?<=\n)private theorem |(?<=\] )private theorem ")
 NOTATIONS = """module
 prelude
 public import Init.Data
@@ -62,13 +65,14 @@ def notations() -> str:
 
 def as_module(file: Path) -> str:
     """A file of the core library for the module system: everything public and exposed, as if it were none."""
-    text = file.read_text(encoding="utf-8").replace("\nprivate theorem ", "\ntheorem ")
+    text = PRIVATE.sub("theorem ", file.read_text(encoding="utf-8"))
     head, prelude, body = text.partition("prelude\n")
     assert prelude, f"{file} does not begin with prelude"
     imports = re.match(r"(?:import [\w.]+\n)*", body)
     assert imports is not None
     both = re.sub(r"^import (.*)$", r"public import \1\npublic meta import \1", imports[0], flags=re.MULTILINE)
     rest = body[imports.end() :].replace(CATEGORIES, f"end\npublic meta section\n{CATEGORIES}")
+    rest = UNEXPANDER.sub(r"] meta opaque \1", rest)
     section = "" if file.name == "Init.lean" else "set_option linter.all false\n@[expose] public section\n"
     return f"{head}module\nprelude\n{both}{section}{rest}"
 

@@ -187,7 +187,6 @@ structure Import where
 @[extern "l_Lean_Expr_hasSorry"] opaque Expr.hasSorry (e : Expr) : Bool
 @[extern "l_Lean_Expr_hasExprMVar"] opaque Expr.hasExprMVar (e : Expr) : Bool
 @[extern "l_Lean_Expr_getUsedConstants"] opaque Expr.getUsedConstants (e : Expr) : Array Name
-@[extern "l_Lean_versionString"] opaque versionString : String
 @[extern "l_Lean_Parser_runParserCategory"] opaque Parser.runParserCategory (env : Environment) (catName : Name) (input : String)
   (fileName : String := "<input>") : Except String Syntax
 end Lean
