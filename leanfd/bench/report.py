@@ -98,7 +98,8 @@ def _scores(results: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
     heads = ["problems", "solved", *(f"pass@{k}" for k in ks)]
     heads += [f"pass@{ks[-1]} at most"] if undecided else []
     heads += ["timed out", "crashed"]
-    yield f"| {core_label(results)} | {' | '.join(heads)} |"
+    label = core_label(results)
+    yield f"| {label}{' ' if label else ''}| {' | '.join(heads)} |"
     yield f"|---|{'--:|' * len(heads)}"
     for name, row in rows.items():
         cells = [str(row["problems"]), str(row["solved"]), *(cell(row["pass"][str(k)]) for k in ks)]

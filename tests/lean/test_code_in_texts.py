@@ -15,7 +15,7 @@ import pytest
 from fakes import FakeEngine
 from served import serving
 
-from leanfd.errors import InputError, WorkerDied
+from leanfd.errors import InputError
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.project import embedded_command
 from leanfd.lean.sandbox import weakness
@@ -27,20 +27,10 @@ pytestmark = pytest.mark.skipif(
     reason="needs Linux with Landlock and seccomp; `leanfd doctor` says what this one lacks",
 )
 
-RESULT = "EStateM.Result Lean.Macro.Exception Lean.Macro.State Lean.Syntax"
 THEOREM = "theorem t : True := by skip; trivial"
 
 
-def calling(function: str, *arguments: str) -> str:
-    """A text whose macro calls a function of Lean's own library while it is read; 0 stands for the world."""
-    words = " ".join(json.dumps(argument) for argument in arguments)
-    kinds = "".join(f"(x{number} : String) " for number in range(len(arguments)))
-    return f"""@[extern "x"] opaque {function} {kinds}(w : Nat) : {RESULT} := .error .unsupportedSyntax default
-@[macro Lean.Parser.Tactic.skip] def evil : Lean.Macro := fun _ _ _ => {function} {words} 0
-"""
-
-
-# As it was first seen, for a core library that lacked what `calling` names.
+# As it was first seen, by a macro, for a core library that lacked what it names.
 FIRST_SEEN = """@[extern "x"] opaque IO.FS.writeFile (f c : String) (w : Lean.Obj) : Lean.Obj := .none
 @[macro Lean.Parser.Tactic.skip] def evil : Lean.Macro := fun _ _ _ =>
   IO.FS.writeFile "PWNED" "written while leanfd verify read a file" .none
@@ -48,7 +38,7 @@ FIRST_SEEN = """@[extern "x"] opaque IO.FS.writeFile (f c : String) (w : Lean.Ob
 
 
 def writing(file: str) -> str:
-    """The same by a function that the core library has."""
+    """The same by a command."""
     return f"#eval IO.FS.writeFile {json.dumps(file)} {json.dumps('written while leanfd read a text')}\n"
 
 
@@ -67,7 +57,7 @@ def judge() -> Iterator[LeanJudge]:
 
 
 CALLS = {
-    "write": ("", "new"),
+    "write": ("IO.FS.writeFile", "new", "new"),
     "remove": ("IO.FS.removeFile", "old"),
     "rename": ("IO.FS.rename", "old", "new"),
     "make a folder": ("IO.FS.createDir", "new"),
@@ -76,16 +66,14 @@ CALLS = {
 
 @pytest.mark.parametrize("confined", [False, True], ids=["free", "confined"])
 @pytest.mark.parametrize("what", CALLS)
-def test_what_a_macro_can_do(folder: Path, what: str, confined: bool) -> None:
+def test_what_code_can_do(folder: Path, what: str, confined: bool) -> None:
     """Without the sandbox too: there it does what it wants, so that these tests can fail."""
     (folder / "old").write_text("precious")
     function, *arguments = CALLS[what]
-    paths = [str(folder / each) for each in arguments]
-    code = calling(function, *paths) if function else writing(*paths)
+    code = f"#eval {function} {' '.join(json.dumps(str(folder / each)) for each in arguments)}\n"
     start = embedded_command(cwd=folder)
     start = start if confined else dataclasses.replace(start, sandbox=None)
-    # What comes back is no result of a macro, which may end the process.
-    with contextlib.closing(ReplSession(start, "embedded")) as session, contextlib.suppress(WorkerDied):
+    with contextlib.closing(ReplSession(start, "embedded")) as session:
         session.elaborate(code + THEOREM)
     as_it_was = [path.name for path in folder.iterdir()] == ["old"]
     assert as_it_was == confined

@@ -645,7 +645,7 @@ def test_what_is_no_message_is_survived(started: Callable[..., Editor]) -> None:
     assert wait_for_end(editor.process, 20) == 1
 
 
-HARDER = "theorem t (p q r : Prop) : (p → q ∨ r) → (p → q) ∨ (p → r) := by\n  sorry\n"
+HARDER = "theorem t (P : Nat → Nat → Prop) (h : ∃ x, ∀ y, P x y) : ∀ y, ∃ x, P x y := by\n  sorry\n"
 
 
 def test_closers_and_tree_prove_without_the_model(started: Callable[..., Editor], tmp_path: Path) -> None:

@@ -30,10 +30,22 @@ pytestmark = pytest.mark.timeout(300)
 
 
 class Server:
-    """A `leanfd serve` process."""
+    """A `leanfd serve` process, in which the model answers everything."""
 
     def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1", *arguments]
+        command = [
+            sys.executable,
+            "-m",
+            "leanfd",
+            "serve",
+            "--port",
+            "0",
+            "--workers",
+            "1",
+            "--search",
+            "0",
+            *arguments,
+        ]
         env = {name: value for name, value in os.environ.items() if name != TOKEN_VARIABLE}
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
         assert self.process.stderr is not None
