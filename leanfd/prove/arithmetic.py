@@ -39,6 +39,10 @@ LONG, VERY_LONG = 100_000, 600_000
 """Heartbeats of what takes seconds."""
 
 
+_MOST_TRIED = 64
+"""The largest value that is tried for a number that is claimed to exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """A tactic that is meant to close a goal of numbers."""
@@ -61,6 +65,7 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
     spoken = words(said)
     numbers = {name: NUMBERS[kind] for name, kind in goal.hypotheses if kind in NUMBERS and name in spoken}
     yield from _instances(goal)
+    yield from _found_by_trying(goal)
     if not numbers:
         return
     multiplied = multiplied_out(said, [*numbers.values()])
@@ -252,6 +257,18 @@ def _coins(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:
     ways = " | ".join(f"exact ⟨({n} - {q * b}) / {p}, {b}, by omega⟩" for b in range(p))
     split = f"rcases {name} with {' | '.join([name] * p)} <;> first | {ways}"
     yield Closing(f"have {name} : {held} := by omega\n{split}", 0.8, LONG)
+
+
+def _found_by_trying(goal: Goal) -> Iterator[Closing]:
+    """Small values for one or two numbers that are claimed to exist, each decided by evaluation."""
+    said = formula(goal.target)
+    if said.head != "∃" or len(said.binders) > 2 or {name for name, _ in goal.hypotheses} & words(goal.target):
+        return
+    values = [*map(str, range(_MOST_TRIED + 1)), *(f"(-{n})" for n in range(1, 13))]
+    if len(said.binders) == 2:
+        few = [*map(str, range(13)), *(f"(-{n})" for n in range(1, 4))]
+        values = [f"{one}, {other}" for one in few for other in few]
+    yield Closing("first " + " ".join(f"| exact ⟨{value}, by decide⟩" for value in values), 0.9, LONG)
 
 
 def _values(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:

@@ -149,9 +149,16 @@ class Automation:
         self._steps.close()
 
     def _shortened(self, problem: Problem, script: str) -> str:
-        """The script without the lines that it can do without."""
+        """The script without the lines that it can do without, and of `first` only the alternative that does it."""
         root = self._steps.open(problem)
         lines, checks = script.split("\n"), 0
+        for at, line in enumerate(lines):
+            indent, first, rest = line.partition("first | ")
+            if first and not indent.strip():
+                ways = ["\n".join([*lines[:at], indent + way, *lines[at + 1 :]]) for way in rest.split(" | ")]
+                answers = self._steps.run(root, ways, StepLimits(10 * NORMAL, first=True))
+                if answers and answers[-1].closes:
+                    lines = answers[-1].tactic.split("\n")
         # From the end: what a line was needed for goes before it.
         for at in reversed(range(len(lines))):
             if lines[at].lstrip().startswith("·") or checks >= _CHECKS or len(lines) == 1:

@@ -11,7 +11,7 @@ from leanfd.bench.datasets import load_dataset
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.steps import LeanSteps, open_steps
 from leanfd.proofs import Problem
-from leanfd.prove.automation import Automation, defined
+from leanfd.prove.automation import Automation, defined, open_automation
 from leanfd.prove.closers import CORE, available
 from leanfd.prove.tree import Tree, TreeLimits
 
@@ -161,3 +161,25 @@ def test_omega_is_not_asked_about_towers_of_powers(steps):
 def test_omega_is_asked_about_other_powers(steps):
     problem = Problem("x", "theorem x (n : Nat) (h : 2 ^ n < 2 ^ 40) (g : 2 ^ 40 ≤ 2 ^ n) : n = 7")
     assert Tree(problem, steps, [*CORE], defined(problem), TreeLimits(cpu_s=8.0, closers_only=True)).grow().script
+
+
+@pytest.mark.parametrize(
+    ("statement", "proof"),
+    [
+        ("theorem a : ∃ n : Nat, n * n = 49", "exact ⟨7, by decide⟩"),
+        ("theorem b : ∃ x y : Nat, x * x + y * y = 25 ∧ 0 < x ∧ x < y", "exact ⟨3, 4, by decide⟩"),
+        ("theorem c : ∃ x : Int, x * x = 9 ∧ x < 0", "exact ⟨(-3), by decide⟩"),
+    ],
+)
+def test_small_values_are_found_by_trying_and_only_the_right_one_is_shown(statement: str, proof: str) -> None:
+    automation = open_automation()
+    try:
+        with open_judge(workers=1) as judge:
+            searched = automation.find(Problem("p", statement), judge, TreeLimits(cpu_s=10.0))
+    finally:
+        automation.close()
+    assert searched is not None
+    assert searched.attempt is not None
+    assert searched.attempt.proof == proof
+    assert searched.attempt.verdict is not None
+    assert searched.attempt.verdict.proved
