@@ -179,7 +179,7 @@ def test_core_builds_quickly_and_silently(tmp_path):
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
     after = os.times()
     # Processor time, of which two threads that share a core take up to twice as much.
-    assert after.children_user + after.children_system - before.children_user - before.children_system < 80
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 130
     (built,) = (tmp_path / "embedded").glob(f"lean-{LEAN_VERSION}-*[0-9a-f]")
     assert (built / "Init.olean").is_file()
     assert not list((tmp_path / "embedded").glob("*.part"))

@@ -154,13 +154,14 @@ def test_omega_is_not_asked_about_towers_of_powers(steps):
         "theorem x (n : Nat) (h : n = 9000000000) : 3 ^ n % 2 = 1",
     ):
         problem = Problem("x", statement)
-        searched = Tree(problem, steps, [*CORE], defined(problem), TreeLimits(cpu_s=8.0, tactics=120)).grow()
+        searched = Tree(problem, steps, [*CORE], defined(problem.header), TreeLimits(cpu_s=8.0, tactics=120)).grow()
         assert searched.counts.lost == 0
 
 
 def test_omega_is_asked_about_other_powers(steps):
     problem = Problem("x", "theorem x (n : Nat) (h : 2 ^ n < 2 ^ 40) (g : 2 ^ 40 ≤ 2 ^ n) : n = 7")
-    assert Tree(problem, steps, [*CORE], defined(problem), TreeLimits(cpu_s=8.0, closers_only=True)).grow().script
+    limits = TreeLimits(cpu_s=8.0, closers_only=True)
+    assert Tree(problem, steps, [*CORE], defined(problem.header), limits).grow().script
 
 
 @pytest.mark.parametrize(
