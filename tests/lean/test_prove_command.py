@@ -527,7 +527,7 @@ def test_a_used_run_folder_is_refused_before_anything_is_loaded(tmp_path: Path) 
 def test_what_the_search_does_is_shown_and_who_proved_what(tmp_path: Path) -> None:
     (tmp_path / "proofs.json").write_text(json.dumps(["exact nothing_of_use"]))
     text = "theorem a (p : Prop) (h : p) : p := by sorry\n"
-    text += "theorem b (P : Nat → Nat → Prop) (h : ∃ x, ∀ y, P x y) : ∀ y, ∃ x, P x y := by sorry\n"
+    text += "theorem b : ∃ n : Nat, 30 < n ∧ n % 7 = 3 ∧ n % 5 = 2 := by sorry\n"
     (tmp_path / "a.lean").write_text(text)
     command = [SCRIPTED, tmp_path / "proofs.json", "prove", "--run", tmp_path / "run", tmp_path / "a.lean"]
     terminal = pexpect.spawn(
