@@ -131,7 +131,7 @@ def test_attempts_with_one_prompt_are_together(tmp_path: Path):
     [
         ({"feedback": ("referense",)}, "no feedback is called 'referense'"),
         ({"feedback": ("critic",)}, "critic needs a model"),
-        ({"model": "/none"}, "no model that can be trained"),
+        ({"model": "/none"}, "not a model that can be trained"),
         ({"template": "x"}, "no prompt template is called 'x'"),
         ({"template": "kimina"}, "sampled with the prompt template 'mini'"),
         ({"rollouts": "online", "sampling.max_tokens": 1020}, "does not fit into the model's context of 1024"),
