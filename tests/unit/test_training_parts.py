@@ -203,7 +203,7 @@ def test_settings_become_trls(tmp_path: Path) -> None:
             "trl.learning_rat is not a setting of GRPOConfig; did you mean learning_rate",
         ),
         ({"trl": {"num_generations": 7}}, 1, "TRL rejects these settings"),
-        ({}, 3, "over 3 processes is no multiple of micro_batch"),
+        ({}, 3, "over 3 processes is not a multiple of micro_batch"),
         ({"sampling": SamplingConfig(attempts_per_problem=1)}, 1, "groups of 2 attempts or more"),
     ],
 )
