@@ -25,7 +25,7 @@ from leanfd.models.engines import open_engine
 from leanfd.models.prompts import template_for
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation
-from leanfd.prove.closers import CORE
+from leanfd.prove.closers import EMBEDDED
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Sampler
@@ -50,18 +50,18 @@ def main() -> None:
     problems = [p for path in chosen.datasets for p in load_dataset(path).problems[:: chosen.every]]
     problems = [p for p in problems if not chosen.split or chosen.split in p.tags]
     steps = open_steps()
-    automation = Automation(steps, CORE, None if chosen.no_lemmas else Lemmas(steps))
-    if chosen.model:
-        automation.model = ModelHand(
-            lambda: Sampler(open_engine(chosen.model, threads=1)),
-            template_for(chosen.model),
-            Sampling(max_tokens=200, seed=chosen.seed),
-        )
+    # What ships, as `open_automation` makes it.
+    automation = Automation(steps, EMBEDDED, None if chosen.no_lemmas else Lemmas(steps))
+    model = chosen.model and ModelHand(
+        lambda: Sampler(open_engine(chosen.model, threads=1)),
+        template_for(chosen.model),
+        Sampling(max_tokens=200, seed=chosen.seed),
+    )
     with open_judge(workers=1, timeout_s=60.0) as judge:
         for problem in problems:
             if problem.name in done:
                 continue
-            row = done[problem.name] = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu))
+            row = done[problem.name] = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu), model or None)
             print(json.dumps(row, ensure_ascii=False), file=out or sys.stderr, flush=True)
     automation.close()
     report([done[p.name] for p in problems], chosen.cpu)
@@ -73,9 +73,11 @@ def read(path: Path | None) -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in map(json.loads, path.read_text().splitlines())}
 
 
-def tried(problem: Problem, automation: Automation, judge: LeanJudge, limits: TreeLimits) -> dict[str, Any]:
+def tried(
+    problem: Problem, automation: Automation, judge: LeanJudge, limits: TreeLimits, model: ModelHand | None
+) -> dict[str, Any]:
     try:
-        searched = automation.find(problem, judge, limits)
+        searched = automation.find(problem, judge, limits, model=model)
     except LeanfdError as error:
         return {"name": problem.name, "error": str(error)}
     if searched is None:
