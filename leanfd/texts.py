@@ -43,6 +43,11 @@ class SourceText:
         return self.label if self.path is None else str(self.path)
 
 
+def given_text(text: str, label: str) -> SourceText:
+    """A text that comes from no file, under the name that messages give it."""
+    return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
+
+
 def read_text(path: Path) -> SourceText:
     """A UTF-8 file. Raises InputError, with the place, when it is not there or is none."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import ProverConfig, at_least
+from leanfd.models.config import ProverConfig, at_least, cpu_seconds
 
 USUAL_KS = (1, 8, 32)
 """Printed when nothing else is asked for, as far as there are samples; and each doubling after them."""
@@ -57,8 +57,7 @@ class BenchConfig(ProverConfig):
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)
         at_least(self, {"limit": 1, "samples": 1, "rounds": 0, "batch": 1})
-        if not 0 <= self.search_s < 1e7:
-            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
+        cpu_seconds(self, "search_s")
         if self.rounds > 100:
             raise InputError(f"rounds must be at most 100, not {self.rounds}")
         if self.samples % (self.rounds + 1):

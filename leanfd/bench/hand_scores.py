@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leanfd.bench.hands import CLOSERS, EVERYTHING, SEARCHES, TREE, Searched, is_remote, read_searched
+from leanfd.bench.hands import CLOSERS, EVERYTHING, SEARCHES, TREE, SearchRecord, read_searched
 from leanfd.bench.report import cell
 from leanfd.bench.score import Counted
+from leanfd.models.engines import is_remote
 from leanfd.prove.passk import interval, paired
 from leanfd.runs import LEDGER, read_ledger
 
@@ -119,7 +120,7 @@ def _rows(counted: Counted) -> dict[str, dict[str, Reached]]:
     return rows
 
 
-def _reached(searched: Searched) -> Reached:
+def _reached(searched: SearchRecord) -> Reached:
     return Reached(searched.cpu_s if searched.hand else math.inf, searched.cpu_s, searched.hand)
 
 

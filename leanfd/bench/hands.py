@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from leanfd.bench.score import metrics_of
 from leanfd.errors import InputError, PromptRefused
 from leanfd.models.engine import Sampling
+from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import Automation
@@ -42,7 +43,7 @@ _TREE_ENDED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
+class SearchRecord:
     """One search for one problem, as metrics.jsonl has it."""
 
     search: str
@@ -55,15 +56,10 @@ class Searched:
     """What was found and not proved in the judge's eyes."""
 
 
-def read_searched(folder: Path) -> dict[tuple[str, str], Searched]:
+def read_searched(folder: Path) -> dict[tuple[str, str], SearchRecord]:
     """What is on record, by search and problem."""
-    records = [Searched(**record) for record in metrics_of(folder) if "search" in record]
+    records = [SearchRecord(**record) for record in metrics_of(folder) if "search" in record]
     return {(each.search, each.problem): each for each in records}
-
-
-def is_remote(engine: str) -> bool:
-    """Whether a model computes where its processor cannot be seen: then its time is that on the wall."""
-    return engine.startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +89,8 @@ class Hands:
 
     def _search(self, name: str, problem: Problem, run: RunFolder) -> None:
         limits = TreeLimits(cpu_s=self.cpu_s, timeout_s=_PATIENCE * self.cpu_s, closers_only=name == CLOSERS)
-        self.automation.model = self._in_tree() if name == EVERYTHING else None
-        searched = self.automation.find(problem, self.judge, limits)
+        model = self._in_tree() if name == EVERYTHING else None
+        searched = self.automation.find(problem, self.judge, limits, model=model)
         cpu_s = 0.0 if searched is None else searched.grown.counts.cpu_s
         attempts = [] if searched is None or searched.attempt is None else [searched.attempt]
         winner = _winner(attempts)
@@ -106,7 +102,7 @@ class Hands:
             run.add(replace(attempt, sampling={**attempt.sampling, "search": name}))
         refused = sum(attempt is not winner and "tactics" in attempt.sampling for attempt in attempts)
         hand = "" if winner is None else winner.hand
-        run.measure(asdict(Searched(name, problem.name, hand, round(cpu_s, 3), refused)))
+        run.measure(asdict(SearchRecord(name, problem.name, hand, round(cpu_s, 3), refused)))
 
     def _in_tree(self) -> ModelHand:
         """The model as one of the tree's hands."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
 import json
 import os
 import signal
@@ -57,7 +56,7 @@ from leanfd.cli.serve import serve, suggest
 from leanfd.cli.train import data, train
 from leanfd.errors import InputError, LeanfdError
 from leanfd.prove.config import ProveConfig
-from leanfd.texts import SourceText, read_stdin, read_text, refuse_read_only, replace_text
+from leanfd.texts import SourceText, given_text, read_stdin, read_text, refuse_read_only, replace_text
 
 if TYPE_CHECKING:
     from leanfd.lean.files.piecewise import FileLimits
@@ -207,7 +206,7 @@ def _stated(statement: str) -> SourceText:
     # Lean's places are those of the text that it was given: where that differs from what was typed, it is shown.
     shown = text.rstrip().removesuffix(" := by sorry")
     label = "<statement>" if statement.strip().startswith(shown) or "\n" in shown else f'"{shown}"'
-    return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
+    return given_text(text, label)
 
 
 _NAMED = 20

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig
+from leanfd.models.config import SearchConfig, cpu_seconds
 from leanfd.wire import TOKEN_VARIABLE
 
 
@@ -47,8 +47,7 @@ class LspConfig(SearchConfig):
 
     def __post_init__(self) -> None:
         SearchConfig.__post_init__(self)
-        if not 0 <= self.search_s < 1e7:
-            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
+        cpu_seconds(self, "search_s")
         if self.server and self.engine != "mini":
             raise InputError(f"engine ({self.engine}) and server ({self.server}) name a model each; choose one")
         if self.server and not self.server.startswith(("http://", "https://")):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig, at_least, seconds
+from leanfd.models.config import SearchConfig, at_least, cpu_seconds, seconds
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -30,8 +30,7 @@ class McpConfig(SearchConfig):
         SearchConfig.__post_init__(self)
         at_least(self, {"jobs": 1})
         seconds(self, "longest_s")
-        if self.search_s < 0:
-            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
+        cpu_seconds(self, "search_s")
         if self.http:
             _ = self.address
 

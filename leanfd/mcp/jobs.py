@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leanfd.errors import InputError
+from leanfd.prove.task import Watch
 
 KEPT = 100
 """Finished jobs whose results can still be asked for."""
@@ -25,12 +26,8 @@ class Job:
     tool: str
     deadline: float
     """By the monotonic clock: what was found until then is the result."""
-    stop: threading.Event = field(default_factory=threading.Event)
-    """Set when nobody waits for it any more, or the time is up."""
-    stage: str = "waiting for a free Lean"
-    done: int = 0
-    """Attempts that were judged so far."""
-    began: float = field(default_factory=time.monotonic)
+    watch: Watch
+    """How it is followed, and cancelled: when nobody waits for it any more, or the time is up."""
     ended: float | None = None
     future: Future[Any] = field(default_factory=Future)
 
@@ -46,22 +43,12 @@ class Job:
     @property
     def seconds(self) -> float:
         """Since it was asked for, or that it took."""
-        return round((self.ended or time.monotonic()) - self.began, 2)
+        return round((self.ended or time.monotonic()) - self.watch.began, 2)
 
     @property
     def left_s(self) -> float:
         """Until its deadline; at least a little, so that what is asked of Lean can be answered."""
         return max(0.1, self.deadline - time.monotonic())
-
-    def going_on(self) -> None:
-        """Raises KeyboardInterrupt once cancelled."""
-        if self.stop.is_set():
-            raise KeyboardInterrupt
-
-    def on_stage(self, stage: str) -> None:
-        """Something begins."""
-        self.going_on()
-        self.stage = stage
 
 
 class Jobs:
@@ -75,11 +62,12 @@ class Jobs:
 
     def start(self, tool: str, seconds: float, work: Callable[[Job], Any]) -> Job:
         """Begins, as soon as there is room, with work that may take so many seconds from now."""
-        job = Job(f"{tool}-{next(self._numbers)}", tool, time.monotonic() + seconds)
+        watch = Watch(threading.Event(), stage="waiting for a free Lean")
+        job = Job(f"{tool}-{next(self._numbers)}", tool, time.monotonic() + seconds, watch)
 
         def run() -> Any:
             try:
-                job.going_on()
+                job.watch.going_on()
                 return work(job)
             finally:
                 job.ended = time.monotonic()
@@ -107,5 +95,5 @@ class Jobs:
     def close(self) -> None:
         """Cancels them all, and does not wait."""
         for job in self.all():
-            job.stop.set()
+            job.watch.cancelled.set()
         self._threads.shutdown(wait=False, cancel_futures=True)

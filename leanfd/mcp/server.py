@@ -157,7 +157,7 @@ def make_server(config: McpConfig, warm: Warm, jobs: Jobs) -> MCPServer:
         if cancel and not job:
             raise ToolError("name the job to cancel")
         if cancel:
-            chosen[0].stop.set()
+            chosen[0].watch.cancelled.set()
             with anyio.move_on_after(GRACE_S):
                 while not chosen[0].future.done():
                     await anyio.sleep(POLL_S)
@@ -186,11 +186,11 @@ async def _ended(job: Job, context: Context) -> None:
             while not job.future.done():
                 await anyio.sleep(POLL_S)
                 now = anyio.current_time()
-                if job.stage != told and now - last >= TOLD_EVERY_S:
-                    told, last = job.stage, now
+                if job.watch.stage != told and now - last >= TOLD_EVERY_S:
+                    told, last = job.watch.stage, now
                     await context.report_progress(job.seconds, None, told)
     except anyio.get_cancelled_exc_class():
-        job.stop.set()
+        job.watch.cancelled.set()
         raise
 
 
@@ -207,7 +207,15 @@ def _result(job: Job) -> Any:
 
 def _state(job: Job) -> JobState:
     error = job.future.exception() if job.state == "failed" else None
-    return JobState(job.id, job.tool, job.state, job.stage, job.done, job.seconds, "" if error is None else str(error))
+    return JobState(
+        job.id,
+        job.tool,
+        job.state,
+        job.watch.stage,
+        job.watch.attempts,
+        job.seconds,
+        "" if error is None else str(error),
+    )
 
 
 def _known(jobs: Jobs, id: str) -> Job:

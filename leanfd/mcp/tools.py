@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import hashlib
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import wait
@@ -26,14 +25,13 @@ from leanfd.prove.command import Progress, prove
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filling
 from leanfd.runs import LEDGER, read_ledger
-from leanfd.source.declarations import declarations
 from leanfd.source.extraction import read_answer
 from leanfd.source.holes import Form, holes, problem
 from leanfd.source.holes import Hole as Sorry
 from leanfd.source.positions import LineIndex
 from leanfd.source.spelling import statement_hash
-from leanfd.source.statement import posed_by, stated
-from leanfd.texts import SourceText, read_text
+from leanfd.source.statement import posed_by, text_of
+from leanfd.texts import SourceText, given_text, read_text
 from leanfd.verify import verify_file
 
 SAID = 2000
@@ -74,15 +72,16 @@ class Tools:
         if bool(statement.strip()) == bool(file):
             raise InputError("give a statement or a file, and not both")
         if statement:
-            text = statement if len(declarations(statement)) > 1 else stated(statement)
-            return Place(_source(text, "statement"), None, stated=True)
+            return Place(given_text(_with_line_end(text_of(statement)), "statement"), None, stated=True)
         return Place(self._read(file), line or None, stated=False)
 
     def prove(self, place: Place, job: Job) -> Proved:
         """Fills the sorrys there."""
         watcher = _Watcher(job)
-        with self._warm.seat(job.going_on) as seat, _deadline(job):
-            done = prove(place.source, self._proving(job), watcher, self._warm.lent(seat), job.stop, place.line)
+        with self._warm.seat(job.watch.going_on) as seat, _deadline(job):
+            done = prove(
+                place.source, self._proving(job), watcher, self._warm.lent(seat), job.watch.cancelled, place.line
+            )
         attempts = [attempt for _, attempt in read_ledger(done.run / LEDGER)] if (done.run / LEDGER).exists() else []
         found = [_hole(filling, attempts) for filling in done.filled.fillings]
         return Proved(
@@ -99,11 +98,11 @@ class Tools:
         """Verdicts on the theorems of a text, or on the proof in it of a statement."""
         if bool(text.strip()) == bool(file):
             raise InputError("give a text or a file, and not both")
-        source = _source(text, "text") if text.strip() else self._read(file)
+        source = given_text(_with_line_end(text), "text") if text.strip() else self._read(file)
         if statement.strip():
             return self._judged(source.text, statement, job)
-        job.on_stage("Lean reads the text")
-        with self._warm.seat(job.going_on) as seat:
+        job.watch.on_stage("Lean reads the text")
+        with self._warm.seat(job.watch.going_on) as seat:
             limits = FileLimits(
                 min(self._config.judge_timeout_s, job.left_s), min(self._config.lean_timeout_s, job.left_s)
             )
@@ -126,12 +125,12 @@ class Tools:
         """What each tactic does at the first sorry there."""
         if not tactics or len(tactics) > TACTICS:
             raise InputError(f"give 1 to {TACTICS} tactics, not {len(tactics)}")
-        job.on_stage("Lean reads the text")
-        with self._warm.seat(job.going_on) as seat:
+        job.watch.on_stage("Lean reads the text")
+        with self._warm.seat(job.watch.going_on) as seat:
             state = self._opened(place, seat)
             tried = []
             for number, tactic in enumerate(tactics):
-                job.on_stage(f"tactic {number + 1} of {len(tactics)}")
+                job.watch.on_stage(f"tactic {number + 1} of {len(tactics)}")
                 limits = dataclasses.replace(StepLimits().times(PATIENCE), timeout_s=min(30.0, job.left_s))
                 (answer,) = seat.steps.run(state, [tactic], limits)
                 tried.append(
@@ -145,7 +144,7 @@ class Tools:
                         round(answer.ms, 1),
                     )
                 )
-                job.done += 1
+                job.watch.attempts += 1
         return Tried("finished", state.goals[0], tried)
 
     def lemmas(self, question: str, file: str, count: int, job: Job) -> Found:
@@ -153,8 +152,8 @@ class Tools:
         if not 1 <= count <= 50:
             raise InputError(f"count must be from 1 to 50, not {count}")
         header = self._read(file).text if file else ""
-        job.on_stage("looking through the library")
-        with self._warm.seat(job.going_on) as seat:
+        job.watch.on_stage("looking through the library")
+        with self._warm.seat(job.watch.going_on) as seat:
             answer = seat.look_up.ask(question, header, count)
         return Found(
             "finished", [Lemma(found.name, found.statement, found.use) for found in answer.lemmas], answer.goal
@@ -168,11 +167,11 @@ class Tools:
             raise InputError(
                 f"the text holds no proof of {posed.name}; give it as a theorem of that name, or as := by …"
             )
-        job.on_stage("the judge checks the proof")
+        job.watch.on_stage("the judge checks the proof")
         judge = self._warm.judge()
         future = judge.submit(posed, answer.proof, answer.helpers)
         while wait([future], 0.1).not_done:
-            job.going_on()
+            job.watch.going_on()
         verdict = future.result()
         found = _theorem(posed.name, 1, posed.statement, verdict, [])
         unsure = [STATED_ONLY, *([T0_ONLY] if verdict.tier == "T0" else [])]
@@ -209,9 +208,8 @@ class Tools:
         return dataclasses.replace(read_text(path), label=file)
 
 
-def _source(text: str, label: str) -> SourceText:
-    text = text if text.endswith("\n") else text + "\n"
-    return SourceText(None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), label=label)
+def _with_line_end(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
 
 
 def _first(text: str, place: Place) -> Sorry:
@@ -275,22 +273,22 @@ class _Watcher:
         self._job = job
 
     def on_stage(self, stage: str) -> None:
-        self._job.stage = stage
+        self._job.watch.stage = stage
 
     def on_run(self, folder: Path) -> None:
         """Nothing: the folder comes with the answer."""
 
     def on_progress(self, progress: Progress) -> None:
-        job = self._job
-        job.done += 1
-        job.stage = f"sorry {progress.hole} of {progress.holes}, {progress.doing}, {progress.proved} proved"
+        watch = self._job.watch
+        watch.attempts += 1
+        watch.stage = f"sorry {progress.hole} of {progress.holes}, {progress.doing}, {progress.proved} proved"
 
 
 class _deadline:
     """Stops a job when its time is up: what was found until then is its result."""
 
     def __init__(self, job: Job) -> None:
-        self._timer = threading.Timer(job.left_s, job.stop.set)
+        self._timer = threading.Timer(job.left_s, job.watch.cancelled.set)
 
     def __enter__(self) -> None:
         self._timer.start()

@@ -6,7 +6,6 @@ A part is opened when a call first needs it, so that a client which only asks wh
 from __future__ import annotations
 
 import contextlib
-import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,12 @@ from leanfd.lean.steps import LeanSteps, open_steps
 from leanfd.mcp.config import McpConfig
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.prove.automation import Automation
+from leanfd.prove.lending import Lending
 from leanfd.prove.look_up import LookUp
 from leanfd.prove.openers import Openers
+
+_POLL_S = 0.1
+"""How often a call that waits for a seat looks whether it was cancelled."""
 
 
 @dataclass(slots=True)
@@ -45,23 +48,19 @@ class Warm:
         self._config = config
         self._openers = openers
         self._lock = threading.Lock()
-        self._free: queue.SimpleQueue[Seat | None] = queue.SimpleQueue()
-        for _ in range(config.jobs):
-            self._free.put(None)
-        self._seats: list[Seat] = []
+        self._seats = Lending(self._opened, config.jobs)
         self._judge: LeanJudge | None = None
         self._engine: _OneAtATime | None = None
 
     @contextlib.contextmanager
     def seat(self, going_on: Callable[[], None]) -> Iterator[Seat]:
         """A seat, once one is free. `going_on` is asked again and again in the meantime, and may raise."""
-        seat = self._next(going_on)
-        try:
-            if seat is None:
-                seat = self._opened()
-            yield seat
-        finally:
-            self._free.put(seat)
+        while True:
+            with self._seats.lent(_POLL_S) as seat:
+                if seat is not None:
+                    yield seat
+                    return
+            going_on()
 
     def judge(self) -> LeanJudge:
         """The one judge."""
@@ -86,15 +85,9 @@ class Warm:
 
     def close(self) -> None:
         """Ends every process."""
-        for part in (*self._seats, self._judge, self._engine and self._engine.engine):
+        for part in (self._seats, self._judge, self._engine and self._engine.engine):
             if part is not None:
                 part.close()
-
-    def _next(self, going_on: Callable[[], None]) -> Seat | None:
-        while True:
-            with contextlib.suppress(queue.Empty):
-                return self._free.get(timeout=0.1)
-            going_on()
 
     def _opened(self) -> Seat:
         config = self._config
@@ -106,8 +99,6 @@ class Warm:
             steps = open_steps(config.lean_project, config.repl, config.memory_mb, config.lean_timeout_s)
             seat = Seat(session, automation, steps, LookUp(steps))
             unless_all.pop_all()
-        with self._lock:
-            self._seats.append(seat)
         return seat
 
     def _model(self) -> Engine:

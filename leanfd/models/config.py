@@ -68,6 +68,12 @@ def at_least(config: object, least: Mapping[str, int]) -> None:
             raise InputError(f"{name} must be at least {bound}, not {value}")
 
 
+def cpu_seconds(config: object, name: str) -> None:
+    """Raises InputError for a field that is no budget of a search."""
+    if not 0 <= (value := getattr(config, name)) < 1e7:
+        raise InputError(f"{name} must be a number of CPU seconds, 0 for no search, not {value}")
+
+
 def seconds(config: object, *names: str) -> None:
     """Raises InputError for a field that is not a time to wait."""
     for name in names:

@@ -15,6 +15,11 @@ MINI = Path(__file__).parent / "mini"
 """The folder of the model that ships with leanfd."""
 
 
+def is_remote(name: str) -> bool:
+    """Whether a model's name is the URL of an endpoint: it computes where its processor cannot be seen."""
+    return name.startswith(("http://", "https://"))
+
+
 def open_engine(
     name: str = "mini",
     device: str | None = None,
@@ -30,7 +35,7 @@ def open_engine(
     setting of the whole process. Raises EngineError when the model cannot be had, InputError when the name can mean
     nothing.
     """
-    if name.startswith(("http://", "https://")):
+    if is_remote(name):
         from leanfd.models.openai_engine import OpenAIEngine
 
         url, _, model = name.partition("#")

@@ -50,8 +50,6 @@ class Automation:
     """Closers and tree for one problem after another. Used by one thread."""
 
     def __init__(self, steps: Steps, closers: tuple[Closer, ...], lemmas: Lemmas | None = None) -> None:
-        self.model: ModelHand | None = None
-        """Takes part in the tree where it is set."""
         self._steps = steps
         self._habits = shipped()
         self._lemmas = lemmas
@@ -66,8 +64,10 @@ class Automation:
         limits: TreeLimits,
         stopped: Callable[[], bool] = lambda: False,
         tell: Callable[[Counts], None] = lambda _counts: None,
+        model: ModelHand | None = None,
     ) -> Searched | None:
-        """Looks for a proof; None where Lean does not step through this problem. `tell` hears how far it is.
+        """Looks for a proof, with the `model` in the tree if there is one; None where Lean does not step through this
+        problem. `tell` hears how far it is.
 
         Raises what the judge raises. A Lean that dies again and again is a warning and None: the model is still there.
         """
@@ -84,7 +84,7 @@ class Automation:
                 limits,
                 stopped,
                 self._lemmas,
-                self.model,
+                model,
                 self._habits,
                 tell,
             ).grow()
@@ -129,11 +129,7 @@ class Automation:
         What was put before the judge is told as an attempt. Raises what judge and engine raise.
         """
         began = time.monotonic()
-        before, self.model = self.model, model
-        try:
-            searched = self.find(target.problem, judge, limits, stopped, tell)
-        finally:
-            self.model = before
+        searched = self.find(target.problem, judge, limits, stopped, tell, model)
         if searched is None or (attempt := searched.attempt) is None:
             return None
         on_attempt(attempt)

@@ -20,6 +20,7 @@ from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.project import refuse_no_project
 from leanfd.lean.session import Session
 from leanfd.models.engine import Sampling
+from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.automation import Automation
@@ -179,7 +180,7 @@ class _Finder:
             limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
             # A model that has to be loaded first has to be worth that.
             share = ModelShare() if self.sampler is not None else ModelShare(first=_BEFORE_LOADING)
-            elsewhere = self.config.engine.startswith("http")
+            elsewhere = is_remote(self.config.engine)
             hand = ModelHand(self._watched_model, self.template, _sampling(self.config), share, elsewhere=elsewhere)
             found = self.automation.prove(
                 target, self.judge, limits, telling.on_attempt, self.stop.is_set, hand, telling.on_counts

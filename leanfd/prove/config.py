@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.config import setting
-from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig
+from leanfd.models.config import SearchConfig, cpu_seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,5 +25,4 @@ class ProveConfig(SearchConfig):
 
     def __post_init__(self) -> None:
         SearchConfig.__post_init__(self)
-        if not 0 <= self.search_s < 1e7:
-            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
+        cpu_seconds(self, "search_s")

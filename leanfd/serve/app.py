@@ -98,7 +98,7 @@ def make_app(service: Service) -> FastAPI:
     answer_errors(app)
     _answer_questions(app, service)
     _answer_probes(app, service)
-    app.add_middleware(_Called, names=service.hosts)
+    app.add_middleware(Called, names=service.hosts)
     app.add_middleware(_Counted, metrics=service.metrics, paths=frozenset(r.path for r in app.routes))  # type: ignore[attr-defined]
     return app
 
@@ -240,13 +240,7 @@ def _refusal(status: int, error: str, field: str = "", headers: dict[str, str] |
     return Response(body, status_code=status, headers=headers, media_type="application/json")
 
 
-def called_by(app: FastAPI, names: frozenset[str]) -> FastAPI:
-    """The application, for callers that know one of its names."""
-    app.add_middleware(_Called, names=names)
-    return app
-
-
-class _Called:
+class Called:
     """Refuses requests that call the server by another name than its own, on every path."""
 
     def __init__(self, app: ASGIApp, names: frozenset[str]) -> None:

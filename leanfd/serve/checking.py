@@ -6,18 +6,16 @@ answer. An answer is no verdict: a text can redefine what it proves. Where a sta
 
 from __future__ import annotations
 
-import contextlib
-import queue
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import InputError, LeanError, LeanUnavailable
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.proofs import Outcome, Verdict
+from leanfd.prove.lending import Lending
 from leanfd.source.declarations import imports_end
 from leanfd.source.extraction import read_answer
 from leanfd.source.spelling import statement_hash
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
 HEADERS = 8
 """Of which a process keeps the state."""
 _FORGET_S = 30.0
+_LONGEST_WAIT_S = 600.0
+"""For a process: those before it in the line have deadlines of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +41,35 @@ class Snippet:
     """What it must prove, with what stands before it; "" asks for no verdict."""
 
 
-@dataclass(slots=True)
 class _Worker:
-    repl: Repl
-    headers: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    """A Lean process, started again after a death, and the states behind the imports that it has read."""
+
+    def __init__(self, start: ReplCommand) -> None:
+        self._start = start
+        self._repl: Repl | None = None
+        self.headers: OrderedDict[str, int] = OrderedDict()
+
+    @property
+    def repl(self) -> Repl:
+        """The process. Raises LeanUnavailable."""
+        if self._repl is None or not self._repl.is_alive:
+            self.close()
+            self._repl = Repl(self._start)
+        return self._repl
+
+    def close(self) -> None:
+        """Ends it."""
+        self.headers.clear()
+        if self._repl is not None:
+            self._repl.close()
 
 
 class Checkers:
     """The pool. Processes are started when they are first needed, and again after a death."""
 
     def __init__(self, start: ReplCommand, workers: int, judge: Judge) -> None:
-        self._start = start
         self._judge = judge
-        self._free: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
-        for _ in range(workers):
-            self._free.put(None)
-        self._running: list[_Worker] = []
+        self._workers = Lending(lambda: _Worker(start), workers)
         self.threads = ThreadPoolExecutor(2 * workers, thread_name_prefix="leanfd-check")
 
     def check(self, snippet: Snippet, timeout_s: float, infotree: bool = False) -> dict[str, Any]:
@@ -81,13 +94,17 @@ class Checkers:
     def close(self) -> None:
         """Ends the processes."""
         self.threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._running:
-            worker.repl.close()
+        self._workers.close()
 
     def _elaborated(self, code: str, timeout_s: float, infotree: bool) -> dict[str, Any]:
         end = imports_end(code)
         header, body = code[:end], "\n" * code.count("\n", 0, end) + code[end:]
-        with self._worker() as worker:
+        with self._workers.lent(_LONGEST_WAIT_S) as worker:
+            if worker is None:
+                raise LeanUnavailable(
+                    f"no Lean process was free within {_LONGEST_WAIT_S:g} s; ask again, or use more --workers"
+                )
+            repl = worker.repl
             request: dict[str, Any] = {"cmd": body if header else code}
             if infotree:
                 request["infotree"] = "original"
@@ -96,9 +113,9 @@ class Checkers:
                 if not isinstance(read, int):
                     return read
                 request["env"] = read
-            reply: dict[str, Any] = worker.repl.ask_json(request, timeout_s)
+            reply: dict[str, Any] = repl.ask_json(request, timeout_s)
             if (env := reply.get("env")) is not None:
-                worker.repl.ask_json({"drop": [env]}, _FORGET_S)
+                repl.ask_json({"drop": [env]}, _FORGET_S)
             return reply
 
     def _imported(self, worker: _Worker, header: str, timeout_s: float) -> int | dict[str, Any]:
@@ -114,21 +131,6 @@ class Checkers:
         if len(worker.headers) > HEADERS:
             worker.repl.ask_json({"drop": [worker.headers.popitem(last=False)[1]]}, _FORGET_S)
         return int(number)
-
-    @contextlib.contextmanager
-    def _worker(self) -> Iterator[_Worker]:
-        worker = self._free.get()
-        try:
-            if worker is None or not worker.repl.is_alive:
-                if worker is not None:
-                    self._running.remove(worker)
-                    worker.repl.close()
-                    worker = None
-                worker = _Worker(Repl(self._start))
-                self._running.append(worker)
-            yield worker
-        finally:
-            self._free.put(worker)
 
     def _judged(self, snippet: Snippet, timeout_s: float) -> dict[str, Any]:
         """The judge's word on the proof in a text of the statement that was asked for."""

@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from leanfd.errors import InputError, LeanfdError, MissingExtra
 from leanfd.lean.project import refuse_no_project, repl_command
 from leanfd.models.engine import Engine, Sampling
+from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import WARM_UP, Verdict
-from leanfd.prove.automations import Automations
+from leanfd.prove.automation import Automation
+from leanfd.prove.lending import Lending
 from leanfd.prove.openers import Openers
 from leanfd.prove.search import Limits
 from leanfd.serve.batching import Batcher, BatchReport
@@ -256,19 +258,19 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
         return asyncio.run(suggester.suggest(request, asked, left_s))
 
 
-def _automations(config: ServeConfig, openers: Openers, stack: contextlib.ExitStack) -> Automations | None:
+def _automations(config: ServeConfig, openers: Openers, stack: contextlib.ExitStack) -> Lending[Automation] | None:
     """As many as there are judges; None where the model is to answer alone."""
     if not config.search_s:
         return None
     # With a project the imports take what they take; on the embedded Lean a header that takes long is a client's doing.
     reading_s = 300.0 if config.lean_project else config.judge_timeout_s
-    automations = Automations(lambda: openers.automation(config, reading_s), config.workers)
+    automations = Lending(lambda: openers.automation(config, reading_s), config.workers)
     stack.callback(automations.close)
     return automations
 
 
 def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: Metrics) -> Batcher:
-    remote = vllm is not None or config.engine.startswith(("http://", "https://"))
+    remote = vllm is not None or is_remote(config.engine)
 
     def opened() -> Engine:
         if vllm is None:
@@ -298,7 +300,7 @@ def _add_gauges(metrics: Metrics, batcher: Batcher, gate: Any, ready: Callable[[
     metrics.gauge("leanfd_ready", "1 when questions are answered.", lambda: float(not ready()))
 
 
-def _warm_up(judge: Judge, answer: Future[Verdict | None], automations: Automations | None = None) -> None:
+def _warm_up(judge: Judge, answer: Future[Verdict | None], automations: Lending[Automation] | None = None) -> None:
     """Lets Lean start, and hands its first answer on."""
 
     def run() -> None:

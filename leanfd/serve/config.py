@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import ProverConfig, at_least, seconds
+from leanfd.models.config import ProverConfig, at_least, cpu_seconds, seconds
 from leanfd.wire import DEFAULT_PORT, TOKEN_VARIABLE
 
 
@@ -64,8 +64,7 @@ class ServeConfig(ProverConfig):
         ProverConfig.__post_init__(self)
         at_least(self, {"rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0, "body_kb": 1})
         seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s", "reading_s")
-        if not 0 <= self.search_s < 1e7:
-            raise InputError(f"search_s must be a number of CPU seconds, 0 for no search, not {self.search_s}")
+        cpu_seconds(self, "search_s")
         if not 0 <= self.port <= 65535:
             raise InputError(f"port must be between 0 and 65535, not {self.port}")
         if self.vllm and self.engine != "mini":

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -19,7 +19,8 @@ from starlette.responses import JSONResponse, Response
 
 import leanfd
 from leanfd import wire
-from leanfd.serve.app import answer_errors, called_by
+from leanfd.records import FieldError, Form, read_record
+from leanfd.serve.app import Called, answer_errors
 from leanfd.serve.checking import Checkers, Snippet
 from leanfd.serve.intake import Door, Gate, unauthorized, while_there
 from leanfd.wire import WireError
@@ -36,6 +37,45 @@ class Judging:
     longest_s: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The body of `POST /api/check`; what else it holds is passed over."""
+
+    snippets: tuple[Snippet, ...]
+    timeout: float = 30.0
+    infotree: str | None = None
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        _refuse_empty("snippets", self.snippets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A text in an older client's request: its `proof`, or its `code`."""
+
+    custom_id: str | int
+    proof: str | None = None
+    code: str = ""
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyRequest:
+    """The body of `POST /verify`."""
+
+    codes: tuple[Code, ...]
+    timeout: float = 300.0
+    infotree_type: str | None = None
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        _refuse_empty("codes", self.codes)
+
+
+R = TypeVar("R", CheckRequest, VerifyRequest)
+
+
 def make_judge_app(judging: Judging) -> FastAPI:
     """The application."""
 
@@ -50,30 +90,26 @@ def make_judge_app(judging: Judging) -> FastAPI:
     @app.post("/api/check")
     async def check(request: Request) -> Response:
         """Each snippet's reply of a REPL; with a statement, the judge's verdict too."""
-        plain = await _body(judging, request)
-        snippets = [_snippet(each, n) for n, each in enumerate(_list(plain, "snippets"))]
-        if len({snippet.id for snippet in snippets}) < len(snippets):
+        asked = await _asked(judging, request, CheckRequest)
+        if len({snippet.id for snippet in asked.snippets}) < len(asked.snippets):
             raise WireError("snippets must have an id each, and no two the same", "snippets")
-        results = await _checked(judging, request, snippets, plain, plain.get("infotree") is not None, 30)
+        results = await _checked(judging, request, asked.snippets, asked.timeout, asked.infotree is not None)
         return JSONResponse({"results": results})
 
     @app.post("/verify")
     @app.post("/one_pass_verify_batch")
     async def verify(request: Request) -> Response:
         """The same, as older clients ask for it."""
-        plain = await _body(judging, request)
-        codes = _list(plain, "codes")
+        asked = await _asked(judging, request, VerifyRequest)
         snippets = [
             Snippet(
-                id=str(each.get("custom_id", number)),
-                code=_text(each, f"codes[{number}]", "code" if each.get("proof") is None else "proof"),
-                statement=_text(each, f"codes[{number}]", "statement", ""),
+                id=str(each.custom_id), code=each.code if each.proof is None else each.proof, statement=each.statement
             )
-            for number, each in enumerate(codes)
+            for each in asked.codes
         ]
-        results = await _checked(judging, request, snippets, plain, plain.get("infotree_type") is not None, 300)
-        for result, asked in zip(results, codes, strict=True):
-            result["custom_id"] = asked.get("custom_id", result["id"])
+        results = await _checked(judging, request, snippets, asked.timeout, asked.infotree_type is not None)
+        for result, each in zip(results, asked.codes, strict=True):
+            result["custom_id"] = each.custom_id
             del result["id"]
             if (reply := result.get("response")) is not None:
                 reply["time"] = result["time"]
@@ -86,54 +122,39 @@ def make_judge_app(judging: Judging) -> FastAPI:
         """The server is up."""
         return {"status": "ok", "version": leanfd.__version__}
 
-    return called_by(app, judging.hosts)
+    app.add_middleware(Called, names=judging.hosts)
+    return app
 
 
-async def _body(judging: Judging, request: Request) -> dict[str, Any]:
+async def _asked(judging: Judging, request: Request, kind: type[R]) -> R:
+    """The request in a body. Raises Refused, Gone and WireError."""
     body = await judging.door.body(request)
-    plain = wire.parsed(body.data)
-    if not isinstance(plain, dict):
-        raise WireError("the body must be an object")
-    if body.token and not hmac.compare_digest(str(plain.get("token")).encode(), body.token.encode()):
+    try:
+        asked = read_record(kind, wire.parsed(body.data), "", Form(tolerant=True))
+    except FieldError as error:
+        raise WireError(str(error), error.field) from error
+    if body.token and not hmac.compare_digest(asked.token.encode("utf-8", "replace"), body.token.encode()):
         raise unauthorized()
-    return plain
+    return asked
 
 
 async def _checked(
-    judging: Judging, request: Request, snippets: list[Snippet], plain: dict[str, Any], infotree: bool, otherwise_s: int
+    judging: Judging, request: Request, snippets: Sequence[Snippet], timeout_s: float, infotree: bool
 ) -> list[dict[str, Any]]:
-    timeout = plain.get("timeout", otherwise_s)
-    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not 0 < timeout <= judging.longest_s:
-        raise WireError(f"timeout must be a number of seconds up to {judging.longest_s:g}, not {timeout!r}", "timeout")
+    if not 0 < timeout_s <= judging.longest_s:
+        raise WireError(
+            f"timeout must be a number of seconds up to {judging.longest_s:g}, not {timeout_s:g}", "timeout"
+        )
     loop, checkers = asyncio.get_running_loop(), judging.checkers
 
     async def work() -> list[dict[str, Any]]:
-        asked = [
-            loop.run_in_executor(checkers.threads, checkers.check, snippet, float(timeout), infotree)
-            for snippet in snippets
-        ]
+        asked = [loop.run_in_executor(checkers.threads, checkers.check, each, timeout_s, infotree) for each in snippets]
         return [*await asyncio.gather(*asked)]
 
     with judging.gate.entered():
         return await while_there(request, work())
 
 
-def _list(plain: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    found = plain.get(name)
-    if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
-        raise WireError(f"{name} must be a list of objects, and not empty", name)
-    return found
-
-
-def _snippet(plain: dict[str, Any], number: int) -> Snippet:
-    place = f"snippets[{number}]"
-    return Snippet(
-        id=_text(plain, place, "id"), code=_text(plain, place, "code"), statement=_text(plain, place, "statement", "")
-    )
-
-
-def _text(plain: dict[str, Any], place: str, name: str, otherwise: str | None = None) -> str:
-    found = plain.get(name, otherwise)
-    if not isinstance(found, str):
-        raise WireError(f"{place}.{name} must be a text, not {found!r}"[:200], f"{place}.{name}")
-    return found
+def _refuse_empty(name: str, texts: Sequence[object]) -> None:
+    if not texts:
+        raise FieldError(f"{name} must not be empty", name)

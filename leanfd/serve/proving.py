@@ -19,7 +19,8 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove.automations import Automations
+from leanfd.prove.automation import Automation
+from leanfd.prove.lending import Lending
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Target, search
 from leanfd.prove.tree import TreeLimits
@@ -48,7 +49,7 @@ class Provers:
     limits: Limits
     """For requests that do not say; `timeout_s` is taken from each request."""
     threads: ThreadPoolExecutor
-    automations: Automations | None = None
+    automations: Lending[Automation] | None = None
     """Closers and tree, asked before the model; none where it alone is to prove."""
     search_s: float = 0.0
     """CPU seconds for them."""

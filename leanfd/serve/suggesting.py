@@ -24,7 +24,8 @@ from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import runs
-from leanfd.prove.automations import Automations
+from leanfd.prove.automation import Automation
+from leanfd.prove.lending import Lending
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.tree import TreeLimits
 from leanfd.serve.questions import Question
@@ -70,7 +71,7 @@ class Suggester:
     template: Template
     sampling: Sampling
     """How to draw; its `max_tokens` is also the most that a request can have."""
-    automations: Automations | None = None
+    automations: Lending[Automation] | None = None
     """Closers; none where the model alone is to answer."""
 
     async def suggest(self, request: SuggestRequest, asked: Question, timeout_s: float) -> SuggestResponse:
@@ -182,7 +183,7 @@ class Suggester:
 
 
 def suggest_closer(
-    request: SuggestRequest, asked: Question, automations: Automations, judge: Judge
+    request: SuggestRequest, asked: Question, automations: Lending[Automation], judge: Judge
 ) -> SuggestResponse | None:
     """The answer that Lean's automation gives to a request; None where it has none, or it was tried before."""
     try:
@@ -200,7 +201,7 @@ def suggest_closer(
     return SuggestResponse(candidates=(closer,), model=AUTOMATION, judged=True, lean=attempt.verdict.lean)
 
 
-def closed_by_automation(automations: Automations, judge: Judge, problem: Problem) -> Attempt | None:
+def closed_by_automation(automations: Lending[Automation], judge: Judge, problem: Problem) -> Attempt | None:
     """A closer's proof of the problem, as the judge has accepted it. Raises what the judge raises."""
     with automations.lent(_NO_WAIT_S) as automation:
         searched = None if automation is None else automation.find(problem, judge, TreeLimits(closers_only=True))

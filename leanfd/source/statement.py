@@ -54,9 +54,14 @@ def bare_statement(statement: str) -> str:
     return " ".join(statement[after:].split())
 
 
+def text_of(statement: str) -> str:
+    """The text that a statement stands for: itself where it has definitions before it, else as `stated`."""
+    return statement if len(declarations(statement)) > 1 else stated(statement)
+
+
 def posed_by(statement: str) -> Problem:
     """The problem that a statement poses, with what stands before it as its header. Raises InputError."""
-    text = statement if len(declarations(statement)) > 1 else stated(statement)
+    text = text_of(statement)
     found = holes(text)
     whole = alone(text, found[0]) if len(found) == 1 else None
     if whole is None:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.models.engine import Prompt, encodable
-from leanfd.models.engines import MINI
+from leanfd.models.engines import MINI, is_remote
 
 UNBOUNDED = 2**30
 
@@ -38,7 +38,7 @@ def model_folder(model: str) -> Path:
     """The folder of a model to train. Raises InputError when it is not a model on this machine."""
     folder = MINI if model == "mini" else Path(model)
     if not (folder / "config.json").is_file():
-        what = "an endpoint cannot be trained" if model.startswith(("http://", "https://")) else "it has no config.json"
+        what = "an endpoint cannot be trained" if is_remote(model) else "it has no config.json"
         raise InputError(f"{model} is not a model that can be trained: {what}; name a Hugging Face folder, or mini")
     return folder
 

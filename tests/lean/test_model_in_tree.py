@@ -70,8 +70,7 @@ def grown(
 def test_a_whole_proof_is_found_and_judged(steps: LeanSteps, judge: LeanJudge, problem: Problem, proof: str) -> None:
     model, engine = hand(proof)
     automation = Automation(steps, ())
-    automation.model = model
-    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=60))
+    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=60), model=model)
     assert found is not None
     assert found.attempt is not None
     assert found.attempt.verdict is not None
@@ -107,8 +106,7 @@ def test_a_closer_ends_what_the_model_began(steps: LeanSteps, judge: LeanJudge) 
     problem = Problem("x", "theorem x (f : Nat → Nat) (h : ∀ n, f n = n) (k : f 3 = 4) : False")
     model, _ = hand("rw [h] at k\nnonsense")
     automation = Automation(steps, (Closer("omega"), Closer("contradiction")))
-    automation.model = model
-    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=12))
+    found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=12), model=model)
     assert found is not None
     assert found.attempt is not None
     assert found.attempt.hand == "tree"
@@ -123,8 +121,7 @@ def test_names_are_those_of_the_node(steps: LeanSteps, judge: LeanJudge) -> None
     second = "obtain ⟨b, a⟩ := h\nconstructor\n· exact a\n· exact b"
     model, engine = hand(first, second, share=ModelShare(first=0, every=10**6, at_root=2))
     automation = Automation(steps, ())
-    automation.model = model
-    found = automation.find(SWAP, judge, TreeLimits(cpu_s=20.0, tactics=40))
+    found = automation.find(SWAP, judge, TreeLimits(cpu_s=20.0, tactics=40), model=model)
     assert found is not None
     assert found.attempt is not None
     assert found.attempt.verdict is not None

@@ -158,8 +158,9 @@ class FakeAutomation:
         limits: TreeLimits,
         stopped: Callable[[], bool] = lambda: False,
         tell: Callable[[Counts], None] = lambda _counts: None,
+        model: ModelHand | None = None,
     ) -> Searched:
-        del judge, tell
+        del judge, tell, model
         self.asked.append((problem, limits))
         until = time.monotonic() + self.delay_s
         while time.monotonic() < until and not stopped():

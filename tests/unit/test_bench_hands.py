@@ -37,18 +37,22 @@ class Scripted:
 
     def __init__(self, dies_at: int = -1) -> None:
         self.asked: list[tuple[str, TreeLimits]] = []
-        self.model: ModelHand | None = None
         self.models: Counter[bool] = Counter()
         self.dies_at = dies_at
 
     def find(
-        self, problem: Problem, judge: Judge, limits: TreeLimits, stopped: Callable[[], bool] = lambda: False
+        self,
+        problem: Problem,
+        judge: Judge,
+        limits: TreeLimits,
+        stopped: Callable[[], bool] = lambda: False,
+        model: ModelHand | None = None,
     ) -> Searched | None:
         del judge, stopped
         if len(self.asked) == self.dies_at:
             raise KeyboardInterrupt
         self.asked.append((problem.name, limits))
-        self.models[self.model is not None] += 1
+        self.models[model is not None] += 1
         counts = Counts(tactics=3, states=1, cpu_s=0.25)
         hand = "closer" if problem.name in CLOSED else "tree"
         found = problem.name in CLOSED or (problem.name in GROWN | REFUSED and not limits.closers_only)

@@ -14,7 +14,8 @@ from leanfd.errors import InputError, PromptRefused, WorkerDied
 from leanfd.models.engine import Completion, Sampling, Wanted
 from leanfd.models.prompts import named_template
 from leanfd.proofs import Message, Outcome, Position, Problem, Severity, Verdict
-from leanfd.prove.automations import Automations
+from leanfd.prove.automation import Automation
+from leanfd.prove.lending import Lending
 from leanfd.prove.sampler import Sampler
 from leanfd.serve.questions import question
 from leanfd.serve.suggesting import AUTOMATION, Late, Suggester
@@ -33,7 +34,7 @@ def suggest(
     engine: FakeEngine,
     judge: FakeJudge,
     timeout_s: float = 10.0,
-    automations: Automations | None = None,
+    automations: Lending[Automation] | None = None,
     **fields: Any,
 ) -> SuggestResponse:
     request = from_json(SuggestRequest, {"kind": "proof", "goals": [GOAL], "n": len(engine.texts), **fields})
@@ -190,8 +191,8 @@ def test_no_more_candidates_than_wanted() -> None:
     assert len(suggest(Generous(["a", "b"]), FakeJudge()).candidates) == 2
 
 
-def lending(automation: FakeAutomation) -> Automations:
-    return Automations(lambda: automation, 1)  # type: ignore[arg-type, return-value]
+def lending(automation: FakeAutomation) -> Lending[Automation]:
+    return Lending(lambda: automation, 1)  # type: ignore[arg-type, return-value]
 
 
 def test_a_closer_answers_before_the_model_has() -> None:
@@ -241,7 +242,7 @@ def test_automation_that_cannot_be_had_is_no_reason_to_have_no_answer() -> None:
     def broken() -> Any:
         raise WorkerDied("gone")
 
-    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=Automations(broken, 1))
+    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), automations=Lending(broken, 1))
     assert [c.text for c in answer.candidates] == ["a"]
 
 
