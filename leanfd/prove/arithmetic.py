@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from leanfd.prove.closers import LONG
 from leanfd.source.formulas import formula, words
 from leanfd.source.goals import Goal
 
 NUMBERS = {"Nat": "Nat", "ℕ": "Nat", "Int": "Int", "ℤ": "Int"}
+"""Types of numbers as goals and problems write them, and what Lean calls them."""
 _MULTIPLIED = (
     "{0}.pow_succ, {0}.pow_zero, {0}.one_mul, {0}.mul_one, {0}.mul_add, {0}.add_mul, {0}.mul_assoc, {0}.mul_comm, "
     "{0}.mul_left_comm"
@@ -35,10 +37,8 @@ _RESIDUES = {
     "Int": "Int.pow_succ, Int.mul_emod, Int.add_emod, Int.sub_emod",
 }
 _DIVIDES = "Nat.dvd_iff_mod_eq_zero, Int.dvd_iff_emod_eq_zero"
-LONG, VERY_LONG = 100_000, 600_000
-"""Heartbeats of what takes seconds."""
-
-
+VERY_LONG = 600_000
+"""Heartbeats of what takes many seconds."""
 _MOST_TRIED = 64
 """The largest value that is tried for a number that is claimed to exist."""
 

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from leanfd.prove.arithmetic import multiplied_out, of_numbers
+from leanfd.prove.arithmetic import NUMBERS, multiplied_out, of_numbers
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
 
 _MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
 _TYPES = ("Type", "Sort", "Prop")
-_NUMBERS = ("Nat", "Int", "ℕ", "ℤ")
 _BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
 
 
@@ -173,7 +172,7 @@ def _bounds(target: Formula) -> Iterator[str]:
 
 def _witnesses(goal: Goal) -> list[str]:
     variables = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
-    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
+    numbers = [name for name, kind in goal.hypotheses if kind in NUMBERS]
     multiples = [f"{k} * {n} + {k}" for n in numbers for k in dict.fromkeys(re.findall(r"[%∣] (\d+)", goal.target))]
     compound = (
         [f"{n} + 1" for n in numbers]
@@ -296,7 +295,7 @@ def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Mo
         yield Move(f"cases {fresh} : {call} <;> {finish}", 0.7 + later, Stage.CHOICE, closes=True)
     if facts:
         yield Move(f"simp only [{facts}]", 0.8 + later, Stage.CHOICE)
-    numbers = [name for name, kind in goal.hypotheses if kind in _NUMBERS]
+    numbers = [name for name, kind in goal.hypotheses if kind in NUMBERS]
     yield from _of_numbers(goal, numbers)
     for closing in of_numbers(goal):
         yield Move(closing.tactic, later + closing.price, Stage.CHOICE, closes=True, heartbeats=closing.heartbeats)

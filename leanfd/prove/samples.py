@@ -15,7 +15,6 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\s*([^\W\d][\w'.!?₀-₉]*|→|×|\(|\)|\S)")
 _BINDER = re.compile(r"\s*([({\[⦃])([^(){}\[\]⦃⦄:]*):")
 _CLOSING = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
-_NUMBERS = ("Nat", "Int", "ℕ", "ℤ")
 _SORTS = ("Type", "Sort", "Prop")
 
 
