@@ -21,7 +21,7 @@ from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
 from leanfd.lsp.proving import Kind, Offer, Question
 from leanfd.lsp.service import ProofService
-from leanfd.prove.task import Watch
+from leanfd.prove.task import Watch, attempts
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,14 @@ READ_AFTER_S = 0.4
 """Lean reads a text this long after the last change to it."""
 REPORT_EVERY_S = 0.2
 """A running job's state is told this often at most."""
+
+
+_DOING = {
+    Kind.PROVE: "proving a sorry",
+    Kind.SUGGEST: "suggesting next tactics",
+    Kind.REPAIR: "repairing a proof",
+    Kind.PROVE_FILE: "proving all sorries",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +222,8 @@ class Documents:
             if not getattr(result, "applied", False):
                 reason = getattr(result, "failure_reason", None) or "it gives no reason"
                 self.editor.show(f"{job.said}; the editor did not apply it: {reason}", types.MessageType.Warning)
+            elif job.answer is not None and job.answer.partial:
+                self.editor.show(job.said, types.MessageType.Warning)
             elif not self.editor.shows_progress:
                 self.editor.show(job.said)
 
@@ -253,7 +263,7 @@ class Progress:
 
     def _begin(self, job: Job) -> None:
         token = self._tokens[job.number]
-        self._editor.begin(token, f"leanfd: {job.question.kind}, line {job.line + 1}")
+        self._editor.begin(token, f"leanfd: {_DOING[job.question.kind]}, line {job.line + 1}")
         self._begun.add(job.number)
         if not job.under_way:
             self._end(job, token)
@@ -269,7 +279,7 @@ def told(job: Job) -> str:
     if job.state is State.QUEUED:
         return "waiting"
     if job.state is State.RUNNING:
-        return f"{job.stage or 'at work'}: {job.attempts} attempts, {job.seconds:.0f} s"
+        return f"{job.stage or 'at work'}: {attempts(job.attempts)}, {job.seconds:.0f} s"
     return job.said or str(job.state)
 
 

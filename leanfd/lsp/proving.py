@@ -24,6 +24,9 @@ from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole, substitute
 
+_SHOWN = 4
+"""So many places are named of those where a `sorry` stays."""
+
 
 class Kind(StrEnum):
     """What can be asked for."""
@@ -61,6 +64,8 @@ class Answer:
     """The best first."""
     said: str
     """For the user, in a line or two."""
+    partial: bool = False
+    """Some of what was asked for is still to be done."""
 
 
 def answer(question: Question, context: Context, watch: Watch) -> Answer:
@@ -144,6 +149,8 @@ def _file(document: Document, context: Context, watch: Watch) -> Answer:
     if not document.holes:
         raise InputError("there is no sorry in this file")
     text, moved = document.lean, 0
+    left: list[str] = []
+    """Where a `sorry` stays, in the text as it will be."""
     edits: list[Edit] = []
     results: list[Result] = []
     before: list[Declaration] = []
@@ -165,12 +172,20 @@ def _file(document: Document, context: Context, watch: Watch) -> Answer:
                 grown = sum(edit.grown for edit in made)
                 moved += grown
                 shifted = dataclasses.replace(shifted, end=shifted.end + grown, sorries=sorries_of(new, shifted.start))
+            left += [_at_line(text, shifted, at) for at in shifted.sorries]
         before.append(shifted)
     proved = sum(result.proved for result in results)
     said = f"{proved} of {len(results)} proved in {watch.elapsed_s:.1f} s, {attempts(watch.attempts)}"
-    if proved < len(results):
-        said += f"; of the others: {_why([r for r in results if not r.proved])}"
-    return Answer((Offer(f"leanfd: {said}", tuple(edits)),) if edits else (), said)
+    if left:
+        more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
+        why = next((f"; why the first: {r.reason or r.status}" for r in results if not r.proved), "")
+        said += f"; left: {', '.join(left[:_SHOWN])}{more}{why}"
+    return Answer((Offer(f"leanfd: {said}", tuple(edits)),) if edits else (), said, partial=bool(left))
+
+
+def _at_line(text: str, declaration: Declaration, at: int) -> str:
+    line = text.count("\n", 0, at) + 1
+    return f"line {line} ({title(declaration)})"
 
 
 def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
@@ -193,7 +208,8 @@ def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
     if not suggestions:
         return Answer((), f"{work.title}: no suggestion: {_why([outcome.results[n] for n in numbers])}")
     offers = [Offer(_offered(s.text, s.effect, work.watch), work.edits(s.code)) for s in suggestions]
-    said = f"{work.title}: {len(offers)} suggestions, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
+    count = f"{len(offers)} suggestion{'' if len(offers) == 1 else 's'}"
+    said = f"{work.title}: {count}, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
     return Answer(tuple(offers), said)
 
 

@@ -126,7 +126,10 @@ class Work:
 
     @cached_property
     def env(self) -> int | None:
-        """Lean's state before the declaration."""
+        """Lean's state before the declaration. Raises InputError in a `mutual` block: half of one is an error to Lean,
+        which the reader would remember of the text."""
+        if self.declaration.mutual:
+            raise InputError(f"{self.title} stands in a mutual block; leanfd elaborates one declaration at a time")
         self.watch.on_stage("Lean reads the file")
         found = [*self.before, self.declaration]
         return self.context.reader.before(self.key, self.text, found, self.declaration.start, self.watch.going_on)

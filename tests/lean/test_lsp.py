@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -348,6 +349,28 @@ def test_all_sorries_of_a_file_in_one_edit(editor: Editor, tmp_path: Path) -> No
     assert len(edit["documentChanges"][0]["edits"]) == 3
     assert verified(editor.texts[uri], tmp_path)
     assert "end A" in editor.texts[uri]
+
+
+def test_a_file_proved_in_part_says_how_many_and_where_the_rest_is(editor: Editor) -> None:
+    """The lines are those of the text as it is after the edit, which may be longer; a mutual block is passed over."""
+    editor.model("have one := h.1\nhave two := h.2\nexact ⟨two, one⟩")
+    text = (
+        f"{SWAP}\ntheorem wrong (p : Prop) : p := by\n  sorry\n\n"
+        f"mutual\ntheorem even : True := sorry\ntheorem odd : True := sorry\nend\n\n{SWAP.replace('swap', 'again')}"
+    )
+    uri = editor.opened(text)
+    editor.command("leanfd.proveFile", uri, (0, 0))
+    editor.wait(lambda: editor.applied, 60)
+    said = editor.saying("2 of 5 proved")
+    lines = editor.texts[uri].split("\n")
+    left = re.findall(r"line (\d+) \((\w+)\)", said)
+    assert [name for _, name in left] == ["wrong", "even", "odd"]
+    assert all("sorry" in lines[int(number) - 1] for number, _ in left)
+    assert "why the first: budget used up" in said
+    begun = [p["value"]["title"] for p in editor.named("$/progress") if p["value"]["kind"] == "begin"]
+    assert begun == ["leanfd: proving all sorries, line 1"]
+    editor.command("leanfd.prove", uri, (int(left[1][0]) - 1, 0))
+    editor.saying("even stands in a mutual block")
 
 
 def test_errors_and_sorries_further_up_are_no_hindrance(editor: Editor) -> None:
