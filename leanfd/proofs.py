@@ -115,6 +115,11 @@ class Verdict:
         return self.outcome is Outcome.PROVED
 
     @property
+    def said(self) -> str:
+        """Why it is not PROVED, be it in Lean's words; "" where nothing was said."""
+        return self.reason or next((error.text for error in self.errors), "")
+
+    @property
     def errors(self) -> tuple[Message, ...]:
         """The messages that are errors."""
         return tuple(m for m in self.messages if m.severity is Severity.ERROR)
@@ -162,6 +167,16 @@ class Attempt:
         """Whether it is one completion of a model, drawn for its own sake: what a search put together, or drew until it
         had a proof, tells nothing of the model's distribution."""
         return self.hand == "model" and not self.sampling.keys() & {"search", "tactics"}
+
+    @property
+    def proved(self) -> bool:
+        """Whether the judge accepted its proof."""
+        return self.verdict is not None and self.verdict.proved
+
+    @property
+    def rejected(self) -> bool:
+        """Whether Lean said no; False where it said nothing."""
+        return self.verdict is not None and self.verdict.outcome is Outcome.REJECTED
 
     @property
     def asked(self) -> Problem:

@@ -15,6 +15,7 @@ import json
 import logging
 import os
 import platform
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -39,12 +40,14 @@ LOCK = ".lock"
 
 
 def default_folder(title: str, below: Path | None = None) -> Path:
-    """A new folder for a run, named by time and title, below the one given or the user's data directory.
+    """A new folder for a run, named by time and what a name can hold of the title, below the one given or the user's
+    data directory.
 
     Not below the current directory: that is most often somebody's Lean project, and no place for our papers.
     """
     below = below or Path(platformdirs.user_data_dir("leanfd")) / "runs"
-    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{title}"
+    words = re.sub(r"[^\w-]+", "-", title)[:40].strip("-") or "run"
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{words}"
     taken = (below / (name if n == 1 else f"{name}-{n}") for n in range(1, 1_000_000))
     return next(folder for folder in taken if not folder.exists())
 

@@ -137,4 +137,4 @@ def judging_s(attempts: Iterable[Attempt]) -> float:
 
 
 def _winner(attempts: Iterable[Attempt]) -> Attempt | None:
-    return next((each for each in attempts if each.verdict is not None and each.verdict.proved), None)
+    return next((each for each in attempts if each.proved), None)

@@ -134,10 +134,9 @@ class Plan:
             self._ready.append(unit)
 
     def _mark(self, attempt: Attempt) -> None:
-        proved = attempt.verdict is not None and attempt.verdict.proved
-        self._known[attempt.problem.name][attempt.index] = _PROVED if proved else _THERE
+        self._known[attempt.problem.name][attempt.index] = _PROVED if attempt.proved else _THERE
         self.recorded += 1
-        if proved:
+        if attempt.proved:
             self.saved += self.shape.rounds - attempt.index // self.shape.chains
 
     def _units(self) -> Iterator[_Unit]:

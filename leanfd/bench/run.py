@@ -12,7 +12,6 @@ import dataclasses
 import json
 import logging
 import os
-import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ from leanfd.bench.hands import Hands
 from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.errors import EngineError, InputError
-from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.openers import Openers
@@ -94,7 +92,7 @@ def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
     for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call resumes it.
     """
     template = template_for(config.engine, config.template)
-    folder = config.run or default_folder(f"bench-{_slug(config.dataset)}")
+    folder = config.run or default_folder(f"bench-{Path(config.dataset).name}")
     if (folder / CONFIG).exists():
         refuse_other_config(folder, config)
     watcher.on_stage(f"reading {config.dataset}")
@@ -118,7 +116,7 @@ def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
         problems = [p for p, each in zip(posed, entries, strict=True) if not each.refused]
         if not problems:
             logger.warning("Lean takes none of the %d statements; the first: %s", len(entries), entries[0].refused)
-        sampling = _sampling(config, template)
+        sampling = config.sampling(template.stop)
         plan = Plan(problems, _shape(config), sampling)
         solved = _restored(plan, folder / LEDGER)
         watcher.on_stage("sampling and judging")
@@ -161,7 +159,7 @@ class _Run:
                 self.run.add(event)
                 self.plan.record(event)
                 judged += 1
-                if event.verdict is not None and event.verdict.proved:
+                if event.proved:
                     self.solved.add(event.problem.name)
                 self.watcher.on_progress(self._progress(judged, time.monotonic() - began))
         self.run.measure({"judged": judged, "elapsed_s": round(time.monotonic() - began, 3)})
@@ -211,7 +209,7 @@ def _restored(plan: Plan, ledger: Path) -> set[str]:
         if not attempt.sampled:
             continue
         plan.restore(attempt, f"{ledger}:{line}")
-        if attempt.verdict is not None and attempt.verdict.proved:
+        if attempt.proved:
             solved.add(attempt.problem.name)
     plan.start(attempt for _, attempt in read_ledger(ledger) if attempt.sampled)
     return solved
@@ -224,16 +222,6 @@ def _limits(config: BenchConfig) -> Limits:
 
 def _shape(config: BenchConfig) -> Shape:
     return Shape(config.samples // (config.rounds + 1), config.rounds, config.batch)
-
-
-def _sampling(config: BenchConfig, template: Template) -> Sampling:
-    return Sampling(
-        temperature=config.temperature,
-        top_p=config.top_p,
-        max_tokens=config.max_tokens,
-        seed=config.seed,
-        stop=template.stop,
-    )
 
 
 def _environment(
@@ -260,12 +248,8 @@ def _environment(
         "lean": {"version": judge.lean, "backend": judge.backend},
         "engine": {"name": engine.name, "digest": engine.digest},
         "template": {"name": template.name, "digest": template_digest(template)},
-        "sampling": _plain(_sampling(config, template)),
+        "sampling": {**dataclasses.asdict(config.sampling()), "stop": list(template.stop)},
     }
-
-
-def _plain(sampling: Sampling) -> dict[str, Any]:
-    return {**dataclasses.asdict(sampling), "stop": list(sampling.stop)}
 
 
 def _describe(run: RunFolder, made_by: Mapping[str, Any]) -> None:
@@ -286,7 +270,3 @@ def _describe(run: RunFolder, made_by: Mapping[str, Any]) -> None:
         said = "; ".join(f"{key} was {before[key]}, now {made_by[key]}" for key in changed)
         raise InputError(f"{run.path} was begun with something else ({said}); name another folder with --run")
     run.go_on(before)
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w-]+", "-", Path(name).name)[:40].strip("-") or "run"

@@ -7,8 +7,6 @@ interrupted resumes when the same command is given again.
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +20,7 @@ from leanfd.cli.console import (
     ProgressLine,
     complain,
     configured,
+    leave,
     openers,
     remark,
     reported,
@@ -104,7 +103,7 @@ def _run(settings: BenchConfig, parts: Openers, as_json: bool) -> int:
         except KeyboardInterrupt:
             line.clear()
             complain("interrupted" + _hint(line))
-            return _left_at_once(INTERRUPTED)
+            leave(INTERRUPTED)
         except InputError:
             raise
         except LeanfdError as error:
@@ -115,13 +114,6 @@ def _run(settings: BenchConfig, parts: Openers, as_json: bool) -> int:
 
 def _hint(line: ProgressLine) -> str:
     return f"; what was tried is on record, the same command with --run {line.run} resumes it" if line.run else ""
-
-
-def _left_at_once(code: int) -> int:
-    """A model in mid-batch cannot be stopped, and must not be waited for."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _show(written: Written, run: Path, as_json: bool) -> None:

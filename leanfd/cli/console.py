@@ -138,10 +138,13 @@ def close_output() -> None:
 
 
 def leave(code: int) -> NoReturn:
-    """Ends this process at once, with all that it said written out: for one of several that trained together, whose
-    threads would not live through the end of the interpreter (see `leanfd.train.run.part`)."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    """Ends this process at once, with all that it said written out: what its threads are at cannot be stopped (a model
+    at its next token, a search in mid-tactic) or would not live through the end of the interpreter
+    (`leanfd.train.run.part`), and must not be waited for."""
+    for stream in (sys.stdout, sys.stderr):
+        # Nobody reads it any more, or a protocol that wrote to it has closed it.
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
     logging.shutdown()
     os._exit(code)
 

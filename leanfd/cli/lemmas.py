@@ -20,8 +20,8 @@ def lemmas(
     file: Annotated[
         Path | None, typer.Option(metavar="FILE.lean", help="What it imports and proves counts too.")
     ] = None,
-    lean_project: LEAN_PROJECT = None,
-    repl: REPL = None,
+    lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
+    repl: Annotated[Path | None, REPL] = None,
     count: Annotated[int, typer.Option("-n", "--count", help="How many at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON record for each lemma.")] = False,
 ) -> int:

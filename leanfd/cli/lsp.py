@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from pathlib import Path
 
 import typer
 
-from leanfd.cli.console import configured, openers, reported
+from leanfd.cli.console import configured, leave, openers, reported
 from leanfd.errors import InputError
 from leanfd.lsp.config import LspConfig
 
@@ -26,11 +24,7 @@ def lsp(settings: LspConfig, context: typer.Context) -> int:
 
     if settings.log is not None:
         _log_to(settings.log)
-    code = run(settings, openers(context))
-    sys.stderr.flush()
-    logging.shutdown()
-    # Threads of a model in mid-batch cannot be stopped, and must not be waited for.
-    os._exit(code)
+    leave(run(settings, openers(context)))
 
 
 def _log_to(path: Path) -> None:

@@ -33,6 +33,7 @@ from leanfd.cli.console import (
     close_output,
     complain,
     configured,
+    leave,
     openers,
     remark,
     reported,
@@ -156,14 +157,9 @@ def prove(
         place = f"in {source.title}" if write else "on standard output"
         complain(f"interrupted; what was proved until then is {place}")
         code = INTERRUPTED
-    return _at_once(code) if result.busy else code
-
-
-def _at_once(code: int) -> int:
-    """Ends the program without a wait for the model, which may be long at its next token."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    if result.busy:
+        leave(code)
+    return code
 
 
 @contextlib.contextmanager

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
-
 import typer
 
-from leanfd.cli.console import configured, openers, remark, reported
+from leanfd.cli.console import ALL_PROVED, configured, leave, openers, remark, reported
 from leanfd.mcp.config import McpConfig
 
 
@@ -24,10 +20,7 @@ def mcp(settings: McpConfig, context: typer.Context) -> int:
 
     warn_if_weak()
     run(settings, openers(context), _Announcements())
-    sys.stderr.flush()
-    logging.shutdown()
-    # A search that was cancelled may be in mid-tactic, and must not be waited for.
-    os._exit(0)
+    leave(ALL_PROVED)
 
 
 class _Announcements:

@@ -80,7 +80,7 @@ def checked_line(source: SourceText, checked: Checked) -> str:
     if verdict.proved:
         detail = f"{verdict.tier}, axioms: {', '.join(verdict.axioms) or 'none'}"
     else:
-        said = (verdict.reason or next((m.text for m in verdict.errors), "")).rstrip()
+        said = verdict.said.rstrip()
         detail, _, more = said.partition("\n")
         if verdict.errors and (better := hint(source.text, verdict.errors[0].start, verdict.backend)):
             detail, more = better[1], ""

@@ -26,7 +26,7 @@ from leanfd.lsp.lean_server import LeanServer, server_command
 from leanfd.lsp.models import Model
 from leanfd.lsp.proxy import Proxy
 from leanfd.lsp.service import ProofService
-from leanfd.models.engine import Engine, Sampling
+from leanfd.models.engine import Engine
 from leanfd.models.prompts import Template, template_for
 from leanfd.prove.openers import Openers
 from leanfd.runs import RunFolder, default_folder
@@ -169,10 +169,7 @@ def _service(config: LspConfig, template: Template, openers: Openers, stack: con
     run = _ledger(config)
     if run is not None:
         stack.callback(run.close)
-    sampling = Sampling(
-        temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed
-    )
-    model = Model(partial(_engine, config, openers), template, sampling)
+    model = Model(partial(_engine, config, openers), template, config.sampling())
     # Room for all the suggestions of a place: what waits for a place in the judge's line cannot be cancelled.
     judge = partial(openers.judge, config, 4 * config.samples)
     automation = partial(openers.automation, config, config.lean_timeout_s) if config.search_s else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
+from leanfd.models.engine import Sampling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,12 @@ class ProverConfig:
             raise InputError(f"temperature must be between 0 and 100, not {self.temperature}")
         if not 0 < self.top_p <= 1:
             raise InputError(f"top_p must be above 0 and at most 1, not {self.top_p}")
+
+    def sampling(self, stop: tuple[str, ...] = ()) -> Sampling:
+        """How to draw attempts, which these texts end."""
+        return Sampling(
+            temperature=self.temperature, top_p=self.top_p, max_tokens=self.max_tokens, seed=self.seed, stop=stop
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

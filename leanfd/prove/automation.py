@@ -133,7 +133,7 @@ class Automation:
         if searched is None or (attempt := searched.attempt) is None:
             return None
         on_attempt(attempt)
-        if attempt.verdict is None or not attempt.verdict.proved:
+        if not attempt.proved:
             return None
         if target.confirm is not None and (refusal := target.confirm(attempt.proof or "")):
             logger.info("%s: %s", target.problem.name, refusal)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import logging
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from leanfd.errors import EngineError
 from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.project import refuse_no_project
 from leanfd.lean.session import Session
-from leanfd.models.engine import Sampling
 from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
@@ -95,7 +93,7 @@ def prove(
     whole in each case, and all processes have ended.
     """
     template = template_for(config.engine, config.template)
-    folder = config.run or default_folder(_slug(source))
+    folder = config.run or default_folder(source.path.stem if source.path else source.title)
     refuse_used(folder)
     refuse_no_project(config.lean_project)
     with contextlib.ExitStack() as stack:
@@ -181,7 +179,7 @@ class _Finder:
             # A model that has to be loaded first has to be worth that.
             share = ModelShare() if self.sampler is not None else ModelShare(first=_BEFORE_LOADING)
             elsewhere = is_remote(self.config.engine)
-            hand = ModelHand(self._watched_model, self.template, _sampling(self.config), share, elsewhere=elsewhere)
+            hand = ModelHand(self._watched_model, self.template, self.config.sampling(), share, elsewhere=elsewhere)
             found = self.automation.prove(
                 target, self.judge, limits, telling.on_attempt, self.stop.is_set, hand, telling.on_counts
             )
@@ -195,7 +193,7 @@ class _Finder:
             sampler=sampler,
             judge=self.judge,
             template=self.template,
-            sampling=_sampling(self.config),
+            sampling=self.config.sampling(),
             limits=_limits(self.config),
             on_attempt=telling.on_attempt,
             cancelled=self.stop,
@@ -238,10 +236,6 @@ class _Telling:
         finder.watcher.on_progress(Progress(self.number + 1, holes, self.title, doing, share, finder.proved))
 
 
-def _sampling(config: ProveConfig) -> Sampling:
-    return Sampling(temperature=config.temperature, top_p=config.top_p, max_tokens=config.max_tokens, seed=config.seed)
-
-
 def _limits(config: ProveConfig) -> Limits:
     return Limits(attempts=config.budget, rounds=config.rounds, batch=config.samples, timeout_s=config.timeout_s)
 
@@ -254,11 +248,6 @@ def _environment(
         # Not there while the model was not needed.
         **({} if engine is None else {"engine": {"name": engine.name, "digest": engine.digest}}),
         "template": {"name": template.name, "digest": template_digest(template)},
-        "sampling": dataclasses.asdict(_sampling(config)),
+        "sampling": dataclasses.asdict(config.sampling()),
         "source": {"file": source.title, "sha256": source.digest},
     }
-
-
-def _slug(source: SourceText) -> str:
-    stem = source.path.stem if source.path else source.title
-    return re.sub(r"[^\w-]+", "-", stem)[:40].strip("-") or "run"

@@ -171,7 +171,7 @@ class HolesOfDeclaration:
         judged = [a for a in found.attempts if a.verdict is not None]
         reason = "" if proof is not None else f"{found.stopped} after {len(judged)} attempts{_mostly(judged)}"
         status = Status.UNPROVED if proof is None else Status.PROVED
-        hand = next((a.hand for a in judged if a.verdict is not None and a.verdict.proved), "") if proof else ""
+        hand = next((a.hand for a in judged if a.proved), "") if proof else ""
         self.results[i] = Result(status, proof, reason, found.verdict, len(found.attempts), found.elapsed_s, hand)
         if proof is not None:
             self.proofs[i] = proof
@@ -241,5 +241,4 @@ def _mostly(judged: Sequence[Attempt]) -> str:
 
 
 def _first_line(verdict: Verdict) -> str:
-    said = verdict.reason or next((message.text for message in verdict.errors), "") or verdict.outcome.lower()
-    return said.strip().partition("\n")[0]
+    return (verdict.said or verdict.outcome.lower()).strip().partition("\n")[0]

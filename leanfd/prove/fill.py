@@ -211,7 +211,7 @@ class Filler:
             if verdict is None:
                 refused[declaration] = "the declaration is no longer there"
             elif verdict.errors or (declaration in claimed and not verdict.proved):
-                refused[declaration] = verdict.errors[0].text if verdict.errors else verdict.reason
+                refused[declaration] = verdict.said
         return refused
 
     def _is_at(self, declaration: Declaration, line: int) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
-from leanfd.proofs import Attempt, Outcome, Problem, Verdict
+from leanfd.proofs import Attempt, Problem, Verdict
 from leanfd.prove.rollout import Ask, Batch, Drawn, Dropped, Event, rollout
 from leanfd.prove.sampler import Drawing
 
@@ -195,8 +195,7 @@ class _Search:
         """The distinct rejected attempts of the round before, those with fewest errors first."""
         distinct: dict[str, Attempt] = {}
         for attempt in self.attempts:
-            rejected = attempt.verdict is not None and attempt.verdict.outcome is Outcome.REJECTED
-            if attempt.round == self.number - 1 and attempt.proof is not None and rejected:
+            if attempt.round == self.number - 1 and attempt.proof is not None and attempt.rejected:
                 distinct.setdefault(attempt.proof, attempt)
         best = sorted(distinct.values(), key=lambda a: (len(a.verdict.errors) if a.verdict else 0, a.index))
         return best[: self.limits.batch]

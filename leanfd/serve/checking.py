@@ -145,12 +145,11 @@ class Checkers:
             return {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}
         except InputError as refused:
             return {"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"}
-        said = verdict.reason or next((error.text for error in verdict.errors), "")
         return {
             "verdict": str(verdict.outcome),
             "tier": verdict.tier or "",
             "axioms": [*verdict.axioms],
             "statement_hash": statement_hash(posed.statement),
             "helpers": [*verdict.helpers],
-            "reason": "" if verdict.proved else said,
+            "reason": "" if verdict.proved else verdict.said,
         }

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
 from leanfd.lean.project import refuse_no_project, repl_command
-from leanfd.models.engine import Engine, Sampling
+from leanfd.models.engine import Engine
 from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template, template_for
 from leanfd.proofs import WARM_UP, Verdict
@@ -180,7 +180,7 @@ def build(
     stack.callback(batcher.close)
     threads = ThreadPoolExecutor(config.provers, thread_name_prefix="leanfd-prove")
     stack.callback(threads.shutdown, wait=False, cancel_futures=True)
-    sampling = _sampling(config, template)
+    sampling = config.sampling(template.stop)
     gate = Gate(config.queue, lambda inside: batcher.batch_s * (1 + inside / max(1, config.rows // 8)))
     warm: Future[Verdict | None] = Future()
     readers = Readers(config.reading_s)
@@ -253,7 +253,7 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
         _warm_up(judge, Future())
         sampler = Sampler(_engine(config, openers))
         stack.callback(sampler.close)
-        suggester = Suggester(sampler, judge, template, _sampling(config, template))
+        suggester = Suggester(sampler, judge, template, config.sampling(template.stop))
         left_s = max(0.0, timeout_s - (time.monotonic() - began))
         return asyncio.run(suggester.suggest(request, asked, left_s))
 
@@ -316,16 +316,6 @@ def _warm_up(judge: Judge, answer: Future[Verdict | None], automations: Lending[
 
 def _template(config: ServeConfig) -> Template:
     return template_for(config.vllm or config.engine, config.template)
-
-
-def _sampling(config: ServeConfig, template: Template) -> Sampling:
-    return Sampling(
-        temperature=config.temperature,
-        top_p=config.top_p,
-        max_tokens=config.max_tokens,
-        seed=config.seed,
-        stop=tuple(template.stop),
-    )
 
 
 def _listener(config: ServeConfig) -> socket.socket:

@@ -170,14 +170,11 @@ class Provers:
 
 def _told(attempt: Attempt) -> AttemptEvent:
     verdict = attempt.verdict
-    said = ""
-    if verdict is not None and not verdict.proved:
-        said = verdict.errors[0].text if verdict.errors else verdict.reason
     return AttemptEvent(
         index=attempt.index,
         round=attempt.round,
         proof=attempt.proof or "",
         outcome=str(verdict.outcome) if verdict else "",
-        error=said,
+        error="" if verdict is None or verdict.proved else verdict.said,
         hand=attempt.hand,
     )

@@ -206,7 +206,7 @@ def closed_by_automation(automations: Lending[Automation], judge: Judge, problem
     with automations.lent(_NO_WAIT_S) as automation:
         searched = None if automation is None else automation.find(problem, judge, TreeLimits(closers_only=True))
     attempt = None if searched is None else searched.attempt
-    return attempt if attempt is not None and attempt.verdict is not None and attempt.verdict.proved else None
+    return attempt if attempt is not None and attempt.proved else None
 
 
 class _Verdicts:
@@ -268,8 +268,7 @@ def _candidate(draft: Candidate, proof: str, verdict: Verdict | None, asked: Que
     if verdict.outcome is not Outcome.REJECTED:
         return replace(draft, error=verdict.reason or verdict.outcome.lower().replace("_", " "))
     if not runs(proof, verdict) or not verdict.goals:
-        said = verdict.errors[0].text if verdict.errors else verdict.reason
-        return replace(draft, judged=True, error=said or "not accepted")
+        return replace(draft, judged=True, error=verdict.said or "not accepted")
     if len(verdict.goals) == 1 and plain_goal(verdict.goals[0]) == plain_goal(asked.goal):
         return replace(draft, judged=True, error="no progress: the goal is the same as before")
     return replace(draft, judged=True, goals=verdict.goals)

@@ -143,7 +143,7 @@ class Tally(NamedTuple):
 def tally(group: Sequence[Attempt]) -> Tally:
     """Counts the judged attempts at one problem."""
     outcomes = collections.Counter(a.verdict.outcome for a in group if a.verdict is not None)
-    proofs = {a.proof: a.problem for a in group if a.verdict is not None and a.verdict.proved and a.proof is not None}
+    proofs = {a.proof: a.problem for a in group if a.proved and a.proof is not None}
     return Tally(
         len(group),
         outcomes[Outcome.PROVED],

@@ -18,7 +18,6 @@ from leanfd.source.spelling import spelling
 from leanfd.texts import json_lines
 from leanfd.train.asking import asked
 from leanfd.train.data import Group, TrainingData
-from leanfd.train.feedback.source import is_proved
 from leanfd.train.problems import key_of
 
 PROOFS_PER_PROBLEM = 8
@@ -69,7 +68,7 @@ def _candidates(problem: Problem, group: Group | None, template: Template) -> It
     if group is None:
         return
     for attempt, place in zip(group.attempts, group.places, strict=True):
-        if not is_proved(attempt):
+        if not attempt.proved:
             continue
         if attempt.parent is None and attempt.sampling.get("template") == template.name:
             # Word for word, thoughts and all.

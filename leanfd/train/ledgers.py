@@ -91,7 +91,7 @@ def _read(path: Path) -> Ledger:
         hashlib.sha256(path.read_bytes()).hexdigest(),
         recorded,
         _environment(path.parent / ENVIRONMENT),
-        tuple(a for a in (each.attempt for each in everything) if not a.sampled and a.verdict and a.verdict.proved),
+        tuple(a for a in (each.attempt for each in everything) if not a.sampled and a.proved),
     )
 
 

@@ -79,7 +79,7 @@ class Transcripts:
     def _attempt(self, group: Sequence[Attempt]) -> Iterator[str]:
         attempt = group[0]
         verdict = attempt.verdict
-        proved = sum(a.verdict is not None and a.verdict.proved for a in group)
+        proved = sum(a.proved for a in group)
         yield from ("", f"## {attempt.problem.name}: {verdict.outcome if verdict else 'never judged'}", "")
         yield f"{proved} of {len(group)} attempts at this problem were proved; this is the first."
         yield from _block("prompt", prompt_text(attempt.prompt))

@@ -46,6 +46,7 @@ def cpu_seconds(*arguments: str) -> float:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stderr
     assert "Usage:" in done.stdout
+    assert " object at 0x" not in done.stdout
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from leanfd.proofs import Attempt
-from leanfd.train.feedback.source import Feedback, Source, is_rejected
+from leanfd.train.feedback.source import Feedback, Source
 
 KEPT = 512
 """Groups that an online run remembers."""
@@ -51,7 +51,7 @@ class Shuffled:
     def _foreign(self, attempt: Attempt, rng: random.Random) -> Feedback | None:
         others = [group for group in self._donors if _statement(group[0]) != _statement(attempt)]
         for group in rng.sample(others, min(8, len(others))):
-            donor = rng.choice([a for a in group if is_rejected(a)])
+            donor = rng.choice([a for a in group if a.rejected])
             feedback = self._inner.feedback(group, [donor], rng)[0]
             if feedback is not None:
                 return replace(feedback, kind=self.name)
@@ -59,7 +59,7 @@ class Shuffled:
 
     def _remember(self, group: Sequence[Attempt]) -> None:
         known = {_statement(each[0]) for each in self._donors}
-        if any(map(is_rejected, group)) and _statement(group[0]) not in known:
+        if any(each.rejected for each in group) and _statement(group[0]) not in known:
             self._donors.append(list(group))
 
 

@@ -16,7 +16,7 @@ from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.train.asking import Asked, asked
 from leanfd.train.feedback.siblings import distinct, unlike
-from leanfd.train.feedback.source import Feedback, Source, is_proved, is_rejected, proof_hint
+from leanfd.train.feedback.source import Feedback, Source, proof_hint
 from leanfd.train.problems import key_of
 from leanfd.train.records import TeacherPrompt
 
@@ -75,9 +75,9 @@ class Provider:
         base = [asked(self._template, attempt, whole) for attempt in group]
         told: list[Feedback | None] = [None] * len(group)
         for i, attempt in enumerate(group):
-            if is_proved(attempt):
+            if attempt.proved:
                 told[i] = self._success(attempt, whole, rng)
-        open_ = [i for i, attempt in enumerate(group) if is_rejected(attempt)]
+        open_ = [i for i, attempt in enumerate(group) if attempt.rejected]
         for source in self._sources:
             for i, said in zip(open_, source.feedback(whole, [group[i] for i in open_], rng), strict=True):
                 told[i] = said
@@ -94,7 +94,7 @@ class Provider:
     def _success(self, attempt: Attempt, group: Sequence[Attempt], rng: random.Random) -> Feedback | None:
         if self._on_success == "confirm":
             return Feedback("confirm", hint=proof_hint(self._template, attempt.proof or "", "A proof that is right:"))
-        others = unlike(attempt, distinct([a for a in group if is_proved(a)])) if self._on_success == "sibling" else []
+        others = unlike(attempt, distinct([a for a in group if a.proved])) if self._on_success == "sibling" else []
         if not others:
             return None
         proof = rng.choice(others).proof or ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
-from leanfd.train.feedback.source import Feedback, is_proved, proof_hint
+from leanfd.train.feedback.source import Feedback, proof_hint
 from leanfd.train.problems import Key, key_of
 
 
@@ -42,7 +42,7 @@ class Searched:
     def feedback(self, group: Sequence[Attempt], about: Sequence[Attempt], rng: random.Random) -> list[Feedback | None]:
         """The same for each attempt but for the draw among several proofs; None where the student has a proof itself,
         or the search found none. Raises what Lean and the judge raise."""
-        if not about or any(is_proved(attempt) for attempt in group if attempt.sampled):
+        if not about or any(attempt.proved for attempt in group if attempt.sampled):
             return [None] * len(about)
         proofs = self._proofs(about[0].problem)
         return [self._told(rng.choice(proofs)) if proofs else None for _ in about]
@@ -53,8 +53,7 @@ class Searched:
             attempt = self._context.find(problem)
             if attempt is not None:
                 self._context.record(attempt)
-            proved = attempt is not None and is_proved(attempt)
-            self._found[key] = (attempt.proof or "",) if proved and attempt is not None else ()
+            self._found[key] = (attempt.proof or "",) if attempt is not None and attempt.proved else ()
         return self._found[key]
 
     def _told(self, proof: str) -> Feedback:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.source.spelling import spelling
-from leanfd.train.feedback.source import Feedback, is_proved, is_rejected, proof_hint
+from leanfd.train.feedback.source import Feedback, proof_hint
 
 SHOWN_FAILURES = 3
 """Failed siblings that a chat template is shown; a model whose hint is a bare proof sees one."""
@@ -28,8 +28,8 @@ class Siblings:
 
     def feedback(self, group: Sequence[Attempt], about: Sequence[Attempt], rng: random.Random) -> list[Feedback | None]:
         """None for an attempt that has no sibling with another proof."""
-        proved = distinct([attempt for attempt in group if is_proved(attempt)])
-        failed = distinct([a for a in group if is_rejected(a) and a.proof is not None and _said(a)])
+        proved = distinct([attempt for attempt in group if attempt.proved])
+        failed = distinct([a for a in group if a.rejected and a.proof is not None and _said(a)])
         return [self._of(attempt, proved, failed, rng) for attempt in about]
 
     def _of(

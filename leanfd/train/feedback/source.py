@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from leanfd.models.prompts import Template
-from leanfd.proofs import Attempt, Outcome
+from leanfd.proofs import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,6 @@ class Source(Protocol):
         All are REJECTED and belong to `group`, which holds every attempt on their problem.
         """
         ...
-
-
-def is_rejected(attempt: Attempt) -> bool:
-    """True when Lean said no; false when it said nothing."""
-    return attempt.verdict is not None and attempt.verdict.outcome is Outcome.REJECTED
-
-
-def is_proved(attempt: Attempt) -> bool:
-    """True when the judge accepted its proof."""
-    return attempt.proof is not None and attempt.verdict is not None and attempt.verdict.proved
 
 
 def proof_hint(template: Template, proof: str, introduction: str) -> str:
