@@ -11,14 +11,14 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from leanfd.prove.bounded import by_values
 from leanfd.prove.closers import LONG
+from leanfd.prove.numbers import NUMBERS, Closing, fresh_names, spoken
+from leanfd.prove.residues import by_residues
 from leanfd.source.formulas import formula, words
 from leanfd.source.goals import Goal
 
-NUMBERS = {"Nat": "Nat", "ℕ": "Nat", "Int": "Int", "ℤ": "Int"}
-"""Types of numbers as goals and problems write them, and what Lean calls them."""
 _MULTIPLIED = (
     "{0}.pow_succ, {0}.pow_zero, {0}.one_mul, {0}.mul_one, {0}.mul_add, {0}.add_mul, {0}.mul_assoc, {0}.mul_comm, "
     "{0}.mul_left_comm"
@@ -41,15 +41,6 @@ VERY_LONG = 600_000
 """Heartbeats of what takes many seconds."""
 _MOST_TRIED = 64
 """The largest value that is tried for a number that is claimed to exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """A tactic that is meant to close a goal of numbers."""
-
-    tactic: str
-    price: float
-    heartbeats: int = 20_000
 
 
 def multiplied_out(said: str, kinds: Sequence[str], definitions: Sequence[str] = ()) -> str:
@@ -78,12 +69,8 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
     yield from _residues(goal, numbers, said)
     yield from _common_divisors(goal)
     yield from _coins(goal, numbers)
+    yield from by_values(goal)
     yield from _values(goal, numbers)
-
-
-def _fresh(goal: Goal) -> Iterator[str]:
-    taken = {name for name, _ in goal.hypotheses} | words(goal.target)
-    return (name for name in (f"h{i}" for i in itertools.count(1)) if name not in taken)
 
 
 def _instances(goal: Goal) -> Iterator[Closing]:
@@ -97,7 +84,7 @@ def _instances(goal: Goal) -> Iterator[Closing]:
         return
     most = max((int(n) for n in _LITERAL.findall(goal.target) if int(n) <= _MAX_FACTS), default=1)
     for values in ([0], [0, 1], range(most + 1)):
-        fresh = _fresh(goal)
+        fresh = fresh_names(goal)
         facts = [
             f"have {next(fresh)} := {name} {' '.join(map(str, at))}"
             for name, binders in general
@@ -111,7 +98,7 @@ def _instances(goal: Goal) -> Iterator[Closing]:
 
 def _substituted(goal: Goal, numbers: dict[str, str], text: str) -> Iterator[Closing]:
     """A natural number that is at least another is that one and some more: all products are then of naturals."""
-    steps, fresh = [], _fresh(goal)
+    steps, fresh = [], fresh_names(goal)
     for name, kind in goal.hypotheses:
         said = formula(kind)
         if said.head not in _ORDERS:
@@ -144,7 +131,7 @@ def _products(goal: Goal, numbers: dict[str, str], multiplied: str) -> Iterator[
 
 
 def _with_facts(goal: Goal, facts: Sequence[str], then: str) -> str:
-    fresh = _fresh(goal)
+    fresh = fresh_names(goal)
     return "\n".join([*(f"have {next(fresh)} := {fact}" for fact in facts), then])
 
 
@@ -152,7 +139,7 @@ def _cycles(goal: Goal, numbers: dict[str, str], said: str) -> Iterator[Closing]
     """The powers of a number modulo another come round again: which one it is depends on a residue of the exponent."""
     moduli = _moduli(said)
     powers = dict.fromkeys(_POWER.findall(said))
-    facts, fresh = [], _fresh(goal)
+    facts, fresh = [], fresh_names(goal)
     for base_text, plain, factor, inner in powers:
         exponent, base = plain or inner, int(base_text) ** int(factor or 1)
         if numbers.get(exponent) != "Nat":
@@ -196,6 +183,8 @@ def _moduli(said: str) -> list[int]:
 
 def _residues(goal: Goal, numbers: dict[str, str], said: str) -> Iterator[Closing]:
     """Each number by its residue, the known ones first, then all of them."""
+    by_trying = [*by_residues(goal)]
+    yield from by_trying
     moduli = _moduli(said)
     if not moduli:
         return
@@ -205,12 +194,14 @@ def _residues(goal: Goal, numbers: dict[str, str], said: str) -> Iterator[Closin
     if known:
         yield Closing(f"simp [{', '.join([lemmas, *known])}]", 0.4)
         yield Closing(f"simp only [{_DIVIDES}] at *\nsimp [{', '.join([lemmas, *known])}]", 0.5)
+    if by_trying or spoken(goal).complete:
+        return
     target = [name for name in numbers if name in words(goal.target)] or [*numbers]
     for modulus in sorted({m * f for m in moduli for f in (1, 2) if m * f <= _MAX_MODULUS}):
         for some in ([target[0]], target) if len(target) > 1 else (target,):
             if modulus ** len(some) > 3 * _MAX_CASES:
                 continue
-            names = [*itertools.islice(_fresh(goal), len(some))]
+            names = [*itertools.islice(fresh_names(goal), len(some))]
             cut = []
             for number, name in zip(some, names, strict=True):
                 held = " ∨ ".join(f"{number} % {modulus} = {value}" for value in range(modulus))
@@ -226,7 +217,7 @@ def _common_divisors(goal: Goal) -> Iterator[Closing]:
     """A common divisor divides what small multiples of the two differ by."""
     said = formula(goal.target)
     literals = dict.fromkeys(["1", *_LITERAL.findall(said.parts[-1])])
-    one, other, third = itertools.islice(_fresh(goal), 3)
+    one, other, third = itertools.islice(fresh_names(goal), 3)
     for match in itertools.chain(_GCD.finditer(goal.target), _DOT_GCD.finditer(goal.target)):
         a, b = match.groups()
         both = [f"have {one} := Nat.gcd_dvd_left {a} {b}", f"have {other} := Nat.gcd_dvd_right {a} {b}"]
@@ -252,7 +243,7 @@ def _coins(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:
     n, p, q = match[1], int(match[2]), int(match[4])
     if numbers.get(n) != "Nat" or not 2 <= p <= _MAX_CASES or [match[3], match[5]] != [*said.binders]:
         return
-    name = next(_fresh(goal))
+    name = next(fresh_names(goal))
     held = " ∨ ".join(f"{n} % {p} = {value}" for value in range(p))
     ways = " | ".join(f"exact ⟨({n} - {q * b}) / {p}, {b}, by omega⟩" for b in range(p))
     split = f"rcases {name} with {' | '.join([name] * p)} <;> first | {ways}"
@@ -276,7 +267,7 @@ def _values(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:
     literals = sorted({int(n) for _, kind in goal.hypotheses for n in _LITERAL.findall(kind)})
     bounds = [bound for bound in literals if 2 <= bound <= _MAX_BOUND]
     bounds = bounds[:2] + bounds[-1:] if len(bounds) > 3 else bounds
-    below, natural, inner, other = itertools.islice(_fresh(goal), 4)
+    below, natural, inner, other = itertools.islice(fresh_names(goal), 4)
     for name, kind in numbers.items():
         for bound in bounds:
             finish = "first | omega | (simp_all; done)"

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from leanfd.prove.arithmetic import NUMBERS, multiplied_out, of_numbers
+from leanfd.prove.arithmetic import multiplied_out, of_numbers
+from leanfd.prove.numbers import NUMBERS
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
 

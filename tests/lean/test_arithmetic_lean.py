@@ -1,0 +1,87 @@
+"""What closes goals of numbers, in the embedded Lean: by residues, by all values below a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from leanfd.lean.steps import LeanSteps, StepLimits, open_steps
+from leanfd.proofs import Problem
+from leanfd.prove.bounded import by_values
+from leanfd.prove.numbers import Closing
+from leanfd.prove.residues import by_residues
+from leanfd.source.goals import Goal, read_goal
+
+
+@pytest.fixture(scope="module")
+def steps() -> Iterator[LeanSteps]:
+    made = open_steps()
+    yield made
+    made.close()
+
+
+def closed_by(steps: LeanSteps, hand: Callable[[Goal], Iterator[Closing]], statement: str) -> list[bool]:
+    """Whether each tactic that is offered closes the goal."""
+    state = steps.open(Problem("x", f"theorem x {statement}"))
+    offered = [*hand(read_goal(state.goals[0]))]
+    answers = [steps.run(state, [c.tactic], StepLimits(c.heartbeats, timeout_s=60.0))[0] for c in offered]
+    return [answer.closes for answer in answers]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(x y z : Nat) (h : x ^ 2 + y ^ 2 = 4 * z + 3) : False",
+        "(x y : Int) : 5 * x ^ 3 ≠ 7 * y ^ 3 + 3",
+        "(n : Nat) (h : n % 5 = 3) : (n ^ 3 + 2 * n) % 5 = 3",
+        "(a b : Nat) (h : (a * b) % 7 = 3) (h2 : a % 7 = 2) : b % 7 = 5",
+        "(n : Int) : 6 ∣ n * (n + 1) * (n + 2)",
+        "(n : Nat) (h : n % 11 = 4) : (n ^ 50 + 3) % 11 = 4",
+        "(a b c : Int) (h : a ^ 2 + b ^ 2 = c ^ 2) (h1 : ¬3 ∣ a) : 3 ∣ b",
+        "(a b : Int) (h : 9 ∣ a ^ 3 + 3 * b + 2) (h2 : b % 3 = 1) : a % 3 ≠ 2",
+        "(n h1 r1 : Nat) (h2 : n % 4 = 3) : n ^ 2 % 8 = 1",
+    ],
+)
+def test_residues(steps: LeanSteps, statement: str) -> None:
+    assert closed_by(steps, by_residues, statement)[0]
+
+
+@pytest.mark.parametrize(
+    ("hand", "goal"),
+    [
+        (by_residues, "x y z : Nat\nh : x ^ 2 + y ^ 2 = 4 * z + 2\n⊢ False"),
+        (by_residues, "n : Nat\n⊢ (n ^ 3 + 2 * n) % 5 = 3"),
+        (by_residues, "n : Int\n⊢ 7 ∣ n * (n + 1) * (n + 2)"),
+        (by_residues, "n m : Nat\nh : n - m = 3\n⊢ n % 2 = 1"),
+        (by_residues, "n : Nat\nf : Nat → Nat\nh : f n % 4 = 1\n⊢ n % 4 = 1"),
+        (by_values, "x y : Nat\nh : x * y + x = 71\n⊢ x = 71"),
+        (by_values, "n : Nat\nh : n * (n + 1) = 16 + n\n⊢ n = 5"),
+        (by_values, "x y : Nat\nh : x * y = 0\n⊢ x = 0"),
+        (by_values, "n : Nat\nh : 2 ^ n = 4096 * 2 ^ 4000\n⊢ n = 4012"),
+    ],
+)
+def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
+    hand: Callable[[Goal], Iterator[Closing]], goal: str
+) -> None:
+    assert [*hand(read_goal(goal))] == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(x y : Nat) (h₀ : 2 ^ x * 3 ^ y = 144) : x + y = 6",
+        "(n : Int) (h₀ : (n - 1) * n * (n + 1) = 60) : n + 1 = 5",
+        "(r s : Nat) (h₀ : r * s = 60) (h₁ : (r + 5) * (s - 1) = 60) : r = 15",
+        "(a b : Int) (h₀ : 0 < a) (h₁ : 0 < b) (h₂ : 81 ∣ (a + b) ^ 3) : 9 ≤ a + b",
+        "(x y : Int) (h₀ : x ^ 2 + 3 * y ^ 2 = 31) : x ^ 2 = 4",
+        "(x y : Int) (h₀ : 0 < y) (h₁ : y < x) (h₂ : x + y + x * y = 14) : x = 4",
+        "(a b c : Nat) (h : a ^ 2 + b ^ 2 = c ^ 2) (h1 : c ≤ 12) (h2 : 0 < a) (h3 : a < b) : c % 5 = 0",
+        "(m n : Nat) (h : m ^ 2 = 3 ^ n + 7) (h1 : n < 6) : m = 4",
+        "(d : Nat) (h : d ∣ 60) (h1 : 20 < d) (h2 : d % 4 = 2) : d = 30",
+        "(p q : Nat) (h : p * q = 91) (h1 : 1 < p) (h2 : p < q) : p + q = 20",
+        "(x : Int) (h : x ^ 2 - 5 * x + 6 = 0) (h1 : x ≠ 2) : x = 3",
+    ],
+)
+def test_values_below_a_bound(steps: LeanSteps, statement: str) -> None:
+    assert closed_by(steps, by_values, statement) == [True]
