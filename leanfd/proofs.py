@@ -30,7 +30,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a text. `line` counts from 1 and `column` from 0, in Unicode code points, as Lean reports them.
 

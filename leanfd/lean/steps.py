@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
+from leanfd.lean.checkers.checker import Limits, Modules, header_environment, prepare, refused
 from leanfd.lean.library import ProjectLibrary, kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
@@ -326,12 +326,9 @@ class LeanSteps:
     def _environment(self, repl: Repl, problem: Problem) -> int:
         if self._header is not None and self._header[0] == problem.header:
             return self._header[1]
-        reply = prepare(repl, {"cmd": problem.header}, CommandReply, self._limits, "header", problem)
-        if reply.env is None or reply.errors:
-            missing = self._modules.missing(problem.header)
-            raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
-        self._header = problem.header, reply.env
-        return reply.env
+        env = header_environment(repl, {"cmd": problem.header}, self._limits, self._modules, problem)
+        self._header = problem.header, env
+        return env
 
     def _alive(self) -> Repl:
         if self._repl is None or not self._repl.is_alive:

@@ -23,7 +23,7 @@ from leanfd.lean.session import Elaborated, Name
 from leanfd.lean.states import Reader
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
-from leanfd.proofs import Attempt, Message, Position
+from leanfd.proofs import Attempt, Message
 from leanfd.prove.declaration import HolesOfDeclaration, Outcome
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Stopped, Target
@@ -298,8 +298,5 @@ def attempts(count: int) -> str:
 
 def by_place(errors: Sequence[Message]) -> Iterator[Message]:
     """The errors that have a place, in its order."""
-    return iter(sorted((e for e in errors if e.start), key=lambda e: _pair(e.start)))
-
-
-def _pair(place: Position | None) -> tuple[int, int]:
-    return (place.line, place.column) if place else (0, 0)
+    placed = [(error.start, error) for error in errors if error.start]
+    return (error for _, error in sorted(placed, key=lambda each: each[0]))

@@ -7,13 +7,13 @@ answer. An answer is no verdict: a text can redefine what it proves. Where a sta
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import InputError, LeanError, LeanUnavailable
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.recent import Recent
 from leanfd.proofs import Outcome, Verdict
 from leanfd.prove.lending import Lending
 from leanfd.source.declarations import imports_end
@@ -47,7 +47,7 @@ class _Worker:
     def __init__(self, start: ReplCommand) -> None:
         self._start = start
         self._repl: Repl | None = None
-        self.headers: OrderedDict[str, int] = OrderedDict()
+        self.headers: Recent[str, int] = Recent(HEADERS, self._forget)
 
     @property
     def repl(self) -> Repl:
@@ -56,6 +56,9 @@ class _Worker:
             self.close()
             self._repl = Repl(self._start)
         return self._repl
+
+    def _forget(self, env: int) -> None:
+        self.repl.ask_json({"drop": [env]}, _FORGET_S)
 
     def close(self) -> None:
         """Ends it."""
@@ -121,15 +124,12 @@ class Checkers:
     def _imported(self, worker: _Worker, header: str, timeout_s: float) -> int | dict[str, Any]:
         """The number of the state behind the imports, or the reply that has none."""
         if header in worker.headers:
-            worker.headers.move_to_end(header)
             return worker.headers[header]
         reply: dict[str, Any] = worker.repl.ask_json({"cmd": header}, timeout_s)
         number = reply.get("env")
         if number is None or any(message["severity"] == "error" for message in reply.get("messages", ())):
             return reply
         worker.headers[header] = number
-        if len(worker.headers) > HEADERS:
-            worker.repl.ask_json({"drop": [worker.headers.popitem(last=False)[1]]}, _FORGET_S)
         return int(number)
 
     def _judged(self, snippet: Snippet, timeout_s: float) -> dict[str, Any]:

@@ -13,9 +13,11 @@ import asyncio
 import contextlib
 import logging
 import multiprocessing
+import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, cast
@@ -56,19 +58,18 @@ class Job:
 class Readers:
     """Some processes that read, started when they are needed, and again when one has ended."""
 
-    def __init__(self, timeout_s: float, processes: int = PROCESSES) -> None:
+    def __init__(self, timeout_s: float) -> None:
         """`timeout_s` for one body, without the time that it waits for its turn."""
         self._timeout_s = timeout_s
-        self._threads = ThreadPoolExecutor(processes, thread_name_prefix="leanfd-reader")
-        self._processes = processes
-        self._lock = threading.Lock()
-        self._idle: list[_Process] = []
-        self._all: set[_Process] = set()
-        self._closed = False
+        self._threads = ThreadPoolExecutor(PROCESSES, thread_name_prefix="leanfd-reader")
+        self._readers = [_Reader() for _ in range(PROCESSES)]
+        self._idle: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
+        for reader in self._readers:
+            self._idle.put(reader)
 
     def start(self) -> None:
         """Starts the processes ahead of the first request."""
-        for _ in range(self._processes):
+        for _ in self._readers:
             self._threads.submit(self._warm)
 
     async def suggestion(self, body: bytes, token: str = "") -> tuple[SuggestRequest, Question]:
@@ -86,94 +87,78 @@ class Readers:
     def close(self) -> None:
         """Ends the processes; safe to call twice."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        with self._lock:
-            self._closed = True
-            left = list(self._all)
-        for process in left:
-            self._ended(process)
+        for reader in self._readers:
+            reader.close()
 
     async def _answer(self, kind: type[Any], body: bytes, token: str) -> object:
         job = Job(kind, body, token, self._timeout_s)
         return await asyncio.wrap_future(self._threads.submit(self._read, job))
 
     def _read(self, job: Job) -> object:
-        for _ in range(TRIES):
-            process = self._taken()
-            try:
-                answer = process.ask(job)
-            except TimeoutError:
-                self._ended(process)
-                raise TooLong(
-                    f"the text takes more than {job.timeout_s:g} s to read; send less of the file, or simpler text"
-                ) from None
-            except (EOFError, OSError):
-                # Killed from outside, most likely; then another one reads it.
-                code = self._ended(process)
-                continue
-            with self._lock:
-                self._idle.append(process)
-            if isinstance(answer, LeanfdError | WireError):
-                raise answer
-            return answer
+        with self._taken() as reader:
+            for _ in range(TRIES):
+                try:
+                    answer = reader.ask(job)
+                except TimeoutError:
+                    reader.end()
+                    raise TooLong(
+                        f"the text takes more than {job.timeout_s:g} s to read; send less of the file, or simpler text"
+                    ) from None
+                except (EOFError, OSError):
+                    # Killed from outside, most likely; then another one reads it.
+                    code = reader.end()
+                    continue
+                if isinstance(answer, LeanfdError | WireError):
+                    raise answer
+                return answer
         raise LeanfdError(f"the process that reads requests ended with {code} on this one, {TRIES} times")
-
-    def _taken(self) -> _Process:
-        """A process that waits for work. Raises LeanfdError when none can be had."""
-        while True:
-            with self._lock:
-                if self._closed:
-                    raise LeanfdError("the server is shutting down")
-                process = self._idle.pop() if self._idle else None
-            if process is None:
-                return self._started()
-            if process.is_alive:
-                return process
-            self._ended(process)
 
     def _warm(self) -> None:
         try:
-            process = self._started()
+            with self._taken() as reader:
+                reader.start()
         except LeanfdError as error:
             logger.warning("%s", error)
-            return
-        with self._lock:
-            self._idle.append(process)
 
-    def _started(self) -> _Process:
+    @contextlib.contextmanager
+    def _taken(self) -> Iterator[_Reader]:
+        """The one that has been idle the longest; there are as many as threads."""
+        reader = self._idle.get()
         try:
-            process = _Process()
-        except OSError as error:
-            raise LeanfdError(f"no process can be started to read requests: {error.strerror or error}") from error
-        with self._lock:
-            self._all.add(process)
-            closed = self._closed
-        if closed:
-            self._ended(process)
-            raise LeanfdError("the server is shutting down")
-        return process
-
-    def _ended(self, process: _Process) -> int:
-        with self._lock:
-            self._all.discard(process)
-        return process.end()
+            yield reader
+        finally:
+            self._idle.put(reader)
 
 
-class _Process:
-    """One process that reads, and the pipe to it."""
+class _Reader:
+    """A process that reads, and the pipe to it."""
 
     def __init__(self) -> None:
-        self._pipe, theirs = multiprocessing.Pipe()
-        with contextlib.closing(theirs):
-            command = [sys.executable, "-P", "-m", "leanfd.serve.reader_worker", str(theirs.fileno())]
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
-        self._ready = False
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = threading.Event()
 
-    @property
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
+    def start(self) -> None:
+        """Sees to it that there is a process. Raises LeanfdError when none can be had."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.end()
+        if self._closed.is_set():
+            raise LeanfdError("the server is shutting down")
+        try:
+            self._pipe, theirs = multiprocessing.Pipe()
+            with contextlib.closing(theirs):
+                command = [sys.executable, "-P", "-m", "leanfd.serve.reader_worker", str(theirs.fileno())]
+                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+        except OSError as error:
+            raise LeanfdError(f"no process can be started to read requests: {error.strerror or error}") from error
+        self._ready = False
+        if self._closed.is_set():
+            # It was meanwhile, when there was nothing to end yet.
+            self.end()
 
     def ask(self, job: Job) -> object:
-        """What comes of a job. Raises TimeoutError, and EOFError or OSError when the process has ended."""
+        """What comes of a job. Raises LeanfdError, TimeoutError, and EOFError or OSError when the process has ended."""
+        self.start()
         if not self._ready:
             # Its first word: that it is there.
             self._heard(START_S)
@@ -187,8 +172,15 @@ class _Process:
         return self._pipe.recv()
 
     def end(self) -> int:
-        """Kills it, and gives its exit code; safe to call twice."""
+        """Kills the process, and gives its exit code; the next job has another."""
+        if self._process is None:
+            return 0
         self._process.kill()
         code = self._process.wait()
         self._pipe.close()
         return code
+
+    def close(self) -> None:
+        """Ends it for good; safe to call twice, and from another thread."""
+        self._closed.set()
+        self.end()

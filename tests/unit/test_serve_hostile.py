@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -153,24 +154,25 @@ def test_a_text_that_takes_too_long_is_refused_and_its_process_replaced() -> Non
 def test_a_reading_process_that_dies_is_replaced() -> None:
     with serving() as served:
         assert served.suggest().status_code == 200
-        for process in list(served.service.readers._all):
-            process._process.kill()
-            process._process.wait()
+        for process in reading_processes(served):
+            process.kill()
+            process.wait()
         assert served.suggest().status_code == 200
 
 
 def test_a_reading_process_that_is_killed_on_a_text_is_replaced_and_the_text_read(monkeypatch: Patch) -> None:
     with serving(reading_s=30.0) as served:
         assert served.suggest().status_code == 200
-        real, deaths = reading._Process.ask, [0]
+        real, deaths = reading._Reader._heard, [0]
 
-        def ask(self: reading._Process, job: reading.Job) -> object:
+        def heard(self: reading._Reader, timeout_s: float) -> object:
             if deaths[0]:
                 deaths[0] -= 1
-                self._process.kill()
-            return real(self, job)
+                self.end()
+                raise EOFError
+            return real(self, timeout_s)
 
-        monkeypatch.setattr(reading._Process, "ask", ask)
+        monkeypatch.setattr(reading._Reader, "_heard", heard)
         for deaths[0], status in ((1, 200), (2, 500), (0, 200)):
             assert served.suggest().status_code == status
 
@@ -178,9 +180,13 @@ def test_a_reading_process_that_is_killed_on_a_text_is_replaced_and_the_text_rea
 def test_the_processes_that_read_end_with_the_server() -> None:
     with serving() as served:
         assert served.suggest().status_code == 200
-        processes = list(served.service.readers._all)
-        assert len(processes) == reading.PROCESSES
-    assert not any(process.is_alive for process in processes)
+        assert eventually(lambda: len(reading_processes(served)) == reading.PROCESSES)
+        processes = reading_processes(served)
+    assert all(process.poll() is not None for process in processes)
+
+
+def reading_processes(served: Served) -> list[subprocess.Popen[bytes]]:
+    return [reader._process for reader in served.service.readers._readers if reader._process is not None]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from leanfd.errors import NotElaborated
 from leanfd.lean.process.repl import DeadlinePassed, Repl
-from leanfd.lean.process.replies import Record, ReplMessage
+from leanfd.lean.process.replies import CommandReply, Record, ReplMessage
 from leanfd.proofs import Problem, Verdict
 from leanfd.source.declarations import imports, malformed_import, no_module
 from leanfd.source.names import module_file
@@ -123,6 +123,17 @@ def too_slow(what: str, problem: Problem, limits: Limits) -> NotElaborated:
     """The exception for a header or statement that Lean did not get through in time."""
     said = f"takes Lean more than {limits.prepare_s:g} s"
     return NotElaborated(f"{problem.name}: the {what} {said}", what, said, slow=True)
+
+
+def header_environment(
+    repl: Repl, request: Mapping[str, Any], limits: Limits, modules: Modules, problem: Problem
+) -> int:
+    """The number of the state behind a header, or behind a part of one. Raises NotElaborated and WorkerDied."""
+    reply = prepare(repl, request, CommandReply, limits, "header", problem)
+    if reply.env is None or reply.errors:
+        missing = modules.missing(problem.header)
+        raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
+    return reply.env
 
 
 def prepare(repl: Repl, request: Mapping[str, Any], kind: type[R], limits: Limits, what: str, problem: Problem) -> R:

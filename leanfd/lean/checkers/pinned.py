@@ -9,14 +9,14 @@ the lexer's pre-filter and the host's output channel are for that.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
 from leanfd.lean.process.repl import Repl, ReplCommand
 from leanfd.lean.process.replies import CheckReply, CommandReply, InfoReply, PinReply, Record
+from leanfd.lean.recent import Recent
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
 from leanfd.source.declarations import code_tokens, declarations
 from leanfd.source.helpers import title
@@ -31,7 +31,7 @@ PINS_KEPT = 128
 @dataclass(frozen=True, slots=True)
 class _Header:
     env: int
-    pins: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    pins: Recent[str, int]
 
 
 class PinningChecker:
@@ -44,7 +44,7 @@ class PinningChecker:
         self._repl = Repl(start)
         self._limits = limits
         self._modules = modules or Modules()
-        self._headers: OrderedDict[str, _Header] = OrderedDict()
+        self._headers: Recent[str, _Header] = Recent(HEADERS_KEPT, self._left)
 
     @property
     def is_alive(self) -> bool:
@@ -110,29 +110,23 @@ class PinningChecker:
         header = self._header(problem)
         text = problem.source("sorry")
         if text in header.pins:
-            header.pins.move_to_end(text)
             return header.pins[text]
         request = {"pin": {"env": header.env, "text": text}}
         reply = prepare(self._repl, request, PinReply, self._limits, "statement", problem)
         if reply.pin is None:
             raise refused("statement", problem, reply.messages or (), reply.reason or reply.refusal)
         header.pins[text] = reply.pin
-        if len(header.pins) > PINS_KEPT:
-            self._unpin(header.pins.popitem(last=False)[1])
         return reply.pin
 
     def _header(self, problem: Problem) -> _Header:
         """The header's environment, made at its first use. Raises InputError and WorkerDied."""
         text = problem.header
         if text in self._headers:
-            self._headers.move_to_end(text)
             return self._headers[text]
         known = max((h for h in self._headers if h and text.startswith(f"{h}\n")), key=len, default="")
-        if known:
-            self._headers.move_to_end(known)
-            if not code_tokens(text[len(known) :]):
-                # Comments alone; Lean takes no such text by itself.
-                return self._headers[known]
+        if known and not code_tokens(text[len(known) :]):
+            # Comments alone; Lean takes no such text by itself.
+            return self._headers[known]
         if (env := self._gone_on(problem, known)) is not None:
             return self._kept(text, env)
         reply = prepare(self._repl, {"cmd": text}, CommandReply, self._limits, "header", problem)
@@ -146,13 +140,13 @@ class PinningChecker:
 
     def _kept(self, text: str, env: int) -> _Header:
         """A header with its environment, in the place of the one that has been out of use the longest."""
-        self._headers[text] = header = _Header(env)
-        if len(self._headers) > HEADERS_KEPT:
-            _, oldest = self._headers.popitem(last=False)
-            for pin in oldest.pins.values():
-                self._unpin(pin)
-            self._drop(oldest.env)
+        self._headers[text] = header = _Header(env, Recent(PINS_KEPT, self._unpin))
         return header
+
+    def _left(self, header: _Header) -> None:
+        for pin in header.pins.values():
+            self._unpin(pin)
+        self._drop(header.env)
 
     def _gone_on(self, problem: Problem, known: str) -> int | None:
         """The environment of a header read on from one that it begins with; None where Lean objects, or it is short.

@@ -21,18 +21,25 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from leanfd.errors import InputError, WorkerDied
-from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused, too_slow
+from leanfd.lean.checkers.checker import (
+    Limits,
+    Modules,
+    forbidden_axioms,
+    header_environment,
+    prepare,
+    refused,
+    too_slow,
+)
 from leanfd.lean.checkers.second_look import SecondLook
 from leanfd.lean.process.axiom_report import public_parts, read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
-from leanfd.proofs import Outcome, Position, Problem, Verdict
+from leanfd.lean.recent import Recent
+from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.source.declarations import declarations, imports_end
 from leanfd.source.helpers import title
 from leanfd.source.names import name_parts
@@ -88,9 +95,9 @@ class ProbingChecker:
         self._limits = limits
         self._modules = modules or Modules()
         self._second_look = second_look() if second_look else None
-        self._imports: OrderedDict[str, int] = OrderedDict()
-        self._headers: OrderedDict[str, _Header] = OrderedDict()
-        self._references: OrderedDict[tuple[str, str], _Reference] = OrderedDict()
+        self._imports: Recent[str, int] = Recent(IMPORTS_KEPT)
+        self._headers: Recent[str, _Header] = Recent(HEADERS_KEPT)
+        self._references: Recent[tuple[str, str], _Reference] = Recent(REFERENCES_KEPT)
 
     @property
     def is_alive(self) -> bool:
@@ -184,7 +191,6 @@ class ProbingChecker:
         """The statement as Lean understood it. Raises InputError and WorkerDied."""
         key = (problem.header, problem.source("sorry"))
         if key in self._references:
-            self._references.move_to_end(key)
             return self._references[key]
         header = self._header(problem)
         name = full_name(problem, header.namespace)
@@ -203,47 +209,32 @@ class ProbingChecker:
             raise refused("statement", problem, (), f"it declares nothing called {name}")
         if public_parts(probe.name) != name_parts(name):
             raise refused("statement", problem, (), f"it was to declare {name}, and Lean knows {probe.name}")
-        self._references[key] = _Reference(header.env, name, probe)
-        if len(self._references) > REFERENCES_KEPT:
-            self._references.popitem(last=False)
-        return self._references[key]
+        self._references[key] = reference = _Reference(header.env, name, probe)
+        return reference
 
     def _header(self, problem: Problem) -> _Header:
         """The header's environment. The REPL cannot free one; the pool renews the process in time."""
         text = problem.header
         if text in self._headers:
-            self._headers.move_to_end(text)
             return self._headers[text]
         end = imports_end(text)
         # White space for the imports, so that what Lean says of the rest has its place in the whole.
         above = text[:end].count("\n")
         rest = "\n" * above + " " * (end - text.rfind("\n", 0, end) - 1) + text[end:]
-        env = self._prepared(problem, {"cmd": rest, "env": self._import(problem, text[:end])})
+        request = {"cmd": rest, "env": self._import(problem, text[:end])}
+        env = header_environment(self._repl, request, self._limits, self._modules, problem)
         try:
             namespace = self._namespace(env)
         except DeadlinePassed as slow:
             raise too_slow("header", problem, self._limits) from slow
-        self._headers[text] = _Header(env, namespace)
-        if len(self._headers) > HEADERS_KEPT:
-            self._headers.popitem(last=False)
-        return self._headers[text]
+        self._headers[text] = header = _Header(env, namespace)
+        return header
 
     def _import(self, problem: Problem, text: str) -> int:
         """The environment after nothing but imports."""
-        if text in self._imports:
-            self._imports.move_to_end(text)
-            return self._imports[text]
-        self._imports[text] = self._prepared(problem, {"cmd": text})
-        if len(self._imports) > IMPORTS_KEPT:
-            self._imports.popitem(last=False)
+        if text not in self._imports:
+            self._imports[text] = header_environment(self._repl, {"cmd": text}, self._limits, self._modules, problem)
         return self._imports[text]
-
-    def _prepared(self, problem: Problem, request: Mapping[str, Any]) -> int:
-        reply = prepare(self._repl, request, CommandReply, self._limits, "header", problem)
-        if reply.env is None or reply.errors:
-            missing = self._modules.missing(problem.header)
-            raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
-        return reply.env
 
     def _namespace(self, env: int) -> str:
         """The namespace that an environment's scope is in, from the full name of a constant declared there."""
@@ -296,13 +287,9 @@ def goals_at(error: ReplMessage, tactics: Iterable[Tactic]) -> tuple[str, ...]:
         return tuple(shown.split("\n\n"))
     if error.start is None:
         return ()
-    around = [t for t in tactics if t.start and t.end and _at(t.start) <= _at(error.start) < _at(t.end) and t.goals]
-    innermost = max(around, key=lambda t: _at(t.start), default=None)
-    return (innermost.goals,) if innermost and innermost.goals else ()
-
-
-def _at(position: Position | None) -> tuple[int, int]:
-    return (position.line, position.column) if position else (0, 0)
+    around = [(t.start, t.goals) for t in tactics if t.start and t.end and t.start <= error.start < t.end and t.goals]
+    _, innermost = max(around, key=lambda found: found[0], default=(None, None))
+    return (innermost,) if innermost else ()
 
 
 def _decide(probe: Probe, reference: _Reference) -> tuple[bool, str, tuple[str, ...]]:

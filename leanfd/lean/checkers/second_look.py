@@ -25,7 +25,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +33,7 @@ from leanfd.errors import InputError, LeanUnavailable, WorkerDied
 from leanfd.lean.process.axiom_report import public_parts
 from leanfd.lean.process.pipes import launched
 from leanfd.lean.project import PROJECT_MEMORY_MB, LakeProject
+from leanfd.lean.recent import Recent
 from leanfd.lean.sandbox import Sandbox
 from leanfd.proofs import Problem
 from leanfd.source.names import name_parts
@@ -68,7 +68,9 @@ class SecondLook:
         self._project = project
         self._timeout_s = timeout_s
         self._memory_mb = memory_mb
-        self._references: OrderedDict[str, tempfile.TemporaryDirectory[str]] = OrderedDict()
+        self._references: Recent[str, tempfile.TemporaryDirectory[str]] = Recent(
+            REFERENCES_KEPT, tempfile.TemporaryDirectory.cleanup
+        )
         self._process: subprocess.Popen[str] | None = None
         self._killed = False
 
@@ -138,9 +140,6 @@ class SecondLook:
                 folder.cleanup()
                 raise InputError(f"{problem.name}: the project does not compile header and statement: {refusal}")
             self._references[key] = folder
-            if len(self._references) > REFERENCES_KEPT:
-                self._references.popitem(last=False)[1].cleanup()
-        self._references.move_to_end(key)
         return Path(self._references[key].name, f"{MODULE}.olean")
 
     def _compiled(self, problem: Problem, proof: str, folder: str, deadline: float) -> tuple[Path, str]:

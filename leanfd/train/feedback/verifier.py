@@ -7,13 +7,13 @@ breaking tactic as a failed attempt, in the form that it was trained on; others 
 from __future__ import annotations
 
 import random
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leanfd.lean.prefixes import Break, find_break
+from leanfd.lean.recent import Recent
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Verdict
 from leanfd.train.feedback.source import Feedback
@@ -36,7 +36,7 @@ class Verifier:
     def __init__(self, template: Template, judge: Judge) -> None:
         self._template = template
         self._judge = judge
-        self._known: OrderedDict[tuple[Key, str], Break | None] = OrderedDict()
+        self._known: Recent[tuple[Key, str], Break | None] = Recent(KEPT)
 
     def feedback(self, group: Sequence[Attempt], about: Sequence[Attempt], rng: random.Random) -> list[Feedback | None]:
         """None where Lean gave no error with a place, or no answer to a beginning in time. Raises as the judge does."""
@@ -46,10 +46,7 @@ class Verifier:
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="leanfd-verifier") as threads:
             for attempt, found in zip(asked, threads.map(self._find, asked), strict=True):
                 self._known[key_of(attempt.problem), attempt.proof or ""] = found
-        told = [self._told(attempt, self._known[key_of(attempt.problem), attempt.proof or ""]) for attempt in about]
-        while len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return told
+        return [self._told(attempt, self._known[key_of(attempt.problem), attempt.proof or ""]) for attempt in about]
 
     def _find(self, attempt: Attempt) -> Break | None:
         if attempt.proof is None or attempt.verdict is None:
