@@ -1,13 +1,19 @@
-"""What holds for every test: interrupts arrive, models compute with one thread, and no example of a property fails for
-being slow.
+"""What holds for every test: interrupts arrive, models compute with one thread, Lean runs in processes of its own, and
+no example of a property fails for being slow.
 
 A test run in the background, and its children, would ignore interrupts: a shell hands that down. The deadline of
 Hypothesis, 0.2 s an example, says more about the other programs on a small machine than about ours.
 With one thread a completion is the same to the last bit whatever its neighbours; with two it need not be.
+Lean's shared library has a C++ unwinder of its own, and `wheel.load` makes it visible to what is loaded later: there
+the first C++ exception, as when matplotlib is imported, aborts the process.
 """
 
+import ctypes
+import gc
 import os
 import signal
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -50,3 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in SLOW:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests, and the modules that they import, are there to the end: no collection looks at them again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _lean_is_not_in_this_process() -> Iterator[None]:
+    yield
+    if sys.platform == "linux":
+        assert not hasattr(ctypes.CDLL(None), "lean_main"), "a test of this module loads Lean; start a process for it"

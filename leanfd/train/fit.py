@@ -71,6 +71,7 @@ def fit(
             held.enter_context(locked(folder))
             refuse_no_space(trainer.model, teacher, checkpoints)
         metrics, curves = MetricsLog(folder, heard), Curves(folder)
+        held.callback(curves.wait)
 
         def add(step: int, numbers: Mapping[str, Any]) -> None:
             metrics.add(step, numbers)

@@ -57,10 +57,7 @@ class Curves(TrainerCallback):
     def on_train_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if state.is_world_process_zero:
             self.redraw()
-            with self._lock:
-                drawing = self._drawing
-            if drawing is not None:
-                drawing.join(_WAIT_S)
+            self.wait()
 
     def redraw(self) -> None:
         """Sees to it that a picture of what there is now will be drawn."""
@@ -69,6 +66,13 @@ class Curves(TrainerCallback):
             if self._again and self._drawing is None:
                 self._drawing = threading.Thread(target=self._work, name="leanfd-curves", daemon=True)
                 self._drawing.start()
+
+    def wait(self) -> None:
+        """Returns when nothing is being drawn: a process that ends while one of its threads draws may crash."""
+        with self._lock:
+            drawing = self._drawing
+        if drawing is not None:
+            drawing.join(_WAIT_S)
 
     def _work(self) -> None:
         while True:

@@ -37,7 +37,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = str(Path(leanfd.__file__).parents[1])
     # In Python throughout: in the sandbox no shell can start another program.
     begin = f"import os, runpy, sys; sys.path.insert(0, {package!r})"
-    host = "runpy.run_module('leanfd.lean.embedded.host', run_name='__main__')"
+    # It is told where the core library lies: a project's programs know nothing of leanfd's cache.
+    host = f"sys.argv[1:] = [{str(core_path())!r}]; runpy.run_module('leanfd.lean.embedded.host', run_name='__main__')"
     # The second look's program imports Lean's API, which stands in the headers.
     api = f"if '--run' in sys.argv: os.environ['LEAN_PATH'] = {str(header_path())!r}"
     lean = "from leanfd.lean.embedded.wheel import lean_main\nsys.exit(lean_main(sys.argv[1:]))"

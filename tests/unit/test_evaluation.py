@@ -205,6 +205,27 @@ def test_one_picture_at_a_time_and_the_last_one_of_all_there_is(
     assert len(drawn) <= 3
 
 
+def test_waiting_ends_when_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `fit` waits when it fails, without another picture."""
+    began, goes_on = threading.Event(), threading.Event()
+    drawn: list[int] = []
+
+    def slow(metrics: Sequence[object], folder: Path) -> None:  # noqa: ARG001
+        began.set()
+        assert goes_on.wait(60)
+        drawn.append(len(metrics))
+
+    monkeypatch.setattr("leanfd.train.plots.draw", slow)
+    curves = Curves(tmp_path)
+    curves.wait()
+    MetricsLog(tmp_path).add(1, {"loss": 1.0})
+    curves.redraw()
+    assert began.wait(60)
+    threading.Timer(0.05, goes_on.set).start()
+    curves.wait()
+    assert drawn == [1]
+
+
 def test_curves_that_cannot_be_drawn_are_a_warning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

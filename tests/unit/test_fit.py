@@ -9,6 +9,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
@@ -245,6 +246,7 @@ def test_a_disk_that_takes_no_checkpoint_is_told_with_the_last_good_one(tmp_path
     said = r"No space left on device.*the last whole checkpoint is .*checkpoint-2; free some space"
     with pytest.raises(LeanfdError, match=said):
         fitted(tmp_path, [Full()])
+    assert "leanfd-curves" not in {thread.name for thread in threading.enumerate()}, "it waits for the picture"
     assert not (tmp_path / "checkpoints" / "checkpoint-4" / COMPLETE).exists()
     assert fitted(tmp_path).finished
 
