@@ -20,13 +20,18 @@ from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Problem, Verdict
 from leanfd.prove.search import Found, Target
 from leanfd.source.declarations import PROVABLE
-from leanfd.source.goals import Restated, declared_levels, hypothesis_names, restate
+from leanfd.source.goals import Restated, declared_levels, hypothesis_names, is_restated, restate
 from leanfd.source.holes import Edit, Form, Hole, bracketed, layouts, problem, shown_statement, substitute
-from leanfd.source.positions import column_of
+from leanfd.source.positions import LineIndex, column_of
 from leanfd.source.tokens import Kind, tokens
 
 OWN_NAME = "leanfd_goal"
 """Name of the theorem that restates a goal."""
+_TYPED = "".join(
+    f"set_option pp.{option} true\n"
+    for option in ("numericTypes", "coercions.types", "structureInstanceTypes", "analyze")
+)
+"""Lean prints types where a text would be read otherwise without them: `(1 : Int)`, `Eq (α := List Nat) [] []`."""
 
 Searcher = Callable[[int, Target], Found]
 """Number of the hole in its file and what to prove -> what came of it."""
@@ -95,7 +100,7 @@ class HolesOfDeclaration:
                 self._skip(i, "Lean takes neither a term nor a tactic in brackets in its place")
             else:
                 self.forms[i] = form
-        own = {i: self._own(i) for i in self.forms}
+        own = self._restatements()
         if self.declaration.kind not in {"theorem", "lemma"}:
             for i in [i for i, restated in own.items() if restated is None]:
                 del self.forms[i], own[i]
@@ -132,19 +137,45 @@ class HolesOfDeclaration:
                 return form
         return None
 
-    def _own(self, i: int) -> Restated | None:
-        """The goal as a theorem of its own, if Lean takes it as one."""
-        restated = self._restated(i)
+    def _restatements(self) -> dict[int, Restated | None]:
+        """The goal of each hole as a theorem of its own, if Lean takes it as one.
+
+        As it is shown where that means the goal: `1 - 2 < 0` over the integers reads as one over the natural numbers,
+        `[] = []` as nothing. Else as Lean prints it with types.
+        """
+        said = self.session.elaborate(_TYPED, self.env)  # an older Lean may lack some of the options
+        env = self.env if said.env is None else said.env
+        typed = self._goals(env)
+        restated: dict[int, Restated | None] = {}
+        for i in self.forms:
+            shown, meant = self.goals[i], typed.get(self.holes[i].start, [])
+            restated[i] = self._restated(env, shown[0], *meant) if len(shown) == 1 and len(meant) < 2 else None
+            if restated[i] is None and len(shown) == len(meant) == 1:
+                restated[i] = self._restated(env, meant[0])
+        self.session.forget(said.env)
+        return restated
+
+    def _goals(self, env: int | None) -> dict[int, list[str]]:
+        """The goals at each hole, by its offset, as Lean prints them in a state."""
+        text, before = self._alone([])
+        said = self.session.elaborate(text, env)
+        self.session.forget(said.env)
+        lines = LineIndex(text)
+        goals: dict[int, list[str]] = {}
+        for each in said.goals:
+            goals.setdefault(lines.offset(each.start) + before, []).append(each.goal)
+        return goals
+
+    def _restated(self, env: int | None, printed: str, meant: str = "") -> Restated | None:
+        """A printed goal as a theorem, if Lean takes it and does not read another goal than is meant."""
+        restated = restate(printed, OWN_NAME, declared_levels(self.text[: self.declaration.start]))
         if restated is None:
             return None
-        said = self.session.elaborate(f"{restated.statement} := by sorry\n", self.env)
+        said = self.session.elaborate(f"{restated.statement} := by sorry\n", env)
         self.session.forget(said.env)
-        return None if said.errors else restated
-
-    def _restated(self, i: int) -> Restated | None:
-        if len(self.goals[i]) != 1:
-            return None
-        return restate(self.goals[i][0], OWN_NAME, declared_levels(self.text[: self.declaration.start]))
+        read = [each.goal for each in said.goals]
+        other = meant and not (len(read) == 1 and is_restated(meant, read[0]))
+        return None if said.errors or other else restated
 
     def _search_all(self, own: dict[int, Restated | None]) -> None:
         """Those that can be judged alone first, so that at most one is left for the declaration as a whole."""
@@ -211,11 +242,16 @@ class HolesOfDeclaration:
         return self._errors_of([Edit(hole.start, hole.end, new) for hole, new in fills.items()])
 
     def _errors_of(self, edits: Iterable[Edit]) -> list[str]:
-        declaration = substitute(self.text, edits, self.declaration.start, self.declaration.end)
-        # Lean minds the column that a declaration starts in.
-        said = self.session.elaborate(f"{' ' * column_of(self.text, self.declaration.start)}{declaration}\n", self.env)
+        said = self.session.elaborate(self._alone(edits)[0], self.env)
         self.session.forget(said.env)
         return [m.text for m in said.errors]
+
+    def _alone(self, edits: Iterable[Edit]) -> tuple[str, int]:
+        """The declaration for Lean, and how many characters further on the same stands in the text."""
+        declaration = substitute(self.text, edits, self.declaration.start, self.declaration.end)
+        # Lean minds the column that a declaration starts in.
+        column = column_of(self.text, self.declaration.start)
+        return f"{' ' * column}{declaration}\n", self.declaration.start - column
 
     def _written(self) -> tuple[Edit, ...]:
         """The proofs laid out as readably as Lean allows."""

@@ -59,6 +59,13 @@ def restate(goal: str, name: str, declared_levels: frozenset[str] = frozenset())
     return Restated(f"theorem {name}{universes}{' ' if text else ''}{text} : {target}", renamed)
 
 
+def is_restated(goal: str, read: str) -> bool:
+    """Whether what Lean read of a restated goal is that goal, both printed alike."""
+    fresh = _fresh_names(goal)
+    meant, found = read_goal(_accessible(goal, fresh)), read_goal(read)
+    return meant.target == found.target and [t for _, t in meant.hypotheses] == [t for _, t in found.hypotheses]
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A goal as it is printed, taken apart."""

@@ -100,6 +100,32 @@ def test_run(tmp_path):
     assert "main" in ran.stdout + ran.stderr
 
 
+MODULE = """module
+
+public import Init
+import all Init.Data.Nat.Basic
+
+public theorem wrong (p : Prop) : p := by
+  assumption
+public def main (given : List String) : IO UInt32 := do
+  IO.eprint s!"{given} {← (← IO.getStdin).getLine}"
+  return 3
+"""
+
+
+def test_a_module_is_read_under_its_own_name(tmp_path):
+    tree(tmp_path, {"M.lean": MODULE, "R.lean": MODULE.replace("by\n  assumption", "sorry")})
+    for file in ("M.lean", tmp_path / "M.lean"):
+        ran = lean(file, cwd=tmp_path)
+        assert ran.stdout.startswith(f"{file}:7:2: error: Tactic `assumption` failed")
+        assert ran.returncode == 1
+    (message,) = map(json.loads, lean("--json", "M.lean", cwd=tmp_path).stdout.splitlines())
+    assert message["fileName"] == "M.lean"
+    ran = lean("--run", "R.lean", "a", stdin="typed\n", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr.splitlines()[-1:]) == (3, ["[a] typed"])
+    assert (tmp_path / "M.lean").read_text() == MODULE
+
+
 def test_no_such_file():
     ran = lean("/nowhere/at/all.lean")
     assert ran.returncode == 1

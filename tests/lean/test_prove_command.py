@@ -298,6 +298,29 @@ def test_odd_places_are_filled(text: str, proof: str, written: str, tmp_path: Pa
     assert accepted(done.stdout) or "variable (h : (sorry" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "proofs"),
+    [
+        ("theorem a : (1 : Int) - 2 < 0 ∧ (2 : Rat) / 4 * 2 = 1 := by\n  constructor\n  · sorry\n  · sorry\n", 2),
+        ("theorem a : ([] : List Nat) = [] ∧ (none : Option Nat) = none := ⟨sorry, by sorry⟩\n", 2),
+        ("theorem a (i : Fin 3) : (i : Int) - 3 < 0 ∧ (i : Nat) < 3 := ⟨by omega, sorry⟩\n", 1),
+        ("theorem a (i : Fin 3) : (3 : Int) - 4 < i ∧ #[] = (#[] : Array (Fin 2)) := ⟨sorry, sorry⟩\n", 2),
+        ("structure W where\n  n : Int\ntheorem a : W.mk (0 - 1) ≠ W.mk 0 ∧ W.mk 1 = W.mk 1 := ⟨sorry, sorry⟩\n", 2),
+        (
+            "structure W where\n  n : Nat\nclass Law (α : Type) where\n  z : α\n  law : z = z\n"
+            "instance : Law W where\n  z := ⟨0⟩\n  law := by sorry\n",
+            1,
+        ),
+    ],
+)
+def test_goals_mean_what_they_mean_in_their_place(text: str, proofs: int, tmp_path: Path) -> None:
+    done = prove(
+        ["-"], tmp_path, ["first | rfl | decide | omega | decide +kernel | (intro h; injection h; omega)"], stdin=text
+    )
+    assert f"{proofs} of {proofs} proved" in done.stderr
+    assert accepted(done.stdout)
+
+
 def test_cheats_are_not_written(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_text("theorem a (p : Prop) : p := by sorry\n")

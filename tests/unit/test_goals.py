@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanfd.source.goals import hypothesis_names, restate
+from leanfd.source.goals import hypothesis_names, is_restated, restate
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,21 @@ def test_universes_that_the_file_declares_are_not_declared_twice() -> None:
     restated = restate("α : Type u\n⊢ True", "g", frozenset({"u"}))
     assert restated is not None
     assert restated.statement == "theorem g (α : Type u) : True"
+
+
+@pytest.mark.parametrize(
+    ("goal", "read", "same"),
+    [
+        ("case a\nn : Nat\n⊢ n =\n    (1 : Nat)", "n : Nat\n⊢ n = (1 : Nat)", True),
+        ("inst✝ : Inhabited α\na✝ : α\n⊢ a✝ = a✝", "inst_1 : Inhabited α\na_1 : α\n⊢ a_1 = a_1", True),
+        ("x : Nat := (5 : Nat)\n⊢ x = x", "x : Nat\n⊢ x = x", True),
+        ("⊢ (1 : Int) - (2 : Int) < (0 : Int)", "⊢ (1 : Nat) - (2 : Nat) < (0 : Nat)", False),
+        ("n : Nat\nh : (↑n : Int) = (0 : Int)\n⊢ p", "n : Nat\nh : n = (0 : Nat)\n⊢ p", False),
+        ("x y : Nat\n⊢ p", "x : Nat\n⊢ p", False),
+    ],
+)
+def test_a_restated_goal_is_the_goal_or_another_one(goal: str, read: str, same: bool) -> None:
+    assert is_restated(goal, read) == same
 
 
 @pytest.mark.parametrize("goal", ["", "no goals", "x : ?m.5\n⊢ x = x", "h : p\n⊢ ?a"])

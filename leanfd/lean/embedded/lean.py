@@ -2,19 +2,27 @@
 
 It prepares the environment (where the core library lies, how the language server starts its workers) and hands over to
 Lean's own entry point. Exit code, stdin, stdout and stderr are Lean's. It guards nothing: what it is given, Lean runs.
+
+A file that is a `module` is read as one that is none, for the core library is no module: Lean gets a copy of it, and in
+what Lean says the copy bears the file's own name.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
 
 from leanfd.errors import LeanError
 from leanfd.lean.embedded.build import core_path, sysroot_path
 from leanfd.lean.embedded.wheel import lean_main
+from leanfd.source.declarations import without_module
 
 
 def prepare_environment() -> None:
@@ -29,6 +37,40 @@ def prepare_environment() -> None:
     os.environ["LEAN_SYSROOT"] = str(sysroot_path())
 
 
+def _module(arguments: Sequence[str]) -> tuple[int, str] | None:
+    """Which argument names a file that is a `module`, and its text without that."""
+    for at, argument in enumerate(arguments):
+        if argument.endswith(".lean") and os.path.isfile(argument):
+            text = Path(argument).read_bytes().decode(errors="replace")
+            plain = without_module(text)
+            return None if plain == text else (at, plain)
+    return None
+
+
+def _run_copy(arguments: Sequence[str], at: int, text: str) -> int:
+    """Runs `lean` on a text in place of the file that it comes from."""
+    with tempfile.TemporaryDirectory(prefix="leanfd-module-") as folder:
+        copy = Path(folder) / Path(arguments[at]).name
+        copy.write_text(text)
+        given = [*arguments[:at], str(copy), *arguments[at + 1 :]]
+        command = [sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", *given]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as lean:
+            assert lean.stdout is not None
+            assert lean.stderr is not None
+            names = (str(copy).encode(), arguments[at].encode())
+            errors = threading.Thread(target=_copy_lines, args=(lean.stderr, sys.stderr.buffer, *names))
+            errors.start()
+            _copy_lines(lean.stdout, sys.stdout.buffer, *names)
+            errors.join()
+            return lean.wait()
+
+
+def _copy_lines(source: IO[bytes], to: IO[bytes], name: bytes, shown: bytes) -> None:
+    for line in source:
+        to.write(line.replace(name, shown))
+        to.flush()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs `lean` with these arguments in this process and gives its exit code; to be called once in a process."""
     try:
@@ -36,6 +78,8 @@ def main(arguments: Sequence[str]) -> int:
     except LeanError as error:
         sys.stderr.write(f"lean: {error}\n")
         return 1
+    if (module := _module(arguments)) is not None:
+        return _run_copy(arguments, *module)
     if threading.current_thread() is threading.main_thread():
         # Python's handler would only run after Lean has finished.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
