@@ -294,7 +294,8 @@ def serve(kind: str, delay_s: float) -> None:
         openers = replace(openers, judge=lambda *_: AtOnce())
     if kind == "stub":
         openers = replace(openers, engine=lambda *_, **__: Stub(delay_s))
-    command.serve(ServeConfig(port=0, rows=ROWS), Says(), openers)
+    # Without closers: what they close is answered before the model is, and its rate is what is measured here.
+    command.serve(ServeConfig(port=0, rows=ROWS, search_s=0.0), Says(), openers)
 
 
 if __name__ == "__main__":

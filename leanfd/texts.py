@@ -61,6 +61,14 @@ def read_text(path: Path) -> SourceText:
     return _decoded(data, path)
 
 
+def read_json(path: Path) -> Any:
+    """The value of a JSON file. Raises InputError, with the place, when it is not there or holds none."""
+    try:
+        return json.loads(read_text(path).text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: not JSON: {error}; mend it, or delete it where it is not needed") from error
+
+
 def read_stdin() -> SourceText:
     """All of standard input. Raises InputError when it is not UTF-8."""
     return _decoded(sys.stdin.buffer.read(), None)

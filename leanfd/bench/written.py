@@ -12,8 +12,9 @@ from leanfd.bench.hand_scores import hand_legend, hand_results, hand_table
 from leanfd.bench.plots import draw
 from leanfd.bench.report import core_label, markdown
 from leanfd.bench.score import count, results
-from leanfd.errors import InputError, MissingExtra
+from leanfd.errors import MissingExtra
 from leanfd.runs import ENVIRONMENT, write_whole
+from leanfd.texts import read_json
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +40,7 @@ def write_results(folder: Path) -> Written:
     found = results(counted)
     if hands := hand_results(counted):
         found["hands"] = hands
-    path = folder / ENVIRONMENT
-    try:
-        environment = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+    environment = read_json(folder / ENVIRONMENT)
     write_whole(
         folder / RESULTS, json.dumps({**found, "environment": environment}, indent=1, ensure_ascii=False) + "\n"
     )

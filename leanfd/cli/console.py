@@ -17,7 +17,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -319,8 +318,6 @@ class ProgressLine:
             threading.Thread(target=self._tick, name="leanfd-progress", daemon=True).start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._ended.set()
         self.clear()

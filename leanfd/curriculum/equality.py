@@ -10,7 +10,6 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leanfd.curriculum.logic import Draft
 from leanfd.curriculum.rewriting import (
     Rule,
     Term,
@@ -23,9 +22,10 @@ from leanfd.curriculum.rewriting import (
     shortest,
     spelled,
     subterms,
+    walked,
 )
 from leanfd.curriculum.scripts import bracketed
-from leanfd.curriculum.statements import Declared, binders, theorem, theorem_name
+from leanfd.curriculum.statements import Declared, Draft, binders, drafts, given, occurring, theorem, theorem_name
 
 
 class Signature(NamedTuple):
@@ -34,24 +34,19 @@ class Signature(NamedTuple):
     constants: tuple[str, ...]
     unary: tuple[str, ...]
     binary: tuple[str, ...]
-    predicates: tuple[str, ...]
 
 
 def equality(rng: random.Random) -> Iterator[Draft]:
     """Endless problems, repetition not excluded."""
-    kinds = (walk, walk, walk, transport, injection, surjection, distinct)
-    while True:
-        draft = rng.choice(kinds)(rng)
-        if draft:
-            yield draft
+    return drafts(rng, (walk, walk, walk, transport, injection, surjection, distinct))
 
 
 def signature(rng: random.Random) -> Signature:
-    """Constants, functions and predicates under usual names."""
+    """Constants and functions under usual names."""
     constants = rng.choice((("a", "b", "c", "d"), ("a", "b", "c", "d"), ("x", "y", "z", "w")))
     unary = rng.choice(((), ("f",), ("f",), ("f", "g"), ("f", "g")))
     two = ("m",) if rng.random() < 0.25 else ()
-    return Signature(constants[: rng.randint(2, 4)], unary, two, ("P",))
+    return Signature(constants[: rng.randint(2, 4)], unary, two)
 
 
 def random_term(rng: random.Random, s: Signature, depth: int) -> Term:
@@ -130,7 +125,7 @@ def walk(rng: random.Random) -> Draft | None:
     s = signature(rng)
     equations = _equations(rng, s)
     start = random_term(rng, s, rng.choice((0, 1, 2, 2)))
-    end = _walked(rng, start, equations.rules)
+    end = walked(rng, start, equations.rules, rng.randint(1, 4))
     if end == start:
         return None
     goal: Term = ("=", start, end) if rng.random() < 0.7 else ("=", end, start)
@@ -147,15 +142,6 @@ def walk(rng: random.Random) -> Draft | None:
     first = rng.choices(range(len(proofs)), (6, 3, 2)[: len(proofs)])[0]
     ordered = [proofs[first], *(p for i, p in enumerate(proofs) if i != first)]
     return _written(rng, s, equations.named, goal, ordered[:2])
-
-
-def _walked(rng: random.Random, start: Term, rules: Sequence[Rule]) -> Term:
-    end = start
-    for _ in range(rng.randint(1, 4)):
-        options = [after for rule in rules if (after := rewritten(end, rule)) is not None]
-        if options:
-            end = rng.choice(options)
-    return end
 
 
 def _all_used(path: Sequence[tuple[Rule, Term]], equations: Equations) -> bool:
@@ -232,7 +218,7 @@ def transport(rng: random.Random) -> Draft | None:
     s = signature(rng)
     equations = _equations(rng, s)
     start = random_term(rng, s, rng.choice((0, 1, 1)))
-    end = _walked(rng, start, equations.rules)
+    end = walked(rng, start, equations.rules, rng.randint(1, 4))
     if start == end:
         return None
     predicate = rng.choice(("P", "P", "R"))
@@ -274,7 +260,7 @@ def injection(rng: random.Random) -> Draft | None:
     for f in word:
         proof = f"h{f} _ _ {bracketed(proof)}"
     chain = "\n".join(f"apply h{f}" for f in reversed(word)) + "\nexact h"
-    s = Signature((x, y), used, (), ())
+    s = Signature((x, y), used, ())
     kind = rng.randrange(3)
     if kind == 0:
         named.append(("h", spelled(("=", left, right))))
@@ -286,7 +272,7 @@ def injection(rng: random.Random) -> Draft | None:
         )
     goal = f"∀ {x} {y}, {spelled(_worded(word, x))} = {spelled(_worded(word, y))} → {x} = {y}"
     proofs = [f"intro {x} {y} h\nexact {proof}", f"exact fun {x} {y} h => {proof}", f"intro {x} {y} h\n{chain}"]
-    return _written(rng, Signature((), used, (), ()), named, goal, proofs)
+    return _written(rng, Signature((), used, ()), named, goal, proofs)
 
 
 def _worded(word: Sequence[str], variable: str) -> Term:
@@ -314,7 +300,7 @@ def surjection(rng: random.Random) -> Draft | None:
         exact = [*lines[:-2], f"exact ⟨{target}, by rw [{', '.join(reversed(points))}]⟩"]
         return _written(
             rng,
-            Signature((), used, (), ()),
+            Signature((), used, ()),
             named,
             f"∀ y, ∃ x, {spelled(_worded(word, 'x'))} = y",
             ["\n".join(lines), "\n".join(exact)],
@@ -325,7 +311,7 @@ def surjection(rng: random.Random) -> Draft | None:
     rewriting = f"rw [{', '.join(f'h{f}' for f in reversed(word))}]"
     symbols = (*used, *inverse.values())
     if rng.random() < 0.5:
-        return _written(rng, Signature(("a",), symbols, (), ()), named, f"{spelled(whole)} = a", [rewriting])
+        return _written(rng, Signature(("a",), symbols, ()), named, f"{spelled(whole)} = a", [rewriting])
     rules = [Rule(f"h{f}", (f, (f"{f}'", const("?x"))), const("?x")) for f in used]
     path = shortest(("=", whole, const("a")), rules, 4)
     if path is None:
@@ -333,7 +319,7 @@ def surjection(rng: random.Random) -> Draft | None:
     text = ", ".join(rule.text for rule, _ in path)
     preimage = spelled(_worded([inverse[f] for f in reversed(word)], "a"))
     proofs = [f"exact ⟨{preimage}, by rw [{text}]⟩", f"refine ⟨{preimage}, ?_⟩\nrw [{text}]"]
-    return _written(rng, Signature(("a",), symbols, (), ()), named, f"∃ x, {spelled(_worded(word, 'x'))} = a", proofs)
+    return _written(rng, Signature(("a",), symbols, ()), named, f"∃ x, {spelled(_worded(word, 'x'))} = a", proofs)
 
 
 def distinct(rng: random.Random) -> Draft | None:
@@ -341,7 +327,7 @@ def distinct(rng: random.Random) -> Draft | None:
     s = signature(rng)
     equations = _equations(rng, s)
     left, right = random_term(rng, s, 1), random_term(rng, s, 1)
-    one, other = _walked(rng, left, equations.rules), _walked(rng, right, equations.rules)
+    one, other = (walked(rng, t, equations.rules, rng.randint(1, 4)) for t in (left, right))
     if left == right or one == other:
         return None
     fact, goal = ("=", left, right), ("=", one, other)
@@ -369,20 +355,15 @@ def _written(
 ) -> Draft:
     """The statement with its symbols declared, hypotheses before or behind the colon."""
     text = goal if isinstance(goal, str) else spelled(goal)
-    everything = " ".join([text, *(h for _, h in named)]).replace("(", " ").replace(")", " ").split()
-    groups = [Declared(("α",), "Type")]
-    for names, kind in (
+    kinds = (
         (s.unary, "α → α"),
         (s.binary, "α → α → α"),
         (("P",), "α → Prop"),
         (("R",), "α → α → Prop"),
         (s.constants, "α"),
-    ):
-        used = tuple(n for n in names if n in everything)
-        if used:
-            groups.append(Declared(used, kind))
-    kept = list(named)
-    texts = [f"({name} : {h})" for name, h in kept]
+    )
+    groups = [Declared(("α",), "Type"), *occurring(named, text, kinds)]
+    kept, texts = list(named), given(named)
     introduced = rng.random() < 0.2 and not text.startswith("∀") and "→" not in text and bool(kept)
     if introduced:
         split = rng.randrange(len(kept))

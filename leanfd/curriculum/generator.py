@@ -15,9 +15,10 @@ from typing import Literal, get_args
 from leanfd.curriculum.canonical import canonical, skeleton
 from leanfd.curriculum.equality import equality
 from leanfd.curriculum.lists import lists
-from leanfd.curriculum.logic import Draft, prop, quantifier
+from leanfd.curriculum.logic import prop, quantifier
 from leanfd.curriculum.nat import nat
 from leanfd.curriculum.scripts import token_count
+from leanfd.curriculum.statements import Draft
 from leanfd.errors import InputError
 from leanfd.proofs import Problem
 

@@ -6,9 +6,8 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from leanfd.curriculum.logic import Draft
-from leanfd.curriculum.rewriting import Rule, Term, both_ways, const, rewritten, shortest, spelled, subterms
-from leanfd.curriculum.statements import Declared, binders, theorem, theorem_name
+from leanfd.curriculum.rewriting import Rule, Term, both_ways, const, shortest, spelled, subterms, walked
+from leanfd.curriculum.statements import Declared, Draft, binders, drafts, given, occurring, theorem, theorem_name
 
 _X, _Y, _Z, _F, _NIL = (const(name) for name in ("?x", "?y", "?z", "?f", "[]"))
 
@@ -58,10 +57,7 @@ LAWS = [rule for rule in _laws() if rule.text != "List.map_cons"]
 
 def lists(rng: random.Random) -> Iterator[Draft]:
     """Endless problems, repetition not excluded."""
-    while True:
-        draft = rng.choice((equation, equation, equation, induction, hypothesis))(rng)
-        if draft:
-            yield draft
+    return drafts(rng, (equation, equation, equation, induction, hypothesis))
 
 
 def _expression(rng: random.Random, names: Sequence[str], leaves: int) -> Term:
@@ -89,10 +85,7 @@ def equation(rng: random.Random) -> Draft | None:
     start = _expression(rng, names, rng.choice((1, 2, 2, 3)))
     if rng.random() < 0.35:
         start = ("List.length", start)
-    end = start
-    for _ in range(rng.choice((1, 2, 2, 3))):
-        options = [after for rule in LAWS if (after := rewritten(end, rule)) is not None]
-        end = rng.choice(options) if options else end
+    end = walked(rng, start, LAWS, rng.choice((1, 2, 2, 3)))
     goal = ("=", start, end)
     if start == end or not any(t[0] in names for t in subterms(goal)):
         return None
@@ -103,7 +96,7 @@ def equation(rng: random.Random) -> Draft | None:
     proofs = [f"rw [{', '.join(rules)}]"]
     if len(rules) > 1 and len(set(rules)) == 1 and not rules[0].startswith("←"):
         proofs.append(f"simp only [{', '.join(dict.fromkeys(rules))}]")
-    return _written(rng, names, [], goal, proofs[: 1 if start[0] == "List.length" else 2])
+    return _declared(rng, names, [], spelled(goal), tuple(proofs[: 1 if start[0] == "List.length" else 2]))
 
 
 def hypothesis(rng: random.Random) -> Draft | None:
@@ -119,10 +112,7 @@ def hypothesis(rng: random.Random) -> Draft | None:
     )
     whole, changed = ((wrapped, *front, t, *back) for t in (left, right))
     rules = [*LAWS, *both_ways("h", left, right)]
-    end = changed
-    for _ in range(rng.choice((0, 1, 1, 2))):
-        options = [after for rule in LAWS if (after := rewritten(end, rule)) is not None]
-        end = rng.choice(options) if options else end
+    end = walked(rng, changed, LAWS, rng.choice((0, 1, 1, 2)))
     goal = ("=", whole, end)
     path = shortest(goal, rules, 4, budget=300)
     if (
@@ -132,9 +122,8 @@ def hypothesis(rng: random.Random) -> Draft | None:
         or not any(rule.text.endswith("h") and len(rule.text) <= 3 for rule, _ in path)
     ):
         return None
-    return _written(
-        rng, names, [("h", spelled(("=", left, right)))], goal, [f"rw [{', '.join(r.text for r, _ in path)}]"]
-    )
+    proof = f"rw [{', '.join(r.text for r, _ in path)}]"
+    return _declared(rng, names, [("h", spelled(("=", left, right)))], spelled(goal), (proof,))
 
 
 _INDUCTIONS = (
@@ -180,33 +169,22 @@ def induction(rng: random.Random) -> Draft | None:
     return _declared(rng, ("l", "m"), named, body, ("\n".join(lines),))
 
 
-def _written(
-    rng: random.Random, names: Sequence[str], named: Sequence[tuple[str, str]], goal: Term, proofs: Sequence[str]
-) -> Draft | None:
-    return _declared(rng, names, named, spelled(goal), tuple(proofs))
-
-
 def _declared(
     rng: random.Random, names: Sequence[str], named: Sequence[tuple[str, str]], text: str, proofs: tuple[str, ...]
 ) -> Draft | None:
-    words = " ".join([text, *(h for _, h in named)]).replace("(", " ").replace(")", " ").split()
-    groups = [Declared(("α",), "Type")]
-    for group, kind in (
+    kinds = (
         (("f",), "α → α"),
         (("P", "Q"), "List α → Prop"),
         (("R",), "List α → List α → Prop"),
         (("a", "b"), "α"),
-        (tuple(names), "List α"),
-    ):
-        used = tuple(name for name in group if name in words)
-        if used:
-            groups.append(Declared(used, kind))
+        (names, "List α"),
+    )
+    groups = [Declared(("α",), "Type"), *occurring(named, text, kinds)]
     if "List.length []" in " ".join([text, *(h for _, h in named)]):
         return None  # Lean cannot tell of what
-    texts = [f"({name} : {h})" for name, h in named]
     if rng.random() < 0.35:
         text = _dotted(text)
-    return theorem(theorem_name(rng), (*binders(rng, groups), *texts), text), proofs
+    return theorem(theorem_name(rng), (*binders(rng, groups), *given(named)), text), proofs
 
 
 def _dotted(text: str) -> str:

@@ -38,10 +38,7 @@ from leanfd.curriculum.scripts import (
     token_count,
 )
 from leanfd.curriculum.search import Proof, Sequent, prove
-from leanfd.curriculum.statements import Declared, binders, theorem, theorem_name, universal
-
-Draft = tuple[str, tuple[str, ...]]
-"""A statement and its proofs."""
+from leanfd.curriculum.statements import Declared, Draft, binders, theorem, theorem_name, universal
 
 _ALPHABETS = (
     ("p", "q", "r", "s"),

@@ -10,11 +10,21 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 
-from leanfd.curriculum.equality import Signature, _walked, random_term
-from leanfd.curriculum.logic import Draft
-from leanfd.curriculum.rewriting import Rule, Term, both_ways, const, replaced, shortest, spelled, subterms, usable
+from leanfd.curriculum.equality import Signature, random_term
+from leanfd.curriculum.rewriting import (
+    Rule,
+    Term,
+    both_ways,
+    const,
+    replaced,
+    shortest,
+    spelled,
+    subterms,
+    usable,
+    walked,
+)
 from leanfd.curriculum.scripts import bracketed
-from leanfd.curriculum.statements import Declared, binders, theorem, theorem_name
+from leanfd.curriculum.statements import Draft, binders, drafts, given, occurring, theorem, theorem_name
 
 _X, _Y, _Z, _0, _1 = (const(name) for name in ("?x", "?y", "?z", "0", "1"))
 
@@ -52,10 +62,7 @@ LAWS = _laws()
 def nat(rng: random.Random) -> Iterator[Draft]:
     """Endless problems, repetition not excluded."""
     kinds = (equation, equation, equation, existence, recursion, recursion, invariant, order, order, order, numerals)
-    while True:
-        draft = rng.choice(kinds)(rng)
-        if draft:
-            yield draft
+    return drafts(rng, kinds)
 
 
 def _commutations(t: Term) -> list[Rule]:
@@ -121,7 +128,7 @@ def _folds(t: Term) -> bool:
 
 
 def _walked_once(rng: random.Random, t: Term, rules: Sequence[Rule]) -> Term:
-    options = [after for rule in rules if usable(rule) and (after := _walked(rng, t, [rule])) != t]
+    options = [after for rule in rules if usable(rule) and (after := walked(rng, t, [rule], rng.randint(1, 4))) != t]
     return rng.choice(options) if options else t
 
 
@@ -160,17 +167,17 @@ def existence(rng: random.Random) -> Draft | None:
     return written(rng, names, hypotheses, text.replace(f"∃ {variable},", f"∃ {variable} : Nat,"), proofs)
 
 
-def _step_term(rng: random.Random) -> tuple[Term, tuple[str, ...]]:
-    signature = Signature(("y", "y", "c"), rng.choice((("s",), ("s", "t"), ())), rng.choice(((), ("m",))), ())
+def _step_term(rng: random.Random) -> Term:
+    signature = Signature(("y", "y", "c"), rng.choice((("s",), ("s", "t"), ())), rng.choice(((), ("m",))))
     step = random_term(rng, signature, rng.choice((1, 2, 2)))
     if rng.random() < 0.4:
         step = ("+", step, rng.choice((const("1"), const("c"), const("n"))))
-    return step, ()
+    return step
 
 
 def recursion(rng: random.Random) -> Draft | None:
     """Two functions with the same recursion are equal; one with a fixed point is constant."""
-    step, _ = _step_term(rng)
+    step = _step_term(rng)
     if const("y") not in list(subterms(step)):
         return None
     f, g = rng.choice((("f", "g"), ("u", "v")))
@@ -195,12 +202,11 @@ def recursion(rng: random.Random) -> Draft | None:
 
 def invariant(rng: random.Random) -> Draft | None:
     """P holds along a sequence; a sequence that never falls lies above its start; plain induction."""
-    step, _ = _step_term(rng)
+    step = _step_term(rng)
     kind = rng.randrange(3)
     if kind == 0:
         relation, lemma = rng.choice((("≤", "Nat.le_trans"), ("=", "Eq.trans")))
-        start = rng.choice(("0", "0", "1", "a"))
-        if start != "0":
+        if rng.choice(("0", "0", "1", "a")) != "0":
             return None
         named = [("h", f"∀ n, f n {relation} f (n + 1)")]
         base = "exact Nat.le_refl _" if relation == "≤" else "rfl"
@@ -216,8 +222,6 @@ def invariant(rng: random.Random) -> Draft | None:
     if body == "P (f n)":
         following, start = "P (f (n + 1))", "P (f 0)"
     arrow = f"({body}) → {following}" if "→" in body else f"{body} → {following}"
-    if "→" in body:
-        arrow = f"({body}) → {following}"
     named = [("h0", start), ("hs", f"∀ n, {arrow}")]
     return _induction(rng, ("f",), named, body, "exact h0", "exact hs k ih")
 
@@ -234,20 +238,15 @@ def _induction(
     lines += (
         [f"| succ {k} {ih} => {below[0]}"] if len(below) == 1 else [f"| succ {k} {ih} =>", *("  " + b for b in below)]
     )
-    everything = " ".join([text, *(h for _, h in named)]).replace("(", " ").replace(")", " ").split()
-    groups = []
-    for names, kind in (
+    kinds = (
         (functions, "Nat → Nat"),
         (("s", "t"), "Nat → Nat"),
         (("m",), "Nat → Nat → Nat"),
         (("P", "Q"), "Nat → Prop"),
         (("R",), "Nat → Nat → Prop"),
         (("a", "c"), "Nat"),
-    ):
-        used = tuple(name for name in names if name in everything)
-        if used:
-            groups.append(Declared(used, kind))
-    texts = [f"({name} : {h})" for name, h in named]
+    )
+    groups, texts = occurring(named, text, kinds), given(named)
     if rng.random() < 0.5:
         statement = theorem(theorem_name(rng), (*binders(rng, groups), *texts), f"∀ n, {text}")
         return statement, ("\n".join(["intro n", *lines]),)
@@ -367,14 +366,12 @@ def written(
     rng: random.Random, names: Sequence[str], named: Sequence[tuple[str, str]], text: str, proofs: Sequence[str]
 ) -> Draft | None:
     """Declares the numbers that occur; now and then under ∀."""
-    words = " ".join([text, *(h for _, h in named)]).replace("(", " ").replace(")", " ").split()
-    used = tuple(name for name in names if name in words)
-    if not used:
+    groups = occurring(named, text, ((names, "Nat"),))
+    if not groups:
         return None
-    groups = [Declared(used, "Nat")]
+    used = groups[0].names
     if rng.random() < 0.12:
         opening = f"intro {' '.join((*used, *(name for name, _ in named)))}\n"
         goal = " → ".join((*(h for _, h in named), text))
         return theorem(theorem_name(rng), (), f"∀ {' '.join(used)} : Nat, {goal}"), tuple(opening + p for p in proofs)
-    texts = [f"({name} : {h})" for name, h in named]
-    return theorem(theorem_name(rng), (*binders(rng, groups), *texts), text), tuple(proofs)
+    return theorem(theorem_name(rng), (*binders(rng, groups), *given(named)), text), tuple(proofs)

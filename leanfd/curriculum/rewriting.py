@@ -7,6 +7,7 @@ then every instance is replaced. Instances that are equal only by computation ar
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -15,12 +16,11 @@ Term = tuple[Any, ...]
 
 
 class Rule(NamedTuple):
-    """An equation used in one direction; `text` is what stands in `rw [...]`, `proof` the term that proves it."""
+    """An equation used in one direction; `text` is what stands in `rw [...]`."""
 
     text: str
     left: Term
     right: Term
-    proof: str = ""
 
 
 _INFIX = {
@@ -114,15 +114,23 @@ def rewritten(goal: Term, rule: Rule) -> Term | None:
     return result if result != goal else None
 
 
+def walked(rng: random.Random, start: Term, rules: Sequence[Rule], steps: int) -> Term:
+    """What so many of the rules, drawn one after the other, make of a term."""
+    end = start
+    for _ in range(steps):
+        options = [after for rule in rules if (after := rewritten(end, rule)) is not None]
+        end = rng.choice(options) if options else end
+    return end
+
+
 def usable(rule: Rule) -> bool:
     """Whether the left side is more than a variable and fixes all the variables of the right side."""
     found = {t[0] for t in subterms(rule.left) if t[0][0] == "?"}
     return rule.left[0][0] != "?" and all(t[0] in found for t in subterms(rule.right) if t[0][0] == "?")
 
 
-def both_ways(name: str, left: Term, right: Term, arguments: Sequence[str] = ()) -> list[Rule]:
+def both_ways(name: str, left: Term, right: Term) -> list[Rule]:
     """The rules `name` and `← name`, as far as each can be used."""
-    del arguments
     rules = [Rule(name, left, right), Rule(f"← {name}", right, left)]
     return [rule for rule in rules if usable(rule)]
 

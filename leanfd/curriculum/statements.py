@@ -6,10 +6,16 @@ It knows texts only: what they mean, and whether they hold, is for those who cal
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _WORDS = ("ex", "t", "foo", "test", "my_lemma", "aux", "main", "exercise", "problem", "thm")
+
+
+Draft = tuple[str, tuple[str, ...]]
+"""A statement and its proofs, the usual one first."""
+Hypotheses = Sequence[tuple[str, str]]
+"""Names and texts."""
 
 
 class Declared(NamedTuple):
@@ -19,9 +25,29 @@ class Declared(NamedTuple):
     type: str
 
 
-def theorem_name(rng: random.Random, words: Sequence[str] = ()) -> str:
+def drafts(rng: random.Random, kinds: Sequence[Callable[[random.Random], Draft | None]]) -> Iterator[Draft]:
+    """Endless problems of these kinds, repetition not excluded."""
+    while True:
+        draft = rng.choice(kinds)(rng)
+        if draft:
+            yield draft
+
+
+def occurring(named: Hypotheses, text: str, kinds: Iterable[tuple[Sequence[str], str]]) -> list[Declared]:
+    """Of the names of each type those that occur in hypotheses and goal."""
+    words = " ".join([text, *(h for _, h in named)]).replace("(", " ").replace(")", " ").split()
+    found = ((tuple(name for name in names if name in words), kind) for names, kind in kinds)
+    return [Declared(names, kind) for names, kind in found if names]
+
+
+def given(named: Hypotheses) -> list[str]:
+    """`(h : p)` for each."""
+    return [f"({name} : {h})" for name, h in named]
+
+
+def theorem_name(rng: random.Random) -> str:
     """A short name, often with a number."""
-    word = rng.choice(words or _WORDS)
+    word = rng.choice(_WORDS)
     return f"{word}{rng.choice(('', '_', ''))}{rng.randint(1, 99)}" if rng.random() < 0.7 else word
 
 

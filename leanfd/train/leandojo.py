@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from leanfd.errors import InputError
 from leanfd.proofs import Position
 from leanfd.records import FieldError, Form, read_record, short
+from leanfd.texts import read_json
 
 SPLITS = ("train", "valid", "test")
 _FILES = {"train": "train.json", "valid": "val.json", "test": "test.json"}
@@ -84,10 +84,7 @@ def read_benchmark(source: Path) -> Iterator[Traced]:
 
 
 def _theorems(file: Path, split: str | None) -> Iterator[Traced]:
-    try:
-        plain = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"{file}: cannot be read as JSON: {error}") from error
+    plain = read_json(file)
     if not isinstance(plain, list):
         raise InputError(f"{file}: must hold a list of theorems, as LeanDojo Benchmark 4 does, not {short(plain)}")
     for number, each in enumerate(plain):

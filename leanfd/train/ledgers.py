@@ -7,7 +7,6 @@ does not guard against a ledger whose verdicts were made up.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from leanfd.errors import InputError
 from leanfd.proofs import Attempt
 from leanfd.runs import ENVIRONMENT, read_ledger
+from leanfd.texts import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,9 @@ def _read(path: Path) -> Ledger:
 
 def _environment(path: Path) -> Mapping[str, Any]:
     """Raises InputError when the file is there and no JSON object."""
-    try:
-        plain = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         return {}
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read, and says where the ledger beside it comes from: {error}") from error
+    plain = read_json(path)
     if not isinstance(plain, dict):
         raise InputError(f"{path}: must hold a JSON object, not {str(plain)[:40]!r}")
     return plain

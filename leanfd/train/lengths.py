@@ -6,13 +6,13 @@ and loads torch where that is installed. Nothing is ever cut here: what is too l
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, Protocol
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.models.engine import Prompt, encodable
 from leanfd.models.engines import MINI, is_remote
+from leanfd.texts import read_json
 
 UNBOUNDED = 2**30
 
@@ -45,10 +45,7 @@ def model_folder(model: str) -> Path:
 
 def model_config(folder: Path) -> dict[str, Any]:
     """config.json, or its part about the language model. Raises InputError."""
-    try:
-        plain = json.loads((folder / "config.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{folder / 'config.json'}: cannot be read: {error}") from error
+    plain = read_json(folder / "config.json")
     text = plain.get("text_config") if isinstance(plain, dict) else None
     return dict(text if isinstance(text, dict) else plain)
 

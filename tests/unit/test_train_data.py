@@ -218,7 +218,7 @@ def test_ledgers_that_teach_nothing_are_named(tmp_path: Path):
     (mixed,) = read_ledgers([ledger(tmp_path, replace(attempt(), hand="tree"), attempt())])
     assert [each.attempt.hand for each in mixed.recorded] == ["model"]
     (tmp_path / "environment.json").write_text("{")
-    with pytest.raises(InputError, match=r"environment.json: cannot be read"):
+    with pytest.raises(InputError, match=r"environment.json: not JSON"):
         read_ledgers([ledger(tmp_path, attempt())])
 
 

@@ -89,7 +89,7 @@ def test_without_splits_the_name_decides():
 @pytest.mark.parametrize(
     ("plain", "message"),
     [
-        ("{", "cannot be read as JSON"),
+        ("{", "not JSON"),
         ("{}", "must hold a list of theorems, as LeanDojo Benchmark 4 does, not {}"),
         ("[3]", r"theorem 0 \(\): the record must be an object, not 3"),
         (json.dumps([theorem(url=3)]), "theorem 0 .*: url must be a text, not 3"),
