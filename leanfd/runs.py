@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import platformdirs
 
@@ -61,7 +61,10 @@ def refuse_used(folder: Path) -> None:
         raise InputError(f"{folder} holds a run already; name another folder with --run")
 
 
-class RunWatcher(Protocol):
+P = TypeVar("P", contravariant=True)
+
+
+class RunWatcher(Protocol[P]):
     """Told how something goes that writes a run folder."""
 
     def on_run(self, folder: Path) -> None:
@@ -70,6 +73,10 @@ class RunWatcher(Protocol):
 
     def on_stage(self, stage: str) -> None:
         """Something that takes a while begins."""
+        ...
+
+    def on_progress(self, progress: P) -> None:
+        """An attempt was judged, or the next thing is begun; it stands as told."""
         ...
 
 

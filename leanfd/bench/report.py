@@ -17,9 +17,9 @@ def markdown(
     return "\n".join(_report(results, environment, plots, hands)) + "\n"
 
 
-def score_table(results: Mapping[str, Any], only: Sequence[str] = ()) -> str:
-    """pass@k with intervals as a Markdown table; the rows named in `only`, or all."""
-    return "\n".join(_scores(results, [name for name in results["scores"] if not only or name in only]))
+def score_table(results: Mapping[str, Any]) -> str:
+    """pass@k with intervals as a Markdown table."""
+    return "\n".join(_scores(results))
 
 
 def statement_table(results: Mapping[str, Any]) -> str:
@@ -74,7 +74,7 @@ def _report(
         yield f"Of the core subset's names, these state something else here, and are not attempted: {said}."
         yield ""
     if results["scores"]:
-        yield from _scores(results, list(results["scores"]))
+        yield from _scores(results)
         yield ""
         yield from _legend(results)
         yield ""
@@ -91,9 +91,8 @@ def _report(
     yield from _made_by(environment)
 
 
-def _scores(results: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
-    ks = results["k"]
-    rows = {name: results["scores"][name] for name in names}
+def _scores(results: Mapping[str, Any]) -> Iterator[str]:
+    ks, rows = results["k"], results["scores"]
     undecided = any(row["timed_out"] or row["crashed"] for row in rows.values())
     heads = ["problems", "solved", *(f"pass@{k}" for k in ks)]
     heads += [f"pass@{ks[-1]} at most"] if undecided else []

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.core_subset import CHANGED, HEADER, CoreSubset, in_core_lean
@@ -66,14 +66,6 @@ class Progress:
     """At that rate; None before there is one."""
 
 
-class Watcher(RunWatcher, Protocol):
-    """Told how a run goes."""
-
-    def on_progress(self, progress: Progress) -> None:
-        """An attempt was judged."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Benched:
     """What a run came to."""
@@ -85,7 +77,7 @@ class Benched:
     """Whether there was something to resume."""
 
 
-def bench(config: BenchConfig, watcher: Watcher, openers: Openers) -> Benched:
+def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) -> Benched:
     """Draws and judges all attempts of a benchmark that are not on record yet.
 
     Raises InputError for bad input and for a run folder that holds, or is written by, another run; other LeanfdErrors
@@ -140,7 +132,7 @@ class _Run:
     run: RunFolder
     plan: Plan
     solved: set[str]
-    watcher: Watcher
+    watcher: RunWatcher[Progress]
 
     def go(self, events: Iterable[Attempt | Drawn | Dropped]) -> int:
         judged, began, dropped = 0, time.monotonic(), 0
@@ -173,7 +165,7 @@ class _Run:
 
 
 def _entries(
-    run: RunFolder, dataset: Dataset, subset: CoreSubset | None, judge: LeanJudge, watcher: Watcher
+    run: RunFolder, dataset: Dataset, subset: CoreSubset | None, judge: LeanJudge, watcher: RunWatcher[Progress]
 ) -> list[Entry]:
     """What Lean makes of the statements: asked once in a run's life."""
     problems = dataset.problems if subset is None else subset.problems

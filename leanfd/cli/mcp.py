@@ -19,10 +19,5 @@ def mcp(settings: McpConfig, context: typer.Context) -> int:
     from leanfd.mcp.command import run
 
     warn_if_weak()
-    run(settings, openers(context), _Announcements())
+    run(settings, openers(context), lambda url: remark(f"listening at {url}"))
     leave(ALL_PROVED)
-
-
-class _Announcements:
-    def on_listening(self, url: str) -> None:
-        remark(f"listening at {url}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig, cpu_seconds
+from leanfd.models.config import SearchConfig
 from leanfd.wire import TOKEN_VARIABLE
 
 
@@ -47,7 +47,6 @@ class LspConfig(SearchConfig):
 
     def __post_init__(self) -> None:
         SearchConfig.__post_init__(self)
-        cpu_seconds(self, "search_s")
         if self.server and self.engine != "mini":
             raise InputError(f"engine ({self.engine}) and server ({self.server}) name a model each; choose one")
         if self.server and not self.server.startswith(("http://", "https://")):

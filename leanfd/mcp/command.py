@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Protocol
+from collections.abc import Callable
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.lean.project import refuse_no_project
@@ -14,16 +14,8 @@ from leanfd.models.prompts import template_for
 from leanfd.prove.openers import Openers
 
 
-class Watcher(Protocol):
-    """Told how a server goes."""
-
-    def on_listening(self, url: str) -> None:
-        """Clients may connect."""
-        ...
-
-
-def run(config: McpConfig, openers: Openers, watcher: Watcher) -> None:
-    """Serves until its input ends, or, over HTTP, until it is interrupted.
+def run(config: McpConfig, openers: Openers, on_listening: Callable[[str], None]) -> None:
+    """Serves until its input ends, or, over HTTP, until it is interrupted; `on_listening` is told the URL there.
 
     Raises InputError for bad settings, MissingExtra without the SDK, LeanUnavailable for a project that cannot be had.
     """
@@ -43,7 +35,7 @@ def run(config: McpConfig, openers: Openers, watcher: Watcher) -> None:
         server = make_server(config, warm, jobs)
         if config.http:
             host, port = config.address
-            watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
+            on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
             server.run("streamable-http", host=host, port=port)
         else:
             server.run("stdio")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig, at_least, cpu_seconds, seconds
+from leanfd.models.config import SearchConfig, at_least, seconds
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -16,9 +16,6 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 class McpConfig(SearchConfig):
     """Everything that can be chosen for `leanfd mcp`; the names are the keys of its TOML file."""
 
-    search_s: float = setting(
-        10.0, "CPU seconds for each sorry that automation and a tree search get before the model.", "--search"
-    )
     http: str = setting(
         "", "Serve streamable HTTP there, at /mcp, instead of standard input and output.", metavar="HOST:PORT"
     )
@@ -30,7 +27,6 @@ class McpConfig(SearchConfig):
         SearchConfig.__post_init__(self)
         at_least(self, {"jobs": 1})
         seconds(self, "longest_s")
-        cpu_seconds(self, "search_s")
         if self.http:
             _ = self.address
 

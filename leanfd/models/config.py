@@ -52,8 +52,13 @@ class ProverConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchConfig(ProverConfig):
-    """And how long to look for the proof of a `sorry` in a file: shared by `prove` and `lsp`."""
+    """And how long to look for the proof of a `sorry` in a file: shared by `prove`, `lsp` and `mcp`."""
 
+    search_s: float = setting(
+        10.0,
+        "CPU seconds for each sorry that Lean's own automation and a tree search get before the model; 0 for none.",
+        "--search",
+    )
     budget: int = setting(64, "Attempts for each sorry, repairs included.")
     samples: int = setting(
         16, "Attempts in one batch at most; the first batches are smaller, and the first proof ends the search."
@@ -66,6 +71,7 @@ class SearchConfig(ProverConfig):
         ProverConfig.__post_init__(self)
         at_least(self, {"budget": 1, "samples": 1, "rounds": 0})
         seconds(self, "timeout_s", "lean_timeout_s")
+        cpu_seconds(self, "search_s")
 
 
 def at_least(config: object, least: Mapping[str, int]) -> None:

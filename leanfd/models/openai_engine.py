@@ -3,7 +3,7 @@
 Raw-text prompts go to /completions, chats to /chat/completions; equal prompts become one request with `n`. Rate limits,
 server errors and lost connections are tried again with growing pauses, within one deadline. The connection of a request
 that nobody waits for any more is closed, which ends the work of vLLM and others on it. It knows nothing of Lean.
-The key comes from the caller or from LEANFD_API_KEY or OPENAI_API_KEY, goes out in the Authorization header only, and
+The key comes from LEANFD_API_KEY or OPENAI_API_KEY, goes out in the Authorization header only, and
 is never logged. Not guarded: whether the server is honest about its model, or draws the same twice for one seed.
 """
 
@@ -32,6 +32,8 @@ KEY_VARIABLES = ("LEANFD_API_KEY", "OPENAI_API_KEY")
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 _OF_THIS_PROMPT = frozenset({400, 413, 422})
 """What servers answer to a prompt that is too long."""
+_AT_ONCE = 32
+"""Connections."""
 _LONGEST_PAUSE_S = 30.0
 _LOOK_S = 0.05
 """How often is looked whether what is asked for is still wanted."""
@@ -46,9 +48,7 @@ class OpenAIEngine:
         self,
         url: str,
         model: str | None = None,
-        key: str | None = None,
         deadline_s: float = 600.0,
-        requests_at_once: int = 32,
         first_pause_s: float = 0.5,
     ) -> None:
         """`url` is the base, with or without "/v1"; `model` may be left out where the server has only one.
@@ -57,9 +57,9 @@ class OpenAIEngine:
         for its model's name and does not answer.
         """
         self._url = url.rstrip("/") + ("" if url.rstrip("/").endswith("/v1") else "/v1")
-        key = key or next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
+        key = next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        limits = httpx.Limits(max_connections=requests_at_once)
+        limits = httpx.Limits(max_connections=_AT_ONCE)
         self._client = httpx.AsyncClient(headers=headers, limits=limits, timeout=httpx.Timeout(None, connect=10.0))
         self._deadline_s = deadline_s
         self._first_pause_s = first_pause_s

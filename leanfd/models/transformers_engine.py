@@ -36,15 +36,14 @@ class TransformersEngine:
     _keeps: bool
     """The weights stay what they are, so that packed ones may be kept."""
 
-    def __init__(self, folder: Path | str, name: str | None = None, device: str | None = None, rows: int = 0) -> None:
+    def __init__(self, folder: Path | str, name: str | None = None, device: str | None = None) -> None:
         """Loads the model from a folder.
 
-        `device`: "cpu", "cuda", …; None takes a GPU where there is one. `rows`: most completions at once; 0 lets the
-        memory decide. Raises EngineError when the folder holds no readable model.
+        `device`: "cpu", "cuda", …; None takes a GPU where there is one. Raises EngineError when the folder holds no
+        readable model.
         """
         self.folder: Path | None = Path(folder)
         self._name = name or str(folder)
-        self._rows = rows
         device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         self._model, self._tokenizer = _load(Path(folder), device)
         self._keeps, self._packed, self._turn = True, None, threading.Lock()
@@ -55,7 +54,7 @@ class TransformersEngine:
         """An engine for a model that somebody else has loaded and may be training: each call samples from the weights
         as they are then. The caller sees to it that the model is in its evaluation mode; there is no digest."""
         engine = cls.__new__(cls)
-        engine.folder, engine._name, engine._rows = None, name, 0
+        engine.folder, engine._name = None, name
         engine._model, engine._tokenizer = model, tokenizer
         engine._keeps, engine._packed, engine._turn = False, None, threading.Lock()
         engine._ends = _end_tokens(model, tokenizer)
@@ -172,7 +171,7 @@ class TransformersEngine:
         ordered = sorted(rows, key=lambda row: (len(row.prompt), row.prompt))
         start = 0
         while start < len(ordered):
-            size = self._rows or self._affordable(len(ordered[min(start + 255, len(ordered) - 1)].prompt) + max_tokens)
+            size = self._affordable(len(ordered[min(start + 255, len(ordered) - 1)].prompt) + max_tokens)
             longest = len(ordered[start].prompt) + 16
             stop = start + 1
             # A longer prompt would leave less room than this row may need: such rows go into a batch of their own.

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import EngineError
 from leanfd.lean.files.imports import refuse_missing_imports
@@ -60,14 +60,6 @@ class Progress:
     """Holes filled so far."""
 
 
-class Watcher(RunWatcher, Protocol):
-    """Told how a run goes."""
-
-    def on_progress(self, progress: Progress) -> None:
-        """An attempt was judged, or a hole is begun."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Proved:
     """What a run came to."""
@@ -81,7 +73,7 @@ class Proved:
 def prove(
     source: SourceText,
     config: ProveConfig,
-    watcher: Watcher,
+    watcher: RunWatcher[Progress],
     openers: Openers,
     stop: threading.Event | None = None,
     line: int | None = None,
@@ -140,7 +132,7 @@ class _Finder:
     template: Template
     config: ProveConfig
     run: RunFolder
-    watcher: Watcher
+    watcher: RunWatcher[Progress]
     stop: threading.Event
     automation: Automation | None = None
     sampler: Sampler | None = None

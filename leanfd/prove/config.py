@@ -6,23 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.config import setting
-from leanfd.models.config import SearchConfig, cpu_seconds
+from leanfd.models.config import SearchConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProveConfig(SearchConfig):
     """Everything that can be chosen for `leanfd prove`; the names are the keys of its TOML file."""
 
-    search_s: float = setting(
-        10.0,
-        "CPU seconds for each sorry that Lean's own automation and a tree search get before the model; 0 for none.",
-        "--search",
-    )
     allow_errors: bool = setting(False, "Errors in other declarations do not count for the exit code.")
     run: Path | None = setting(
         None, "Folder for the ledger of attempts, new or empty; by default one below the user's data directory."
     )
-
-    def __post_init__(self) -> None:
-        SearchConfig.__post_init__(self)
-        cpu_seconds(self, "search_s")

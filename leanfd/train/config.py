@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from leanfd.config import setting
 from leanfd.errors import InputError
+from leanfd.models.config import at_least
 
 Objective = Literal["sft", "distill", "grpo"]
 Rollouts = Literal["offline", "online", "mixed"]
-OBJECTIVES: tuple[Objective, ...] = ("sft", "distill", "grpo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,11 +237,8 @@ class TrainConfig:
     """Handed to TRL's own config as it is: `use_vllm`, `bf16`, `gradient_checkpointing` …"""
 
     def __post_init__(self) -> None:
-        at_least = {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1}
-        for name, least in at_least.items():
-            _at_least(name, getattr(self, name), least)
-        _at_least("lora_rank", self.lora_rank, 0)
-        _at_least("evaluate_samples", self.evaluate_samples, 0)
+        at_least(self, {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1})
+        at_least(self, {"lora_rank": 0, "evaluate_samples": 0})
         _above("learning_rate", self.learning_rate, 0)
         if not 0 <= self.held_out < 1:
             raise InputError(f"held_out must be at least 0 and below 1, not {self.held_out}")
