@@ -1,13 +1,15 @@
 """A `leanfd serve` as the source of proposals: an Engine and a Template that belong together.
 
 What the template makes of a problem is a request of the wire, and what the engine gives back are the texts of the
-candidates, so that search, suggestions and repair are the same as with a model in this process. What that server's Lean
-says of a candidate decides its place in the line and nothing else: ours judges them all, in the file's own context.
+candidates, so that search, suggestions and repair are the same as with a model in this process, and the ledger keeps
+what the server was shown, as it keeps every prompt. (A seam of its own, `propose(problem, failed, n)`, would be a
+second one for the same: it has to draw in the background, be cancelled, say what was shown and be read, as these do.)
+What that server's Lean says of a candidate decides its place in the line and nothing else: ours judges them all, in the
+file's own context.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -92,9 +94,8 @@ class RemoteEngine:
         self._client.close()
 
     def _candidates(self, prompt: str, count: int, max_tokens: int) -> list[str]:
-        request = wire.from_json(SuggestRequest, json.loads(prompt))
         request = replace(
-            request,
+            wire.read(SuggestRequest, prompt),
             n=min(count, wire.MOST_CANDIDATES),
             max_tokens=max_tokens,
             deadline_ms=min(round(1000 * self._timeout_s), wire.LONGEST_DEADLINE_MS),
