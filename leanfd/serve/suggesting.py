@@ -232,11 +232,12 @@ class _Verdicts:
 
         Raises what the judge raises; with `forgiving`, a Lean that breaks on one of them is a crash like others.
         """
+        if not drafts:
+            return []
         # Beside the event loop: the judge looks at all of the text each time, and waits while its line is full.
         futures = await asyncio.to_thread(self._submitted, drafts)
         waiting = [asyncio.wrap_future(future) for future in futures]
-        if waiting:
-            await asyncio.wait(waiting, timeout=max(0.0, self._deadline - time.monotonic()))
+        await asyncio.wait(waiting, timeout=max(0.0, self._deadline - time.monotonic()))
         verdicts: list[Verdict | None] = []
         # All are asked first: an error that nobody has heard of would be logged.
         for future, error in [(future, future.exception() if future.done() else None) for future in waiting]:
