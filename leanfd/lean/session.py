@@ -18,10 +18,9 @@ from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
     AuditReply,
     CommandReply,
-    DeclaredReply,
+    Declared,
     InfoReply,
     KnownReply,
-    MalformedReply,
 )
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.proofs import Message, Position, Severity
@@ -44,20 +43,6 @@ class OpenGoal:
 
 Name = str | tuple[str | int, ...]
 """A constant: its full name as it may be written in the source, or its exact parts as Lean has them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A declaration as Lean read it, and the constant that Lean added for it."""
-
-    kind: str
-    start: Position
-    end: Position
-    keyword: Position
-    constant: tuple[str | int, ...] | None
-    """None when the command added none that is this declaration's."""
-    notes: tuple[str, ...] = ()
-    """What in its statement is of the file's own doing, and could be taken for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,20 +268,13 @@ def _read(reply: CommandReply) -> Read | None:
         return None
     commands = tuple((each.start, each.end) for each in reply.commands or () if each.start and each.end)
     return Read(
-        tuple(_declared(each) for each in reply.declared),
-        tuple(_declared(each) for each in reply.made or ()),
+        reply.declared,
+        reply.made or (),
         commands,
         tuple(message.message() for message in reply.swallowed or ()),
         reply.refused or "",
         commands[-1] if reply.stopped and commands else None,
     )
-
-
-def _declared(said: DeclaredReply) -> Declared:
-    if said.kind is None or said.start is None or said.end is None:
-        raise MalformedReply(f"kind or place of a declaration is not told: {said}")
-    keyword = said.keyword or said.start
-    return Declared(said.kind, said.start, said.end, keyword, said.constant, said.notes or ())
 
 
 def open_session(

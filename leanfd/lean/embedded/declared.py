@@ -162,8 +162,8 @@ class DeclarationFinder:
             if not any(parts[: len(each)] == each for each in types):
                 kind = own if added[parts].kind == "theorem" else "auxiliary"
                 notes = self._own_meaning.of_command(syntax) if kind == "theorem" else []
-                made = {"kind": kind, "pos": whole[0], "endPos": whole[1], "constant": [*parts], "notes": notes}
-                found.made.append(made)
+                where = {"pos": whole[0], "endPos": whole[1], "keyword": whole[0]}
+                found.made.append({"kind": kind, **where, "constant": [*parts], "notes": notes})
 
     def _constant(self, state: State, added: dict[Parts, Constant], full: Parts, private: bool) -> Parts | None:
         hidden = self._private_name(state.environment, self._heap.name_of(full)).parts

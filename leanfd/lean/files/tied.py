@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from leanfd.lean.files.piecewise import Reading
-from leanfd.lean.session import Declared, Name, Read
+from leanfd.lean.process.replies import Declared
+from leanfd.lean.session import Name, Read
 from leanfd.source.declarations import Declaration
 from leanfd.source.examples import NamedExamples, paired
 from leanfd.source.names import Parts, name_parts, public, written

@@ -20,7 +20,7 @@ class MalformedReply(LeanError):
 
 R = TypeVar("R", bound="Record")
 _SEVERITIES = {str(severity): severity for severity in Severity}
-_KEYS = {"start": "pos", "end": "endPos", "refusal": "message", "elapsed_ms": "elapsed_ms", "rss_mb": "rss_mb"}
+_KEYS = {"start": "pos", "end": "endPos", "refusal": "message"}
 _REPLY = Form(tolerant=True, naming=lambda field: _KEYS.get(field) or camel_case(field))
 
 
@@ -74,24 +74,23 @@ class Sorry(Record):
 class Tactic(Record):
     """A tactic that ran, with the goals before it."""
 
-    tactic: str | None = None
     goals: str | None = None
-    proof_state: int | None = None
-    used_constants: tuple[str, ...] | None = None
     start: Position | None = None
     end: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredReply(Record):
-    """A declaration that the embedded host read, or something that a command made beside its declarations."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A declaration as Lean read it, or something that a command made beside its declarations, which has its place."""
 
-    kind: str | None = None
-    start: Position | None = None
-    end: Position | None = None
-    keyword: Position | None = None
+    kind: str
+    start: Position
+    end: Position
+    keyword: Position
     constant: tuple[str | int, ...] | None = None
-    notes: tuple[str, ...] | None = None
+    """What Lean added for it; None when the command added none that is this declaration's."""
+    notes: tuple[str, ...] = ()
+    """What in its statement is of the file's own doing, and could be taken for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ class CommandReply(Record):
     messages: tuple[ReplMessage, ...] | None = None
     sorries: tuple[Sorry, ...] | None = None
     tactics: tuple[Tactic, ...] | None = None
-    declared: tuple[DeclaredReply, ...] | None = None
-    made: tuple[DeclaredReply, ...] | None = None
+    declared: tuple[Declared, ...] | None = None
+    made: tuple[Declared, ...] | None = None
     commands: tuple[Stretch, ...] | None = None
     swallowed: tuple[ReplMessage, ...] | None = None
     refused: str | None = None
@@ -132,7 +131,6 @@ class ProofStepReply(Record):
     goals: tuple[str, ...] | None = None
     messages: tuple[ReplMessage, ...] | None = None
     sorries: tuple[Sorry, ...] | None = None
-    traces: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,6 @@ class PinReply(Record):
     """To `pin`; `pin` is None when the statement does not elaborate."""
 
     pin: int | None = None
-    name: str | None = None
     messages: tuple[ReplMessage, ...] | None = None
     reason: str | None = None
 
@@ -195,7 +192,6 @@ class CheckReply(Record):
     messages: tuple[ReplMessage, ...] | None = None
     goals: tuple[str, ...] | None = None
     axioms: tuple[str, ...] | None = None
-    elapsed_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,5 +223,3 @@ class InfoReply(Record):
     """To `info`: which Lean answers."""
 
     lean: str | None = None
-    backend: str | None = None
-    rss_mb: float | None = None
