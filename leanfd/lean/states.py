@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leanfd.lean.session import Session
-from leanfd.source.declarations import Declaration, code_tokens, common_beginning
+from leanfd.source.declarations import Declaration, common_beginning, only_comments
 from leanfd.source.positions import LineIndex
 
 PIECE_CHARS = 4_000
@@ -63,8 +63,7 @@ class Reader:
             at, env = read.states[index] if index >= 0 else (0, None)
         for end in _cuts(found, at, start):
             going_on()
-            if not code_tokens(text[at:end]):
-                # Comments alone; Lean takes no such text by itself.
+            if only_comments(text[at:end]):
                 at = end
                 continue
             said = self.session.elaborate(text[at:end], env)

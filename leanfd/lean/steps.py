@@ -14,13 +14,14 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.checkers.checker import Limits, Modules, header_environment, prepare, refused
+from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
+from leanfd.lean.headers import Headers
 from leanfd.lean.library import ProjectLibrary, kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
@@ -108,6 +109,17 @@ _WORD = re.compile(r"[^\W\d][\w'!?✝₀-₉]*✝?[¹²³⁴-⁹⁰]*")
 class Steps(Protocol):
     """Proof states of one problem after another. Used by one thread; tests have a fake."""
 
+    def read(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> None:
+        """Reads the problem's header, so that `open` need not; calls `going_on` between its pieces, which may raise.
+
+        Raises as `open`.
+        """
+        ...
+
+    def unread(self, problem: Problem) -> int:
+        """How many characters of the problem's header `open` would have to read."""
+        ...
+
     def open(self, problem: Problem) -> ProofState:
         """The state at the problem's hole. What was open before is forgotten.
 
@@ -176,11 +188,19 @@ class LeanSteps:
         self._limits = limits
         self._modules = modules or Modules()
         self._repl: Repl | None = None
-        self._header: tuple[str, int] | None = None
+        self._headers: Headers | None = None
         self._problem: Problem | None = None
         self._numbers: dict[ProofState, int] = {}
         self._unwanted: list[int] = []
         self._spent_s = 0.0
+
+    def read(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> None:
+        self._environment(problem, going_on)
+
+    def unread(self, problem: Problem) -> int:
+        self._alive()
+        assert self._headers is not None
+        return self._headers.unread(problem.header)
 
     def open(self, problem: Problem) -> ProofState:
         repl = self._alive()
@@ -223,7 +243,7 @@ class LeanSteps:
         if self._library is not None:
             return self._of_problem()[0] if own else self._library.imported(self._problem.header)
         repl = self._alive()
-        wanted = {"env": self._environment(repl, self._problem), "own": own}
+        wanted = {"env": self._environment(self._problem), "own": own}
 
         def asked() -> list[list[Any]]:
             reply = repl.ask({"theorems": wanted}, TheoremsReply, self._limits.prepare_s)
@@ -250,7 +270,7 @@ class LeanSteps:
         """What Lean says of commands before the open problem, by line, no errors or warnings. Raises WorkerDied."""
         assert self._problem is not None, "no problem was opened"
         repl = self._alive()
-        request = {"cmd": text, "env": self._environment(repl, self._problem)}
+        request = {"cmd": text, "env": self._environment(self._problem)}
         reply = repl.ask(request, CommandReply, self._limits.prepare_s)
         if reply.env is not None:
             self._backend.forget(repl, (), reply.env)
@@ -312,7 +332,7 @@ class LeanSteps:
         return numbers[state.part]
 
     def _opened(self, repl: Repl, problem: Problem, state: ProofState | None = None) -> ProofState:
-        env = self._environment(repl, problem)
+        env = self._environment(problem)
         request = {"cmd": problem.source("sorry"), "env": env}
         reply = prepare(repl, request, CommandReply, self._limits, "statement", problem)
         holes = [s for s in reply.sorries or () if s.start is not None and s.start.line == problem.proof_line]
@@ -323,21 +343,19 @@ class LeanSteps:
         self._numbers[state or found] = number
         return found
 
-    def _environment(self, repl: Repl, problem: Problem) -> int:
-        if self._header is not None and self._header[0] == problem.header:
-            return self._header[1]
-        env = header_environment(repl, {"cmd": problem.header}, self._limits, self._modules, problem)
-        self._header = problem.header, env
-        return env
-
     def _alive(self) -> Repl:
         if self._repl is None or not self._repl.is_alive:
             self.close()
             self._numbers.clear()
             self._unwanted.clear()
-            self._header = None
-            self._repl = Repl(self._start)
+            repl = self._repl = Repl(self._start)
+            self._headers = Headers(repl, self._limits, self._modules, lambda env: self._backend.forget(repl, (), env))
         return self._repl
+
+    def _environment(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> int:
+        self._alive()
+        assert self._headers is not None
+        return self._headers.environment(problem, going_on)
 
 
 class _Embedded:

@@ -143,6 +143,7 @@ class Documents:
         def read(watch: Watch) -> None:
             errors = self._service.read(document, upto, watch)
             self._loop.call_soon_threadsafe(self._errors.__setitem__, document.uri, (document, errors))
+            self._service.read_for_automation(document, watch)
 
         self.jobs.later(document.uri, delay_s, read)
 

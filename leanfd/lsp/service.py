@@ -129,6 +129,14 @@ class ProofService:
             self._tell_judge(lean, without(document.lean[: first.start], broken))
         return errors
 
+    def read_for_automation(self, document: Document, watch: Watch) -> None:
+        """Has automation's Lean read up to the first `sorry` what `read` has read. Raises KeyboardInterrupt."""
+        lean = self._opened()
+        if lean.automation is not None and document.holes:
+            start = document.holes[0].declaration.start
+            broken = tuple(at for at, _ in lean.reader.errors(document.uri) if at < start)
+            lean.automation.read(without(document.lean[:start], broken).rstrip("\n"), watch.going_on)
+
     def _tell_judge(self, lean: _Lean, header: str) -> None:
         """Has the judge read a header, so that the first proof after it need not wait. Nobody waits for the answer."""
         lean.judge.prepare(replace(WARM_UP, header=header.rstrip("\n")))

@@ -9,13 +9,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from leanfd.errors import LeanError, NotElaborated
+from leanfd.errors import LeanError, NotElaborated, WorkerDied
 from leanfd.lean.steps import StepLimits, Steps, open_steps
-from leanfd.proofs import Attempt, Problem
+from leanfd.proofs import WARM_UP, Attempt, Problem
 from leanfd.prove.closers import EMBEDDED, MATHLIB, NORMAL, Closer, available
 from leanfd.prove.habits import shipped
 from leanfd.prove.lemma_moves import Lemmas
@@ -23,7 +22,7 @@ from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Counts, Grown, Tree, TreeLimits
-from leanfd.source.declarations import declarations, imports
+from leanfd.source.declarations import Outline, imports, outline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 _CHECKS = 40
 """Scripts that shortening tries at most."""
+NEAR_CHARS = 16_000
+"""Of a header, which Lean reads in some tenths of a second."""
 _DEFINING = frozenset({"def", "abbrev"})
 
 
@@ -56,6 +57,20 @@ class Automation:
         self._listed = closers
         self._closers: dict[tuple[str, ...], tuple[Closer, ...]] = {}
         """Those that Lean knows, by what is imported."""
+        self._outline = outline("")
+
+    def read(self, header: str, going_on: Callable[[], None]) -> None:
+        """Has Lean read a header, so that a problem after it is opened at once; `going_on` is called meanwhile, and may
+        raise. What Lean says against the header is for whoever asks about such a problem."""
+        try:
+            self._steps.read(replace(WARM_UP, header=header), going_on)
+            self._outline = outline(header, self._outline)
+        except (NotElaborated, WorkerDied) as refused:
+            logger.info("a header is not read for automation: %s", refused)
+
+    def near(self, problem: Problem) -> bool:
+        """Whether nearly all of a problem's header has been read, so that closers answer at once."""
+        return self._steps.unread(problem) <= NEAR_CHARS
 
     def find(
         self,
@@ -75,7 +90,8 @@ class Automation:
             imported = tuple(name for name, _ in imports(problem.header))
             if imported not in self._closers:
                 self._closers[imported] = available(self._listed, self._steps, problem.header)
-            closers, definitions = self._closers[imported], defined(problem.header)
+            self._outline = outline(problem.header, self._outline)
+            closers, definitions = self._closers[imported], defined(self._outline)
             grown = Tree(
                 problem,
                 self._steps,
@@ -167,10 +183,9 @@ class Automation:
         return "\n".join(lines)
 
 
-@lru_cache(maxsize=64)
-def defined(header: str) -> Definitions:
+def defined(header: Outline) -> Definitions:
     """The functions that a header defines, the last ones first."""
-    found = [d.name for d in declarations(header) if d.kind in _DEFINING and d.name is not None]
+    found = [d.name for d in header.declarations if d.kind in _DEFINING and d.name is not None]
     return Definitions(tuple(reversed(found)))
 
 

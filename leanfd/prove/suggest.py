@@ -87,7 +87,8 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
 def _closed(work: Work, holes: HolesOfDeclaration, number: int, target: Target) -> Step | None:
     """What Lean's automation closes the goal with; nothing that a model could add is worth waiting for then."""
     context = work.context
-    if context.automation is None:
+    if context.automation is None or not context.automation.near(target.problem):
+        # In a long file that was just opened the model is sooner.
         return None
     judge = UnfinishedJudge(context.judge) if work.rests_on_sorry else None
 

@@ -341,6 +341,11 @@ def code_tokens(text: str) -> list[Token]:
     return list(_code_tokens(text))
 
 
+def only_comments(text: str) -> bool:
+    """Whether a text says nothing to Lean, which takes no such text by itself."""
+    return next(_code_tokens(text), None) is None
+
+
 def _code_tokens(text: str) -> Iterator[Token]:
     for token in tokens(text):
         if token.kind is not Kind.SPACE and (token.kind is not Kind.COMMENT or token.text.startswith("/--")):

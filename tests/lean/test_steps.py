@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,37 @@ def test_a_header_and_a_hole_in_mid_proof(steps: LeanSteps) -> None:
         "d", "theorem d (n : Nat) : double 0 = 0 ∧ n = n", header, " := by\n  constructor\n  · ", "\n  · rfl"
     )
     assert left(steps, steps.open(hole), "exact double_zero") == ()
+
+
+def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps: LeanSteps) -> None:
+    lemmas = [f"/-- {n} -/\ntheorem t{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
+    # Where layout says that a command ends, none does.
+    block = "mutual\n\n" + "\n\n".join(f"theorem m{n} : {n} = {n} := rfl" for n in range(200)) + "\n\nend"
+    header = "\n\n".join([*lemmas[:300], block, *lemmas[300:]])
+    pieces: list[int] = []
+
+    def interrupted() -> None:
+        pieces.append(steps.unread(replace(SWAP, header=header)))
+        if len(pieces) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        steps.read(replace(SWAP, header=header), interrupted)
+    assert pieces[0] > pieces[1] > pieces[2] > 0
+    steps.read(replace(SWAP, header=header), lambda: pieces.append(0))
+    assert 4 < len(pieces) < 12
+    assert steps.unread(replace(SWAP, header=header)) == 0
+    more = "\n\ntheorem two (p : Prop) (h : p) : p := (fun _ => t599 p h) m199"
+    state = steps.open(replace(SWAP, header=header + more))
+    assert left(steps, state, "exact ⟨two q h.2, t1 p h.1⟩") == ()
+    changed = header.replace("/-- 500 -/", "/-- 500, changed -/")
+    assert steps.unread(replace(SWAP, header=changed)) < len(header) // 3
+
+
+def test_a_long_header_with_an_error_says_its_line(steps: LeanSteps) -> None:
+    lemmas = [f"theorem e{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
+    with pytest.raises(NotElaborated, match="header: line 903: "):
+        steps.open(replace(SWAP, header="\n\n".join([*lemmas[:300], "", "theorem x : foo := 1", *lemmas[300:]])))
 
 
 def test_a_state_outlives_its_process(steps: LeanSteps) -> None:

@@ -14,6 +14,7 @@ from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation, defined, open_automation
 from leanfd.prove.closers import EMBEDDED, available
 from leanfd.prove.tree import Tree, TreeLimits
+from leanfd.source.declarations import outline
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LIMITS = TreeLimits(cpu_s=20.0)
@@ -120,7 +121,7 @@ def test_what_is_not_so_is_not_proved_and_ends(automation: Automation, judge: Le
 def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
     problem = Problem("x", "theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM)
     closers = available(EMBEDDED, steps)
-    once, again = (Tree(problem, steps, closers, defined(problem.header), LIMITS).grow() for _ in range(2))
+    once, again = (Tree(problem, steps, closers, defined(outline(problem.header)), LIMITS).grow() for _ in range(2))
     assert once.script == again.script is not None
     assert (once.counts.tactics, once.counts.states) == (again.counts.tactics, again.counts.states)
     # No state is given to the closers twice.
@@ -154,14 +155,16 @@ def test_omega_is_not_asked_about_towers_of_powers(steps):
         "theorem x (n : Nat) (h : n = 9000000000) : 3 ^ n % 2 = 1",
     ):
         problem = Problem("x", statement)
-        searched = Tree(problem, steps, [*EMBEDDED], defined(problem.header), TreeLimits(cpu_s=8.0, tactics=120)).grow()
+        searched = Tree(
+            problem, steps, [*EMBEDDED], defined(outline(problem.header)), TreeLimits(cpu_s=8.0, tactics=120)
+        ).grow()
         assert searched.counts.lost == 0
 
 
 def test_omega_is_asked_about_other_powers(steps):
     problem = Problem("x", "theorem x (n : Nat) (h : 2 ^ n < 2 ^ 40) (g : 2 ^ 40 ≤ 2 ^ n) : n = 7")
     limits = TreeLimits(cpu_s=8.0, closers_only=True)
-    assert Tree(problem, steps, [*EMBEDDED], defined(problem.header), limits).grow().script
+    assert Tree(problem, steps, [*EMBEDDED], defined(outline(problem.header)), limits).grow().script
 
 
 @pytest.mark.parametrize(

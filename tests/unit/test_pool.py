@@ -16,6 +16,7 @@ import pytest
 from test_repl_client import PEER, ended_within, is_running, peer
 
 from leanfd.errors import InputError, WorkerDied
+from leanfd.lean import headers
 from leanfd.lean import pool as pool_module
 from leanfd.lean.checkers import pinned
 from leanfd.lean.checkers.checker import Limits
@@ -124,7 +125,7 @@ def test_header_and_statement_are_prepared_once_for_each_worker(pool_of: Callabl
 def test_headers_and_pins_are_bounded(
     pool_of: Callable[..., Pool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pinned, "HEADERS_KEPT", 2)
+    monkeypatch.setattr(headers, "HEADERS_KEPT", 2)
     monkeypatch.setattr(pinned, "PINS_KEPT", 2)
     pool = pool_of()
     problems = [Problem(f"{h}{i}", f"theorem t{i} : True", header=f"-- {h}") for h in range(3) for i in range(3)]

@@ -6,7 +6,7 @@ fault and an InputError, never a verdict. Nothing here talks to Lean except thro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -126,11 +126,21 @@ def too_slow(what: str, problem: Problem, limits: Limits) -> NotElaborated:
 
 
 def header_environment(
-    repl: Repl, request: Mapping[str, Any], limits: Limits, modules: Modules, problem: Problem
+    repl: Repl,
+    request: Mapping[str, Any],
+    limits: Limits,
+    modules: Modules,
+    problem: Problem,
+    drop: Callable[[int], None] = lambda _env: None,
 ) -> int:
-    """The number of the state behind a header, or behind a part of one. Raises NotElaborated and WorkerDied."""
+    """The number of the state behind a header, or behind a part of one; `drop` frees that of one with errors.
+
+    Raises NotElaborated and WorkerDied.
+    """
     reply = prepare(repl, request, CommandReply, limits, "header", problem)
     if reply.env is None or reply.errors:
+        if reply.env is not None:
+            drop(reply.env)
         missing = modules.missing(problem.header)
         raise refused("header", problem, () if missing else reply.messages or (), missing or reply.refusal)
     return reply.env
