@@ -13,10 +13,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from leanfd.errors import LeanfdError
-from leanfd.lsp.proving import Answer, Question
+from leanfd.lsp.proving import Answer, Offer, Question
 from leanfd.prove.task import Watch
+from leanfd.source.holes import Edit
 
 logger = logging.getLogger(__name__)
 
@@ -46,12 +48,13 @@ class Job:
     question: Question
     line: int
     """Of the place that was asked about, from 0."""
+    watch: Watch = field(default_factory=lambda: Watch(threading.Event()))
+    """How far it is; by it it is cancelled."""
     state: State = State.QUEUED
-    attempts: int = 0
-    stage: str = ""
     said: str = ""
+    offers: tuple[Offer, ...] = ()
+    """What was found so far; those that close a goal first."""
     answer: Answer | None = None
-    cancelled: threading.Event = field(default_factory=threading.Event)
     asked_at: float = field(default_factory=time.monotonic)
     ended_at: float | None = None
 
@@ -130,7 +133,7 @@ class Jobs:
         with self._lock:
             if not job.under_way:
                 return
-            job.cancelled.set()
+            job.watch.cancelled.set()
             self._ended(job, state, said)
         if self._at_work is job:
             timer = threading.Timer(GRACE_S, self._force, (job,))
@@ -144,7 +147,7 @@ class Jobs:
             self._closed = True
             self._hurry.set()
             for job in self._jobs:
-                job.cancelled.set()
+                job.watch.cancelled.set()
             self._lock.notify()
         self._thread.join(timeout_s / 2)
         if self._thread.is_alive():
@@ -165,8 +168,10 @@ class Jobs:
 
     def _answer(self, job: Job) -> None:
         self._on_change(job)
+        watch = job.watch
+        watch.began, watch.tell, watch.found = time.monotonic(), partial(self._told, job), partial(self._found, job)
         try:
-            answer = self._work(job.question, Watch(job.cancelled, lambda *how: self._told(job, *how)))
+            answer = self._work(job.question, watch)
         except KeyboardInterrupt:
             self._finish(job, State.CANCELLED)
         except LeanfdError as error:
@@ -203,10 +208,15 @@ class Jobs:
                 self._lock.wait(left_s)
             return None
 
-    def _told(self, job: Job, attempts: int, stage: str) -> None:
-        job.attempts, job.stage = attempts, stage
+    def _told(self, job: Job) -> None:
         if job.under_way:
             self._on_change(job)
+
+    def _found(self, job: Job, title: str, edits: tuple[Edit, ...], closes: bool) -> None:
+        offers = (*job.offers, Offer(title, edits, closes))
+        job.offers = tuple(sorted(offers, key=lambda offer: not offer.closes))
+        job.watch.best = job.offers[0].title.removeprefix("leanfd: ")
+        self._told(job)
 
     def _finish(self, job: Job, state: State, said: str = "", answer: Answer | None = None) -> None:
         with self._lock:

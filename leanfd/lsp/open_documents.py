@@ -21,7 +21,7 @@ from leanfd.lsp.editor import Editor
 from leanfd.lsp.jobs import Job, Jobs, State
 from leanfd.lsp.proving import Kind, Offer, Question
 from leanfd.lsp.service import ProofService
-from leanfd.prove.task import Watch, attempts
+from leanfd.prove.task import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +63,8 @@ class Documents:
         """Jobs that ended without an offer on the present version, for hovers."""
         self._progress = Progress(editor)
         self._told_at: dict[int, float] = {}
+        self._to_tell: set[int] = set()
+        """Jobs with news that came too soon after the last."""
 
     def open(self, document: Document) -> None:
         """A text was opened."""
@@ -121,10 +123,11 @@ class Documents:
         return errors if known is document else []
 
     def offers(self, document: Document, first: int, last: int) -> list[tuple[Job, Offer]]:
-        """What was found for places on these lines of the present version."""
+        """What was found for places on these lines of the present version, also by jobs that are still at work."""
+        so_far = [_Placed(j, j.offers) for j in self.jobs.under_way() if j.question.document is document]
         return [
             (placed.job, offer)
-            for placed in self._found.get(document.uri, [])
+            for placed in [*self._found.get(document.uri, []), *so_far]
             if first <= placed.job.line <= last
             for offer in placed.offers
         ]
@@ -161,7 +164,10 @@ class Documents:
     def _changed(self, job: Job, state: State) -> None:
         if state is State.RUNNING and job.under_way:
             now = time.monotonic()
-            if now - self._told_at.get(job.number, 0.0) < REPORT_EVERY_S:
+            if (wait_s := self._told_at.get(job.number, 0.0) + REPORT_EVERY_S - now) > 0:
+                if job.number not in self._to_tell:
+                    self._to_tell.add(job.number)
+                    self._loop.call_later(wait_s, self._tell_at_last, job)
                 return
             self._told_at[job.number] = now
         elif not job.under_way:
@@ -171,6 +177,11 @@ class Documents:
             self._settled(job)
         self._progress.follow(job)
         self._tell(job)
+
+    def _tell_at_last(self, job: Job) -> None:
+        self._to_tell.discard(job.number)
+        if job.under_way:
+            self._changed(job, job.state)
 
     def _tell(self, job: Job) -> None:
         uri = job.question.document.uri
@@ -186,9 +197,11 @@ class Documents:
         if self.open_texts.get(document.uri) is not document and job.state is State.DONE:
             # It changed after the answer was there and before it came here.
             job.state, job.said = State.STALE, "thrown away: the file has changed"
+        offers = job.answer.offers if job.answer else job.offers
+        if job.state is State.CANCELLED and offers and self.open_texts.get(document.uri) is document:
+            self._found.setdefault(document.uri, []).append(_Placed(job, offers))
         if job.state in (State.CANCELLED, State.STALE):
             return
-        offers = job.answer.offers if job.answer else ()
         if not offers:
             self._ended.setdefault(document.uri, []).append(job)
             kind = types.MessageType.Error if job.state is State.FAILED else types.MessageType.Warning
@@ -280,7 +293,8 @@ def told(job: Job) -> str:
     if job.state is State.QUEUED:
         return "waiting"
     if job.state is State.RUNNING:
-        return f"{job.stage or 'at work'}: {attempts(job.attempts)}, {job.seconds:.0f} s"
+        best = f"; best so far: {job.watch.best}" if job.watch.best else ""
+        return f"{job.watch.progress}, {job.seconds:.0f} s{best}"
     return job.said or str(job.state)
 
 
@@ -289,8 +303,10 @@ def _record(job: Job) -> dict[str, Any]:
         "kind": str(job.question.kind),
         "line": job.line,
         "state": str(job.state),
-        "attempts": job.attempts,
+        "attempts": job.watch.attempts,
         "seconds": round(job.seconds, 1),
+        "best": job.watch.best,
+        "offers": [offer.title for offer in job.offers],
     }
 
 

@@ -6,6 +6,7 @@ processes: session, judge and sampler are handed in.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ from leanfd.errors import InputError
 from leanfd.lsp.documents import Document
 from leanfd.proofs import Attempt
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
+from leanfd.prove.in_turn import InTurn
 from leanfd.prove.repair import as_attempt, mended, opened, whole
-from leanfd.prove.search import Found, Target, search
+from leanfd.prove.search import Found, Target
 from leanfd.prove.suggest import Step, steps
 from leanfd.prove.task import Context, Watch, Work, attempts, sorries_of, title
-from leanfd.prove.tree import TreeLimits
 from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole, substitute
@@ -54,6 +55,8 @@ class Offer:
     title: str
     edits: tuple[Edit, ...]
     """Of `Document.lean`, in order, none touching another."""
+    closes: bool = True
+    """No goal is left where it is applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +125,20 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
 
     def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
         watch.on_stage(target.problem.name)
-        if context.automation is not None:
-            limits = TreeLimits(cpu_s=context.search_s, timeout_s=context.limits.timeout_s)
-            found = context.automation.prove(
-                target, judge or context.judge, limits, on_attempt, watch.cancelled.is_set, tell=watch.on_counts
-            )
-            watch.going_on()
-            if found is not None:
-                return found
-        return search(
-            target if failed is None else dataclasses.replace(target, failed=(failed,)),
-            sampler=context.sampler,
+        return InTurn(
+            automation=contextlib.nullcontext(context.automation),
+            search_s=context.search_s,
+            hand=context.hand(),
+            model=lambda: context.sampler,
             judge=judge or context.judge,
             template=context.template,
             sampling=context.sampling,
             limits=context.limits,
-            on_attempt=on_attempt,
-            cancelled=watch.cancelled,
+        ).find(
+            target if failed is None else dataclasses.replace(target, failed=(failed,)),
+            on_attempt,
+            watch.cancelled,
+            watch.on_counts,
         )
 
     return find
@@ -159,6 +159,7 @@ def _file(document: Document, context: Context, watch: Watch) -> Answer:
         shifted = declaration.moved(moved)
         if declaration.sorries:
             watch.on_stage(title(declaration))
+            watch.best = f"{sum(result.proved for result in results)} of {len(document.holes)} proved"
             work = Work(document.uri, text, [*before], shifted, _code(text, shifted), context, watch)
             try:
                 new, done = _filled(work, {hole.start for hole in work.holes()})
@@ -198,16 +199,19 @@ def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:
         raise InputError(f"no goal is open in {work.title}: it has no sorry, and Lean finds no error in it")
     suggestions: list[Step] = []
 
+    def shown(step: Step) -> None:
+        work.watch.found(_offered(step.text, step.effect, work.watch), work.edits(step.code), not step.goals)
+
     def find(holes: HolesOfDeclaration, number: int, target: Target) -> Found:
         work.watch.on_stage(f"suggestions for {work.title}")
-        done, stopped = steps(work, holes, number, target)
+        done, stopped = steps(work, holes, number, target, shown)
         suggestions.extend(done)
         return stopped
 
     outcome, numbers = work.run({chosen}, find)
     if not suggestions:
         return Answer((), f"{work.title}: no suggestion: {_why([outcome.results[n] for n in numbers])}")
-    offers = [Offer(_offered(s.text, s.effect, work.watch), work.edits(s.code)) for s in suggestions]
+    offers = [Offer(_offered(s.text, s.effect, work.watch), work.edits(s.code), not s.goals) for s in suggestions]
     count = f"{len(offers)} suggestion{'' if len(offers) == 1 else 's'}"
     said = f"{work.title}: {count}, {attempts(work.watch.attempts)}, {work.watch.elapsed_s:.1f} s"
     return Answer(tuple(offers), said)

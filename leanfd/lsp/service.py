@@ -19,9 +19,11 @@ from leanfd.lsp.config import LspConfig
 from leanfd.lsp.documents import Document
 from leanfd.lsp.models import Model
 from leanfd.lsp.proving import Answer, Question, answer
+from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template
 from leanfd.proofs import WARM_UP, Attempt
 from leanfd.prove.automation import Automation
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Sampler, Watched
 from leanfd.prove.search import Limits
 from leanfd.prove.task import Context, Watch, without
@@ -74,6 +76,12 @@ class ProofService:
                 watch.on_stage("the model is being loaded")
             return self._model.sampler(watch.going_on)
 
+        def hand() -> ModelHand | None:
+            if not self._model.ready:
+                return None
+            elsewhere = bool(config.server) or is_remote(config.engine)
+            return ModelHand(sampler, self._template, self._model.sampling, elsewhere=elsewhere)
+
         context = Context(
             reader=lean.reader,
             judge=lean.judge,
@@ -87,6 +95,7 @@ class ProofService:
             record=self._record,
             automation=lean.automation,
             search_s=config.search_s,
+            hand=hand,
         )
         document = question.document
         around = document.declaration_at(question.offset)

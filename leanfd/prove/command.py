@@ -24,11 +24,12 @@ from leanfd.proofs import Attempt
 from leanfd.prove.automation import Automation
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filled, Filler
+from leanfd.prove.in_turn import InTurn
 from leanfd.prove.model_hand import ModelHand, ModelShare
 from leanfd.prove.openers import Openers
-from leanfd.prove.sampler import Sampler, Watched
-from leanfd.prove.search import Found, Limits, Stopped, Target, search
-from leanfd.prove.tree import Counts, TreeLimits
+from leanfd.prove.sampler import Sampler
+from leanfd.prove.search import Found, Limits, Stopped, Target
+from leanfd.prove.tree import Counts
 from leanfd.runs import RunFolder, RunWatcher, default_folder, refuse_used
 from leanfd.texts import SourceText
 
@@ -166,38 +167,25 @@ class _Finder:
     def _found(self, target: Target, telling: _Telling) -> Found:
         """By closers, the tree with the model in it, and whole proofs of the model's, in turn."""
         telling.on_attempt()
-        if self.automation is not None and not self.stop.is_set():
-            limits = TreeLimits(cpu_s=self.config.search_s, timeout_s=self.config.timeout_s)
-            # A model that has to be loaded first has to be worth that.
-            share = ModelShare() if self.sampler is not None else ModelShare(first=_BEFORE_LOADING)
-            elsewhere = is_remote(self.config.engine)
-            hand = ModelHand(self._watched_model, self.template, self.config.sampling(), share, elsewhere=elsewhere)
-            found = self.automation.prove(
-                target, self.judge, limits, telling.on_attempt, self.stop.is_set, hand, telling.on_counts
-            )
-            if found is not None:
-                return found
-        self._going_on()
-        sampler = self.model()
-        telling.on_attempt()
-        return search(
-            target,
-            sampler=sampler,
+
+        def model() -> Sampler:
+            opened = self.model()
+            telling.on_attempt()
+            return opened
+
+        # A model that has to be loaded first has to be worth that.
+        share = ModelShare() if self.sampler is not None else ModelShare(first=_BEFORE_LOADING)
+        sampling, elsewhere = self.config.sampling(), is_remote(self.config.engine)
+        return InTurn(
+            automation=contextlib.nullcontext(self.automation),
+            search_s=self.config.search_s,
+            hand=ModelHand(self.model, self.template, sampling, share, elsewhere=elsewhere),
+            model=model,
             judge=self.judge,
             template=self.template,
-            sampling=self.config.sampling(),
+            sampling=sampling,
             limits=_limits(self.config),
-            on_attempt=telling.on_attempt,
-            cancelled=self.stop,
-        )
-
-    def _watched_model(self) -> Watched:
-        model = self.model()
-        return Watched(lambda: model, self._going_on)
-
-    def _going_on(self) -> None:
-        if self.stop.is_set():
-            raise KeyboardInterrupt
+        ).find(target, telling.on_attempt, self.stop, telling.on_counts)
 
 
 @dataclass

@@ -7,8 +7,8 @@ goals is then elaborated in its place, with a `sorry` for each goal that it leav
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
@@ -58,8 +58,11 @@ class _Draft:
     """The completions that are this text, by number; others only begin with it."""
 
 
-def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) -> tuple[list[Step], Found]:
-    """The suggestions for a hole, best first; and what came of it, as a search would say.
+def steps(
+    work: Work, holes: HolesOfDeclaration, number: int, target: Target, on_step: Callable[[Step], None]
+) -> tuple[list[Step], Found]:
+    """The suggestions for a hole, best first, each told to `on_step` when it is found; and what came of it, as a search
+    would say.
 
     Raises what engine, judge and session raise, and KeyboardInterrupt once cancelled.
     """
@@ -67,20 +70,20 @@ def steps(work: Work, holes: HolesOfDeclaration, number: int, target: Target) ->
         return [closed], Found(None, None, Stopped.BUDGET, elapsed_s=work.watch.elapsed_s)
     completions = _drawn(work, target)
     drafts = _drafts(work, target, completions)
-    verdicts = _judged(work, target, drafts)
-    _recorded(work, target, completions, drafts, verdicts)
+    verdicts: dict[str, Verdict] = {}
     found: list[Step] = []
-    for draft in drafts:
-        work.watch.going_on()
-        verdict = verdicts.get(draft.text)
+    for draft, verdict in _judged(work, target, drafts):
+        verdicts[draft.text] = verdict
         step = None
-        if verdict is not None and verdict.proved:
+        if verdict.proved:
             step = _closing(work, holes, number, target, draft)
-        elif verdict is not None and runs(draft.text, verdict):
+        elif runs(draft.text, verdict):
             step = _leading_on(work, holes, number, target, draft)
         if step is not None and all(step.code != other.code for other in found):
             found.append(step)
-    found.sort(key=lambda step: (step.goals > 0, -step.score, len(step.text)))
+            on_step(step)
+    _recorded(work, target, completions, drafts, verdicts)
+    found.sort(key=lambda step: (step.goals > 0, -step.score, len(step.text), step.text))
     return found[:MOST], Found(None, None, Stopped.BUDGET, elapsed_s=work.watch.elapsed_s)
 
 
@@ -109,7 +112,8 @@ def _drawn(work: Work, target: Target) -> list[Completion]:
     context = work.context
     prompt = context.template.prompt(target.shown)
     drawing = context.sampler.draw([prompt] * context.samples, context.sampling)
-    _await(work, [drawing])
+    while not wait([drawing], _POLL_S).done and _has_time(work):
+        pass
     if not drawing.done():
         drawing.cancel()
         raise InputError(f"the model did not answer within {context.limits.timeout_s:g} s; raise --timeout")
@@ -133,27 +137,28 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
     return sorted(drafts.values(), key=lambda draft: -draft.score)
 
 
-def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> dict[str, Verdict]:
-    """Verdicts by text, for those that came in time."""
-    futures: dict[str, Future[Verdict]] = {}
+def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> Iterator[tuple[_Draft, Verdict]]:
+    """Drafts with their verdicts, as these come, until the time is up. Raises KeyboardInterrupt once cancelled."""
+    asked: dict[Future[Verdict], _Draft] = {}
     judge = UnfinishedJudge(work.context.judge) if work.rests_on_sorry else work.context.judge
     try:
         for draft in drafts:
             work.watch.going_on()
-            futures[draft.text] = judge.submit(target.problem, draft.text)
-        _await(work, futures.values())
-        return {text: future.result() for text, future in futures.items() if future.done()}
+            asked[judge.submit(target.problem, draft.text)] = draft
+        waiting = {*asked}
+        while waiting and _has_time(work):
+            done, waiting = wait(waiting, _POLL_S, FIRST_COMPLETED)
+            for future in sorted(done, key=lambda future: -asked[future].score):
+                yield asked[future], future.result()
     finally:
-        for future in futures.values():
+        for future in asked:
             future.cancel()
 
 
-def _await(work: Work, futures: Iterable[Future[Verdict]] | Iterable[Future[list[Completion]]]) -> None:
-    """Until they are done, or the time is up. Raises KeyboardInterrupt once cancelled."""
-    waiting = {*futures}
-    while waiting and work.watch.elapsed_s < work.context.limits.timeout_s:
-        work.watch.going_on()
-        waiting = wait(waiting, _POLL_S).not_done
+def _has_time(work: Work) -> bool:
+    """Whether there is time left. Raises KeyboardInterrupt once cancelled."""
+    work.watch.going_on()
+    return work.watch.elapsed_s < work.context.limits.timeout_s
 
 
 def _recorded(

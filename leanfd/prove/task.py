@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import itertools
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -36,6 +37,7 @@ from leanfd.source.positions import LineIndex, column_of
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
     from leanfd.prove.automation import Automation
+    from leanfd.prove.model_hand import ModelHand
     from leanfd.prove.tree import Counts
 
 _TELL_S = 0.25
@@ -48,18 +50,30 @@ class Watch:
     """How a question's job is followed, and ended."""
 
     cancelled: threading.Event
-    tell: Callable[[int, str], None] = lambda _attempts, _stage: None
-    """Told how many attempts were judged, and what is being done."""
+    tell: Callable[[], None] = lambda: None
+    """Called when something of what follows has changed."""
+    found: Callable[[str, tuple[Edit, ...], bool], None] = lambda _title, _edits, _closes: None
+    """Told of each suggestion as it is found: what to call it, what it writes, and whether it closes the goal."""
     attempts: int = 0
     stage: str = ""
+    doing: str = ""
+    """How far closers or tree are."""
+    best: str = ""
+    """The best so far, in a line."""
     told_s: float = 0.0
     """When progress was last told."""
     began: float = field(default_factory=time.monotonic)
+    _fewest: int = sys.maxsize
 
     @property
     def elapsed_s(self) -> float:
         """Since the job began."""
         return time.monotonic() - self.began
+
+    @property
+    def progress(self) -> str:
+        """What is being done and how much was, in a line."""
+        return ", ".join(filter(None, [f"{self.stage or 'at work'}: {attempts(self.attempts)}", self.doing]))
 
     def going_on(self) -> None:
         """Raises KeyboardInterrupt once cancelled."""
@@ -69,20 +83,26 @@ class Watch:
     def on_stage(self, stage: str) -> None:
         """Something begins."""
         self.going_on()
-        self.stage = stage
-        self.tell(self.attempts, stage)
+        self.stage, self.doing = stage, ""
+        self.tell()
 
     def on_counts(self, counts: Counts) -> None:
         """Closers or tree have gone on; told now and then."""
         if (now := time.monotonic()) - self.told_s >= _TELL_S:
             self.told_s = now
-            hand = "closers" if counts.states < 2 else f"tree, {counts.states} states"
-            self.tell(self.attempts, f"{self.stage}: {hand}, {counts.cpu_s:.1f} CPU s")
+            states = f"tree, {counts.states} states of which {counts.closed} are proved"
+            self.doing = f"{'closers' if counts.states < 2 else states}, {counts.cpu_s:.1f} CPU s"
+            self.tell()
 
     def on_attempt(self, attempt: Attempt) -> None:
-        """An attempt was judged, or given up."""
-        self.attempts += attempt.verdict is not None
-        self.tell(self.attempts, self.stage)
+        """An attempt was judged, or given up; of those that fail the one with the fewest errors is the best."""
+        verdict = attempt.verdict
+        self.attempts += verdict is not None
+        if verdict is not None and 0 < len(verdict.errors) < self._fewest:
+            self._fewest = len(verdict.errors)
+            tried, said = (text.strip().partition("\n")[0] for text in (attempt.proof or "", verdict.errors[0].text))
+            self.best = f"`{tried}` fails: {said}"
+        self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,8 @@ class Context:
     """Closers and tree, asked before the model."""
     search_s: float = 0.0
     """CPU seconds for them at each hole."""
+    hand: Callable[[], ModelHand | None] = lambda: None
+    """The model in the tree; none while it is being loaded."""
 
 
 @dataclass

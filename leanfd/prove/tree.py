@@ -103,6 +103,8 @@ class Counts:
 
     tactics: int = 0
     states: int = 0
+    closed: int = 0
+    """States that are proved."""
     expanded: int = 0
     cpu_s: float = 0.0
     closed_by: Counter[str] = field(default_factory=Counter)
@@ -390,6 +392,7 @@ class Tree:
             if proved.proof is not None:
                 continue
             proved.proof = by
+            self._counts.closed += 1
             stack += [(e.parent, e) for e in proved.parents if e.parent.proof is None and e.solved]
 
 

@@ -216,11 +216,12 @@ def build(
     # Apart from each other: an editor that waits for a closer must not wait for somebody's tree.
     closing, searching = _automations(config, openers, stack), _automations(config, openers, stack)
     limits = Limits(attempts=config.budget, rounds=config.rounds)
+    elsewhere = _elsewhere(config, vllm)
     _add_gauges(metrics, batcher, gate, ready)
     return Service(
         batcher=batcher,
-        suggester=Suggester(batcher, judge, template, sampling, closing),
-        provers=Provers(batcher, judge, template, sampling, limits, threads, searching, config.search_s),
+        suggester=Suggester(batcher, judge, template, sampling, closing, searching, config.search_s, elsewhere),
+        provers=Provers(batcher, judge, template, sampling, limits, threads, searching, config.search_s, elsewhere),
         outcomes=outcomes,
         door=Door(config.token, config.body_kb * 1024, config.body_timeout_s),
         hosts=_hosts(config),
@@ -253,7 +254,9 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
         _warm_up(judge, Future())
         sampler = Sampler(_engine(config, openers))
         stack.callback(sampler.close)
-        suggester = Suggester(sampler, judge, template, config.sampling(template.stop))
+        sampling, elsewhere = config.sampling(template.stop), _elsewhere(config, None)
+        # The closers have been asked.
+        suggester = Suggester(sampler, judge, template, sampling, None, automations, config.search_s, elsewhere)
         left_s = max(0.0, timeout_s - (time.monotonic() - began))
         return asyncio.run(suggester.suggest(request, asked, left_s))
 
@@ -270,8 +273,6 @@ def _automations(config: ServeConfig, openers: Openers, stack: contextlib.ExitSt
 
 
 def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: Metrics) -> Batcher:
-    remote = vllm is not None or is_remote(config.engine)
-
     def opened() -> Engine:
         if vllm is None:
             return _engine(config, openers)
@@ -290,8 +291,13 @@ def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: 
         metrics.count("leanfd_engine_restarts_total", "Times that the model was opened again.")
 
     # A model behind a URL makes batches by itself: it gets each job as soon as it comes.
-    rows, lanes = (1, config.lanes) if remote else (config.rows, 1)
+    rows, lanes = (1, config.lanes) if _elsewhere(config, vllm) else (config.rows, 1)
     return Batcher(opened, rows, lanes, on_batch, on_broken)
+
+
+def _elsewhere(config: ServeConfig, vllm: Vllm | None) -> bool:
+    """Whether the model computes in another process or on another machine."""
+    return vllm is not None or is_remote(config.engine)
 
 
 def _add_gauges(metrics: Metrics, batcher: Batcher, gate: Any, ready: Callable[[], list[str]]) -> None:

@@ -1,6 +1,6 @@
 """`POST /v1/prove`: a search in a thread of its own, told event by event.
 
-The search is `prove/search.py`'s, on the server's shared engine and judge. It knows no HTTP: events are wire records,
+The search is `prove/in_turn.py`'s, on the server's shared engine and judge. It knows no HTTP: events are wire records,
 and whoever stops listening cancels the search.
 """
 
@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import Automation
+from leanfd.prove.in_turn import InTurn
 from leanfd.prove.lending import Lending
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Drawing
-from leanfd.prove.search import Found, Limits, Target, search
-from leanfd.prove.tree import TreeLimits
+from leanfd.prove.search import Found, Limits, Target
 from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class Provers:
     """Closers and tree, asked before the model; none where it alone is to prove."""
     search_s: float = 0.0
     """CPU seconds for them."""
+    elsewhere: bool = False
+    """The model computes in another process."""
 
     async def accepted(self, posed: Problem) -> None:
         """Returns when Lean takes header and statement. Raises WireError, naming the one that it does not take."""
@@ -114,43 +118,23 @@ class Provers:
         on_attempt: Callable[[Attempt], None],
         cancelled: threading.Event,
     ) -> Found:
-        began = time.monotonic()
-        if (found := self._automatic(wanted, timeout_s, on_attempt, cancelled)) is not None:
-            return found
-        timeout_s -= time.monotonic() - began
-        limits = replace(
-            self.limits,
-            attempts=min(request.budget or self.limits.attempts, MOST_TIMES_BUDGET * self.limits.attempts),
-            rounds=self.limits.rounds if request.rounds < 0 else request.rounds,
-            timeout_s=max(0.0, timeout_s),
-        )
         most = self.sampling.max_tokens
-        return search(
-            wanted,
-            sampler=self.sampler,
+        sampling = replace(self.sampling, max_tokens=min(request.max_tokens or most, most))
+        return InTurn(
+            automation=nullcontext() if self.automations is None else self.automations.lent(_WAIT_S),
+            search_s=self.search_s,
+            hand=ModelHand(lambda: self.sampler, self.template, sampling, elsewhere=self.elsewhere),
+            model=lambda: self.sampler,
             judge=self.judge,
             template=self.template,
-            sampling=replace(self.sampling, max_tokens=min(request.max_tokens or most, most)),
-            limits=limits,
-            on_attempt=on_attempt,
-            cancelled=cancelled,
-        )
-
-    def _automatic(
-        self,
-        wanted: Target,
-        timeout_s: float,
-        on_attempt: Callable[[Attempt], None],
-        cancelled: threading.Event,
-    ) -> Found | None:
-        """A proof that needs no model; None where there is none, or all Lean processes are taken."""
-        if self.automations is None:
-            return None
-        with self.automations.lent(_WAIT_S) as automation:
-            if automation is None:
-                return None
-            limits = TreeLimits(cpu_s=self.search_s, timeout_s=timeout_s)
-            return automation.prove(wanted, self.judge, limits, on_attempt, cancelled.is_set)
+            sampling=sampling,
+            limits=replace(
+                self.limits,
+                attempts=min(request.budget or self.limits.attempts, MOST_TIMES_BUDGET * self.limits.attempts),
+                rounds=self.limits.rounds if request.rounds < 0 else request.rounds,
+                timeout_s=timeout_s,
+            ),
+        ).find(wanted, on_attempt, cancelled)
 
     def _result(self, found: Found, elapsed_ms: int) -> ResultEvent:
         verdict = found.verdict

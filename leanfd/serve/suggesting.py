@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import runs
 from leanfd.prove.automation import Automation
 from leanfd.prove.lending import Lending
+from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.tree import TreeLimits
 from leanfd.serve.questions import Question
@@ -41,10 +43,15 @@ MARGIN = 0.05
 LONGEST_MARGIN_S = 0.25
 AUTOMATION = "Lean's automation"
 """What an answer calls its model when a closer gave it."""
+TREE = "tree search"
+"""When the tree did, with or without the model."""
 _NO_WAIT_S = 0.02
 """For a free process: where many ask, the model answers."""
 _GRACE_S = 1.0
 """That automation has left when the model has answered and nothing closes the goal."""
+_LEAST_TREE_S = 0.3
+"""Less is not worth a tree."""
+_CLOSERS = TreeLimits(closers_only=True)
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +80,12 @@ class Suggester:
     """How to draw; its `max_tokens` is also the most that a request can have."""
     automations: Lending[Automation] | None = None
     """Closers; none where the model alone is to answer."""
+    searching: Lending[Automation] | None = None
+    """The tree, with the model in it, for whoever wants a whole proof when neither closers nor samples are one."""
+    search_s: float = 0.0
+    """CPU seconds for it."""
+    elsewhere: bool = False
+    """The model computes in another process."""
 
     async def suggest(self, request: SuggestRequest, asked: Question, timeout_s: float) -> SuggestResponse:
         """The candidates for a request, which poses the question `asked`, within `timeout_s`.
@@ -91,8 +104,10 @@ class Suggester:
             if not any(candidate.closes for candidate in answer.candidates):
                 # It is at work as long as the model was, and is most often about to end.
                 await asyncio.wait({closing}, timeout=min(_GRACE_S, max(0.0, deadline - time.monotonic())))
-            if closing.done() and (closed := closing.result()) is not None:
-                return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
+                if not closing.done() or (closed := closing.result()) is None:
+                    closed = await self._grown(asked, request, deadline)
+                if closed is not None:
+                    return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
             return answer
         finally:
             for task in (closing, answering):
@@ -104,6 +119,23 @@ class Suggester:
         if self.automations is None:
             return None
         return await asyncio.to_thread(suggest_closer, request, asked, self.automations, self.judge)
+
+    async def _grown(self, asked: Question, request: SuggestRequest, deadline: float) -> SuggestResponse | None:
+        """A whole proof that the tree finds within the deadline, for those who want one; None where it finds none."""
+        left_s = deadline - time.monotonic()
+        if self.searching is None or request.kind is Kind.TACTIC or left_s < _LEAST_TREE_S:
+            return None
+        over = threading.Event()
+        hand = ModelHand(lambda: self.sampler, self.template, self.sampling, elsewhere=self.elsewhere)
+        limits = TreeLimits(cpu_s=self.search_s, timeout_s=left_s)
+        growing = asyncio.create_task(
+            asyncio.to_thread(suggest_closer, request, asked, self.searching, self.judge, limits, over.is_set, hand)
+        )
+        try:
+            await asyncio.wait({growing}, timeout=left_s)
+            return growing.result() if growing.done() else None
+        finally:
+            over.set()
 
     async def _answered(
         self, asked: Question, request: SuggestRequest, deadline: float, began: float
@@ -183,11 +215,17 @@ class Suggester:
 
 
 def suggest_closer(
-    request: SuggestRequest, asked: Question, automations: Lending[Automation], judge: Judge
+    request: SuggestRequest,
+    asked: Question,
+    automations: Lending[Automation],
+    judge: Judge,
+    limits: TreeLimits = _CLOSERS,
+    stopped: Callable[[], bool] = lambda: False,
+    model: ModelHand | None = None,
 ) -> SuggestResponse | None:
     """The answer that Lean's automation gives to a request; None where it has none, or it was tried before."""
     try:
-        attempt = closed_by_automation(automations, judge, asked.problem)
+        attempt = closed_by_automation(automations, judge, asked.problem, limits, stopped, model)
     except (InputError, LeanError) as error:
         # The model's candidates meet the same, and the answer then says it.
         logger.info("%s: no automation: %s", asked.problem.name, error)
@@ -198,13 +236,21 @@ def suggest_closer(
     if text.strip() in {tried.text.strip() for tried in request.attempts}:
         return None
     closer = Candidate(text=text, score=1.0, judged=True, closes=True)
-    return SuggestResponse(candidates=(closer,), model=AUTOMATION, judged=True, lean=attempt.verdict.lean)
+    source = AUTOMATION if attempt.hand == "closer" else TREE
+    return SuggestResponse(candidates=(closer,), model=source, judged=True, lean=attempt.verdict.lean)
 
 
-def closed_by_automation(automations: Lending[Automation], judge: Judge, problem: Problem) -> Attempt | None:
-    """A closer's proof of the problem, as the judge has accepted it. Raises what the judge raises."""
+def closed_by_automation(
+    automations: Lending[Automation],
+    judge: Judge,
+    problem: Problem,
+    limits: TreeLimits = _CLOSERS,
+    stopped: Callable[[], bool] = lambda: False,
+    model: ModelHand | None = None,
+) -> Attempt | None:
+    """A proof of the problem that the judge has accepted, a closer's or the tree's. Raises what the judge raises."""
     with automations.lent(_NO_WAIT_S) as automation:
-        searched = None if automation is None else automation.find(problem, judge, TreeLimits(closers_only=True))
+        searched = None if automation is None else automation.find(problem, judge, limits, stopped, model=model)
     attempt = None if searched is None else searched.attempt
     return attempt if attempt is not None and attempt.proved else None
 

@@ -704,3 +704,44 @@ def test_what_automation_leaves_is_the_models_in_an_editor(started: Callable[...
     editor.command("leanfd.prove", uri, (1, 2))
     editor.ended(uri)
     editor.wait(lambda: "sorry" not in editor.texts[uri])
+
+
+ENDLESS = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
+
+
+def hovered(editor: Editor, uri: str) -> str:
+    place = {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 3}}
+    hover = editor.request("textDocument/hover", place)
+    return str(hover["contents"]) if hover else ""
+
+
+def test_suggestions_are_shown_as_they_are_found(started: Callable[..., Editor]) -> None:
+    editor = started("--judge-timeout", "20")
+    editor.model(RIGHT, ENDLESS)
+    uri = editor.opened(SWAP)
+    editor.command("leanfd.suggest", uri, (1, 2))
+    (title,) = editor.wait(lambda: [a["title"] for a in editor.actions(uri, (1, 3)) if "edit" in a], 60)
+    assert title.startswith(f"leanfd: `{RIGHT}` (closes the goal, ")
+    best = title.removeprefix("leanfd: ")
+    assert f"; best so far: {best}" in hovered(editor, uri)
+    shown = editor.wait(lambda: [job for job in editor.jobs(uri) if job["best"] == best])[-1]
+    assert (shown["state"], shown["offers"]) == ("running", [title])
+    assert any(best in p["value"].get("message", "") for p in editor.named("$/progress"))
+    # What was found is kept when the rest is not waited for.
+    editor.request("workspace/executeCommand", {"command": "leanfd.cancel", "arguments": []})
+    editor.ended(uri, "cancelled", 10)
+    (kept,) = [a for a in editor.actions(uri, (1, 3)) if "edit" in a]
+    assert editor.preview(uri, kept["edit"]) == SWAP.replace("sorry", RIGHT)
+
+
+def test_a_hover_says_how_far_a_tree_is(started: Callable[..., Editor]) -> None:
+    editor = started("--search", "20", "--budget", "2")
+    editor.model("exact nothing_of_use")
+    uri = editor.opened("theorem x (f : Nat → Nat) (h : ∀ n, f n = f (n + 3)) : f 1 = f 2 := by\n  sorry\n")
+    editor.command("leanfd.prove", uri, (1, 2))
+    said = editor.wait(
+        lambda: re.search(r"tree, (\d+) states of which \d+ are proved, ([\d.]+) CPU s, \d+ s", hovered(editor, uri))
+    )
+    assert int(said[1]) > 1
+    editor.request("workspace/executeCommand", {"command": "leanfd.cancel", "arguments": []})
+    editor.ended(uri, "cancelled", 10)

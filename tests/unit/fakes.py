@@ -157,7 +157,8 @@ class FakeAutomation:
         tell: Callable[[Counts], None] = lambda _counts: None,
         model: ModelHand | None = None,
     ) -> Searched:
-        del judge, tell, model
+        del judge, tell
+        self.model = model
         self.asked.append((problem, limits))
         until = time.monotonic() + self.delay_s
         while time.monotonic() < until and not stopped():

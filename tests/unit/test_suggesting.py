@@ -35,10 +35,13 @@ def suggest(
     judge: FakeJudge,
     timeout_s: float = 10.0,
     automations: Lending[Automation] | None = None,
+    searching: Lending[Automation] | None = None,
     **fields: Any,
 ) -> SuggestResponse:
     request = from_json(SuggestRequest, {"kind": "proof", "goals": [GOAL], "n": len(engine.texts), **fields})
-    suggester = Suggester(Sampler(engine), judge, named_template("mini"), Sampling(max_tokens=100), automations)
+    suggester = Suggester(
+        Sampler(engine), judge, named_template("mini"), Sampling(max_tokens=100), automations, searching, 3.0
+    )
     return asyncio.run(suggester.suggest(request, question(request), timeout_s))
 
 
@@ -210,6 +213,43 @@ def test_what_no_closer_proves_is_the_models() -> None:
     assert answer.model == "fake"
     ((_, limits),) = automation.asked
     assert limits.closers_only, "an editor does not wait for a tree"
+
+
+GROWS = "⊢ ∃ n : Nat, n = 1"
+
+
+def test_a_whole_proof_is_the_trees_where_neither_closers_nor_samples_are_one() -> None:
+    tree = FakeAutomation(closes="nothing")
+    answer = suggest(FakeEngine(["a"]), FakeJudge(), searching=lending(tree), goals=[GROWS])
+    assert [(c.text, c.closes) for c in answer.candidates] == [("omega", True)]
+    assert answer.model == "tree search"
+    ((_, limits),) = tree.asked
+    assert limits.cpu_s == 3.0
+    assert limits.timeout_s <= 10.0
+    assert tree.model is not None, "the model takes part"
+
+
+def test_a_next_tactic_does_not_wait_for_the_tree() -> None:
+    tree = FakeAutomation(closes="nothing")
+    answer = suggest(FakeEngine(["a"]), FakeJudge(), searching=lending(tree), goals=[GROWS], kind="tactic")
+    assert [c.text for c in answer.candidates] == ["a"]
+    assert not tree.asked
+
+
+def test_a_proof_of_the_models_does_not_wait_for_the_tree() -> None:
+    tree = FakeAutomation(closes="nothing")
+    answer = suggest(FakeEngine(["a"]), FakeJudge({"a": PROVED}), searching=lending(tree), goals=[GROWS])
+    assert [c.text for c in answer.candidates] == ["a"]
+    assert not tree.asked
+
+
+def test_a_tree_that_is_late_is_ended_and_the_samples_are_the_answer() -> None:
+    tree = FakeAutomation(closes="nothing", delay_s=20.0)
+    began = time.monotonic()
+    answer = suggest(FakeEngine(["a"]), FakeJudge(), 1.0, searching=lending(tree), goals=[GROWS])
+    assert [c.text for c in answer.candidates] == ["a"]
+    # Its thread is joined when the loop ends, so it has ended too.
+    assert time.monotonic() - began < 5.0
 
 
 def test_a_model_that_proves_it_need_not_wait_for_a_slow_closer() -> None:
