@@ -10,7 +10,7 @@ It does not guard against what `Init` holds, nor against a statement that means 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from leanfd.lean.embedded.frontend import State
@@ -179,7 +179,7 @@ class Auditor:
         self._trusted = Dependencies(kernel, kernel.environment(initial.environment))
         self._private_name = heap.function("l_Lean_mkPrivateName")
 
-    def audit(self, state: State, names: list[str | list[str | int]]) -> list[dict[str, Any]]:
+    def audit(self, state: State, names: Sequence[str | Parts]) -> list[dict[str, Any]]:
         """For each constant: whether it exists, its axioms, and what speaks against it.
 
         It is named by its exact parts, or by its full name as written in source, which may be that of a private one.
@@ -188,9 +188,7 @@ class Auditor:
         trial = _Trial(self._heap, self._kernel, self._trusted, self._own_meaning, environment)
         return [self._audited(trial, state, environment, name) for name in names]
 
-    def _audited(
-        self, trial: _Trial, state: State, environment: Object, asked: str | list[str | int]
-    ) -> dict[str, Any]:
+    def _audited(self, trial: _Trial, state: State, environment: Object, asked: str | Parts) -> dict[str, Any]:
         if isinstance(asked, str):
             name = self._heap.name_of(name_parts(asked))
             names = [name, self._private_name(state.environment, name)]

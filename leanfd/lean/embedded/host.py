@@ -38,6 +38,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -55,6 +56,8 @@ from leanfd.lean.embedded.proof_states import ProofStates, UnknownProofState
 from leanfd.lean.embedded.stepping import HEARTBEATS, MAX_HEARTBEATS, Stepper
 from leanfd.lean.embedded.theorems import TermReader
 from leanfd.lean.embedded.wheel import LEAN_VERSION, load
+from leanfd.records import FieldError, Form, camel_case, read_record
+from leanfd.source.names import Parts
 
 STACK_MB = 512
 """Of the thread that Lean runs on; address space only, until a deeply nested text uses it."""
@@ -73,10 +76,53 @@ _NUMBERS = frozenset({"env", "proofState"})
 """They say where, and never what: where nothing else is known of a request, another key is to be named."""
 
 Reply = dict[str, Any]
+_REQUEST = Form(naming=camel_case)
 
 
 class BadRequest(Exception):
     """A request that cannot be answered; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    proof_state: int
+    tactics: tuple[str, ...]
+    heartbeats: int = HEARTBEATS
+    goals: bool = True
+    first: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 < self.heartbeats <= MAX_HEARTBEATS:
+            raise BadRequest(f"try.heartbeats must be from 1 to {MAX_HEARTBEATS}, not {self.heartbeats}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Theorems:
+    env: int | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pin:
+    text: str
+    env: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Check:
+    pin: int
+    text: str
+    helpers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Audit:
+    env: int
+    names: tuple[str | Parts, ...]
+
+    def __post_init__(self) -> None:
+        if any(isinstance(part, int) and part < 0 for name in self.names if type(name) is tuple for part in name):
+            raise BadRequest("audit.names may hold no negative number")
 
 
 class Host:
@@ -102,22 +148,23 @@ class Host:
         self._states: dict[int, State] = {}
         self._pins: dict[int, Pin] = {}
         self._next_state = self._next_pin = 0
-        self._verbs: dict[str, Callable[[Any, Reply], Reply]] = {
-            "cmd": self._command,
-            "path": self._file,
-            "tactic": self._tactic,
-            "try": self._try,
-            "forget": self._forget,
-            "theorems": self._theorems,
-            "terms": self._terms_of,
-            "drop": self._drop,
-            "info": self._info,
-            "pin": self._pin,
-            "check": self._check,
-            "unpin": self._unpin,
-            "audit": self._audit,
-            "known": self._known,
+        self._verbs: dict[str, tuple[Any, Callable[..., Reply]]] = {
+            "cmd": (str, self._command),
+            "path": (str, self._file),
+            "tactic": (str, self._tactic),
+            "try": (_Try, self._try),
+            "forget": (list, self._forget),
+            "theorems": (_Theorems, self._theorems),
+            "terms": (int, self._terms_of),
+            "drop": (list, self._drop),
+            "info": (bool, self._info),
+            "pin": (_Pin, self._pin),
+            "check": (_Check, self._check),
+            "unpin": (int, self._unpin),
+            "audit": (_Audit, self._audit),
+            "known": (tuple[str, ...], self._known),
         }
+        """What each has to be, and who answers it: with the whole request, where that may say more."""
 
     def answer(self, request: bytes) -> Reply:
         """The reply to one request, whatever it is."""
@@ -130,7 +177,9 @@ class Host:
                 raise BadRequest(f'the embedded host does not know "{min(unknown)}"{f" beside {verb}" if verb else ""}')
             if not verb:
                 raise BadRequest(f"a request has one of the keys {', '.join(self._verbs)}")
-            return self._verbs[verb](value[verb], value)
+            kind, answered = self._verbs[verb]
+            wanted = read_record(kind, value[verb], verb, _REQUEST)
+            return answered(wanted, value) if verb in _BESIDE else answered(wanted)
         except UnicodeDecodeError as error:
             return {"message": f"the request is not UTF-8: {error}"}
         except UnicodeEncodeError as error:
@@ -141,15 +190,14 @@ class Host:
             return {"message": f"the request is not JSON: {error}"}
         except UnknownProofState:
             return {"message": "Unknown proof state."}
-        except (BadRequest, LeanFault) as error:
+        except (BadRequest, FieldError, LeanFault) as error:
             return {"message": str(error)}
         except ValueError as error:
             return {"message": f"the request cannot be used: {error}"}
         except OSError as error:
             return {"message": f"{error.strerror or error} (error code: {error.errno})\n  file: {error.filename}"}
 
-    def _command(self, text: Any, request: Reply) -> Reply:
-        _expect(text, str, '"cmd"')
+    def _command(self, text: str, request: Reply) -> Reply:
         number = request.get("env")
         seen = Declarations(self._declarations) if request.get("declared") else None
         if number is None:
@@ -159,8 +207,7 @@ class Host:
         reply = self._elaborated(done, request)
         return reply if seen is None else reply | seen.reply(done)
 
-    def _file(self, path: Any, request: Reply) -> Reply:
-        _expect(path, str, '"path"')
+    def _file(self, path: str, request: Reply) -> Reply:
         return self._command(Path(path).read_bytes().decode(), request)
 
     def _elaborated(self, done: Elaboration, request: Reply) -> Reply:
@@ -178,100 +225,55 @@ class Host:
         }
         return reply | {key: value for key, value in optional.items() if value}
 
-    def _drop(self, numbers: Any, request: Reply) -> Reply:
-        del request
-        _expect(numbers, list, '"drop"')
+    def _drop(self, numbers: list[Any]) -> Reply:
         known = {number for number in numbers if type(number) is int and number in self._states}
         for number in known:
             del self._states[number]
         self._proof_states.drop_places(known)
         return {"dropped": len(known)}
 
-    def _tactic(self, text: Any, request: Reply) -> Reply:
-        _expect(text, str, '"tactic"')
+    def _tactic(self, text: str, request: Reply) -> Reply:
         return self._proof_states.tactic(request.get("proofState"), text)
 
-    def _try(self, wanted: Any, request: Reply) -> Reply:
-        del request
-        _expect(wanted, dict, '"try"')
-        tactics = wanted.get("tactics")
-        _expect(tactics, list, '"tactics" of "try"')
-        for text in tactics:
-            _expect(text, str, 'each of the "tactics" of "try"')
-        heartbeats = wanted.get("heartbeats", HEARTBEATS)
-        if type(heartbeats) is not int or not 0 < heartbeats <= MAX_HEARTBEATS:
-            raise BadRequest(f'"heartbeats" of "try" must be a number from 1 to {MAX_HEARTBEATS}, not {heartbeats!r}')
-        goals, first = wanted.get("goals", True), wanted.get("first", False)
-        _expect(goals, bool, '"goals" of "try"')
-        _expect(first, bool, '"first" of "try"')
-        return {"tried": self._proof_states.try_all(wanted.get("proofState"), tactics, heartbeats, goals, first)}
+    def _try(self, wanted: _Try) -> Reply:
+        states, limits = self._proof_states, (wanted.heartbeats, wanted.goals, wanted.first)
+        return {"tried": states.try_all(wanted.proof_state, wanted.tactics, *limits)}
 
-    def _forget(self, numbers: Any, request: Reply) -> Reply:
-        del request
-        _expect(numbers, list, '"forget"')
+    def _forget(self, numbers: list[Any]) -> Reply:
         return {"forgotten": self._proof_states.forget(numbers)}
 
-    def _theorems(self, wanted: Any, request: Reply) -> Reply:
-        del request
-        _expect(wanted, dict, '"theorems"')
-        own = wanted.get("own", False)
-        _expect(own, bool, '"own" of "theorems"')
-        state = self._frontend.initial if wanted.get("env") is None else self._state(wanted["env"])
-        return {"theorems": self._terms.theorems(self._kernel.environment(state.environment), own)}
+    def _theorems(self, wanted: _Theorems) -> Reply:
+        state = self._frontend.initial if wanted.env is None else self._state(wanted.env)
+        return {"theorems": self._terms.theorems(self._kernel.environment(state.environment), wanted.own)}
 
-    def _terms_of(self, number: Any, request: Reply) -> Reply:
-        del request
+    def _terms_of(self, number: int) -> Reply:
         return {"terms": self._proof_states.terms(number)}
 
-    def _info(self, wanted: Any, request: Reply) -> Reply:
-        del wanted, request
+    def _info(self, _: bool) -> Reply:
         return {"lean": LEAN_VERSION, "backend": "embedded", "rss_mb": round(resident_mb(), 1)}
 
-    def _pin(self, wanted: Any, request: Reply) -> Reply:
-        del request
-        _expect(wanted, dict, '"pin"')
-        _expect(wanted.get("text"), str, '"text" of "pin"')
-        number = wanted.get("env")
-        state = self._frontend.initial if number is None else self._state(number)
+    def _pin(self, wanted: _Pin) -> Reply:
+        state = self._frontend.initial if wanted.env is None else self._state(wanted.env)
         try:
-            pin = self._checker.pin(state, wanted["text"])
+            pin = self._checker.pin(state, wanted.text)
         except NotPinned as refused:
             return {"pin": None, "messages": refused.messages, "reason": str(refused)}
         number, self._next_pin = self._next_pin, self._next_pin + 1
         self._pins[number] = pin
         return {"pin": number, "name": pin.full_name, "messages": []}
 
-    def _check(self, wanted: Any, request: Reply) -> Reply:
-        del request
-        _expect(wanted, dict, '"check"')
-        _expect(wanted.get("text"), str, '"text" of "check"')
-        helpers = wanted.get("helpers", [])
-        _expect(helpers, list, '"helpers" of "check"')
-        for helper in helpers:
-            _expect(helper, str, 'each of the "helpers" of "check"')
-        return self._checker.check(self._pinned(wanted.get("pin")), wanted["text"], helpers)
+    def _check(self, wanted: _Check) -> Reply:
+        return self._checker.check(self._pinned(wanted.pin), wanted.text, wanted.helpers)
 
-    def _unpin(self, number: Any, request: Reply) -> Reply:
-        del request
+    def _unpin(self, number: int) -> Reply:
         self._pinned(number)
         del self._pins[number]
         return {"unpinned": number}
 
-    def _audit(self, wanted: Any, request: Reply) -> Reply:
-        del request
-        _expect(wanted, dict, '"audit"')
-        names = wanted.get("names")
-        _expect(names, list, '"names" of "audit"')
-        for name in names:
-            if type(name) is not str and not _is_exact(name):
-                raise BadRequest('each of the "names" of "audit" must be a string, or a list of strings and numbers')
-        return {"audited": self._auditor.audit(self._state(wanted.get("env")), names)}
+    def _audit(self, wanted: _Audit) -> Reply:
+        return {"audited": self._auditor.audit(self._state(wanted.env), wanted.names)}
 
-    def _known(self, names: Any, request: Reply) -> Reply:
-        del request
-        _expect(names, list, '"known"')
-        for name in names:
-            _expect(name, str, 'each of the names of "known"')
+    def _known(self, names: tuple[str, ...]) -> Reply:
         environment = self._kernel.environment(self._frontend.initial.environment)
         found = [self._kernel.find(environment, self._heap.name_of(name.split("."))) for name in names]
         return {"known": [constant is not None for constant in found]}
@@ -281,8 +283,8 @@ class Host:
             raise BadRequest("Unknown environment.")
         return self._states[number]
 
-    def _pinned(self, number: Any) -> Pin:
-        if type(number) is not int or number not in self._pins:
+    def _pinned(self, number: int) -> Pin:
+        if number not in self._pins:
             raise BadRequest("Unknown pin.")
         return self._pins[number]
 
@@ -292,16 +294,6 @@ def _set_helper_stack(library: ctypes.CDLL) -> None:
     set_stack = library["_ZN4lean7lthread21set_thread_stack_sizeEm"]
     set_stack.restype, set_stack.argtypes = None, [ctypes.c_size_t]
     set_stack(HELPER_STACK_MB << 20)
-
-
-def _expect(value: Any, kind: type, place: str) -> None:
-    if not isinstance(value, kind):
-        names: dict[type, str] = {str: "a string", list: "a list", dict: "an object", bool: "true or false"}
-        raise BadRequest(f"{place} must be {names[kind]}, not {json.dumps(value)[:80]}")
-
-
-def _is_exact(name: Any) -> bool:
-    return type(name) is list and all(type(part) is str or (type(part) is int and part >= 0) for part in name)
 
 
 def resident_mb() -> float:

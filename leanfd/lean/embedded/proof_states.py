@@ -20,12 +20,12 @@ environment until then. Nothing here is a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from leanfd.lean.embedded.frontend import State
 from leanfd.lean.embedded.goals import Step
-from leanfd.lean.embedded.stepping import HEARTBEATS, ProofState, Stepped, Stepper
+from leanfd.lean.embedded.stepping import ProofState, Stepped, Stepper
 
 Reply = dict[str, Any]
 _NO_PLACE = {"line": 0, "column": 0}
@@ -89,9 +89,7 @@ class ProofStates:
         optional = {"sorries": sorries, "messages": messages, "traces": [*stepped.traces]}
         return reply | {key: value for key, value in optional.items() if value}
 
-    def try_all(
-        self, number: Any, texts: list[str], heartbeats: int = HEARTBEATS, goals: bool = True, first: bool = False
-    ) -> list[Reply]:
+    def try_all(self, number: int, texts: Sequence[str], heartbeats: int, goals: bool, first: bool) -> list[Reply]:
         """What comes of each tactic on the same state, or up to the first that closes it. Raises UnknownProofState."""
         state = self._state(number)
         answers = []
