@@ -16,11 +16,11 @@ from leanfd.errors import InputError, LeanError, WorkerDied
 from leanfd.lean.process.axiom_report import read_report, rooted
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
-    AuditReply,
+    Audited,
     CommandReply,
     Declared,
     InfoReply,
-    KnownReply,
+    ListReply,
 )
 from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.proofs import Message, Position, Severity
@@ -118,20 +118,6 @@ class Elaborated:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """What stands behind one constant of a text."""
-
-    axioms: tuple[str, ...]
-    against: str = ""
-    """Why it cannot be vouched for, in one line."""
-    notes: tuple[str, ...] = ()
-    """As those of `Declared`, of what its statement rests on."""
-    tier: str = "T0"
-    """"T1" when the kernel has looked at all of it once more, outside the text's reach; "T0" when Lean was only asked
-    to print its axioms."""
-
-
 class Session(Protocol):
     """What the search for holes and the check of files need of Lean; tests have a fake."""
 
@@ -216,23 +202,20 @@ class ReplSession:
             return printed_axioms(self, names, env)
         try:
             request = {"audit": {"env": env, "names": list(names)}}
-            reply = self._alive(env).ask(request, AuditReply, self._timeout_s)
+            reply = self._alive(env).ask(request, ListReply, self._timeout_s)
         except DeadlinePassed as slow:
             raise TookTooLong(
                 f"the kernel took more than {self._timeout_s:g} s for its second look; raise --lean-timeout"
             ) from slow
         if reply.audited is None:
             raise LeanError(f"Lean would not look at the constants: {reply.refusal or reply}")
-        return {
-            name: Audited(each.axioms or (), each.against or "", each.notes or (), "T1")
-            for name, each in zip(names, reply.audited, strict=True)
-            if each.exists
-        }
+        answers = zip(names, reply.audited, strict=True)
+        return {name: replace(each, tier="T1") for name, each in answers if each.exists}
 
     def known(self, names: Sequence[str]) -> list[bool]:
         """Whether the embedded Lean's core library has constants of these full names. Raises LeanError, also where
         another Lean answers."""
-        reply = self._alive().ask({"known": list(names)}, KnownReply, self._timeout_s)
+        reply = self._alive().ask({"known": list(names)}, ListReply, self._timeout_s)
         if reply.known is None:
             raise LeanError(f"Lean would not say which names it knows: {reply.refusal}")
         return list(reply.known)
@@ -307,5 +290,5 @@ def printed_axioms(session: Session, wanted: Sequence[Name], env: int) -> dict[N
         name = names[message.start.line - 1]
         report = read_report(message.text)
         if report is not None and report.speaks_of(name):
-            found[name] = Audited(report.axioms)
+            found[name] = Audited(exists=True, axioms=report.axioms)
     return found

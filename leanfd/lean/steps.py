@@ -26,12 +26,10 @@ from leanfd.lean.library import ProjectLibrary, kept
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import (
     CommandReply,
+    ListReply,
     ProofStepReply,
     Record,
-    TermsReply,
-    TheoremsReply,
     TriedReply,
-    TryReply,
 )
 from leanfd.lean.project import open_project, repl_command
 from leanfd.proofs import Problem
@@ -246,7 +244,7 @@ class LeanSteps:
         wanted = {"env": self._environment(self._problem), "own": own}
 
         def asked() -> list[list[Any]]:
-            reply = repl.ask({"theorems": wanted}, TheoremsReply, self._limits.prepare_s)
+            reply = repl.ask({"theorems": wanted}, ListReply, self._limits.prepare_s)
             if reply.theorems is None:
                 raise WorkerDied(f"the host would not list theorems: {reply.refusal or reply}")
             return [*reply.theorems]
@@ -286,7 +284,7 @@ class LeanSteps:
             found = self._of_problem()[1]
             return (found,) if found and (state.parent is None or state.tactic == "intros") else ()
         number = self._number(state, STEP_LIMITS)
-        reply = self._alive().ask({"terms": number}, TermsReply, STEP_LIMITS.timeout_s)
+        reply = self._alive().ask({"terms": number}, ListReply, STEP_LIMITS.timeout_s)
         return reply.terms or ()
 
     def forget(self, state: ProofState) -> None:
@@ -378,7 +376,7 @@ class _Embedded:
             "first": limits.first,
         }
         deadline_s = min(limits.timeout_s + len(tactics) * limits.heartbeats * _SECONDS_PER_HEARTBEAT, limits.most_s)
-        reply = repl.ask({"try": wanted}, TryReply, deadline_s)
+        reply = repl.ask({"try": wanted}, ListReply, deadline_s)
         if reply.tried is None or not (limits.first or len(reply.tried) == len(tactics)):
             repl.kill()
             raise WorkerDied(f"the host would not try the tactics: {reply.refusal or reply}")

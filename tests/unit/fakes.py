@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Self
 
-from leanfd.lean.session import Audited, Elaborated, Name, OpenGoal, printed_axioms
+from leanfd.lean.process.replies import Audited
+from leanfd.lean.session import Elaborated, Name, OpenGoal, printed_axioms
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prove.automation import Automation, Searched

@@ -9,7 +9,8 @@ from leanfd.errors import WorkerDied
 from leanfd.lean.files.file_check import check_file
 from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.process.axiom_report import public_parts, read_report
-from leanfd.lean.session import Audited, Elaborated, TookTooLong, printed_axioms
+from leanfd.lean.process.replies import Audited
+from leanfd.lean.session import Elaborated, TookTooLong, printed_axioms
 from leanfd.proofs import Message, Outcome, Position, Severity
 from leanfd.source.declarations import imports, imports_end
 from leanfd.source.examples import NamedExamples
@@ -39,7 +40,7 @@ def test_an_answer_about_another_constant_is_no_answer() -> None:
             return Elaborated((said,), (), None)
 
     assert printed_axioms(Elsewhere(), ["A.t"], 0) == {}
-    assert printed_axioms(Elsewhere(), ["A.A.t"], 0) == {"A.A.t": Audited(())}
+    assert printed_axioms(Elsewhere(), ["A.A.t"], 0) == {"A.A.t": Audited(exists=True)}
 
 
 @pytest.mark.parametrize(

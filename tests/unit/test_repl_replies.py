@@ -10,16 +10,15 @@ import pytest
 
 from leanfd.lean.process.replies import (
     _REPLY,
-    AuditReply,
     CheckReply,
     CommandReply,
     InfoReply,
+    ListReply,
     MalformedReply,
     PinReply,
     ProofStepReply,
     Record,
     ReplMessage,
-    TryReply,
 )
 from leanfd.proofs import Message, Position, Severity
 
@@ -29,8 +28,8 @@ GOLDEN = Path(os.environ.get("LEANFD_REPL_GOLDEN") or Path(__file__).parents[3] 
 
 BY_KEY: tuple[tuple[str, type[Record]], ...] = (
     ("proved", CheckReply),
-    ("tried", TryReply),
-    ("audited", AuditReply),
+    ("tried", ListReply),
+    ("audited", ListReply),
     ("pin", PinReply),
     ("proofState", ProofStepReply),
     ("lean", InfoReply),

@@ -23,8 +23,9 @@ from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
 from leanfd.lean.files.piecewise import FileLimits, Reading, read_file
 from leanfd.lean.files.tied import NOT_READ, Tied, tied
+from leanfd.lean.process.replies import Audited
 from leanfd.lean.project import EMBEDDED
-from leanfd.lean.session import Audited, Name, Session, TookTooLong
+from leanfd.lean.session import Name, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
 from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name, only_shows
 from leanfd.source.examples import NamedExamples

@@ -153,27 +153,6 @@ class TriedReply(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class TryReply(Record):
-    """To `try`."""
-
-    tried: tuple[TriedReply, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TheoremsReply(Record):
-    """To `theorems`: names and terms."""
-
-    theorems: tuple[list[Any], ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TermsReply(Record):
-    """To `terms`: for each goal its hypotheses and its target."""
-
-    terms: tuple[list[Any], ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PinReply(Record):
     """To `pin`; `pin` is None when the statement does not elaborate."""
 
@@ -194,28 +173,34 @@ class CheckReply(Record):
     axioms: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedName(Record):
-    """What the embedded host found out about one constant of a file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What stands behind one constant of a text."""
 
-    exists: bool | None = None
-    axioms: tuple[str, ...] | None = None
-    against: str | None = None
-    notes: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AuditReply(Record):
-    """To `audit`: one answer for each name, in their order."""
-
-    audited: tuple[AuditedName, ...] | None = None
+    exists: bool
+    axioms: tuple[str, ...] = ()
+    against: str = ""
+    """Why it cannot be vouched for, in one line."""
+    notes: tuple[str, ...] = ()
+    """As those of `Declared`, of what its statement rests on."""
+    tier: str = "T0"
+    """"T1" when the kernel has looked at all of it once more, outside the text's reach; "T0" when Lean was only asked
+    to print its axioms."""
 
 
 @dataclass(frozen=True, slots=True)
-class KnownReply(Record):
-    """To `known`: for each name whether there is a constant so called."""
+class ListReply(Record):
+    """To what the embedded host answers by one list, called as here."""
 
+    tried: tuple[TriedReply, ...] | None = None
+    theorems: tuple[list[Any], ...] | None = None
+    """Names and terms."""
+    terms: tuple[list[Any], ...] | None = None
+    """For each goal its hypotheses and its target."""
+    audited: tuple[Audited, ...] | None = None
+    """One for each name, in their order."""
     known: tuple[bool, ...] | None = None
+    """For each name whether there is a constant so called."""
 
 
 @dataclass(frozen=True, slots=True)
