@@ -48,7 +48,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench,lsp,mcp,serve,train]'
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,bench,gguf,lsp,mcp,serve,train]'
 	touch $@
 
 # vLLM pins its own versions of nearly everything, so it has an environment of its own. The registry's torchvision does

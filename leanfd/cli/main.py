@@ -42,6 +42,7 @@ from leanfd.cli.console import (
 from leanfd.cli.lemmas import lemmas
 from leanfd.cli.lsp import lsp
 from leanfd.cli.mcp import mcp
+from leanfd.cli.model import model
 from leanfd.cli.render import (
     checked_line,
     checked_record,
@@ -362,6 +363,7 @@ app.command()(mcp)
 app.command()(lemmas)
 app.command()(train)
 app.add_typer(data, name="data")
+app.add_typer(model, name="model")
 
 
 @app.command(

@@ -214,6 +214,17 @@ def _load(folder: Path, device: str) -> tuple[Any, Any]:
     if not (folder / "config.json").is_file():
         found = "there is no such folder" if not folder.is_dir() else "it has no config.json"
         raise EngineError(f"{folder} is not a model folder: {found}")
+    dtype = "auto" if device.startswith("cuda") else torch.float32
+    model, tokenizer = read_pretrained(folder, dtype=dtype)
+    tokenizer.padding_side = "left"
+    return model.to(device).eval(), tokenizer
+
+
+def read_pretrained(folder: Path, gguf_file: str | None = None, **settings: Any) -> tuple[Any, Any]:
+    """transformers' causal model in a folder, all of its weights, and its tokenizer; no network, no progress bars.
+
+    `settings` go to `from_pretrained`. Raises EngineError when they cannot be read.
+    """
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging as transformers_logging
 
@@ -221,10 +232,10 @@ def _load(folder: Path, device: str) -> tuple[Any, Any]:
     loader: Any = AutoModelForCausalLM
     bars = chatter.is_progress_bar_enabled()
     chatter.disable_progress_bar()
-    dtype = "auto" if device.startswith("cuda") else torch.float32
+    where: dict[str, Any] = {"local_files_only": True} | ({"gguf_file": gguf_file} if gguf_file else {})
     try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model, told = loader.from_pretrained(folder, dtype=dtype, local_files_only=True, output_loading_info=True)
+        tokenizer = AutoTokenizer.from_pretrained(folder, **where)
+        model, told = loader.from_pretrained(folder, output_loading_info=True, **where, **settings)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError, MemoryError, ImportError) as error:
         reason = " ".join(str(error).split())[:300]
         raise EngineError(f"{folder} holds no readable model ({type(error).__name__}: {reason})") from error
@@ -236,8 +247,7 @@ def _load(folder: Path, device: str) -> tuple[Any, Any]:
         raise EngineError(
             f"{folder} holds no readable model: {len(missing)} weights are missing, {missing[0]} among them"
         )
-    tokenizer.padding_side = "left"
-    return model.to(device).eval(), tokenizer
+    return model, tokenizer
 
 
 def _end_tokens(model: Any, tokenizer: Any) -> frozenset[int]:
