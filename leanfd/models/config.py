@@ -16,7 +16,8 @@ class ProverConfig:
     """Model, sampling and judge. A verb's own config adds its fields, and checks them with `at_least` and `seconds`."""
 
     engine: str = setting(
-        "mini", "The model: mini, a Hugging Face folder, or the URL of an OpenAI-compatible server, as URL#MODEL."
+        "mini",
+        "The model: mini, a Hugging Face folder, or OpenAI-compatible servers, as URL#MODEL or URL#MODEL,URL#MODEL.",
     )
     template: str = setting(
         "", "How to ask it: a name from the table of prompt templates; by default as the model's name suggests."

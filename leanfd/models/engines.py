@@ -29,7 +29,8 @@ def open_engine(
 ) -> Engine:
     """The engine that `name` stands for.
 
-    "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#"; all else a folder.
+    "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#", or several with commas
+    between them; all else a folder.
     `deadline_s` bounds an endpoint's answer; `apart` puts a model of this machine into a process of its own. `threads`
     are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how many; they are a
     setting of the whole process. Raises EngineError when the model cannot be had, InputError when the name can mean
@@ -38,8 +39,7 @@ def open_engine(
     if is_remote(name):
         from leanfd.models.openai_engine import OpenAIEngine
 
-        url, _, model = name.partition("#")
-        return OpenAIEngine(url, model or None, deadline_s=deadline_s)
+        return OpenAIEngine(name, deadline_s=deadline_s)
     if apart:
         from leanfd.models.engine_process import EngineProcess
 

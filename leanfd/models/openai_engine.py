@@ -1,7 +1,7 @@
-"""Models behind an OpenAI-compatible HTTP endpoint: vLLM first of all, any other that speaks the same.
+"""A model behind OpenAI-compatible HTTP endpoints, one or several: vLLM first of all, any other that speaks the same.
 
-Raw-text prompts go to /completions, chats to /chat/completions; equal prompts become one request with `n`. Rate limits,
-server errors and lost connections are tried again with growing pauses, within one deadline. The connection of a request
+Raw-text prompts go to /completions, chats to /chat/completions; equal prompts become one request with `n` for each
+server, and `endpoints.py` says which server a request goes to. The connection of a request
 that nobody waits for any more is closed, which ends the work of vLLM and others on it. It knows nothing of Lean.
 The key comes from LEANFD_API_KEY or OPENAI_API_KEY, goes out in the Authorization header only, and
 is never logged. Not guarded: whether the server is honest about its model, or draws the same twice for one seed.
@@ -11,30 +11,20 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 import os
-import random
 import threading
 import time
 from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any, TypeVar
 
-import httpx
-
-from leanfd.errors import EngineError, PromptRefused
+from leanfd.errors import EngineError, InputError
+from leanfd.models.endpoints import Endpoint, Endpoints
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 
 T = TypeVar("T")
-logger = logging.getLogger(__name__)
 
 KEY_VARIABLES = ("LEANFD_API_KEY", "OPENAI_API_KEY")
-_AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
-_OF_THIS_PROMPT = frozenset({400, 413, 422})
-"""What servers answer to a prompt that is too long."""
-_AT_ONCE = 32
-"""Connections."""
-_LONGEST_PAUSE_S = 30.0
 _LOOK_S = 0.05
 """How often is looked whether what is asked for is still wanted."""
 _CLOSING_S = 5.0
@@ -42,7 +32,7 @@ _NOT_WANTED = Completion("", finished=False)
 
 
 class OpenAIEngine:
-    """A model at a URL."""
+    """A model at one URL or at several."""
 
     def __init__(
         self,
@@ -51,31 +41,28 @@ class OpenAIEngine:
         deadline_s: float = 600.0,
         first_pause_s: float = 0.5,
     ) -> None:
-        """`url` is the base, with or without "/v1"; `model` may be left out where the server has only one.
+        """`url` is the base, with or without "/v1"; "URL#MODEL,URL#MODEL" are servers of one model, each with its name
+        there. `model` names it where the URL does not; both may be left out where a server has only one.
 
-        `deadline_s` bounds one call of `complete`, retries and all. Raises EngineError when the server has to be asked
-        for its model's name and does not answer.
+        `deadline_s` bounds one call of `complete`, retries and all. Raises EngineError when a server has to be asked
+        for its model's name and does not answer, InputError for what is no URL.
         """
-        self._url = url.rstrip("/") + ("" if url.rstrip("/").endswith("/v1") else "/v1")
         key = next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        limits = httpx.Limits(max_connections=_AT_ONCE)
-        self._client = httpx.AsyncClient(headers=headers, limits=limits, timeout=httpx.Timeout(None, connect=10.0))
+        self._servers = Endpoints(_endpoints(url, model), key, deadline_s, first_pause_s)
         self._deadline_s = deadline_s
-        self._first_pause_s = first_pause_s
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="leanfd-openai", daemon=True)
         self._thread.start()
         try:
-            self._model = model or self._begun(self._only_model()).result()
+            self._begun(self._find_models()).result()
         except BaseException:
             self.close()
             raise
 
     @property
     def name(self) -> str:
-        """URL and model."""
-        return f"{self._url}#{self._model}"
+        """URL and model, of each server."""
+        return ",".join(f"{e.url}#{e.model}" for e in self._servers.endpoints)
 
     @property
     def digest(self) -> str:
@@ -123,29 +110,37 @@ class OpenAIEngine:
     async def _ended(self) -> None:
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
-        await self._client.aclose()
+        await self._servers.close()
 
     def _begun(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Its result to come, from the thread that speaks to the server; `cancel` ends the work."""
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     async def _group(self, prompt: Prompt, n: int, sampling: Sampling, deadline: float) -> list[Completion]:
-        """n completions of one prompt; servers that give fewer choices than asked are asked again."""
+        """n completions of one prompt, a part from each server."""
+        parts = min(n, len(self._servers.endpoints))
+        cuts = [n * i // parts for i in range(parts + 1)]
+        asked = [self._part(prompt, cuts[i], cuts[i + 1], sampling, deadline) for i in range(parts)]
+        return [completion for part in await asyncio.gather(*asked) for completion in part]
+
+    async def _part(
+        self, prompt: Prompt, first: int, end: int, sampling: Sampling, deadline: float
+    ) -> list[Completion]:
+        """The copies from `first` on; servers that give fewer choices than asked are asked again."""
         drawn: list[Completion] = []
-        while len(drawn) < n:
-            path, body = self._request(prompt, n - len(drawn), sampling, len(drawn))
-            answer = await self._send("POST", path, body, deadline)
+        while (at := first + len(drawn)) < end:
+            path, body = self._request(prompt, end - at, sampling, at)
+            answer = await self._servers.ask(path, body, deadline)
             choices = answer.get("choices")
             if not isinstance(choices, list) or not choices:
                 raise EngineError(f"{self.name} answered without choices: {str(answer)[:200]}")
             shared = _whole(answer.get("usage", {}).get("completion_tokens")) if len(choices) == 1 else None
             drawn += [_completion(choice, shared) for choice in choices]
-        return drawn[:n]
+        return drawn[: end - first]
 
     def _request(self, prompt: Prompt, n: int, sampling: Sampling, before: int) -> tuple[str, dict[str, Any]]:
         seed = int.from_bytes(hashlib.sha256(f"{sampling.seed}/{before}/{prompt!r}".encode()).digest()[:4], "big") >> 1
         body: dict[str, Any] = {
-            "model": self._model,
             "n": n,
             "max_tokens": sampling.max_tokens,
             "temperature": sampling.temperature,
@@ -159,53 +154,34 @@ class OpenAIEngine:
         messages = [{"role": role, "content": content} for role, content in prompt]
         return "/chat/completions", {**body, "messages": messages, "logprobs": True}
 
-    async def _only_model(self) -> str:
-        answer = await self._send("GET", "/models", None, time.monotonic() + min(30.0, self._deadline_s))
-        models = [entry.get("id") for entry in answer.get("data", ()) if isinstance(entry, dict)]
-        if len(models) != 1 or not isinstance(models[0], str):
+    async def _find_models(self) -> None:
+        """Asks the servers whose model was not named, and with several servers whether each has the one that was."""
+        deadline = time.monotonic() + min(30.0, self._deadline_s)
+        several = len(self._servers.endpoints) > 1
+        asked = [e for e in self._servers.endpoints if several or not e.model]
+        answers = await asyncio.gather(*(self._servers.listed(e, deadline) for e in asked))
+        for endpoint, answer in zip(asked, answers, strict=True):
+            models = [entry.get("id") for entry in answer.get("data", ()) if isinstance(entry, dict)]
             found = ", ".join(map(str, models)) or "none"
-            raise EngineError(f"{self._url} serves {len(models)} models ({found}); name one as {self._url}#MODEL")
-        return models[0]
+            if endpoint.model and endpoint.model not in models:
+                raise EngineError(f"{endpoint.url} does not serve {endpoint.model}, but {found}; name one of them")
+            if not endpoint.model and (len(models) != 1 or not isinstance(models[0], str)):
+                url = endpoint.url
+                raise EngineError(f"{url} serves {len(models)} models ({found}); name one as {url}#MODEL")
+            endpoint.model = endpoint.model or str(models[0])
 
-    async def _send(self, method: str, path: str, body: Mapping[str, Any] | None, deadline: float) -> dict[str, Any]:
-        """The answer as an object. Tries again while there is time, where that can help."""
-        pause = self._first_pause_s
-        while True:
-            left = deadline - time.monotonic()
-            wait: float | None = None
-            cause: Exception | None = None
-            try:
-                async with asyncio.timeout(max(0.05, left)):
-                    response = await self._client.request(method, self._url + path, json=body)
-            except (httpx.TransportError, TimeoutError) as error:
-                problem, cause = f"{type(error).__name__}: {error}", error
-            else:
-                if response.is_success:
-                    return self._object(response)
-                problem = f"HTTP {response.status_code}: {_reason(response)}"
-                if response.status_code not in _AGAIN:
-                    kind = PromptRefused if response.status_code in _OF_THIS_PROMPT else EngineError
-                    raise kind(f"{self._url}{path} refused: {problem}")
-                wait = _seconds(response.headers.get("retry-after"))
-            wait = min(_LONGEST_PAUSE_S, pause * random.uniform(0.75, 1.25)) if wait is None else wait
-            if time.monotonic() + wait >= deadline:
-                raise EngineError(
-                    f"{self._url}{path} gave no answer within {self._deadline_s:g} s; last: {problem}"
-                ) from cause
-            logger.info("%s%s: %s; again in %.1f s", self._url, path, problem, wait)
-            await asyncio.sleep(wait)
-            pause *= 2
 
-    def _object(self, response: httpx.Response) -> dict[str, Any]:
-        try:
-            answer = response.json()
-        except ValueError as error:
-            raise EngineError(
-                f"{response.url} answered with something that is not JSON: {response.text[:200]!r}"
-            ) from error
-        if not isinstance(answer, dict):
-            raise EngineError(f"{response.url} answered with something that is not an object: {response.text[:200]!r}")
-        return answer
+def _endpoints(urls: str, model: str | None) -> list[Endpoint]:
+    found = []
+    for place in urls.split(","):
+        url, _, named = place.strip().partition("#")
+        if not url.startswith(("http://", "https://")):
+            raise InputError(f"{place.strip()!r} in {urls!r} is not a URL; write URL#MODEL, or URL#MODEL,URL#MODEL")
+        base = url.rstrip("/")
+        found.append(Endpoint(base if base.endswith("/v1") else base + "/v1", named or model or ""))
+    if len({e.url for e in found}) < len(found):
+        raise InputError(f"{urls!r} names a server twice")
+    return found
 
 
 def _completion(choice: Mapping[str, Any], shared_tokens: int | None) -> Completion:
@@ -229,24 +205,6 @@ def _logprobs(told: Any) -> list[float] | None:
     else:
         return None
     return [float(v) for v in values] if all(isinstance(v, int | float) for v in values) else None
-
-
-def _reason(response: httpx.Response) -> str:
-    """The server's own words, in one short line."""
-    try:
-        answer = response.json()
-        error = answer.get("error", answer) if isinstance(answer, dict) else answer
-        words = error.get("message", error) if isinstance(error, dict) else error
-    except ValueError:
-        words = response.text
-    return " ".join(str(words).split())[:300]
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    try:
-        return max(0.0, float(retry_after)) if retry_after else None
-    except ValueError:
-        return None
 
 
 def _whole(value: Any) -> int | None:

@@ -111,8 +111,7 @@ def feedback_context(
             # Only who asks for a critic loads the HTTP client.
             from leanfd.models.openai_engine import OpenAIEngine
 
-            url, _, model = config.critic.url.partition("#")
-            engine = OpenAIEngine(url, model or None, deadline_s=config.critic.timeout_s)
+            engine = OpenAIEngine(config.critic.url, deadline_s=config.critic.timeout_s)
             stack.callback(engine.close)
             cache = config.critic.cache or Path(platformdirs.user_cache_dir("leanfd")) / "critic"
             critic = CriticContext(engine, cache, config.critic.max_tokens)

@@ -23,6 +23,8 @@ COMMANDS = [
     ["mcp"],
     ["repl"],
     ["lemmas"],
+    ["model"],
+    ["model", "import"],
     ["bench"],
     ["bench", "compare"],
     ["bench", "report"],

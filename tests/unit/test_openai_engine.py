@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from scripted_server import Answer, Script, Serve, Server, ok
 
-from leanfd.errors import EngineError, PromptRefused
+from leanfd.errors import EngineError, InputError, PromptRefused
+from leanfd.models import endpoints
 from leanfd.models.engine import Sampling
 from leanfd.models.openai_engine import OpenAIEngine
 
@@ -195,3 +196,81 @@ def test_several_models_want_a_name(serve: Serve):
     server = serve(lambda _n, _p, _b: ok({"data": [{"id": "one"}, {"id": "two"}]}))
     with pytest.raises(EngineError, match=r"serves 2 models \(one, two\); name one as .*#MODEL"):
         OpenAIEngine(server.url)
+
+
+MODELS = ok({"data": [{"id": "m"}, {"id": "other"}]})
+
+
+def both(*servers: Server) -> str:
+    return ",".join(f"{server.url}#m" for server in servers)
+
+
+def asked(server: Server) -> list[dict[str, Any]]:
+    return [body for path, _, body in server.requests if path != "/v1/models"]
+
+
+def test_several_servers_share_the_copies_and_draw_none_twice(serve: Serve):
+    one, other = (serve(lambda _n, _path, body: texts(body) if body else MODELS) for _ in range(2))
+    engine = OpenAIEngine(both(one, other))
+    assert engine.name == f"{one.url}/v1#m,{other.url}/v1#m"
+    done = engine.complete(["a"] * 5 + ["b"], Sampling(seed=1))
+    assert [c.text for c in done] == ["a-0", "a-1", "a-0", "a-1", "a-2", "b-0"]
+    requests = asked(one) + asked(other)
+    assert sorted((body["prompt"], body["n"]) for body in requests) == [("a", 2), ("a", 3), ("b", 1)]
+    assert len({body["seed"] for body in requests}) == 3
+    assert asked(one)
+    assert asked(other)
+    engine.close()
+
+
+def test_one_server_that_dies_loses_nothing(serve: Serve):
+    dead = serve(lambda _n, _path, body: (0, {}, b"") if body else MODELS)
+    alive = serve(lambda _n, _path, body: texts(body) if body else MODELS)
+    engine = OpenAIEngine(both(dead, alive), deadline_s=20, first_pause_s=30)
+    done = engine.complete([f"p{i}" for i in range(40)], Sampling())
+    assert [c.text for c in done] == [f"p{i}-0" for i in range(40)]
+    tried = len(asked(dead))
+    assert tried < 40
+    assert [c.text for c in engine.complete(["q"], Sampling())] == ["q-0"]
+    assert len(asked(dead)) == tried, "a server in trouble is left alone while another has room"
+    engine.close()
+
+
+def test_a_slow_server_does_not_hold_up_the_rest(serve: Serve, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(endpoints, "_PATIENCE_S", 0.2)
+    monkeypatch.setattr(endpoints, "_AT_ONCE", 2)
+    release = threading.Event()
+
+    def slowly(_number: int, _path: str, body: dict[str, Any]) -> Answer | None:
+        if body:
+            release.wait(20)
+        return texts(body) if body else MODELS
+
+    slow, quick = serve(slowly), serve(lambda _n, _path, body: texts(body) if body else MODELS)
+    engine = OpenAIEngine(both(slow, quick), deadline_s=30)
+    try:
+        done = engine.complete([f"p{i}" for i in range(20)], Sampling())
+        assert [c.text for c in done] == [f"p{i}-0" for i in range(20)]
+        assert len(asked(slow)) <= 2, "what it has not begun goes elsewhere"
+    finally:
+        release.set()
+        engine.close()
+
+
+def test_when_all_servers_fail_the_last_word_is_told(serve: Serve):
+    one, other = (serve(lambda _n, _path, body: (503, {}, b"busy") if body else MODELS) for _ in range(2))
+    with pytest.raises(EngineError, match=r"no answer within 0\.4 s; last: HTTP 503: busy"):
+        OpenAIEngine(both(one, other), deadline_s=0.4, first_pause_s=0.05).complete(["a"], Sampling())
+    assert min(len(asked(one)), len(asked(other))) >= 1
+
+
+def test_another_model_than_named_is_refused_by_name(serve: Serve):
+    one, other = (serve(lambda _n, _path, body: texts(body) if body else MODELS) for _ in range(2))
+    with pytest.raises(EngineError, match=rf"{other.url}/v1 does not serve n, but m, other; name one of them"):
+        OpenAIEngine(f"{one.url}#m,{other.url}#n")
+
+
+@pytest.mark.parametrize("urls", ["http://a#m,b#m", "http://a#m,", "http://a#m,http://a/v1#n"])
+def test_urls_that_mean_nothing_are_refused(urls: str):
+    with pytest.raises(InputError, match=r"is not a URL|names a server twice"):
+        OpenAIEngine(urls)
