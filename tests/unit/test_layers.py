@@ -44,7 +44,15 @@ ARROWS: dict[str, set[str]] = {
 COMMAND_LINE = {"cli", "__main__"}
 """Parts that may print and exit; they may import everything, and nobody may import them."""
 CONFIGS = [path for path in MODULES if path.name == "config.py" and path.parent != ROOT]
-ENGINE_FILES = {"engine.py", "engines.py", "transformers_engine.py", "openai_engine.py", "decoding.py", "llama.py"}
+ENGINE_FILES = {
+    "importing.py",
+    "engine.py",
+    "engines.py",
+    "transformers_engine.py",
+    "openai_engine.py",
+    "decoding.py",
+    "llama.py",
+}
 """Files of models/ that run models."""
 HUB_READER = ROOT / "bench" / "hub.py"
 """The one file that may ask for `datasets`, when a data set is asked for by its hub name."""
