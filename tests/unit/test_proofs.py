@@ -102,6 +102,18 @@ def test_only_proved_is_proved_and_only_errors_are_errors() -> None:
     error, warning = Message(Severity.ERROR, "e"), Message(Severity.WARNING, "w")
     assert [outcome for outcome in Outcome if Verdict(outcome).proved] == [Outcome.PROVED]
     assert Verdict(Outcome.REJECTED, (warning, error)).errors == (error,)
+    assert Verdict(Outcome.REJECTED, (warning, error)).said == "e"
+    assert Verdict(Outcome.REJECTED, (error,), reason="it uses sorry").said == "it uses sorry"
+    assert Verdict(Outcome.PROVED, (warning,)).said == ""
+
+
+def test_an_attempt_is_what_its_verdict_says_and_neither_without_one() -> None:
+    problem = Problem("p", "theorem p : True")
+    made = [Attempt(problem, "x", "x"), *(Attempt(problem, "x", "x", Verdict(outcome)) for outcome in Outcome)]
+    assert [(a.proved, a.rejected) for a in made] == [
+        (False, False),
+        *((outcome is Outcome.PROVED, outcome is Outcome.REJECTED) for outcome in Outcome),
+    ]
 
 
 WHOLE: dict[str, Any] = {"problem": {"name": "n", "statement": "theorem n : p"}, "completion": "x", "proof": "x"}
