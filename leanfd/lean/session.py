@@ -162,16 +162,12 @@ class ReplSession:
         self._start = start
         self._timeout_s = timeout_s
         self._repl: Repl | None = None
-        self._backend = backend
+        self.backend = backend
         self._lean = lean
 
     @property
-    def backend(self) -> str:
-        return self._backend
-
-    @property
     def lean(self) -> str:
-        if not self._lean and self._backend == EMBEDDED:
+        if not self._lean and self.backend == EMBEDDED:
             self._lean = self._alive().ask({"info": True}, InfoReply, self._timeout_s).lean or ""
         return self._lean
 
@@ -179,7 +175,7 @@ class ReplSession:
         if env is None and has_prelude(text):
             raise InputError(PRELUDE)
         request: dict[str, Any] = {"cmd": text} if env is None else {"cmd": text, "env": env}
-        if self._backend == EMBEDDED:
+        if self.backend == EMBEDDED:
             request["declared"] = True
         limit_s = self._timeout_s if timeout_s is None else timeout_s
         repl = self._alive(env)
@@ -198,7 +194,7 @@ class ReplSession:
         )
 
     def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
-        if self._backend != EMBEDDED:
+        if self.backend != EMBEDDED:
             return printed_axioms(self, names, env)
         try:
             request = {"audit": {"env": env, "names": list(names)}}
@@ -221,7 +217,7 @@ class ReplSession:
         return list(reply.known)
 
     def forget(self, env: int | None) -> None:
-        if env is not None and self._backend == EMBEDDED and self._repl is not None and self._repl.is_alive:
+        if env is not None and self.backend == EMBEDDED and self._repl is not None and self._repl.is_alive:
             self._repl.ask_json({"drop": [env]}, self._timeout_s)
 
     def close(self) -> None:

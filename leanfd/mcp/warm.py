@@ -136,12 +136,8 @@ class _OneAtATime:
     """An engine that several calls share: one batch after the other."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self.engine, self.name = engine, engine.name
         self._turn = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        return self.engine.name
 
     @property
     def digest(self) -> str:

@@ -34,12 +34,11 @@ _NOT_WANTED = Completion("", finished=False)
 class OpenAIEngine:
     """A model at one URL or at several."""
 
+    digest = ""
+    """The weights cannot be seen from here."""
+
     def __init__(
-        self,
-        url: str,
-        model: str | None = None,
-        deadline_s: float = 600.0,
-        first_pause_s: float = 0.5,
+        self, url: str, model: str | None = None, deadline_s: float = 600.0, first_pause_s: float = 0.5
     ) -> None:
         """`url` is the base, with or without "/v1"; "URL#MODEL,URL#MODEL" are servers of one model, each with its name
         there. `model` names it where the URL does not; both may be left out where a server has only one.
@@ -63,11 +62,6 @@ class OpenAIEngine:
     def name(self) -> str:
         """URL and model, of each server."""
         return ",".join(f"{e.url}#{e.model}" for e in self._servers.endpoints)
-
-    @property
-    def digest(self) -> str:
-        """Empty: the weights cannot be seen from here."""
-        return ""
 
     def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
         """As `Engine.complete`. The seed sent for a prompt depends on it and on `sampling.seed` only.

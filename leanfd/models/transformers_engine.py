@@ -32,38 +32,32 @@ _WHOLE_HASH_BYTES = 256 * 2**20
 class TransformersEngine:
     """A model and its tokenizer, loaded."""
 
-    _packed: llama.LlamaDecoder | None
-    _keeps: bool
-    """The weights stay what they are, so that packed ones may be kept."""
-
     def __init__(self, folder: Path | str, name: str | None = None, device: str | None = None) -> None:
         """Loads the model from a folder.
 
         `device`: "cpu", "cuda", …; None takes a GPU where there is one. Raises EngineError when the folder holds no
         readable model.
         """
-        self.folder: Path | None = Path(folder)
-        self._name = name or str(folder)
         device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        self._model, self._tokenizer = _load(Path(folder), device)
-        self._keeps, self._packed, self._turn = True, None, threading.Lock()
-        self._ends = _end_tokens(self._model, self._tokenizer)
+        self._hold(*_load(Path(folder), device), name or str(folder), Path(folder))
 
     @classmethod
     def around(cls, model: Any, tokenizer: Any, name: str) -> Self:
         """An engine for a model that somebody else has loaded and may be training: each call samples from the weights
         as they are then. The caller sees to it that the model is in its evaluation mode; there is no digest."""
         engine = cls.__new__(cls)
-        engine.folder, engine._name = None, name
-        engine._model, engine._tokenizer = model, tokenizer
-        engine._keeps, engine._packed, engine._turn = False, None, threading.Lock()
-        engine._ends = _end_tokens(model, tokenizer)
+        engine._hold(model, tokenizer, name, None)
         return engine
 
-    @property
-    def name(self) -> str:
-        """ "mini", or the folder."""
-        return self._name
+    def _hold(self, model: Any, tokenizer: Any, name: str, folder: Path | None) -> None:
+        self._model, self._tokenizer = model, tokenizer
+        self.name = name
+        """"mini", or the folder."""
+        self.folder = folder
+        self._ends = _end_tokens(model, tokenizer)
+        self._turn = threading.Lock()
+        self._packed: llama.LlamaDecoder | None = None
+        """Kept where the weights are ours, and so stay what they are."""
 
     @cached_property
     def digest(self) -> str:
@@ -98,7 +92,7 @@ class TransformersEngine:
         but for rounding where `llama.py` says so, which can flip a draw.
         """
         if self._model is None:
-            raise EngineError(f"{self._name} has been closed; open it again")
+            raise EngineError(f"{self.name} has been closed; open it again")
         encoded = {prompt: self._encoded(prompt, sampling) for prompt in dict.fromkeys(prompts)}
         rows = rows_of((encoded[prompt] for prompt in prompts), sampling)
         for number, row in enumerate(rows):
@@ -123,7 +117,7 @@ class TransformersEngine:
         self._model = self._packed = None
 
     def _decoder(self) -> Decoder:
-        if not self._keeps or not llama.fits(self._model):
+        if self.folder is None or not llama.fits(self._model):
             return decoder_of(self._model)
         # Kept: packing the weights takes as long as drawing a few tokens.
         self._packed = self._packed or llama.LlamaDecoder(self._model)
@@ -134,15 +128,15 @@ class TransformersEngine:
         if len(ids) >= self.context:
             raise PromptRefused(
                 f"a prompt of {len(ids)} tokens (and up to {sampling.max_tokens} to come) does not fit into the "
-                f"context of {self._name}, {self.context} tokens"
+                f"context of {self.name}, {self.context} tokens"
             )
         if not ids:
-            raise EngineError(f"{self._name} was given an empty prompt")
+            raise EngineError(f"{self.name} was given an empty prompt")
         return tuple(ids)
 
     def _chat(self, chat: Chat) -> list[int]:
         if not getattr(self._tokenizer, "chat_template", None):
-            raise EngineError(f"{self._name} has no chat template; choose a raw-text prompt with --template mini")
+            raise EngineError(f"{self.name} has no chat template; choose a raw-text prompt with --template mini")
         messages = [{"role": role, "content": encodable(content)} for role, content in chat]
         ids = self._tokenizer.apply_chat_template(messages, add_generation_prompt=True, return_dict=False)
         return list(ids)

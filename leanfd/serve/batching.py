@@ -76,7 +76,8 @@ class Batcher:
         self._engine: Engine | None = None
         self._closed = threading.Event()
         self._running: list[_Job] = []
-        self._batch_s = 0.0
+        self.batch_s = 0.0
+        """What a batch takes at present, in seconds."""
         self.failure: LeanfdError | None = None
         """Why no engine could be opened in the first place; such a batcher stays without one."""
         self._threads = [
@@ -137,11 +138,6 @@ class Batcher:
         """Jobs that have not begun."""
         with self._changed:
             return sum(not job.future.cancelled() for job in self._jobs)
-
-    @property
-    def batch_s(self) -> float:
-        """What a batch takes at present, in seconds."""
-        return self._batch_s
 
     def close(self, patience_s: float = 5.0) -> None:
         """Cancels what waits, and after `patience_s` what runs; closes the engine. Safe to call twice.
@@ -227,7 +223,7 @@ class Batcher:
                     job.future.set_exception(error)
             return
         elapsed_s = time.monotonic() - began
-        self._batch_s = elapsed_s if self._batch_s == 0 else 0.7 * self._batch_s + 0.3 * elapsed_s
+        self.batch_s = elapsed_s if self.batch_s == 0 else 0.7 * self.batch_s + 0.3 * elapsed_s
         at = 0
         for job in batch:
             if job.is_awaited():
