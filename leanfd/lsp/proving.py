@@ -15,15 +15,16 @@ from enum import StrEnum
 from leanfd.errors import InputError
 from leanfd.lsp.documents import Document
 from leanfd.proofs import Attempt
-from leanfd.prove.declaration import HolesOfDeclaration, Result, Status
+from leanfd.prove.declaration import HolesOfDeclaration, Result
+from leanfd.prove.fill import Filler
 from leanfd.prove.in_turn import InTurn
 from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target
 from leanfd.prove.suggest import Step, steps
-from leanfd.prove.task import Context, Watch, Work, attempts, sorries_of, title
+from leanfd.prove.task import Context, Watch, Work, attempts, smallest, title
 from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import PROVABLE, Declaration
-from leanfd.source.holes import Edit, Hole, substitute
+from leanfd.source.holes import Edit, Hole, holes
 
 _SHOWN = 4
 """So many places are named of those where a `sorry` stays."""
@@ -107,7 +108,8 @@ def _answered(work: Work, new: str | None, results: list[Result]) -> Answer:
 
 def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) -> tuple[str | None, list[Result]]:
     """The declaration with these holes filled, None when no proof was found for any."""
-    outcome, numbers = work.run(chosen, _searching(work, failed))
+    find = _searching(work.context, work.watch, work.rests_on_sorry, failed)
+    outcome, numbers = work.run(chosen, lambda _holes, _number, target: find(target))
     results = [outcome.results[n] for n in numbers]
     new = work.filled(outcome)
     if new is not None and (refusal := work.confirm(new)):
@@ -115,15 +117,16 @@ def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) 
     return new, results
 
 
-def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclaration, int, Target], Found]:
-    context, watch = work.context, work.watch
-    judge = UnfinishedJudge(context.judge) if work.rests_on_sorry else None
+def _searching(
+    context: Context, watch: Watch, rests_on_sorry: bool, failed: Attempt | None = None
+) -> Callable[[Target], Found]:
+    judge = UnfinishedJudge(context.judge) if rests_on_sorry else None
 
     def on_attempt(attempt: Attempt) -> None:
         context.record(attempt if judge is None else judge.own_word(attempt))
         watch.on_attempt(attempt)
 
-    def find(_: HolesOfDeclaration, __: int, target: Target) -> Found:
+    def find(target: Target) -> Found:
         watch.on_stage(target.problem.name)
         return InTurn(
             automation=contextlib.nullcontext(context.automation),
@@ -145,38 +148,26 @@ def _searching(work: Work, failed: Attempt | None) -> Callable[[HolesOfDeclarati
 
 
 def _file(document: Document, context: Context, watch: Watch) -> Answer:
-    """Proofs for all holes of a text; each declaration is judged with those before it as they will be."""
+    """Proofs for all holes of a text, judged once more with the whole of it as it will be."""
     if not document.holes:
         raise InputError("there is no sorry in this file")
-    text, moved = document.lean, 0
-    left: list[str] = []
-    """Where a `sorry` stays, in the text as it will be."""
-    edits: list[Edit] = []
-    results: list[Result] = []
-    before: list[Declaration] = []
-    """Those behind us, as they have become."""
-    for declaration in document.declarations:
-        shifted = declaration.moved(moved)
-        if declaration.sorries:
-            watch.on_stage(title(declaration))
-            watch.best = f"{sum(result.proved for result in results)} of {len(document.holes)} proved"
-            work = Work(document.uri, text, [*before], shifted, _code(text, shifted), context, watch)
-            try:
-                new, done = _filled(work, {hole.start for hole in work.holes()})
-            except InputError as refusal:
-                new, done = None, [Result(Status.SKIPPED, reason=str(refusal)) for _ in declaration.sorries]
-            results += done
-            if new is not None:
-                made = work.edits(new)
-                text = substitute(text, made)
-                edits += [edit.moved(-moved) for edit in made]
-                grown = sum(edit.grown for edit in made)
-                moved += grown
-                shifted = dataclasses.replace(shifted, end=shifted.end + grown, sorries=sorries_of(new, shifted.start))
-            left += [_at_line(text, shifted, at) for at in shifted.sorries]
-        before.append(shifted)
-    proved = sum(result.proved for result in results)
-    said = f"{proved} of {len(results)} proved in {watch.elapsed_s:.1f} s, {attempts(watch.attempts)}"
+    watch.on_stage("Lean reads the file")
+    filler = Filler(document.lean, context.reader.session, document.uri, context.reader, unfinished=True)
+    proved = 0
+
+    def find(_: int, target: Target) -> Found:
+        nonlocal proved
+        watch.best = f"{proved} of {len(filler.holes)} proved"
+        found = _searching(context, watch, filler.rests_on_sorry)(target)
+        proved += found.proof is not None
+        return found
+
+    filled = filler.run(find)
+    edits = [smallest(document.lean, e) for start in sorted(filler.edits) for e in filler.edits[start]]
+    results = [filling.result for filling in filled.fillings]
+    said = f"{sum(r.proved for r in results)} of {len(results)} proved in {watch.elapsed_s:.1f} s"
+    said += f", {attempts(watch.attempts)}"
+    left = [_at_line(filled.text, hole) for hole in holes(filled.text)]
     if left:
         more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
         why = next((f"; why the first: {r.reason or r.status}" for r in results if not r.proved), "")
@@ -184,9 +175,8 @@ def _file(document: Document, context: Context, watch: Watch) -> Answer:
     return Answer((Offer(f"leanfd: {said}", tuple(edits)),) if edits else (), said, partial=bool(left))
 
 
-def _at_line(text: str, declaration: Declaration, at: int) -> str:
-    line = text.count("\n", 0, at) + 1
-    return f"line {line} ({title(declaration)})"
+def _at_line(text: str, hole: Hole) -> str:
+    return f"line {text.count(chr(10), 0, hole.start) + 1} ({title(hole.declaration)})"
 
 
 def _suggest(work: Work, hole: Hole | None, offset: int) -> Answer:

@@ -15,8 +15,9 @@ from leanfd.lean.files.file_check import check_file
 from leanfd.lean.files.hints import hint, lacking
 from leanfd.lean.session import Session
 from leanfd.lean.states import Reader
-from leanfd.proofs import Position
+from leanfd.proofs import Position, Verdict
 from leanfd.prove.declaration import HolesOfDeclaration, Result, Searcher, Status
+from leanfd.prove.unfinished import rests_on_sorry_alone
 from leanfd.source.declarations import PROVABLE, Declaration, declarations, kernel_name
 from leanfd.source.hiding import Hidden, hide
 from leanfd.source.holes import Edit, Hole, holes, substitute
@@ -53,10 +54,14 @@ class Filled:
 class Filler:
     """A text that is to be filled. Made first, so that bad input shows before a model is loaded."""
 
-    def __init__(self, text: str, session: Session, title: str = "text") -> None:
+    def __init__(
+        self, text: str, session: Session, title: str = "text", reader: Reader | None = None, unfinished: bool = False
+    ) -> None:
         """Raises InputError when there is no hole, or none but in declarations in which Lean finds an error.
 
-        What else is broken is hidden from the judge, and stays in the text as it is. `title` is for messages.
+        What else is broken is hidden from the judge, and stays in the text as it is. `title` is for messages. A
+        `reader` of the session's may know the text under this title already. With `unfinished`, a proof may rest on a
+        `sorry` further up.
         """
         self.text = text
         self.shown = text
@@ -77,7 +82,11 @@ class Filler:
         self.goals = self._goals()
         self.edits: dict[int, tuple[Edit, ...]] = {}
         """What is written into each declaration that has changed, by its start."""
-        self._reader = Reader(session)
+        self.rests_on_sorry = False
+        """Whether something further up than the declaration at hand is unproved."""
+        self._reader = reader or Reader(session)
+        self._forgets = reader is None
+        self._unfinished = unfinished
 
     def run(self, find: Searcher, stopped: Callable[[], bool] = lambda: False, line: int | None = None) -> Filled:
         """The text with every `sorry` replaced for which `find` found a proof. Raises what `find` and Lean raise.
@@ -93,7 +102,10 @@ class Filler:
             fillings += done
             if all(f.result.proved for f in done):
                 claimed.append(declaration)
-        self._reader.forget(self.title)
+            else:
+                self.rests_on_sorry = True
+        if self._forgets:
+            self._reader.forget(self.title)
         return self._checked(fillings, claimed)
 
     def _goals(self) -> dict[int, list[str]]:
@@ -210,9 +222,12 @@ class Filler:
             moved += sum(edit.grown for edit in edits)
             if verdict is None:
                 refused[declaration] = "the declaration is no longer there"
-            elif verdict.errors or (declaration in claimed and not verdict.proved):
+            elif verdict.errors or (declaration in claimed and not self._holds(verdict)):
                 refused[declaration] = verdict.said
         return refused
+
+    def _holds(self, verdict: Verdict) -> bool:
+        return verdict.proved or (self._unfinished and rests_on_sorry_alone(verdict))
 
     def _is_at(self, declaration: Declaration, line: int) -> bool:
         ends = self.lines.position(declaration.end)

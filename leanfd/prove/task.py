@@ -29,7 +29,7 @@ from leanfd.prove.declaration import HolesOfDeclaration, Outcome
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Stopped, Target
 from leanfd.prove.unfinished import SORRY_AXIOM
-from leanfd.source.declarations import Declaration, declarations, sorries
+from leanfd.source.declarations import Declaration, declarations
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, Hole, holes, substitute
 from leanfd.source.positions import LineIndex, column_of
@@ -297,11 +297,6 @@ def without(text: str, broken: tuple[int, ...]) -> str:
 def title(declaration: Declaration) -> str:
     """What to call a declaration."""
     return declaration.name or declaration.kind
-
-
-def sorries_of(code: str, start: int) -> tuple[int, ...]:
-    """The offsets of the `sorry`s of a declaration that starts there."""
-    return tuple(start + at for at in sorries(code))
 
 
 def smallest(text: str, edit: Edit) -> Edit:

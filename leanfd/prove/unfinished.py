@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 SORRY_AXIOM = "sorryAx"
 
 
+def rests_on_sorry_alone(verdict: Verdict) -> bool:
+    """Whether all that is against a proof is a `sorry` that it rests on."""
+    only_sorry = {*verdict.axioms} - ALLOWED_AXIOMS == {SORRY_AXIOM}
+    return verdict.outcome is Outcome.REJECTED and not verdict.errors and only_sorry
+
+
 class UnfinishedJudge:
     """A Judge on top of another one, which is not its own to close."""
 
@@ -64,8 +70,7 @@ class UnfinishedJudge:
         self.close()
 
     def _weighed(self, proof: str, verdict: Verdict) -> Verdict:
-        only_sorry = {*verdict.axioms} - ALLOWED_AXIOMS == {SORRY_AXIOM}
-        if verdict.outcome is not Outcome.REJECTED or verdict.errors or not only_sorry:
+        if not rests_on_sorry_alone(verdict):
             return verdict
         self._words[proof] = verdict
         return replace(verdict, outcome=Outcome.PROVED, tier="T0", reason="")

@@ -346,9 +346,18 @@ def test_all_sorries_of_a_file_in_one_edit(editor: Editor, tmp_path: Path) -> No
     assert "sorry" not in editor.texts[uri]
     (edit,) = editor.applied
     assert len(edit["documentChanges"]) == 1
-    assert len(edit["documentChanges"][0]["edits"]) == 3
+    assert len(edit["documentChanges"][0]["edits"]) == 4
     assert verified(editor.texts[uri], tmp_path)
     assert "end A" in editor.texts[uri]
+
+
+def test_a_proof_of_a_file_may_rest_on_a_sorry_further_up(editor: Editor) -> None:
+    editor.model("exact wrong p q h")
+    text = "".join(f"theorem {name} (p q : Prop) (h : p) : q := by\n  sorry\n\n" for name in ("wrong", "right"))
+    uri = editor.opened(text)
+    editor.command("leanfd.proveFile", uri, (0, 0))
+    editor.saying("1 of 2 proved")
+    editor.becomes(uri, text[: text.rindex("sorry")] + "exact wrong p q h\n\n")
 
 
 def test_a_file_proved_in_part_says_how_many_and_where_the_rest_is(editor: Editor) -> None:
