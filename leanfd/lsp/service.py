@@ -23,7 +23,7 @@ from leanfd.models.engines import is_remote
 from leanfd.models.prompts import Template
 from leanfd.proofs import WARM_UP, Attempt
 from leanfd.prove.automation import Automation
-from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.model_hand import WARM, ModelHand
 from leanfd.prove.sampler import Sampler, Watched
 from leanfd.prove.search import Limits
 from leanfd.prove.task import Context, Watch, without
@@ -80,7 +80,7 @@ class ProofService:
             if not self._model.ready:
                 return None
             elsewhere = bool(config.server) or is_remote(config.engine)
-            return ModelHand(sampler, self._template, self._model.sampling, elsewhere=elsewhere)
+            return ModelHand(sampler, self._template, self._model.sampling, WARM, elsewhere=elsewhere)
 
         context = Context(
             reader=lean.reader,

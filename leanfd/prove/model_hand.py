@@ -42,6 +42,10 @@ class ModelShare:
     """Failed proofs that are to be repaired at once."""
 
 
+WARM = ModelShare(first=100)
+"""For a model that is loaded, where somebody waits: a search of a few seconds may never come to 1,500 tactics."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A prompt to be: a problem as the model sees it, what was done before, what failed."""

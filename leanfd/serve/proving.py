@@ -23,7 +23,7 @@ from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import Automation
 from leanfd.prove.in_turn import InTurn
 from leanfd.prove.lending import Lending
-from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.model_hand import WARM, ModelHand
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Target
 from leanfd.wire import AttemptEvent, ProveRequest, Refusal, ResultEvent, WireError
@@ -123,7 +123,7 @@ class Provers:
         return InTurn(
             automation=nullcontext() if self.automations is None else self.automations.lent(_WAIT_S),
             search_s=self.search_s,
-            hand=ModelHand(lambda: self.sampler, self.template, sampling, elsewhere=self.elsewhere),
+            hand=ModelHand(lambda: self.sampler, self.template, sampling, WARM, elsewhere=self.elsewhere),
             model=lambda: self.sampler,
             judge=self.judge,
             template=self.template,

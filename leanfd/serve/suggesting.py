@@ -27,7 +27,7 @@ from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import runs
 from leanfd.prove.automation import Automation
 from leanfd.prove.lending import Lending
-from leanfd.prove.model_hand import ModelHand
+from leanfd.prove.model_hand import WARM, ModelHand
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.tree import TreeLimits
 from leanfd.serve.questions import Question
@@ -126,7 +126,7 @@ class Suggester:
         if self.searching is None or request.kind is Kind.TACTIC or left_s < _LEAST_TREE_S:
             return None
         over = threading.Event()
-        hand = ModelHand(lambda: self.sampler, self.template, self.sampling, elsewhere=self.elsewhere)
+        hand = ModelHand(lambda: self.sampler, self.template, self.sampling, WARM, elsewhere=self.elsewhere)
         limits = TreeLimits(cpu_s=self.search_s, timeout_s=left_s)
         growing = asyncio.create_task(
             asyncio.to_thread(suggest_closer, request, asked, self.searching, self.judge, limits, over.is_set, hand)

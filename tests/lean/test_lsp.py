@@ -754,3 +754,17 @@ def test_a_hover_says_how_far_a_tree_is(started: Callable[..., Editor]) -> None:
     assert int(said[1]) > 1
     editor.request("workspace/executeCommand", {"command": "leanfd.cancel", "arguments": []})
     editor.ended(uri, "cancelled", 10)
+
+
+def test_the_model_takes_part_in_the_tree(started: Callable[..., Editor], tmp_path: Path) -> None:
+    editor = started("--search", "30", "--budget", "2", "--ledger", str(tmp_path / "runs"))
+    right = "exact ⟨23, 31, rfl, by decide⟩"
+    editor.model(right)
+    text = "theorem w : ∃ n m : Nat, n ^ 3 + m ^ 2 = 13128 ∧ n * m = 713 := by\n  sorry\n"
+    uri = editor.opened(text)
+    editor.command("leanfd.prove", uri, (1, 2))
+    editor.becomes(uri, text.replace("sorry", right), 90)
+    (ledger,) = (tmp_path / "runs").glob("*/attempts.jsonl")
+    (attempt,) = map(json.loads, ledger.read_text().splitlines())
+    assert attempt["sampling"]["model_steps"] == 1
+    assert attempt["sampling"]["tactics"] > 20
