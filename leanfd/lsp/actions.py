@@ -33,7 +33,7 @@ def code_actions(documents: Documents, document: Document, params: types.CodeAct
             edit=documents.editor.workspace_edit(document, offer.edits),
             is_preferred=number == 0,
         )
-        for number, (_, offer) in enumerate(documents.offers(document, first, last))
+        for number, offer in enumerate(documents.offers(document.uri, first, last))
     ]
     declaration = document.declaration_at(document.offset(place(params.range.start)))
     if declaration is None or declaration.kind not in PROVABLE:

@@ -54,7 +54,8 @@ class Job:
     said: str = ""
     offers: tuple[Offer, ...] = ()
     """What was found so far; those that close a goal first."""
-    answer: Answer | None = None
+    partial: bool = False
+    """As that of its answer."""
     asked_at: float = field(default_factory=time.monotonic)
     ended_at: float | None = None
 
@@ -222,7 +223,8 @@ class Jobs:
         with self._lock:
             if not job.under_way:
                 return
-            job.answer = answer
+            if answer is not None:
+                job.offers, job.partial = answer.offers, answer.partial
             self._ended(job, state, said)
         self._on_change(job)
 

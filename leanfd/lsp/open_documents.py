@@ -10,7 +10,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lsprotocol import types
@@ -39,14 +38,6 @@ _DOING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """What was found for a place, kept for as long as the text stays as it is."""
-
-    job: Job
-    offers: tuple[Offer, ...]
-
-
 class Documents:
     """The open texts of one editor, the jobs on them, and what they have found."""
 
@@ -58,9 +49,8 @@ class Documents:
         self._errors: dict[str, tuple[Document, list[tuple[int, str]]]] = {}
         """What Lean found wrong, and in which version."""
         self._loop = asyncio.get_running_loop()
-        self._found: dict[str, list[_Placed]] = {}
         self._ended: dict[str, list[Job]] = {}
-        """Jobs that ended without an offer on the present version, for hovers."""
+        """Jobs that have ended on the present version, with what they found or why they found nothing."""
         self._progress = Progress(editor)
         self._told_at: dict[int, float] = {}
         self._to_tell: set[int] = set()
@@ -106,7 +96,7 @@ class Documents:
 
     def cancel(self, uri: str | None) -> int:
         """Ends the jobs on a text, or all of them; says how many there were."""
-        chosen = [job for job in self.jobs.under_way() if uri is None or job.question.document.uri == uri]
+        chosen = self.jobs.under_way() if uri is None else self._under_way(uri)
         for job in chosen:
             self.jobs.end(job, State.CANCELLED, "cancelled")
         return len(chosen)
@@ -122,19 +112,17 @@ class Documents:
         known, errors = self._errors.get(document.uri, (None, []))
         return errors if known is document else []
 
-    def offers(self, document: Document, first: int, last: int) -> list[tuple[Job, Offer]]:
+    def offers(self, uri: str, first: int, last: int) -> list[Offer]:
         """What was found for places on these lines of the present version, also by jobs that are still at work."""
-        so_far = [_Placed(j, j.offers) for j in self.jobs.under_way() if j.question.document is document]
-        return [
-            (placed.job, offer)
-            for placed in [*self._found.get(document.uri, []), *so_far]
-            if first <= placed.job.line <= last
-            for offer in placed.offers
-        ]
+        jobs = [job for job in self._ended.get(uri, []) + self._under_way(uri) if first <= job.line <= last]
+        return [offer for job in jobs for offer in job.offers]
 
     def jobs_on(self, uri: str) -> list[Job]:
         """The jobs under way on a text, and those that ended on its present version without finding anything."""
-        return [j for j in self.jobs.under_way() if j.question.document.uri == uri] + self._ended.get(uri, [])
+        return self._under_way(uri) + [job for job in self._ended.get(uri, []) if not job.offers]
+
+    def _under_way(self, uri: str) -> list[Job]:
+        return [job for job in self.jobs.under_way() if job.question.document.uri == uri]
 
     def stop(self, timeout_s: float) -> None:
         """Ends all jobs."""
@@ -151,11 +139,9 @@ class Documents:
         self.jobs.later(document.uri, delay_s, read)
 
     def _outdated(self, uri: str, why: str) -> None:
-        self._found.pop(uri, None)
         self._ended.pop(uri, None)
-        for job in self.jobs.under_way():
-            if job.question.document.uri == uri:
-                self.jobs.end(job, State.STALE, f"given up: {why}")
+        for job in self._under_way(uri):
+            self.jobs.end(job, State.STALE, f"given up: {why}")
 
     def _on_change(self, job: Job) -> None:
         """From any thread."""
@@ -185,7 +171,7 @@ class Documents:
 
     def _tell(self, job: Job) -> None:
         uri = job.question.document.uri
-        shown = [each for each in self.jobs.under_way() if each.question.document.uri == uri]
+        shown = self._under_way(uri)
         if job not in shown:
             shown.append(job)
         self.editor.status(uri, [_record(each) for each in shown])
@@ -194,24 +180,22 @@ class Documents:
     def _settled(self, job: Job) -> None:
         """A job has ended; those who wait for it are told."""
         document = job.question.document
-        if self.open_texts.get(document.uri) is not document and job.state is State.DONE:
+        if self.open_texts.get(document.uri) is not document and job.state in (State.DONE, State.CANCELLED):
             # It changed after the answer was there and before it came here.
             job.state, job.said = State.STALE, "thrown away: the file has changed"
-        offers = job.answer.offers if job.answer else job.offers
-        if job.state is State.CANCELLED and offers and self.open_texts.get(document.uri) is document:
-            self._found.setdefault(document.uri, []).append(_Placed(job, offers))
-        if job.state in (State.CANCELLED, State.STALE):
+        if job.state is State.STALE or (job.state is State.CANCELLED and not job.offers):
             return
-        if not offers:
-            self._ended.setdefault(document.uri, []).append(job)
+        self._ended.setdefault(document.uri, []).append(job)
+        if job.state is State.CANCELLED:
+            return
+        if not job.offers:
             kind = types.MessageType.Error if job.state is State.FAILED else types.MessageType.Warning
             self.editor.show(job.said, kind)
             return
-        self._found.setdefault(document.uri, []).append(_Placed(job, offers))
         if job.question.kind is Kind.SUGGEST:
-            self._let_choose(job, document, offers)
+            self._let_choose(job, document, job.offers)
         elif self.editor.applies_edits:
-            self._apply(job, document, offers[0])
+            self._apply(job, document, job.offers[0])
         else:
             self.editor.show(f"{job.said}; it is among the code actions of its place")
 
@@ -236,7 +220,7 @@ class Documents:
             if not getattr(result, "applied", False):
                 reason = getattr(result, "failure_reason", None) or "it gives no reason"
                 self.editor.show(f"{job.said}; the editor did not apply it: {reason}", types.MessageType.Warning)
-            elif job.answer is not None and job.answer.partial:
+            elif job.partial:
                 self.editor.show(job.said, types.MessageType.Warning)
             elif not self.editor.shows_progress:
                 self.editor.show(job.said)

@@ -21,8 +21,8 @@ from leanfd.prove.in_turn import InTurn
 from leanfd.prove.repair import as_attempt, mended, opened, whole
 from leanfd.prove.search import Found, Target
 from leanfd.prove.suggest import Step, steps
-from leanfd.prove.task import Context, Watch, Work, attempts, smallest, title
-from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
+from leanfd.prove.task import Context, Watch, Work, attempts, judging, smallest, title
+from leanfd.prove.unfinished import SORRY_AXIOM
 from leanfd.source.declarations import PROVABLE, Declaration
 from leanfd.source.holes import Edit, Hole, holes
 
@@ -120,11 +120,7 @@ def _filled(work: Work, chosen: Collection[int], failed: Attempt | None = None) 
 def _searching(
     context: Context, watch: Watch, rests_on_sorry: bool, failed: Attempt | None = None
 ) -> Callable[[Target], Found]:
-    judge = UnfinishedJudge(context.judge) if rests_on_sorry else None
-
-    def on_attempt(attempt: Attempt) -> None:
-        context.record(attempt if judge is None else judge.own_word(attempt))
-        watch.on_attempt(attempt)
+    judge, on_attempt = judging(context, watch, rests_on_sorry)
 
     def find(target: Target) -> Found:
         watch.on_stage(target.problem.name)
@@ -133,7 +129,7 @@ def _searching(
             search_s=context.search_s,
             hand=context.hand(),
             model=lambda: context.sampler,
-            judge=judge or context.judge,
+            judge=judge,
             template=context.template,
             sampling=context.sampling,
             limits=context.limits,

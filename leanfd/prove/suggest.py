@@ -13,13 +13,12 @@ from dataclasses import dataclass, field
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Completion
-from leanfd.proofs import Attempt, Verdict
+from leanfd.proofs import Verdict
 from leanfd.prove.attempts import drawn_how, runs, taken
 from leanfd.prove.declaration import HolesOfDeclaration
 from leanfd.prove.search import Found, Stopped, Target
-from leanfd.prove.task import Work
+from leanfd.prove.task import Work, judging
 from leanfd.prove.tree import TreeLimits
-from leanfd.prove.unfinished import UnfinishedJudge
 from leanfd.source.first_step import first_step
 from leanfd.source.goals import plain_goal
 from leanfd.source.holes import layouts, substitute
@@ -93,15 +92,10 @@ def _closed(work: Work, holes: HolesOfDeclaration, number: int, target: Target) 
     if context.automation is None or not context.automation.near(target.problem):
         # In a long file that was just opened the model is sooner.
         return None
-    judge = UnfinishedJudge(context.judge) if work.rests_on_sorry else None
-
-    def on_attempt(attempt: Attempt) -> None:
-        context.record(attempt if judge is None else judge.own_word(attempt))
-        work.watch.on_attempt(attempt)
-
+    judge, on_attempt = judging(context, work.watch, work.rests_on_sorry)
     limits = TreeLimits(closers_only=True, timeout_s=context.limits.timeout_s)
     stopped = work.watch.cancelled.is_set
-    found = context.automation.prove(target, judge or context.judge, limits, on_attempt, stopped)
+    found = context.automation.prove(target, judge, limits, on_attempt, stopped)
     work.watch.going_on()
     if found is None or found.proof is None:
         return None
@@ -140,7 +134,7 @@ def _drafts(work: Work, target: Target, completions: list[Completion]) -> list[_
 def _judged(work: Work, target: Target, drafts: Iterable[_Draft]) -> Iterator[tuple[_Draft, Verdict]]:
     """Drafts with their verdicts, as these come, until the time is up. Raises KeyboardInterrupt once cancelled."""
     asked: dict[Future[Verdict], _Draft] = {}
-    judge = UnfinishedJudge(work.context.judge) if work.rests_on_sorry else work.context.judge
+    judge, _ = judging(work.context, work.watch, work.rests_on_sorry)
     try:
         for draft in drafts:
             work.watch.going_on()

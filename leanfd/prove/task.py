@@ -28,7 +28,7 @@ from leanfd.proofs import Attempt, Message
 from leanfd.prove.declaration import HolesOfDeclaration, Outcome
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Found, Limits, Stopped, Target
-from leanfd.prove.unfinished import SORRY_AXIOM
+from leanfd.prove.unfinished import SORRY_AXIOM, UnfinishedJudge
 from leanfd.source.declarations import Declaration, declarations
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, Hole, holes, substitute
@@ -124,6 +124,18 @@ class Context:
     """CPU seconds for them at each hole."""
     hand: Callable[[], ModelHand | None] = lambda: None
     """The model in the tree; none while it is being loaded."""
+
+
+def judging(context: Context, watch: Watch, rests_on_sorry: bool) -> tuple[Judge, Callable[[Attempt], None]]:
+    """The judge for a place, and what takes attempts down with the judge's own word. Where something further up is a
+    `sorry`, a proof may rest on it."""
+    judge = UnfinishedJudge(context.judge) if rests_on_sorry else None
+
+    def on_attempt(attempt: Attempt) -> None:
+        context.record(attempt if judge is None else judge.own_word(attempt))
+        watch.on_attempt(attempt)
+
+    return judge or context.judge, on_attempt
 
 
 @dataclass
