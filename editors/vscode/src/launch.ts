@@ -6,7 +6,10 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 
+import { lastWords } from "./messages";
+
 const WORDS_KEPT = 4_000;
+const GROUPS = process.platform !== "win32";
 
 export class Server {
   private words = "";
@@ -16,7 +19,8 @@ export class Server {
 
   private constructor(
     readonly process: ChildProcess,
-    private readonly shown: string,
+    /** The command line. */
+    readonly shown: string,
   ) {
     this.spoken = new Promise((resolve) => process.stderr?.once("close", () => resolve()));
     process.stderr?.setEncoding("utf8");
@@ -35,6 +39,8 @@ export class Server {
     return new Promise((resolve, reject) => {
       const child = spawn(program, args, {
         stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own, so that what a wrapper has started can be ended with it.
+        detached: GROUPS,
         env: { ...process.env, ...environment },
         ...(folder === undefined ? {} : { cwd: folder }),
       });
@@ -52,11 +58,30 @@ export class Server {
     return this.code !== undefined;
   }
 
-  /** What became of a server that has ended, with what it said last. */
+  /** What became of a server that has ended, with what it said last; how it was started is for the output. */
   get obituary(): string {
-    const words = this.words.trim();
+    const words = lastWords(this.words);
     const how = this.code === undefined ? "closed its connection" : `ended (${this.code})`;
-    return `leanfd: ${this.shown} ${how}${words === "" ? "" : `: ${words.split("\n").slice(-3).join(" ")}`}`;
+    return `leanfd: the server ${how}${words === "" ? "" : `: ${words}`}`;
+  }
+
+  /** All that is kept of what it wrote. */
+  get written(): string {
+    return this.words.trim();
+  }
+
+  /** Ends it now, with what it has started. */
+  kill(): void {
+    const { pid } = this.process;
+    if (GROUPS && pid !== undefined) {
+      try {
+        process.kill(-pid, "SIGKILL");
+        return;
+      } catch {
+        // The group is gone already; the process itself may be between its end and our hearing of it.
+      }
+    }
+    this.process.kill("SIGKILL");
   }
 
   /** Resolves once the process has ended and its last words were read, or after `graceMs`. */
@@ -78,7 +103,7 @@ export class Server {
     }
     const gone = new Promise<void>((resolve) => this.process.once("exit", () => resolve()));
     this.process.stdin?.end();
-    const timer = setTimeout(() => this.process.kill("SIGKILL"), graceMs);
+    const timer = setTimeout(() => this.kill(), graceMs);
     await gone;
     clearTimeout(timer);
   }

@@ -14,7 +14,20 @@ export interface Settings {
   budget: number | null;
   timeout: number | null;
   ledger: string;
+  /** Seconds for the server to say hello. */
+  startTimeout: number;
 }
+
+/** Which flag a setting becomes. */
+export const FLAGS = {
+  model: "--model",
+  server: "--server",
+  project: "--project",
+  samples: "--samples",
+  budget: "--budget",
+  timeout: "--timeout",
+  ledger: "--ledger",
+} as const;
 
 /** Reads the settings by name. Throws an Error that names a setting of the wrong kind. */
 export function readSettings(get: (name: string) => unknown): Settings {
@@ -28,20 +41,19 @@ export function readSettings(get: (name: string) => unknown): Settings {
     budget: number(get, "budget"),
     timeout: number(get, "timeout"),
     ledger: text(get, "ledger"),
+    startTimeout: number(get, "startTimeout") ?? 60,
   };
 }
 
 /** The arguments of the program: what is not set is left to the server's own defaults. */
 export function argumentsOf(settings: Settings, around: Surroundings): string[] {
-  const flags: [string, string | number | null][] = [
-    ["--model", expanded(settings.model, around)],
-    ["--server", settings.server],
-    ["--project", expanded(settings.project, around)],
-    ["--samples", settings.samples],
-    ["--budget", settings.budget],
-    ["--timeout", settings.timeout],
-    ["--ledger", expanded(settings.ledger, around)],
-  ];
+  const values = {
+    ...settings,
+    model: expanded(settings.model, around),
+    project: expanded(settings.project, around),
+    ledger: expanded(settings.ledger, around),
+  };
+  const flags = Object.entries(FLAGS).map(([name, flag]) => [flag, values[name as keyof typeof FLAGS]] as const);
   const set = flags.filter(([, value]) => value !== null && value !== "");
   return [...settings.args.map((arg) => expanded(arg, around)), ...set.flatMap(([flag, value]) => [flag, String(value)])];
 }

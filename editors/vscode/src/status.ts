@@ -7,12 +7,17 @@ export interface Job {
   state: string;
   attempts: number;
   seconds: number;
+  /** The best so far, in words. */
+  best?: string;
 }
 
 export interface StatusParams {
   uri: string;
   jobs: Job[];
 }
+
+/** Of what a job found, in the status bar. */
+const ROOM = 60;
 
 const DOING: Record<string, string> = {
   prove: "proving",
@@ -24,6 +29,16 @@ const DOING: Record<string, string> = {
 /** The jobs under way, of all files. */
 export class Board {
   private readonly jobs = new Map<string, Job[]>();
+  private found = "";
+
+  /** Shows what a job has found, until `forget` or the next job. */
+  note(found: string): void {
+    this.found = found;
+  }
+
+  forget(): void {
+    this.found = "";
+  }
 
   /** Takes over what is said of a file; jobs that have ended are dropped. */
   update(said: StatusParams): void {
@@ -38,6 +53,7 @@ export class Board {
   /** The server is gone, and its jobs with it. */
   clear(): void {
     this.jobs.clear();
+    this.forget();
   }
 
   get busy(): boolean {
@@ -49,7 +65,8 @@ export class Board {
     const all = [...this.jobs.values()].flat();
     const shown = all.find((job) => job.state === "running") ?? all[0];
     if (shown === undefined) {
-      return "leanfd";
+      const cut = this.found.length > ROOM ? `${this.found.slice(0, ROOM - 1)}…` : this.found;
+      return cut === "" ? "leanfd" : `leanfd: ${cut}`;
     }
     const more = all.length > 1 ? ` (+${all.length - 1})` : "";
     return `$(loading~spin) leanfd: ${described(shown)}${more}`;
@@ -58,10 +75,10 @@ export class Board {
   /** A line for each job, with its file. */
   get tooltip(): string {
     if (!this.busy) {
-      return "leanfd is ready. Click for its output.";
+      return `${this.found === "" ? "leanfd is ready" : this.found}. Click for its output.`;
     }
     const lines = [...this.jobs].flatMap(([uri, jobs]) =>
-      jobs.map((job) => `${fileName(uri)}:${job.line + 1}: ${described(job)}`),
+      jobs.map((job) => `${fileName(uri)}:${job.line + 1}: ${described(job)}${job.best ? `; best so far: ${job.best}` : ""}`),
     );
     return [...lines, "Click to cancel."].join("\n");
   }

