@@ -15,7 +15,10 @@ from collections.abc import Iterator, Sequence
 from leanfd.prove.bounded import by_values
 from leanfd.prove.closers import LONG
 from leanfd.prove.numbers import NUMBERS, Closing, fresh_names, spoken
+from leanfd.prove.quotients import by_quotient
+from leanfd.prove.recurrences import by_recurrence
 from leanfd.prove.residues import by_residues
+from leanfd.source.expressions import expression
 from leanfd.source.formulas import formula, words
 from leanfd.source.goals import Goal
 
@@ -57,6 +60,7 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
     numbers = {name: NUMBERS[kind] for name, kind in goal.hypotheses if kind in NUMBERS and name in spoken}
     yield from _instances(goal)
     yield from _found_by_trying(goal)
+    yield from by_recurrence(goal)
     if not numbers:
         return
     multiplied = multiplied_out(said, [*numbers.values()])
@@ -67,6 +71,8 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
         yield from _products(goal, numbers, multiplied)
     yield from _cycles(goal, numbers, said)
     yield from _residues(goal, numbers, said)
+    yield from by_quotient(goal)
+    yield from _by_induction(goal)
     yield from _common_divisors(goal)
     yield from _coins(goal, numbers)
     yield from by_values(goal)
@@ -94,6 +100,35 @@ def _instances(goal: Goal) -> Iterator[Closing]:
             names = ", ".join(fact.split()[1] for fact in facts)
             yield Closing("\n".join([*facts, f"simp at {names.replace(',', '')} ⊢ <;> omega"]), 0.7 + 0.1 * len(facts))
             yield Closing("\n".join([*facts, "simp_all <;> omega"]), 0.8 + 0.1 * len(facts))
+
+
+def without_subtraction(goal: Goal) -> str:
+    """The equation that a goal with a difference or a quotient of naturals on one side follows from, with neither; ""
+    where there is none."""
+    said = formula(goal.target)
+    if said.head != "=":
+        return ""
+    for one, other in (said.parts, said.parts[::-1]):
+        term = expression(other)
+        if term is None or term.head not in ("-", "/"):
+            continue
+        whole, taken = term.parts
+        if term.head == "/" and taken.literal:
+            return f"{taken} * ({one}) = {whole}"
+        kinds = {NUMBERS.get(kind) for name, kind in goal.hypotheses if name in whole.variables() | taken.variables()}
+        if term.head == "-" and "Int" not in kinds and "↑" not in other:
+            return f"{one} + ({taken}) = {whole}"
+    return ""
+
+
+def _by_induction(goal: Goal) -> Iterator[Closing]:
+    """A difference or a quotient of naturals by an equation with neither, which an induction proves."""
+    if not (said := without_subtraction(goal)):
+        return
+    name = next(fresh_names(goal))
+    for number, kind in goal.hypotheses:
+        if NUMBERS.get(kind) == "Nat" and number in words(goal.target):
+            yield Closing(f"suffices {name} : {said} by omega\n(induction {number}) <;> grind [Nat.pow_succ]", 0.5)
 
 
 def _substituted(goal: Goal, numbers: dict[str, str], text: str) -> Iterator[Closing]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from leanfd.prove.arithmetic import multiplied_out, of_numbers
+from leanfd.prove.arithmetic import multiplied_out, of_numbers, without_subtraction
 from leanfd.prove.numbers import NUMBERS
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
@@ -298,6 +298,8 @@ def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Mo
         yield Move(f"simp only [{facts}]", 0.8 + later, Stage.CHOICE)
     numbers = [name for name, kind in goal.hypotheses if kind in NUMBERS]
     yield from _of_numbers(goal, numbers)
+    if said_without := without_subtraction(goal):
+        yield Move(f"suffices {fresh} : {said_without} by omega", 0.8 + later, Stage.CHOICE)
     for closing in of_numbers(goal):
         yield Move(closing.tactic, later + closing.price, Stage.CHOICE, closes=True, heartbeats=closing.heartbeats)
 

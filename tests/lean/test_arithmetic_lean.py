@@ -1,4 +1,4 @@
-"""What closes goals of numbers, in the embedded Lean: by residues, by all values below a bound."""
+"""What closes goals of numbers, in the embedded Lean."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import pytest
 
 from leanfd.lean.steps import LeanSteps, StepLimits, open_steps
 from leanfd.proofs import Problem
+from leanfd.prove.arithmetic import of_numbers
 from leanfd.prove.bounded import by_values
 from leanfd.prove.numbers import Closing
+from leanfd.prove.quotients import by_quotient
+from leanfd.prove.recurrences import by_recurrence
 from leanfd.prove.residues import by_residues
 from leanfd.source.goals import Goal, read_goal
 
@@ -58,6 +61,10 @@ def test_residues(steps: LeanSteps, statement: str) -> None:
         (by_values, "x y : Nat\nh : x * y + x = 71\n⊢ x = 71"),
         (by_values, "n : Nat\nh : n * (n + 1) = 16 + n\n⊢ n = 5"),
         (by_values, "x y : Nat\nh : x * y = 0\n⊢ x = 0"),
+        (by_quotient, "x y : Int\n⊢ x - y ∣ x ^ 4 + y ^ 4"),
+        (by_quotient, "a b : Nat\nh : a ∣ b + 1\n⊢ a ∣ b"),
+        (by_recurrence, "f : Nat → Nat\nh : f 0 = 1\nh1 : ∀ (n : Nat), f n = f (f (n + 5))\n⊢ f 4 = 1"),
+        (by_recurrence, "f : Nat → Nat\nh : f 1 = 1\nh1 : ∀ (n : Nat), f (n + 1) = f n ^ 2 + n\n⊢ f 400 = 1"),
         (by_values, "n : Nat\nh : 2 ^ n = 4096 * 2 ^ 4000\n⊢ n = 4012"),
     ],
 )
@@ -85,3 +92,47 @@ def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
 )
 def test_values_below_a_bound(steps: LeanSteps, statement: str) -> None:
     assert closed_by(steps, by_values, statement) == [True]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(x y : Int) : x - y ∣ x ^ 4 - y ^ 4",
+        "(x y z : Int) (h : x + y + z = 0) : x + y ∣ x ^ 3 + y ^ 3",
+        "(a b c d : Int) (h : d ∣ a) (h1 : d ∣ b) : d ∣ a ^ 2 * c - 3 * b",
+        "(a b c : Nat) (h : a ∣ b) (h1 : b ∣ c) : a ∣ b * c + c",
+        "(n : Int) (h : n ^ 2 = n + 1) : n ∣ 1",
+    ],
+)
+def test_quotients(steps: LeanSteps, statement: str) -> None:
+    assert closed_by(steps, by_quotient, statement) == [True]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(f : Nat → Nat) (h : f 0 = 1) (h1 : ∀ n, f (n + 1) = 2 * f n + n) : f 12 = 8179",
+        "(f : Nat → Nat) (h : f 1 = 1) (h0 : f 2 = 1) (h1 : ∀ n, f (n + 2) = f (n + 1) + f n) : f 20 % 10 = 5",
+        "(a : Nat → Int) (h : a 0 = 3) (h1 : ∀ n, a (n + 1) = (a n) ^ 2 - 2) : a 4 = 4870847",
+        "(f : Nat → Int) (h : f 10 = 1) (h1 : ∀ k > 10, f k = k - f (k - 1)) : f 14 = 3",
+        "(a : Nat → Int) (h : a 0 = 3) (h0 : a 1 = 5) (h1 : ∀ n, 2 ≤ n → a n = a (n - 1) - a (n - 2)) : a 2024 = 2",
+        "(a : Nat → Nat) (h : a 1 = 2) (h1 : ∀ n, a (n + 1) = 10 - a n) : a 999 + a 1000 = 10",
+    ],
+)
+def test_recurrences(steps: LeanSteps, statement: str) -> None:
+    assert closed_by(steps, by_recurrence, statement) == [True]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(n : Nat) (u : Nat → Nat) (z : u 0 = 1) (i : ∀ n, u (n + 1) = 2 * u n + 2 * n) : u n = 3 * 2 ^ n - (2*n+2)",
+        "(n : Nat) (s : Nat → Nat) (h : s 0 = 0) (h1 : ∀ n, s (n + 1) = s n + (n + 1)) : n * (n + 1) / 2 = s n",
+        "(n : Nat) (s : Nat → Nat) (h : s 0 = 1) (i : ∀ n, s (n + 1) = s n + 3 ^ (n + 1)) : s n = (3^(n + 1) - 1) / 2",
+    ],
+)
+def test_closed_forms_with_a_difference_or_a_quotient(steps: LeanSteps, statement: str) -> None:
+    def hand(goal: Goal) -> Iterator[Closing]:
+        return (closing for closing in of_numbers(goal) if closing.tactic.startswith("suffices"))
+
+    assert closed_by(steps, hand, statement) == [True]
