@@ -90,6 +90,7 @@ def tried(
         "cpu_s": round(counts.cpu_s, 2),
         "tactics": counts.tactics,
         "states": counts.states,
+        "false": counts.false,
         "lost": counts.lost,
         "hands": list(searched.grown.hands),
         "tally": counts.tally.to_json(),

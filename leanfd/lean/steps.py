@@ -133,8 +133,11 @@ class Steps(Protocol):
         """
         ...
 
-    def told(self, text: str) -> dict[int, str]:
-        """What Lean says of commands before the open problem, by line, no errors or warnings. Raises WorkerDied."""
+    def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
+        """What Lean says of commands before the open problem, by line, no errors or warnings.
+
+        Raises WorkerDied, also when they take longer than `timeout_s`.
+        """
         ...
 
     def cpu_s(self) -> float:
@@ -264,12 +267,15 @@ class LeanSteps:
         said = self.told("\n".join(f"#check _root_.{name}" for name in names))
         return [said.get(line, "") for line in range(1, len(names) + 1)]
 
-    def told(self, text: str) -> dict[int, str]:
-        """What Lean says of commands before the open problem, by line, no errors or warnings. Raises WorkerDied."""
+    def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
+        """What Lean says of commands before the open problem, by line, no errors or warnings.
+
+        Raises WorkerDied, also when they take longer than `timeout_s`.
+        """
         assert self._problem is not None, "no problem was opened"
         repl = self._alive()
         request = {"cmd": text, "env": self._environment(self._problem)}
-        reply = repl.ask(request, CommandReply, self._limits.prepare_s)
+        reply = repl.ask(request, CommandReply, timeout_s or self._limits.prepare_s)
         if reply.env is not None:
             self._backend.forget(repl, (), reply.env)
         said = (m for m in reply.messages or () if m.start is not None and m.severity == "info")

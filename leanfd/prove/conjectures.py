@@ -63,7 +63,7 @@ _TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element
 class Laboratory(Protocol):
     """What evaluates and proves. `LeanSteps` is one."""
 
-    def told(self, text: str) -> dict[int, str]:
+    def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
         """What Lean says of commands after the header of the open problem, by line, errors left out."""
         ...
 
@@ -120,7 +120,7 @@ def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laborato
             functions[_WRITTEN.get(full, full.removeprefix(prefix))] = read
     definitions = [name.removeprefix(prefix) for name in used]
     branches = bool(re.search(r"\bif\b|\bmatch\b", text))
-    constructors = _constructors(types, prefix, header, laboratory)
+    constructors = constructors_of(types, prefix, header, laboratory)
     looks_at = {
         name.removeprefix(prefix): _looked_at(bodies[name], len(functions[name.removeprefix(prefix)].arguments))
         for name in used
@@ -175,7 +175,7 @@ def _signatures(names: Sequence[str], laboratory: Laboratory) -> list[Signature 
     return [read_signature(said.get(line, "")) for line in range(1, len(names) + 1)]
 
 
-def _constructors(
+def constructors_of(
     types: Sequence[Declaration], prefix: str, header: str, laboratory: Laboratory
 ) -> dict[str, list[Signature]]:
     found: dict[str, list[Signature]] = {}

@@ -22,6 +22,7 @@ from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer, ends_lean
 from leanfd.prove.conjectures import explore
+from leanfd.prove.falsity import Evaluation, counterexample, may_lose
 from leanfd.prove.graft import Stepped
 from leanfd.prove.habits import Habits, Tally, form_of, kind_of
 from leanfd.prove.lemma_moves import Lemmas
@@ -77,6 +78,11 @@ class Edge:
         """Whether all that it left is proved."""
         return all(child.proof is not None for child, _ in self.children)
 
+    @property
+    def dead(self) -> bool:
+        """Whether some of what it left is false."""
+        return any(child.false for child, _ in self.children)
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -95,6 +101,10 @@ class Node:
     tried: set[str] = field(default_factory=set)
     kind: str = ""
     """Of its goal, for habits."""
+    doubtful: bool = False
+    """Every way to it goes by a step that may lose something."""
+    false: bool = False
+    """Small values showed that it cannot be proved."""
 
 
 @dataclass(slots=True)
@@ -108,6 +118,8 @@ class Counts:
     expanded: int = 0
     cpu_s: float = 0.0
     closed_by: Counter[str] = field(default_factory=Counter)
+    false: int = 0
+    """States that small values showed to be false."""
     lost: int = 0
     """Tactics that had to be stopped or that Lean died of."""
     tally: Tally = field(default_factory=Tally)
@@ -153,6 +165,7 @@ class Tree:
         self._limits = limits
         self._stopped = stopped
         self._counts = Counts()
+        self._evaluation = Evaluation(problem.header, steps)
         self._nodes: dict[tuple[object, ...], Node] = {}
         self._queue: list[tuple[float, int, Node, Stage | None]] = []
         self._number = itertools.count()
@@ -263,7 +276,7 @@ class Tree:
             if id(current) in seen:
                 continue
             seen.add(id(current))
-            stack += [edge.parent for edge in current.parents if edge.parent.proof is None]
+            stack += [edge.parent for edge in current.parents if edge.parent.proof is None and not edge.dead]
         return False
 
     def _run(self, node: Node, tactics: Sequence[str], heartbeats: int, first: bool = False) -> list[Tried]:
@@ -281,6 +294,9 @@ class Tree:
 
     def _close(self, node: Node) -> None:
         """Tries the closers on a new state, the quick ones in one batch; then its moves may come."""
+        if node.doubtful and counterexample(node.goal) is not None:
+            self._drop(node)
+            return
         self._counts.expanded += 1
         definitions = self._definitions.mentioned(node.goal)
         node.kind = kind_of(node.goal, bool(definitions))
@@ -300,7 +316,15 @@ class Tree:
                     self._promote(batch[answer.tactic])
                     self._prove(node, Edge(node, _said_instead(answer), "closer"))
                     return
+        if node.doubtful and definitions and self._evaluation.refutes(node.goal):
+            self._drop(node)
+            return
         self._push(node, Stage.SHAPE, node.price + _WAIT[Stage.SHAPE])
+
+    def _drop(self, node: Node) -> None:
+        """Spends nothing more on a state that is false."""
+        node.false = True
+        self._counts.false += 1
 
     def _promote(self, closer: Closer) -> None:
         """What closed a goal of this problem is tried first on the next one."""
@@ -375,6 +399,8 @@ class Tree:
         for part in answer.parts:
             known = self._nodes.get(_identity(part))
             child = known or self._node(part, price, node.depth + (not move.safe))
+            loses = edge.hand == "model" or may_lose(move.tactic)
+            child.doubtful = loses if known is None else known.doubtful and loses
             if known is not None:
                 self._steps.forget(part)
                 if price < known.price and known.proof is None:
