@@ -14,26 +14,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanfd.prove.closers import LONG
-from leanfd.prove.numbers import Claim, Closing, fresh_names, spoken
+from leanfd.prove.numbers import Claim, Closing, denied, fresh_names, spoken
 from leanfd.source.expressions import Expression, Polynomial, plus, polynomial
 from leanfd.source.goals import Goal
 
-_MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 8000, 5000, 2, 4
+_MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 8000, 5000, 2, 4
 _FINISH = "first | omega | grind"
 
 
 def by_values(goal: Goal) -> Iterator[Closing]:
     """What closes a goal by trying all values of its numbers, where there are not too many."""
     said = spoken(goal)
-    if not said.numbers or len(said.numbers) > 4 or not (said.refutes or said.target is not None):
+    if not said.numbers or len(said.numbers) > _MOST_NUMBERS:
         return
     fresh = fresh_names(goal)
-    lines, claims = [], [*said.known]
-    if said.target is not None:
-        # What is wrong with the target bounds its variables too.
-        name = next(fresh)
-        lines.append(f"apply Decidable.byContradiction; intro {name}")
-        claims.append(replace(said.target, name=name, negated=not said.target.negated))
+    if (contrary := denied(goal, said.numbers, fresh)) is None:
+        return
+    # What is wrong with the target bounds its variables too.
+    lines, claims = contrary[0], [*said.known, *contrary[1]]
     claims = [claim for claim in claims if claim.variables() <= said.numbers.keys()]
     whole = [name for name, kind in said.numbers.items() if kind == "Int"]
     least = _Bounds({name: None if name in whole else 0 for name in said.numbers}, claims, {}).low

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leanfd.source.expressions import Expression, Polynomial, expression, plus, polynomial, value
 from leanfd.source.formulas import formula, words
@@ -79,8 +79,6 @@ class Spoken:
     """Hypotheses."""
     target: Claim | None
     """None for `False`, and where it is not understood."""
-    refutes: bool
-    """The target is `False`."""
     complete: bool
     """Nothing was left out."""
 
@@ -97,8 +95,7 @@ def spoken(goal: Goal) -> Spoken:
         complete &= claim is not None
         known += [claim] if claim is not None else []
     target = read_claim("", goal.target, numbers)
-    refutes = goal.target == "False"
-    return Spoken(numbers, tuple(known), target, refutes, complete and (refutes or target is not None))
+    return Spoken(numbers, tuple(known), target, complete and (goal.target == "False" or target is not None))
 
 
 def read_claim(name: str, text: str, numbers: Mapping[str, str]) -> Claim | None:
@@ -134,6 +131,32 @@ def _kinds(of: Expression, numbers: Mapping[str, str]) -> Iterator[str]:
             yield from _kinds(part, numbers)
     elif of.literal is None:
         yield numbers.get(of.head, "")
+
+
+def denied(goal: Goal, numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]] | None:
+    """The tactics that assume the contrary of a target, and what that says; None where it is not understood.
+
+    The target may be a claim, `False`, or claims of which one is said to hold.
+    """
+    if goal.target == "False":
+        return [], []
+    parts = [goal.target]
+    while (said := formula(parts[-1])).head == "∨":
+        parts[-1:] = said.parts
+    claims = [read_claim(next(fresh), part, numbers) for part in parts]
+    known = [claim for claim in claims if claim is not None]
+    if len(known) < len(claims):
+        return None
+    if len(known) == 1 and known[0].negated != (known[0].head == "≠"):
+        return [f"intro {known[0].name}"], [replace(known[0], negated=False, head=known[0].head.replace("≠", "="))]
+    if any(claim.negated for claim in known):
+        return None
+    whole = next(fresh) if len(known) > 1 else known[0].name
+    lines = [f"apply Decidable.byContradiction; intro {whole}"]
+    if len(known) > 1:
+        names = ", ".join(claim.name for claim in known)
+        lines += [f"simp only [not_or] at {whole}", f"obtain ⟨{names}⟩ := {whole}"]
+    return lines, [replace(claim, negated=True) for claim in known]
 
 
 def fresh_names(goal: Goal, stem: str = "h") -> Iterator[str]:

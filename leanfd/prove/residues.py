@@ -13,34 +13,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from leanfd.prove.closers import LONG
-from leanfd.prove.numbers import Claim, Closing, Spoken, fresh_names, spoken
+from leanfd.prove.numbers import Claim, Closing, Spoken, denied, fresh_names, spoken
 from leanfd.source.expressions import Expression, value
 from leanfd.source.goals import Goal
 
 _MODULI = (2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 6, 10, 12, 19, 31)
 """Tried where an equation is known, those first that squares, cubes and fifth powers have few residues of."""
 _MOST_CASES, _MOST_MODULUS = 3000, 1000
-_SUMS = ("+", "-", "neg")
 
 
 def by_residues(goal: Goal) -> Iterator[Closing]:
-    """What closes a goal by the residues of its numbers, the fewest cases first; at most two ways."""
-    said = spoken(goal)
-    claims = [claim for claim in said.known if _has_residues(claim)]
-    target = said.target
-    if target is None and not said.refutes:
+    """What closes a goal by the residues of its numbers, modulo the smallest number that does it."""
+    said, fresh = spoken(goal), fresh_names(goal)
+    claims, target, lines = [*said.known], said.target, list[str]()
+    if target is None or target.negated or target.head == "≠":
+        if (contrary := denied(goal, said.numbers, fresh)) is None:
+            return
+        lines, claims, target = contrary[0], [*claims, *contrary[1]], None
+    elif not _has_residues(target):
         return
-    intro = ""
-    if target is not None and (target.negated or target.head == "≠"):
-        intro = next(fresh_names(goal, "hn"))
-        positive = replace(target, negated=False, head="=" if target.head == "≠" else target.head, name=intro)
-        claims, target = [*claims, positive], None
-    if target is not None and not _has_residues(target):
-        return
-    claims = [claim for claim in claims if claim.variables()]
-    for moduli in _orders(claims, target):
-        if (found := _refutation(claims, target, moduli)) is not None:
-            yield Closing(_script(goal, said, found, target, moduli, intro), 0.5 + 0.02 * moduli, LONG)
+    claims = [claim for claim in claims if claim.variables() and _has_residues(claim)]
+    for modulus in _moduli(claims, target):
+        if (found := _refutation(claims, target, modulus)) is not None:
+            lines += _script(goal, said, found, target, modulus, fresh)
+            yield Closing("\n".join(lines), 0.5 + 0.02 * modulus, LONG)
             return
 
 
@@ -88,7 +84,7 @@ def _own_modulus(claim: Claim) -> int:
     return math.lcm(*(_remainder(side) or 1 for side in (claim.left, claim.right)))
 
 
-def _orders(claims: Sequence[Claim], target: Claim | None) -> Iterator[int]:
+def _moduli(claims: Sequence[Claim], target: Claim | None) -> Iterator[int]:
     """Moduli that are worth trying: those of the target and the claims and their products; others for equations."""
     spoken_of = [_own_modulus(claim) for claim in claims]
     own = 1 if target is None else _own_modulus(target)
@@ -164,12 +160,13 @@ def _may_hold(claim: Claim, at: Mapping[str, int], modulus: int) -> bool:
     return (left - right) % modulus == 0
 
 
-def _script(goal: Goal, said: Spoken, claims: Sequence[Claim], target: Claim | None, modulus: int, intro: str) -> str:
+def _script(
+    goal: Goal, said: Spoken, claims: Sequence[Claim], target: Claim | None, modulus: int, fresh: Iterator[str]
+) -> list[str]:
     every = [*claims, *([target] if target is not None else [])]
     chosen = _residue_variables(every, modulus)
-    fresh = (name for name in fresh_names(goal) if name != intro)
     residue = dict(zip(chosen, itertools.islice(fresh_names(goal, "r"), len(chosen)), strict=True))
-    lines = [f"intro {intro}"] if intro else []
+    lines = []
     for name in chosen:
         known, below, r = next(fresh), next(fresh), residue[name]
         if said.numbers[name] == "Int":
@@ -196,7 +193,7 @@ def _script(goal: Goal, said: Spoken, claims: Sequence[Claim], target: Claim | N
     lines.append(f"have {key} : {bound}{''.join(f'{p} → ' for p in premises)}{conclusion} := by decide +kernel")
     given = " ".join([*(f"{r} (by omega)" for r in residue.values()), *("(by omega)" for _ in premises)])
     lines += [f"have {key} := {key} {given}", "omega"]
-    return "\n".join(lines)
+    return lines
 
 
 def _products(of: Expression) -> Iterator[Expression]:

@@ -44,6 +44,9 @@ def closed_by(steps: LeanSteps, hand: Callable[[Goal], Iterator[Closing]], state
         "(a b c : Int) (h : a ^ 2 + b ^ 2 = c ^ 2) (h1 : ¬3 ∣ a) : 3 ∣ b",
         "(a b : Int) (h : 9 ∣ a ^ 3 + 3 * b + 2) (h2 : b % 3 = 1) : a % 3 ≠ 2",
         "(n h1 r1 : Nat) (h2 : n % 4 = 3) : n ^ 2 % 8 = 1",
+        "(n : Int) : n ^ 2 % 5 = 0 ∨ n ^ 2 % 5 = 1 ∨ n ^ 2 % 5 = 4",
+        "(n : Nat) (h : n ^ 2 % 5 = 1) : n % 5 ≠ 3",
+        "(n : Nat) (h : n ^ 2 % 5 = 1) : ¬5 ∣ n + 2",
     ],
 )
 def test_residues(steps: LeanSteps, statement: str) -> None:
@@ -85,6 +88,9 @@ def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
         "(x y : Int) (h₀ : 0 < y) (h₁ : y < x) (h₂ : x + y + x * y = 14) : x = 4",
         "(a b c : Nat) (h : a ^ 2 + b ^ 2 = c ^ 2) (h1 : c ≤ 12) (h2 : 0 < a) (h3 : a < b) : c % 5 = 0",
         "(m n : Nat) (h : m ^ 2 = 3 ^ n + 7) (h1 : n < 6) : m = 4",
+        "(x : Int) (h : x ^ 2 < 30) (h1 : 3 < x) : x = 4 ∨ x = 5",
+        "(a b : Nat) (h : 2 ^ a + 1 = 3 ^ b) (h1 : a ≤ 12) : a = 1 ∨ a = 3 ∨ a = 7",
+        "(n : Nat) (h : n ≤ 9) (h1 : n % 3 = 2) : n ≠ 4",
         "(d : Nat) (h : d ∣ 60) (h1 : 20 < d) (h2 : d % 4 = 2) : d = 30",
         "(p q : Nat) (h : p * q = 91) (h1 : 1 < p) (h2 : p < q) : p + q = 20",
         "(x : Int) (h : x ^ 2 - 5 * x + 6 = 0) (h1 : x ≠ 2) : x = 3",
