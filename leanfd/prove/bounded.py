@@ -18,7 +18,7 @@ from leanfd.prove.numbers import Claim, Closing, denied, fresh_names, spoken
 from leanfd.source.expressions import Expression, Polynomial, plus, polynomial
 from leanfd.source.goals import Goal
 
-_MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 8000, 5000, 2, 4
+_MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 20_000, 5000, 2, 4
 _FINISH = "first | omega | grind"
 
 
@@ -34,22 +34,32 @@ def by_values(goal: Goal) -> Iterator[Closing]:
     lines, claims = contrary[0], [*said.known, *contrary[1]]
     claims = [claim for claim in claims if claim.variables() <= said.numbers.keys()]
     whole = [name for name, kind in said.numbers.items() if kind == "Int"]
-    least = _Bounds({name: None if name in whole else 0 for name in said.numbers}, claims, {}).low
+    least = _Bounds(
+        {name: None if name in whole else 0 for name in said.numbers}, claims, {}
+    ).low
     unsigned = [name for name in whole if (low := least[name]) is None or low < 0]
     if len(unsigned) > _MOST_SIGNS:
         return
     for name in whole:
         if name not in unsigned:
-            lines.append(f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ {name} by omega)")
-            claims = [_substituted(claim, name, Expression("↑", (Expression(name),))) for claim in claims]
+            lines.append(
+                f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ {name} by omega)"
+            )
+            claims = [
+                _substituted(claim, name, Expression("↑", (Expression(name),)))
+                for claim in claims
+            ]
     if (found := _by_signs(unsigned, claims, [*said.numbers], fresh)) is None:
         return
     values, script = found
-    yield Closing("\n".join([*lines, *script]), 0.6 + values / 4000, 2 * LONG)
+    yield Closing("\n".join([*lines, *script]), 0.6 + values / 20_000, 2 * LONG)
 
 
 def _by_signs(
-    unsigned: Sequence[str], claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]
+    unsigned: Sequence[str],
+    claims: Sequence[Claim],
+    names: Sequence[str],
+    fresh: Iterator[str],
 ) -> tuple[int, list[str]] | None:
     """The tactics for integers that may be negative, one after the other, and how many values they try."""
     if not unsigned:
@@ -63,20 +73,32 @@ def _by_signs(
     )
     for by, of_sign, first in (
         (positive, name, f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le {sign}"),
-        (negative, other, f"obtain ⟨{other}, {sign}⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ -{name} by omega)"),
+        (
+            negative,
+            other,
+            f"obtain ⟨{other}, {sign}⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ -{name} by omega)",
+        ),
     ):
         substituted = [_substituted(claim, name, by) for claim in claims]
-        found = _by_signs(others, substituted, [of_sign if n == name else n for n in names], fresh)
+        found = _by_signs(
+            others, substituted, [of_sign if n == name else n for n in names], fresh
+        )
         if found is None:
             return None
         values += found[0]
-        rest = found[1] if of_sign == name else [f"obtain rfl : {name} = -↑{other} := by omega", *found[1]]
+        rest = (
+            found[1]
+            if of_sign == name
+            else [f"obtain rfl : {name} = -↑{other} := by omega", *found[1]]
+        )
         lines += [f"· {first}", *(f"  {line}" for line in rest)]
     return values, lines
 
 
 def _substituted(claim: Claim, name: str, by: Expression) -> Claim:
-    return replace(claim, left=_with(claim.left, name, by), right=_with(claim.right, name, by))
+    return replace(
+        claim, left=_with(claim.left, name, by), right=_with(claim.right, name, by)
+    )
 
 
 def _with(of: Expression, name: str, by: Expression) -> Expression:
@@ -146,7 +168,10 @@ class _Bounds:
 
     def _least(self, coefficient: int, monomial: tuple[str, ...]) -> int | None:
         """The least that a term can be."""
-        ends = [self._low(atom) if coefficient > 0 else self._high(atom) for atom in monomial]
+        ends = [
+            self._low(atom) if coefficient > 0 else self._high(atom)
+            for atom in monomial
+        ]
         if any(end is None or (end < 0 and len(monomial) > 1) for end in ends):
             return None
         return coefficient * math.prod(end for end in ends if end is not None)
@@ -166,19 +191,34 @@ class _Bounds:
 
     def _fact(self, coefficient: int, monomial: tuple[str, ...]) -> str:
         """What proves that a product is not less than its least, or not more than its most."""
-        return _product([self._at_least(atom) if coefficient > 0 else self._at_most(atom) for atom in monomial])
+        return _product(
+            [
+                self._at_least(atom) if coefficient > 0 else self._at_most(atom)
+                for atom in monomial
+            ]
+        )
 
     def _at_least(self, atom: str) -> str:
         base, power, name = atom.rpartition(" ^ ")
         known = f"(show {self.low[name] or 0} ≤ {name} by {_FINISH})"
-        return f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})" if power else known
+        return (
+            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})"
+            if power
+            else known
+        )
 
     def _at_most(self, atom: str) -> str:
         base, power, name = atom.rpartition(" ^ ")
         known = f"(show {name} ≤ {self.high[name]} by {_FINISH})"
-        return f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})" if power else known
+        return (
+            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})"
+            if power
+            else known
+        )
 
-    def _bound(self, atom: str, monomial: tuple[str, ...], most: int, facts: Sequence[str]) -> None:
+    def _bound(
+        self, atom: str, monomial: tuple[str, ...], most: int, facts: Sequence[str]
+    ) -> None:
         """The bound for a number from a product that is at most `most`."""
         others = [other for other in monomial if other != atom]
         lows = [self._low(other) for other in others]
@@ -186,18 +226,34 @@ class _Bounds:
             return
         most //= math.prod(low for low in lows if low is not None)
         times, (base, power, name) = monomial.count(atom), atom.rpartition(" ^ ")
-        if name not in self.low or (times > 1 and (self.low[name] or -1) < 0 and self.low[name] != 0):
+        if name not in self.low or (
+            times > 1 and (self.low[name] or -1) < 0 and self.low[name] != 0
+        ):
             return
-        bound, grown = 0, f"(Nat.pow_le_pow_right (show 0 < {base} by decide) h)" if power else "h"
-        while bound <= _MOST_BOUND and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times) <= most:
+        bound, grown = (
+            0,
+            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) h)" if power else "h",
+        )
+        while (
+            bound <= _MOST_BOUND
+            and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times)
+            <= most
+        ):
             bound += 1
-        if bound >= _MOST_BOUND or (name in self.high and 3 * bound > 2 * self.high[name]):
+        if bound >= _MOST_BOUND or (
+            name in self.high and 3 * bound > 2 * self.high[name]
+        ):
             # A bound that is little better is not worth its proof.
             return
         self.high[name] = bound
         product = _product([*[grown] * times, *map(self._at_least, others)])
-        given = "".join(f"\n  have := {fact}" for fact in [*facts, *([product] if product != "h" else [])])
-        self.proofs.append(f"{name} < {bound + 1} := Nat.lt_of_not_le fun h => by{given}\n  {_FINISH}")
+        given = "".join(
+            f"\n  have := {fact}"
+            for fact in [*facts, *([product] if product != "h" else [])]
+        )
+        self.proofs.append(
+            f"{name} < {bound + 1} := Nat.lt_of_not_le fun h => by{given}\n  {_FINISH}"
+        )
 
 
 def _product(factors: Sequence[str]) -> str:
@@ -212,12 +268,14 @@ class _Pool:
     """The values of a number that are tried."""
 
     values: Sequence[int]
-    among: str
-    """What `decide` is told of the number: "n < 9 →", or "n ∈ [1, 2, 4] →"."""
+    all: str
+    """The list of them."""
     proof: str
 
 
-def _of_naturals(claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]) -> tuple[int, list[str]] | None:
+def _of_naturals(
+    claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]
+) -> tuple[int, list[str]] | None:
     """The tactics for natural numbers, and how many values they try."""
     lines: list[str] = []
     pools: dict[str, _Pool] = {}
@@ -225,48 +283,107 @@ def _of_naturals(claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[
     for claim in claims:
         if claim.head == "∣" and not claim.negated and claim.right.literal:
             kind = "Int" if claim.whole else "Nat"
-            lines.append(f"have {next(fresh)} := {kind}.le_of_dvd (by decide) {claim.name}")
+            lines.append(
+                f"have {next(fresh)} := {kind}.le_of_dvd (by decide) {claim.name}"
+            )
     for name in names:
         if (found := _divided(name, claims)) is not None:
             number, quotient, whole = found
             divisors = [d for d in range(1, number + 1) if number % d == 0]
             dvd, below, among = next(fresh), next(fresh), next(fresh)
             known = f"⟨{quotient}, by grind⟩"
-            every = f"∀ d : Nat, d < {number + 1} → {number} % d = 0 → d ∈ {divisors}"
+            every = f"((List.range {number + 1}).all fun d => decide ({number} % d = 0 → d ∈ {divisors})) = true"
+            divides = f"List.all_eq_true.mp (by decide +kernel : {every}) {name} (List.mem_range.mpr {below})"
             lines += [
                 f"have {dvd} : {name} ∣ {number} := {f'Int.natCast_dvd_natCast.mp {known}' if whole else known}",
                 f"have {below} : {name} < {number + 1} := Nat.lt_succ_of_le (Nat.le_of_dvd (by decide) {dvd})",
-                f"have {among} := (by decide +kernel : {every}) {name} {below} (Nat.mod_eq_zero_of_dvd {dvd})",
+                f"have {among} := of_decide_eq_true ({divides}) (Nat.mod_eq_zero_of_dvd {dvd})",
             ]
-            pools[name] = _Pool(divisors, f"{name} ∈ ({divisors} : List Nat) →", among)
+            pools[name] = _Pool(divisors, str(divisors), among)
             values += number
-    bounds = _Bounds(dict.fromkeys(names, 0), claims, {n: pool.values[-1] for n, pool in pools.items()})
+    bounds = _Bounds(
+        dict.fromkeys(names, 0),
+        claims,
+        {n: pool.values[-1] for n, pool in pools.items()},
+    )
     for proof in bounds.proofs:
         lines += f"have {next(fresh)} : {proof}".split("\n")
     for name in names:
-        if (most := bounds.high.get(name)) is not None and most + 1 <= 2 * len(pools.get(name, _UNKNOWN).values):
-            pools[name] = _Pool(range(most + 1), f"{name} < {most + 1} →", "(by omega)")
-    used = [claim for claim in claims if claim.variables() <= pools.keys()]
+        if (most := bounds.high.get(name)) is not None and most + 1 <= 2 * len(
+            pools.get(name, _UNKNOWN).values
+        ):
+            pools[name] = _Pool(
+                range(most + 1),
+                f"(List.range {most + 1})",
+                "(List.mem_range.mpr (by omega))",
+            )
+    used = [
+        _of_naturals_alone(claim)
+        for claim in claims
+        if claim.variables() <= pools.keys()
+    ]
     order = sorted(
-        pools.keys() & frozenset[str]().union(*(c.variables() for c in used)), key=lambda n: len(pools[n].values)
+        pools.keys() & frozenset[str]().union(*(c.variables() for c in used)),
+        key=lambda n: len(pools[n].values),
     )
     tried = _tried([(name, pools[name].values) for name in order], used)
     if not order or tried is None:
         return None
-    key, statement, use = next(fresh), "False", ""
+    key, statement, proof = next(fresh), "", ""
+    for at, name in enumerate(order):
+        proof = f"List.all_eq_true.mp ({proof or key}) {name} {pools[name].proof}"
+        if now := _decided_by(used, order, at):
+            names_of = ", ".join(claim.name for claim in now)
+            proof = f"of_decide_eq_true ({proof}) {f'⟨{names_of}⟩' if len(now) > 1 else names_of}"
     for at, name in reversed([*enumerate(order)]):
-        now = [c for c in used if c.variables() <= {*order[: at + 1]} and not c.variables() <= {*order[:at]}]
-        known = f"decide ({' ∧ '.join(map(_written, now))}) = true → " if now else ""
-        # Truth values, so that Lean looks for the instances of one number after the other; for all at once it gives up.
-        inner = f"decide ({statement}) = true" if use else statement
-        statement = f"∀ {name} : Nat, {pools[name].among} {known}{inner}"
-        names_of = ", ".join(claim.name for claim in now)
-        given = f" (decide_eq_true {f'⟨{names_of}⟩' if len(now) > 1 else names_of})" if now else ""
-        use = f" {name} {pools[name].proof}{given}" + (f"|{use}" if use else "")
-    term = key
-    for part in use.split("|"):
-        term = f"{term}{part}" if term == key else f"of_decide_eq_true ({term}){part}"
-    return values + tried, [*lines, f"have {key} : {statement} := by decide +kernel", f"exact {term}"]
+        known = " ∧ ".join(map(_written, _decided_by(used, order, at)))
+        rest = f"{statement} = true" if statement else "False"
+        # Truth values, of each number by itself: Lean gives up looking for an instance for all of them at once, and
+        # its kernel is ten times slower with `∀ n, n < 99 → …`.
+        inner = f"decide ({known} → {rest})" if known else statement
+        statement = f"({pools[name].all}.all fun {name} : Nat => {inner})"
+    return values + tried, [
+        *lines,
+        f"have {key} : {statement} = true := by decide +kernel",
+        f"exact {proof}",
+    ]
+
+
+def _decided_by(claims: Sequence[Claim], order: Sequence[str], at: int) -> list[Claim]:
+    """The claims all of whose numbers have a value once this one has."""
+    return [
+        c
+        for c in claims
+        if c.variables() <= {*order[: at + 1]} and not c.variables() <= {*order[:at]}
+    ]
+
+
+def _of_naturals_alone(claim: Claim) -> Claim:
+    """An integer claim without differences as one of natural numbers, which the kernel computes much faster; its name
+    is then a proof."""
+    sides = [_uncast(side) for side in (claim.left, claim.right)]
+    if not claim.whole or sides[0] is None or sides[1] is None:
+        return claim
+    return replace(
+        claim,
+        left=sides[0],
+        right=sides[1],
+        whole=False,
+        name=f"(by first | omega | exact_mod_cast {claim.name})",
+    )
+
+
+def _uncast(of: Expression) -> Expression | None:
+    if of.head == "↑":
+        return of.parts[0]
+    if of.head in ("-", "neg", "/"):
+        return None
+    parts = [_uncast(part) for part in of.parts]
+    return (
+        Expression(of.head, tuple(p for p in parts if p is not None))
+        if None not in parts
+        else None
+    )
 
 
 _UNKNOWN = _Pool(range(_MOST_BOUND), "", "")
@@ -282,9 +399,15 @@ def _divided(name: str, claims: Sequence[Claim]) -> tuple[int, str, bool] | None
     """A number that a variable divides, by an equation all of whose other terms it divides, what it is multiplied with
     there, and whether that is an integer."""
     for claim in claims:
-        difference = claim.difference() if claim.head == "=" and not claim.negated else None
+        difference = (
+            claim.difference() if claim.head == "=" and not claim.negated else None
+        )
         number = 0 if difference is None else abs(difference.get((), 0))
-        if difference is None or not 0 < number <= _MOST_BOUND or any(name not in m for m in difference if m):
+        if (
+            difference is None
+            or not 0 < number <= _MOST_BOUND
+            or any(name not in m for m in difference if m)
+        ):
             continue
         sign = -1 if difference[()] > 0 else 1
         terms = [(sign * c, list(m)) for m, c in difference.items() if m]
@@ -292,12 +415,19 @@ def _divided(name: str, claims: Sequence[Claim]) -> tuple[int, str, bool] | None
         if terms and (claim.whole or all(coefficient > 0 for coefficient, _ in terms)):
             for _, rest in terms:
                 rest.remove(name)
-            sums = (" * ".join([f"({c} : {kind})", *(f"({atom} : {kind})" for atom in rest)]) for c, rest in terms)
+            sums = (
+                " * ".join(
+                    [f"({c} : {kind})", *(f"({atom} : {kind})" for atom in rest)]
+                )
+                for c, rest in terms
+            )
             return number, " + ".join(sums), claim.whole
     return None
 
 
-def _tried(pools: Sequence[tuple[str, Sequence[int]]], claims: Sequence[Claim]) -> int | None:
+def _tried(
+    pools: Sequence[tuple[str, Sequence[int]]], claims: Sequence[Claim]
+) -> int | None:
     """How many values `decide` looks at; None where they are too many, or where all claims hold at some."""
     at: dict[str, int] = {}
     count = 0
@@ -313,7 +443,9 @@ def _tried(pools: Sequence[tuple[str, Sequence[int]]], claims: Sequence[Claim]) 
         for number in values:
             count += 1
             at[name] = number
-            if count > _MOST_VALUES or (all(claim.holds(at) for claim in now) and not fails(place + 1, later)):
+            if count > _MOST_VALUES or (
+                all(claim.holds(at) for claim in now) and not fails(place + 1, later)
+            ):
                 return False
         return True
 
