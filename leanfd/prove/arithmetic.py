@@ -19,7 +19,7 @@ from leanfd.prove.quotients import by_quotient
 from leanfd.prove.recurrences import by_recurrence
 from leanfd.prove.residues import by_residues
 from leanfd.source.expressions import expression
-from leanfd.source.formulas import formula, words
+from leanfd.source.formulas import Formula, formula, words
 from leanfd.source.goals import Goal
 
 _MULTIPLIED = (
@@ -74,6 +74,7 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
     yield from by_quotient(goal)
     yield from _by_induction(goal)
     yield from _common_divisors(goal)
+    yield from _multiples(goal, said)
     yield from _coins(goal, numbers)
     yield from by_values(goal)
     yield from _values(goal, numbers)
@@ -88,18 +89,25 @@ def _instances(goal: Goal) -> Iterator[Closing]:
     ]
     if not general:
         return
-    most = max((int(n) for n in _LITERAL.findall(goal.target) if int(n) <= _MAX_FACTS), default=1)
-    for values in ([0], [0, 1], range(most + 1)):
+    literals = sorted({int(n) for n in _LITERAL.findall(goal.target)})
+    most = max((n for n in literals if n <= _MAX_FACTS), default=1)
+    apart = sorted({*literals, *(b - a for a, b in itertools.combinations(literals, 2))})
+    by_one = [(n, m) for n in range(most + 1) for m in (0, 1)]
+    for pairs in ([(0, 0)], _pairs([0, 1]), by_one, _pairs(range(most + 1)), _pairs(apart)):
         fresh = fresh_names(goal)
         facts = [
-            f"have {next(fresh)} := {name} {' '.join(map(str, at))}"
+            f"have {next(fresh)} := {name} {at}"
             for name, binders in general
-            for at in itertools.product(values, repeat=len(binders))
+            for at in dict.fromkeys(str(n) if len(binders) == 1 else f"{n} {m}" for n, m in pairs)
         ]
         if len(facts) <= 3 * _MAX_FACTS:
-            names = ", ".join(fact.split()[1] for fact in facts)
-            yield Closing("\n".join([*facts, f"simp at {names.replace(',', '')} ⊢ <;> omega"]), 0.7 + 0.1 * len(facts))
-            yield Closing("\n".join([*facts, "simp_all <;> omega"]), 0.8 + 0.1 * len(facts))
+            names = " ".join(fact.split()[1] for fact in facts)
+            yield Closing("\n".join([*facts, f"simp at {names} ⊢ <;> omega"]), 0.7 + 0.05 * len(facts))
+            yield Closing("\n".join([*facts, "simp_all <;> omega"]), 0.8 + 0.05 * len(facts))
+
+
+def _pairs(values: Sequence[int]) -> list[tuple[int, int]]:
+    return [(n, m) for n in values for m in values]
 
 
 def without_subtraction(goal: Goal) -> str:
@@ -119,6 +127,24 @@ def without_subtraction(goal: Goal) -> str:
         if term.head == "-" and "Int" not in kinds and "↑" not in other:
             return f"{one} + ({taken}) = {whole}"
     return ""
+
+
+def quotient_that_exists(target: Formula) -> str:
+    """For `∃ k, t = c * k + r` the tactic that leaves a claim about the residue of t; "" for other targets."""
+    said = formula(target.parts[0])
+    if said.head != "=" or len(target.binders) != 1:
+        return ""
+    (k,), (left, right) = target.binders, said.parts
+    term = expression(right)
+    if term is None or k in words(left):
+        return ""
+    product, rest = (term.parts[0], str(term.parts[1])) if term.head == "+" else (term, "0")
+    if product.head != "*" or product.parts[0].literal in (None, 0) or product.parts[1].head != k:
+        return ""
+    factor = product.parts[0]
+    if not rest.isdecimal() or int(rest) >= int(factor.head):
+        return ""
+    return f"suffices h : ({left}) % {factor} = {rest} from ⟨(({left}) - {rest}) / {factor}, by omega⟩"
 
 
 def _by_induction(goal: Goal) -> Iterator[Closing]:
@@ -267,6 +293,16 @@ def _common_divisors(goal: Goal) -> Iterator[Closing]:
                         f"first | exact Nat.le_of_dvd (by decide) {third} | exact Nat.dvd_one.mp {third}",
                     ]
                     yield Closing("\n".join([*both, *steps]), 1.0)
+
+
+def _multiples(goal: Goal, said: str) -> Iterator[Closing]:
+    """That greatest common divisor and least common multiple have the product of the two numbers."""
+    names = ", ".join(name for name, kind in goal.hypotheses if "gcd" in kind or "lcm" in kind)
+    terms = dict.fromkeys(match.groups() for match in itertools.chain(_GCD.finditer(said), _DOT_GCD.finditer(said)))
+    for a, b in terms if "lcm" in said else ():
+        product = next(fresh_names(goal))
+        known = f"have {product} := Nat.gcd_mul_lcm {a} {b}\nsimp only [{names}] at {product}"
+        yield Closing(f"{known}\nfirst | omega | grind", 0.4)
 
 
 def _coins(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:

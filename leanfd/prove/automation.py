@@ -35,6 +35,8 @@ _CHECKS = 40
 """Scripts that shortening tries at most."""
 NEAR_CHARS = 16_000
 """Of a header, which Lean reads in some tenths of a second."""
+_SHORTENING_S = 2.0
+"""CPU time after which a script stays as it is: one that computes runs long each time."""
 _DEFINING = frozenset({"def", "abbrev"})
 
 
@@ -163,7 +165,7 @@ class Automation:
     def _shortened(self, problem: Problem, script: str) -> str:
         """The script without the lines that it can do without, and of `first` only the alternative that does it."""
         root = self._steps.open(problem)
-        lines, checks = script.split("\n"), 0
+        lines, checks, began_s = script.split("\n"), 0, self._steps.cpu_s()
         for at, line in enumerate(lines):
             indent, first, rest = line.partition("first | ")
             if first and not indent.strip():
@@ -175,6 +177,8 @@ class Automation:
         for at in reversed(range(len(lines))):
             if lines[at].lstrip().startswith("·") or checks >= _CHECKS or len(lines) == 1:
                 continue
+            if self._steps.cpu_s() - began_s > _SHORTENING_S:
+                break
             checks += 1
             shorter = lines[:at] + lines[at + 1 :]
             (tried,) = self._steps.run(root, ["\n".join(shorter)], StepLimits(10 * NORMAL))

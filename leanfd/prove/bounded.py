@@ -9,13 +9,14 @@ that a claim that fails at one, or takes too many, is not offered.
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanfd.prove.closers import LONG
 from leanfd.prove.numbers import Claim, Closing, denied, fresh_names, spoken
-from leanfd.source.expressions import Expression, Polynomial, plus, polynomial
+from leanfd.source.expressions import Expression, Polynomial, expression, plus, polynomial
 from leanfd.source.goals import Goal
 
 _MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 20_000, 5000, 2, 4
@@ -32,34 +33,94 @@ def by_values(goal: Goal) -> Iterator[Closing]:
         return
     # What is wrong with the target bounds its variables too.
     lines, claims = contrary[0], [*said.known, *contrary[1]]
+    for claim in list(claims):
+        if claim.head == "=" and not claim.negated and claim.variables() <= said.numbers.keys():
+            proofs, facts = _of_factors(claim, said.numbers, fresh)
+            lines += proofs
+            claims += facts
     claims = [claim for claim in claims if claim.variables() <= said.numbers.keys()]
     whole = [name for name, kind in said.numbers.items() if kind == "Int"]
-    least = _Bounds(
-        {name: None if name in whole else 0 for name in said.numbers}, claims, {}
-    ).low
+    least = _Bounds({name: None if name in whole else 0 for name in said.numbers}, claims, {}).low
     unsigned = [name for name in whole if (low := least[name]) is None or low < 0]
     if len(unsigned) > _MOST_SIGNS:
         return
     for name in whole:
         if name not in unsigned:
-            lines.append(
-                f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ {name} by omega)"
-            )
-            claims = [
-                _substituted(claim, name, Expression("↑", (Expression(name),)))
-                for claim in claims
-            ]
+            lines.append(f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ {name} by omega)")
+            claims = [_substituted(claim, name, Expression("↑", (Expression(name),))) for claim in claims]
     if (found := _by_signs(unsigned, claims, [*said.numbers], fresh)) is None:
         return
     values, script = found
     yield Closing("\n".join([*lines, *script]), 0.6 + values / 20_000, 2 * LONG)
 
 
+def _of_factors(claim: Claim, numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
+    """That the factors of a number are not larger than it, where an equation says that two linear terms multiply to it:
+    `x * y = 2 * x + 3 * y` says `(x - 3) * (y - 2) = 6`, and `x ^ 2 - y ^ 2 = 15` says `(x - y) * (x + y) = 15`."""
+    if (found := _factors(claim)) is None:
+        return [], []
+    *both, number = found
+    lines, facts = [], []
+    if not claim.whole and "-" not in f"{claim.left}{claim.right}":
+        left, right = (str(_cast(side, numbers)) for side in (claim.left, claim.right))
+        lines.append(f"have {next(fresh)} : ({left} : Int) = {right} := by first | omega | exact_mod_cast {claim.name}")
+    size, sign = abs(number), 1 if number > 0 else -1
+    for (one, other), turn in itertools.product((both, both[::-1]), (1, -1)):
+        factor, cofactor = (_linear(p, turn * by, numbers) for p, by in ((one, 1), (other, sign)))
+        name = next(fresh)
+        divides = f"⟨{cofactor}, show ({size} : Int) = ({factor}) * ({cofactor}) by grind⟩"
+        lines.append(f"have {name} : {factor} ≤ ({size} : Int) := Int.le_of_dvd (by decide) {divides}")
+        if (read := expression(factor)) is not None:
+            facts.append(Claim(name, "≤", read, Expression(str(size)), negated=False, whole=True))
+    return lines, facts
+
+
+def _factors(claim: Claim) -> tuple[Polynomial, Polynomial, int] | None:
+    """Two linear polynomials and the number that they multiply to."""
+    difference = claim.difference()
+    if difference is None and claim.left.head == "-" and claim.right.literal:
+        # A difference of naturals that is not 0 is one of integers.
+        difference = replace(claim, whole=True).difference()
+    if difference is None:
+        return None
+    number, squares = (difference.get((), 0), sorted((c, m) for m, c in difference.items() if len(m) == 2))
+    powers = any(" ^ " in atom for m in difference for atom in m)
+    if powers or any(len(m) > 2 for m in difference) or not 1 <= len(squares) <= 2:
+        return None
+    (a, (x, y)), *others = squares
+    if not others and x != y and all(m in ((), (x,), (y,), (x, y)) for m in difference):
+        p, q = difference.get((x,), 0), difference.get((y,), 0)
+        found = {(x,): a, (): q}, {(y,): a, (): p}, p * q - a * number
+    elif others and x == y and others[0][1][0] == others[0][1][1] and all(len(m) != 1 for m in difference):
+        b, (z, _) = others[0]
+        r, t = math.isqrt(max(-a, 0)), math.isqrt(max(b, 0))
+        if r * r != -a or t * t != b or not r or not t:
+            return None
+        found = {(z,): t, (x,): r}, {(z,): t, (x,): -r}, -number
+    else:
+        return None
+    return found if 0 < abs(found[2]) <= _MOST_BOUND else None
+
+
+def _linear(of: Polynomial, by: int, numbers: Mapping[str, str]) -> str:
+    terms = []
+    for monomial, coefficient in of.items():
+        atom = "".join(monomial)
+        atom = f" * {atom if numbers[atom] == 'Int' else f'↑{atom}'}" if atom else ""
+        terms.append((f"{coefficient * by}" if coefficient * by >= 0 else f"({coefficient * by})") + atom)
+    return " + ".join(terms)
+
+
+def _cast(of: Expression, numbers: Mapping[str, str]) -> Expression:
+    if of.head == "^":
+        return Expression("^", (_cast(of.parts[0], numbers), of.parts[1]))
+    if of.parts:
+        return Expression(of.head, tuple(_cast(part, numbers) for part in of.parts))
+    return Expression("↑", (of,)) if of.head in numbers else of
+
+
 def _by_signs(
-    unsigned: Sequence[str],
-    claims: Sequence[Claim],
-    names: Sequence[str],
-    fresh: Iterator[str],
+    unsigned: Sequence[str], claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]
 ) -> tuple[int, list[str]] | None:
     """The tactics for integers that may be negative, one after the other, and how many values they try."""
     if not unsigned:
@@ -73,32 +134,20 @@ def _by_signs(
     )
     for by, of_sign, first in (
         (positive, name, f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le {sign}"),
-        (
-            negative,
-            other,
-            f"obtain ⟨{other}, {sign}⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ -{name} by omega)",
-        ),
+        (negative, other, f"obtain ⟨{other}, {sign}⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ -{name} by omega)"),
     ):
         substituted = [_substituted(claim, name, by) for claim in claims]
-        found = _by_signs(
-            others, substituted, [of_sign if n == name else n for n in names], fresh
-        )
+        found = _by_signs(others, substituted, [of_sign if n == name else n for n in names], fresh)
         if found is None:
             return None
         values += found[0]
-        rest = (
-            found[1]
-            if of_sign == name
-            else [f"obtain rfl : {name} = -↑{other} := by omega", *found[1]]
-        )
+        rest = found[1] if of_sign == name else [f"obtain rfl : {name} = -↑{other} := by omega", *found[1]]
         lines += [f"· {first}", *(f"  {line}" for line in rest)]
     return values, lines
 
 
 def _substituted(claim: Claim, name: str, by: Expression) -> Claim:
-    return replace(
-        claim, left=_with(claim.left, name, by), right=_with(claim.right, name, by)
-    )
+    return replace(claim, left=_with(claim.left, name, by), right=_with(claim.right, name, by))
 
 
 def _with(of: Expression, name: str, by: Expression) -> Expression:
@@ -168,10 +217,7 @@ class _Bounds:
 
     def _least(self, coefficient: int, monomial: tuple[str, ...]) -> int | None:
         """The least that a term can be."""
-        ends = [
-            self._low(atom) if coefficient > 0 else self._high(atom)
-            for atom in monomial
-        ]
+        ends = [self._low(atom) if coefficient > 0 else self._high(atom) for atom in monomial]
         if any(end is None or (end < 0 and len(monomial) > 1) for end in ends):
             return None
         return coefficient * math.prod(end for end in ends if end is not None)
@@ -191,34 +237,19 @@ class _Bounds:
 
     def _fact(self, coefficient: int, monomial: tuple[str, ...]) -> str:
         """What proves that a product is not less than its least, or not more than its most."""
-        return _product(
-            [
-                self._at_least(atom) if coefficient > 0 else self._at_most(atom)
-                for atom in monomial
-            ]
-        )
+        return _product([self._at_least(atom) if coefficient > 0 else self._at_most(atom) for atom in monomial])
 
     def _at_least(self, atom: str) -> str:
         base, power, name = atom.rpartition(" ^ ")
         known = f"(show {self.low[name] or 0} ≤ {name} by {_FINISH})"
-        return (
-            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})"
-            if power
-            else known
-        )
+        return f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})" if power else known
 
     def _at_most(self, atom: str) -> str:
         base, power, name = atom.rpartition(" ^ ")
         known = f"(show {name} ≤ {self.high[name]} by {_FINISH})"
-        return (
-            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})"
-            if power
-            else known
-        )
+        return f"(Nat.pow_le_pow_right (show 0 < {base} by decide) {known})" if power else known
 
-    def _bound(
-        self, atom: str, monomial: tuple[str, ...], most: int, facts: Sequence[str]
-    ) -> None:
+    def _bound(self, atom: str, monomial: tuple[str, ...], most: int, facts: Sequence[str]) -> None:
         """The bound for a number from a product that is at most `most`."""
         others = [other for other in monomial if other != atom]
         lows = [self._low(other) for other in others]
@@ -226,34 +257,18 @@ class _Bounds:
             return
         most //= math.prod(low for low in lows if low is not None)
         times, (base, power, name) = monomial.count(atom), atom.rpartition(" ^ ")
-        if name not in self.low or (
-            times > 1 and (self.low[name] or -1) < 0 and self.low[name] != 0
-        ):
+        if name not in self.low or (times > 1 and (self.low[name] or -1) < 0 and self.low[name] != 0):
             return
-        bound, grown = (
-            0,
-            f"(Nat.pow_le_pow_right (show 0 < {base} by decide) h)" if power else "h",
-        )
-        while (
-            bound <= _MOST_BOUND
-            and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times)
-            <= most
-        ):
+        bound, grown = (0, f"(Nat.pow_le_pow_right (show 0 < {base} by decide) h)" if power else "h")
+        while bound <= _MOST_BOUND and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times) <= most:
             bound += 1
-        if bound >= _MOST_BOUND or (
-            name in self.high and 3 * bound > 2 * self.high[name]
-        ):
+        if bound >= _MOST_BOUND or (name in self.high and 3 * bound > 2 * self.high[name]):
             # A bound that is little better is not worth its proof.
             return
         self.high[name] = bound
         product = _product([*[grown] * times, *map(self._at_least, others)])
-        given = "".join(
-            f"\n  have := {fact}"
-            for fact in [*facts, *([product] if product != "h" else [])]
-        )
-        self.proofs.append(
-            f"{name} < {bound + 1} := Nat.lt_of_not_le fun h => by{given}\n  {_FINISH}"
-        )
+        given = "".join(f"\n  have := {fact}" for fact in [*facts, *([product] if product != "h" else [])])
+        self.proofs.append(f"{name} < {bound + 1} := Nat.lt_of_not_le fun h => by{given}\n  {_FINISH}")
 
 
 def _product(factors: Sequence[str]) -> str:
@@ -273,9 +288,7 @@ class _Pool:
     proof: str
 
 
-def _of_naturals(
-    claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]
-) -> tuple[int, list[str]] | None:
+def _of_naturals(claims: Sequence[Claim], names: Sequence[str], fresh: Iterator[str]) -> tuple[int, list[str]] | None:
     """The tactics for natural numbers, and how many values they try."""
     lines: list[str] = []
     pools: dict[str, _Pool] = {}
@@ -283,9 +296,7 @@ def _of_naturals(
     for claim in claims:
         if claim.head == "∣" and not claim.negated and claim.right.literal:
             kind = "Int" if claim.whole else "Nat"
-            lines.append(
-                f"have {next(fresh)} := {kind}.le_of_dvd (by decide) {claim.name}"
-            )
+            lines.append(f"have {next(fresh)} := {kind}.le_of_dvd (by decide) {claim.name}")
     for name in names:
         if (found := _divided(name, claims)) is not None:
             number, quotient, whole = found
@@ -301,30 +312,15 @@ def _of_naturals(
             ]
             pools[name] = _Pool(divisors, str(divisors), among)
             values += number
-    bounds = _Bounds(
-        dict.fromkeys(names, 0),
-        claims,
-        {n: pool.values[-1] for n, pool in pools.items()},
-    )
+    bounds = _Bounds(dict.fromkeys(names, 0), claims, {n: pool.values[-1] for n, pool in pools.items()})
     for proof in bounds.proofs:
         lines += f"have {next(fresh)} : {proof}".split("\n")
     for name in names:
-        if (most := bounds.high.get(name)) is not None and most + 1 <= 2 * len(
-            pools.get(name, _UNKNOWN).values
-        ):
-            pools[name] = _Pool(
-                range(most + 1),
-                f"(List.range {most + 1})",
-                "(List.mem_range.mpr (by omega))",
-            )
-    used = [
-        _of_naturals_alone(claim)
-        for claim in claims
-        if claim.variables() <= pools.keys()
-    ]
+        if (most := bounds.high.get(name)) is not None and most + 1 <= 2 * len(pools.get(name, _UNKNOWN).values):
+            pools[name] = _Pool(range(most + 1), f"(List.range {most + 1})", "(List.mem_range.mpr (by omega))")
+    used = [_of_naturals_alone(claim) for claim in claims if claim.variables() <= pools.keys()]
     order = sorted(
-        pools.keys() & frozenset[str]().union(*(c.variables() for c in used)),
-        key=lambda n: len(pools[n].values),
+        pools.keys() & frozenset[str]().union(*(c.variables() for c in used)), key=lambda n: len(pools[n].values)
     )
     tried = _tried([(name, pools[name].values) for name in order], used)
     if not order or tried is None:
@@ -342,20 +338,12 @@ def _of_naturals(
         # its kernel is ten times slower with `∀ n, n < 99 → …`.
         inner = f"decide ({known} → {rest})" if known else statement
         statement = f"({pools[name].all}.all fun {name} : Nat => {inner})"
-    return values + tried, [
-        *lines,
-        f"have {key} : {statement} = true := by decide +kernel",
-        f"exact {proof}",
-    ]
+    return values + tried, [*lines, f"have {key} : {statement} = true := by decide +kernel", f"exact {proof}"]
 
 
 def _decided_by(claims: Sequence[Claim], order: Sequence[str], at: int) -> list[Claim]:
     """The claims all of whose numbers have a value once this one has."""
-    return [
-        c
-        for c in claims
-        if c.variables() <= {*order[: at + 1]} and not c.variables() <= {*order[:at]}
-    ]
+    return [c for c in claims if c.variables() <= {*order[: at + 1]} and not c.variables() <= {*order[:at]}]
 
 
 def _of_naturals_alone(claim: Claim) -> Claim:
@@ -365,11 +353,7 @@ def _of_naturals_alone(claim: Claim) -> Claim:
     if not claim.whole or sides[0] is None or sides[1] is None:
         return claim
     return replace(
-        claim,
-        left=sides[0],
-        right=sides[1],
-        whole=False,
-        name=f"(by first | omega | exact_mod_cast {claim.name})",
+        claim, left=sides[0], right=sides[1], whole=False, name=f"(by first | omega | exact_mod_cast {claim.name})"
     )
 
 
@@ -379,11 +363,7 @@ def _uncast(of: Expression) -> Expression | None:
     if of.head in ("-", "neg", "/"):
         return None
     parts = [_uncast(part) for part in of.parts]
-    return (
-        Expression(of.head, tuple(p for p in parts if p is not None))
-        if None not in parts
-        else None
-    )
+    return Expression(of.head, tuple(p for p in parts if p is not None)) if None not in parts else None
 
 
 _UNKNOWN = _Pool(range(_MOST_BOUND), "", "")
@@ -399,15 +379,9 @@ def _divided(name: str, claims: Sequence[Claim]) -> tuple[int, str, bool] | None
     """A number that a variable divides, by an equation all of whose other terms it divides, what it is multiplied with
     there, and whether that is an integer."""
     for claim in claims:
-        difference = (
-            claim.difference() if claim.head == "=" and not claim.negated else None
-        )
+        difference = claim.difference() if claim.head == "=" and not claim.negated else None
         number = 0 if difference is None else abs(difference.get((), 0))
-        if (
-            difference is None
-            or not 0 < number <= _MOST_BOUND
-            or any(name not in m for m in difference if m)
-        ):
+        if difference is None or not 0 < number <= _MOST_BOUND or any(name not in m for m in difference if m):
             continue
         sign = -1 if difference[()] > 0 else 1
         terms = [(sign * c, list(m)) for m, c in difference.items() if m]
@@ -415,19 +389,12 @@ def _divided(name: str, claims: Sequence[Claim]) -> tuple[int, str, bool] | None
         if terms and (claim.whole or all(coefficient > 0 for coefficient, _ in terms)):
             for _, rest in terms:
                 rest.remove(name)
-            sums = (
-                " * ".join(
-                    [f"({c} : {kind})", *(f"({atom} : {kind})" for atom in rest)]
-                )
-                for c, rest in terms
-            )
+            sums = (" * ".join([f"({c} : {kind})", *(f"({atom} : {kind})" for atom in rest)]) for c, rest in terms)
             return number, " + ".join(sums), claim.whole
     return None
 
 
-def _tried(
-    pools: Sequence[tuple[str, Sequence[int]]], claims: Sequence[Claim]
-) -> int | None:
+def _tried(pools: Sequence[tuple[str, Sequence[int]]], claims: Sequence[Claim]) -> int | None:
     """How many values `decide` looks at; None where they are too many, or where all claims hold at some."""
     at: dict[str, int] = {}
     count = 0
@@ -443,9 +410,7 @@ def _tried(
         for number in values:
             count += 1
             at[name] = number
-            if count > _MOST_VALUES or (
-                all(claim.holds(at) for claim in now) and not fails(place + 1, later)
-            ):
+            if count > _MOST_VALUES or (all(claim.holds(at) for claim in now) and not fails(place + 1, later)):
                 return False
         return True
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from leanfd.prove.arithmetic import multiplied_out, of_numbers, without_subtraction
+from leanfd.prove.arithmetic import multiplied_out, of_numbers, quotient_that_exists, without_subtraction
 from leanfd.prove.numbers import NUMBERS
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
@@ -139,6 +139,8 @@ def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
         yield Move("right", 0.6)
         yield Move(f"by_cases h : {target.parts[0]}", 1.2, Stage.CHOICE)
     if target.head == "∃":
+        if quotient := quotient_that_exists(target):
+            yield Move(quotient, 0.3)
         witnesses = [*dict.fromkeys([*_bounds(target), *_witnesses(goal)])]
         for rank, witness in enumerate(witnesses[:_MAX_WITNESSES]):
             yield Move(f"refine ⟨{witness}, ?_⟩", 0.6 + 0.15 * rank)

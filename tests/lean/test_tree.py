@@ -85,6 +85,8 @@ def automation(steps: LeanSteps) -> Automation:
         ("theorem x (n : Nat) (h : 4 ≤ n) : ∃ a b, n = 2 * a + 5 * b", ""),
         ("theorem x (n : Nat) : Nat.gcd (n + 5) (3 * n + 4) ≤ 11", ""),
         ("theorem x (n : Nat) (h : n * n + n = 30) : n = 5", ""),
+        ("theorem x (n : Nat) (h : n % 2 = 1) : ∃ k, n ^ 2 = 8 * k + 1", ""),
+        ("theorem x (x y : Int) (h : x ^ 2 + 2 * y ^ 2 = 19) : x ^ 2 = 1 ∨ y ^ 2 = 1 ∨ y ^ 2 = 9", ""),
         ("theorem x (xs ys : List Nat) : rev (app xs ys) = app (rev ys) (rev xs)", PROGRAM),
         ("theorem x (s t : Shape) : area (turned (s.beside t)) = area t + area s", SHAPES),
         ("theorem x (n : Nat) : odd n = false ↔ n % 2 = 0", SHAPES),
