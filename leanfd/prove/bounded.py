@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from leanfd.prove.closers import LONG
 from leanfd.prove.numbers import Claim, Closing, denied, fresh_names, spoken
-from leanfd.source.expressions import Expression, Polynomial, expression, plus, polynomial
+from leanfd.source.expressions import Expression, Polynomial, expression, plus, polynomial, times
 from leanfd.source.goals import Goal
 
 _MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 20_000, 5000, 2, 4
@@ -34,8 +34,10 @@ def by_values(goal: Goal) -> Iterator[Closing]:
     # What is wrong with the target bounds its variables too.
     lines, claims = contrary[0], [*said.known, *contrary[1]]
     for claim in list(claims):
-        if claim.head == "=" and not claim.negated and claim.variables() <= said.numbers.keys():
-            proofs, facts = _of_factors(claim, said.numbers, fresh)
+        if claim.negated or not claim.variables() <= said.numbers.keys():
+            continue
+        for consequence in (_of_factors, _of_forms, _of_remainders):
+            proofs, facts = consequence(claim, said.numbers, fresh)
             lines += proofs
             claims += facts
     claims = [claim for claim in claims if claim.variables() <= said.numbers.keys()]
@@ -77,8 +79,8 @@ def _of_factors(claim: Claim, numbers: Mapping[str, str], fresh: Iterator[str]) 
 
 def _factors(claim: Claim) -> tuple[Polynomial, Polynomial, int] | None:
     """Two linear polynomials and the number that they multiply to."""
-    difference = claim.difference()
-    if difference is None and claim.left.head == "-" and claim.right.literal:
+    difference = claim.difference() if claim.head == "=" else None
+    if claim.head == "=" and difference is None and claim.left.head == "-" and claim.right.literal:
         # A difference of naturals that is not 0 is one of integers.
         difference = replace(claim, whole=True).difference()
     if difference is None:
@@ -102,6 +104,59 @@ def _factors(claim: Claim) -> tuple[Polynomial, Polynomial, int] | None:
     return found if 0 < abs(found[2]) <= _MOST_BOUND else None
 
 
+def _of_forms(claim: Claim, _numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
+    """What a positive quadratic form says of each square: `x ^ 2 + x * y + y ^ 2 = 7` that `3 * x ^ 2 ≤ 28`."""
+    difference = claim.difference() if claim.whole and claim.head in ("=", "≤", "<") else None
+    names = sorted({name for m in difference or {} for name in m})
+    if difference is None or len(names) != 2 or any(len(m) not in (0, 2) for m in difference):
+        return [], []
+    (x, y), lines, facts = names, [], []
+    a, b, c = (difference.get(m, 0) for m in ((x, x), (x, y), (y, y)))
+    if a <= 0 or c <= 0 or not b or 4 * a * c <= b * b:
+        return [], []
+    for one, other, mine in ((x, y, c), (y, x, a)):
+        name, most = next(fresh), -4 * mine * difference.get((), 0)
+        lines.append(f"have {name} : {4 * a * c - b * b} * {one} ^ 2 ≤ {most} := by")
+        lines += [f"  have := Int.sq_nonneg (({b}) * {one} + {2 * mine} * {other})", "  grind"]
+        square = expression(f"{4 * a * c - b * b} * {one} ^ 2")
+        if square is not None and most >= 0:
+            facts.append(Claim(name, "≤", square, Expression(str(most)), negated=False, whole=True))
+    return lines, facts
+
+
+def _of_remainders(claim: Claim, numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
+    """That what divides a polynomial divides what is left of it: `n + 3 ∣ n ^ 2 + 15` says `n + 3 ∣ 24`."""
+    if claim.head != "∣" or len(claim.variables()) != 1 or "-" in ("" if claim.whole else f"{claim.left}{claim.right}"):
+        return [], []
+    (name,) = claim.variables()
+    divisor, rest = polynomial(claim.left, claim.whole), polynomial(claim.right, claim.whole)
+    if divisor is None or rest is None or divisor.get((name,)) != 1 or max(map(len, divisor)) > 1:
+        return [], []
+    quotient: Polynomial = {}
+    while (degree := max(map(len, rest), default=0)) > 0:
+        monomial, coefficient = (name,) * (degree - 1), rest[(name,) * degree]
+        quotient = plus(quotient, {monomial: coefficient})
+        rest = plus(rest, times(divisor, {monomial: coefficient}), -1)
+    number = rest.get((), 0)
+    if not 0 < abs(number) <= _MOST_BOUND:
+        return [], []
+    atom = name if numbers[name] == "Int" else f"↑{name}"
+    left, right, sign = _cast(claim.left, numbers), _cast(claim.right, numbers), 1 if number > 0 else -1
+    others = " + ".join(" * ".join([f"({-sign * c})", *[atom] * len(m)]) for m, c in quotient.items()) or "0"
+    k, known, divides, below, above = itertools.islice(fresh, 5)
+    lines = [
+        f"have {divides} : ({left} : Int) ∣ {abs(number)} := by",
+        f"  obtain ⟨{k}, {known}⟩ := {claim.name}",
+        f"  have {known} : ({right} : Int) = ({left}) * {k} := by first | omega | exact_mod_cast {known}",
+        f"  exact ⟨({sign}) * {k} + ({others}), by grind⟩",
+        f"have {below} := Int.le_of_dvd (by decide) {divides}",
+        f"have {above} := Int.le_of_dvd (by decide) (Int.neg_dvd.mpr {divides})",
+    ]
+    most = Expression(str(abs(number)))
+    sides = ((below, left), (above, Expression("neg", (left,))))
+    return lines, [Claim(name, "≤", side, most, negated=False, whole=True) for name, side in sides]
+
+
 def _linear(of: Polynomial, by: int, numbers: Mapping[str, str]) -> str:
     terms = []
     for monomial, coefficient in of.items():
@@ -116,7 +171,7 @@ def _cast(of: Expression, numbers: Mapping[str, str]) -> Expression:
         return Expression("^", (_cast(of.parts[0], numbers), of.parts[1]))
     if of.parts:
         return Expression(of.head, tuple(_cast(part, numbers) for part in of.parts))
-    return Expression("↑", (of,)) if of.head in numbers else of
+    return Expression("↑", (of,)) if numbers.get(of.head) == "Nat" else of
 
 
 def _by_signs(

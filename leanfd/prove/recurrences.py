@@ -46,11 +46,11 @@ def by_recurrence(goal: Goal) -> Iterator[Closing]:
     for function, kind in goal.hypotheses:
         if (sequence := _SEQUENCE.fullmatch(kind)) is None:
             continue
-        known, recurrences = _known(goal, function), [*_recurrences(goal, function)]
+        whole = NUMBERS[sequence[1]] == "Int"
+        known, recurrences = _known(goal, function), [*_recurrences(goal, function, whole)]
         asked = [int(i) for i in re.findall(rf"(?<![\w.]){re.escape(function)} (\d+)", goal.target)]
         if not known or not recurrences or not asked:
             continue
-        whole = NUMBERS[sequence[1]] == "Int"
         for recurrence in recurrences:
             yield from _unrolled(goal, function, recurrence, known, asked, whole)
 
@@ -65,7 +65,7 @@ def _known(goal: Goal, function: str) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _recurrences(goal: Goal, function: str) -> Iterator[_Recurrence]:
+def _recurrences(goal: Goal, function: str, whole: bool) -> Iterator[_Recurrence]:
     for name, kind in goal.hypotheses:
         said = formula(kind)
         if said.head != "∀" or len(said.binders) != 1:
@@ -81,6 +81,10 @@ def _recurrences(goal: Goal, function: str) -> Iterator[_Recurrence]:
         if body.head != "=":
             continue
         left, right = map(expression, body.parts)
+        if left is not None and right is not None and left.head in ("+", "-"):
+            # `f (n + 1) - f n = t` says `f (n + 1) = t + f n`; where naturals are subtracted it may not.
+            opposite = Expression("-" if left.head == "+" else "+", (right, left.parts[1]))
+            left, right = left.parts[0], opposite if whole or left.head == "+" else None
         if left is None or right is None or left.head != function or len(left.parts) != 1:
             continue
         try:
