@@ -18,6 +18,7 @@ import re
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -156,20 +157,24 @@ def open_judge(
     repl: Path | None = None,
     room: int | None = None,
     replay: bool = False,
+    prepare_s: float | None = None,
 ) -> LeanJudge:
     """A judge on the embedded Lean, or on the Lean of a Lake project.
 
     `workers` Lean processes; `timeout_s` seconds for one proof, without the time that it waits; `memory_mb` caps the
-    address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait. In a
-    Lake project what the REPL accepts is compiled and looked at by fresh processes (tier T1), which imports the header
-    twice more; with `replay` its `leanchecker` replays it too (T2). Raises LeanUnavailable when the project has no
-    usable Lean, and InputError for what makes no sense.
+    address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait; `prepare_s`
+    seconds for a header with its imports, and for a statement (None: what Mathlib may take). In a Lake project what the
+    REPL accepts is compiled and looked at by fresh processes (tier T1), which imports the header twice more; with
+    `replay` its `leanchecker` replays it too (T2). Raises LeanUnavailable when the project has no usable Lean, and
+    InputError for what makes no sense.
     """
     if workers < 1:
         raise InputError(f"a judge needs at least one worker, got {workers}")
     if timeout_s <= 0:
         raise InputError(f"the time limit for a proof must be above 0 s, got {timeout_s:g}")
     limits = Limits(timeout_s=timeout_s)
+    if prepare_s is not None:
+        limits = replace(limits, prepare_s=prepare_s)
     if project is not None:
         return _project_judge(project, repl, workers, limits, memory_mb, room, replay)
     if replay:

@@ -20,12 +20,15 @@ from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.checkers.checker import Checker
 from leanfd.lean.process.repl import DeadlinePassed
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.source.running import code_of, whole
 
 logger = logging.getLogger(__name__)
 
 TRIES = 2
 """A proof whose worker died is tried once more, on a fresh worker."""
 _CHECKS_BETWEEN_WEIGHINGS = 32
+_CODE_RESTS_S = 10.0
+"""A process that has run a problem's own code, and has nothing to do for so long, is ended: its threads may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,11 @@ class _Line:
             self._jobs.append(job)
             self._has_jobs.notify()
 
-    def take(self) -> _Job | None:
-        """Waits for a job; None once closed."""
+    def take(self, wait_s: float | None = None) -> _Job | None:
+        """Waits for a job; None once closed. Raises TimeoutError when there is none within `wait_s`."""
         with self._has_jobs:
-            self._has_jobs.wait_for(lambda: self._closed or bool(self._jobs))
+            if not self._has_jobs.wait_for(lambda: self._closed or bool(self._jobs), wait_s):
+                raise TimeoutError
             if self._closed:
                 return None
             job = self._jobs.popleft()
@@ -144,11 +148,13 @@ class _Worker(threading.Thread):
         self._rss_limit_mb = rss_limit_mb
         self._checker: Checker | None = None
         self._checks = 0
+        self._code = ""
+        """The text that had code, once the process has read one: it answers about nothing that does not begin so."""
         self._stopped = threading.Event()
 
     def run(self) -> None:
         try:
-            while (job := self._line.take()) is not None:
+            while (job := self._next()) is not None:
                 if job.future.set_running_or_notify_cancel():
                     judged = self._finish(job)
                     try:
@@ -167,6 +173,13 @@ class _Worker(threading.Thread):
         if checker is not None:
             checker.kill()
 
+    def _next(self) -> _Job | None:
+        try:
+            return self._line.take(_CODE_RESTS_S if self._code else None)
+        except TimeoutError:
+            self._discard()
+            return self._line.take()
+
     def _finish(self, job: _Job) -> bool:
         """Whether Lean gave a verdict, so that its process can be taken to be alive."""
         try:
@@ -179,8 +192,11 @@ class _Worker(threading.Thread):
 
     def _verdict(self, job: _Job) -> Verdict | None:
         """Raises InputError, LeanUnavailable, and WorkerDied when a fresh process cannot be had."""
+        if not whole(job.problem).startswith(self._code):
+            self._discard()
         for trial in range(TRIES):
             checker = self._living()
+            self._code = code_of(job.problem) or self._code
             self._checks += 1
             began = time.monotonic()
             try:
@@ -240,6 +256,7 @@ class _Worker(threading.Thread):
                 logger.exception("a Lean process may be left over")
 
     def _discard(self) -> None:
+        self._code = ""
         if self._checker is not None:
             checker, self._checker = self._checker, None
             try:

@@ -26,6 +26,7 @@ from leanfd.lean.project import EMBEDDED, embedded_command, open_project
 from leanfd.proofs import Message, Position, Severity
 from leanfd.source.declarations import has_prelude
 from leanfd.source.kernel_names import PRELUDE
+from leanfd.source.running import runs_code
 
 
 class TookTooLong(LeanError):
@@ -164,6 +165,8 @@ class ReplSession:
         self._repl: Repl | None = None
         self.backend = backend
         self._lean = lean
+        self.read_code = False
+        """The process has read code of a text's own (`source/running.py`)."""
 
     @property
     def lean(self) -> str:
@@ -179,6 +182,7 @@ class ReplSession:
             request["declared"] = True
         limit_s = self._timeout_s if timeout_s is None else timeout_s
         repl = self._alive(env)
+        self.read_code = self.read_code or runs_code(text)
         try:
             answer = repl.ask_json(request, limit_s)
         except DeadlinePassed as slow:
@@ -224,6 +228,7 @@ class ReplSession:
         if self._repl is not None:
             self._repl.close()
             self._repl = None
+        self.read_code = False
 
     def kill(self) -> None:
         """Ends the process at once; may be called from another thread, where then WorkerDied comes out of the wait."""

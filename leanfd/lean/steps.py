@@ -33,6 +33,7 @@ from leanfd.lean.process.replies import (
 )
 from leanfd.lean.project import open_project, repl_command
 from leanfd.proofs import Problem
+from leanfd.source.running import code_of, runs_code, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class Steps(Protocol):
         """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
         ...
 
+    @property
+    def read_code(self) -> bool:
+        """Whether its process has read code of a text's own, and is for that text alone."""
+        ...
+
     def forget(self, state: ProofState) -> None:
         """Says that nothing will be run on this state for the time being; Lean may free it."""
         ...
@@ -191,6 +197,8 @@ class LeanSteps:
         self._repl: Repl | None = None
         self._headers: Headers | None = None
         self._problem: Problem | None = None
+        self._code = ""
+        """The text that had code, once the process has read one: it steps through nothing that does not begin so."""
         self._numbers: dict[ProofState, int] = {}
         self._unwanted: list[int] = []
         self._spent_s = 0.0
@@ -204,6 +212,7 @@ class LeanSteps:
         return self._headers.unread(problem.header)
 
     def open(self, problem: Problem) -> ProofState:
+        self._for(problem)
         repl = self._alive()
         self._unwanted += self._numbers.values()
         self._numbers.clear()
@@ -252,7 +261,7 @@ class LeanSteps:
                 raise WorkerDied(f"the host would not list theorems: {reply.refusal or reply}")
             return [*reply.theorems]
 
-        return asked() if own else kept(self._start.command[-1], self._problem.header, asked)
+        return asked() if own or self._code else kept(self._start.command[-1], self._problem.header, asked)
 
     def _of_problem(self) -> tuple[list[list[Any]], list[Any]]:
         """The theorems of the open problem's own text, and its goal, in a Lake project; read once for each problem."""
@@ -305,10 +314,17 @@ class LeanSteps:
             self._spent_s += self._repl.cpu_s()
             self._repl.close()
             self._repl = None
+        self._code = ""
+
+    @property
+    def read_code(self) -> bool:
+        return bool(self._code)
 
     def _run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
         number = self._number(state, limits)
         repl = self._alive()
+        if self._problem is not None and any(map(runs_code, tactics)):
+            self._code = whole(self._problem)
         answers = self._backend.run(repl, number, state, tactics, limits)
         for tried, numbers in answers:
             self._numbers.update(zip(tried.parts, numbers, strict=True))
@@ -352,12 +368,20 @@ class LeanSteps:
             self.close()
             self._numbers.clear()
             self._unwanted.clear()
+            self._code = ""
             repl = self._repl = Repl(self._start)
             self._headers = Headers(repl, self._limits, self._modules, lambda env: self._backend.forget(repl, (), env))
         return self._repl
 
+    def _for(self, problem: Problem) -> None:
+        """Ends a process that has read code which the problem does not begin with."""
+        if not whole(problem).startswith(self._code):
+            self.close()
+
     def _environment(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> int:
+        self._for(problem)
         self._alive()
+        self._code = code_of(problem) or self._code
         assert self._headers is not None
         return self._headers.environment(problem, going_on)
 

@@ -16,6 +16,8 @@ from leanfd.prove.task import Watch
 
 KEPT = 100
 """Finished jobs whose results can still be asked for."""
+MOST = 64
+"""Jobs that are worked on or wait."""
 
 
 @dataclass(eq=False)
@@ -61,7 +63,10 @@ class Jobs:
         self._lock = threading.Lock()
 
     def start(self, tool: str, seconds: float, work: Callable[[Job], Any]) -> Job:
-        """Begins, as soon as there is room, with work that may take so many seconds from now."""
+        """Begins, as soon as there is room, with work that may take so many seconds from now.
+
+        Raises InputError when too many wait already.
+        """
         watch = Watch(threading.Event(), stage="waiting for a free Lean")
         job = Job(f"{tool}-{next(self._numbers)}", tool, time.monotonic() + seconds, watch)
 
@@ -73,6 +78,8 @@ class Jobs:
                 job.ended = time.monotonic()
 
         with self._lock:
+            if sum(not each.future.done() for each in self._jobs.values()) >= MOST:
+                raise InputError(f"{MOST} jobs are under way already; wait for one, or cancel one by status")
             self._jobs[job.id] = job
             finished = [each.id for each in self._jobs.values() if each.future.done()]
             for old in finished[: max(0, len(self._jobs) - KEPT)]:

@@ -72,7 +72,10 @@ def make_server(config: McpConfig, warm: Warm, jobs: Jobs) -> MCPServer:
             raise ToolError(
                 f"seconds must be at most {config.longest_s:g}, not {seconds:g}; prove has background for more"
             )
-        job = jobs.start(tool, seconds, work)
+        try:
+            job = jobs.start(tool, seconds, work)
+        except LeanfdError as error:
+            raise ToolError(str(error)) from error
         if not background:
             await _ended(job, context)
         if not job.future.done():

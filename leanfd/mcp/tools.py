@@ -205,6 +205,8 @@ class Tools:
             )
         if path.suffix != ".lean":
             raise InputError(f"{file}: is no .lean file")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{file}: is no ordinary file, and reading it might never end")
         return dataclasses.replace(read_text(path), label=file)
 
 

@@ -34,6 +34,11 @@ class Seat:
     steps: LeanSteps
     look_up: LookUp
 
+    @property
+    def read_code(self) -> bool:
+        """Whether one of them has read code of a text's own."""
+        return self.session.read_code or self.automation.read_code or self.steps.read_code
+
     def close(self) -> None:
         """Ends its processes."""
         self.session.close()

@@ -22,7 +22,7 @@ from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Counts, Grown, Tree, TreeLimits
-from leanfd.source.declarations import Outline, imports, outline
+from leanfd.source.declarations import Outline, imports, imports_end, outline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +91,9 @@ class Automation:
         try:
             imported = tuple(name for name, _ in imports(problem.header))
             if imported not in self._closers:
-                self._closers[imported] = available(self._listed, self._steps, problem.header)
+                # Not the whole header: for others with these imports it is another.
+                above = problem.header[: imports_end(problem.header)]
+                self._closers[imported] = available(self._listed, self._steps, above)
             self._outline = outline(problem.header, self._outline)
             closers, definitions = self._closers[imported], defined(self._outline)
             grown = Tree(
@@ -158,8 +160,13 @@ class Automation:
             return None
         return Found(attempt.proof, attempt.verdict, Stopped.PROVED, (attempt,), time.monotonic() - began)
 
+    @property
+    def read_code(self) -> bool:
+        """As `Steps.read_code`."""
+        return self._steps.read_code
+
     def close(self) -> None:
-        """Ends the process; safe to call twice."""
+        """Ends the process; safe to call twice. It starts again when it is needed."""
         self._steps.close()
 
     def _shortened(self, problem: Problem, script: str) -> str:

@@ -9,7 +9,12 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Closes(Protocol):
-    """What is lent."""
+    """What is lent. Once closed it starts anew when it is used."""
+
+    @property
+    def read_code(self) -> bool:
+        """Whether its Lean has read code of a text's own (`source/running.py`), and must answer about no other."""
+        ...
 
     def close(self) -> None:
         """Ends it."""
@@ -42,6 +47,8 @@ class Lending(Generic[T]):
                 part = self._opened()
             yield part
         finally:
+            if part is not None and part.read_code:
+                part.close()
             self._free.put(part)
             if self._closed:
                 self.close()

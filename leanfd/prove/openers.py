@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from leanfd.models.engine import Engine
 
 
-def judge_for(config: ProverConfig, room: int | None = None) -> LeanJudge:
-    """As `open_judge`; `room` bounds the proofs that wait."""
-    return open_judge(config.lean_project, config.workers, config.judge_timeout_s, config.memory_mb, config.repl, room)
+def judge_for(config: ProverConfig, room: int | None = None, prepare_s: float | None = None) -> LeanJudge:
+    """As `open_judge`; `room` bounds the proofs that wait, `prepare_s` the seconds for header and statement."""
+    return open_judge(
+        config.lean_project,
+        config.workers,
+        config.judge_timeout_s,
+        config.memory_mb,
+        config.repl,
+        room,
+        prepare_s=prepare_s,
+    )
 
 
 def session_for(config: SearchConfig) -> ReplSession:

@@ -1,13 +1,17 @@
 """Whole texts, each elaborated in a Lean process of a small pool, and what a REPL would answer.
 
 Imports are read once for each process and header. A text that takes too long costs its process, and no other text's
-answer. An answer is no verdict: a text can redefine what it proves. Where a statement comes along, the judge decides.
+answer; neither does one that brings code along, whose process ends with it (`source/running.py`). An answer is no
+verdict: a text can redefine what it proves. Where a statement comes along, the judge decides.
 """
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +22,7 @@ from leanfd.proofs import Outcome, Verdict
 from leanfd.prove.lending import Lending
 from leanfd.source.declarations import imports_end
 from leanfd.source.extraction import read_answer
+from leanfd.source.running import runs_code
 from leanfd.source.spelling import statement_hash
 from leanfd.source.statement import posed_by
 
@@ -26,6 +31,9 @@ if TYPE_CHECKING:
 
 HEADERS = 8
 """Of which a process keeps the state."""
+TEXTS_BETWEEN_WEIGHINGS = 25
+FAT = 0.5
+"""Part of the memory that it may have, above which a process is renewed."""
 _FORGET_S = 30.0
 _LONGEST_WAIT_S = 600.0
 """For a process: those before it in the line have deadlines of their own."""
@@ -41,13 +49,60 @@ class Snippet:
     """What it must prove, with what stands before it; "" asks for no verdict."""
 
 
+class Presence:
+    """Whether the client of a request is still there; when it leaves, its Lean processes end and its proofs wait no
+    more."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ended_by: list[Callable[[], object]] = []
+        self._left = False
+
+    @contextlib.contextmanager
+    def ending(self, end: Callable[[], object]) -> Iterator[None]:
+        """Within it `end` is called, from another thread, when the client leaves. Raises CancelledError where it has
+        left already."""
+        with self._lock:
+            if self._left:
+                raise CancelledError("the client has left")
+            self._ended_by.append(end)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._ended_by.remove(end)
+
+    def leave(self) -> None:
+        """The client is gone."""
+        with self._lock:
+            self._left = True
+            for end in self._ended_by:
+                end()
+
+
 class _Worker:
     """A Lean process, started again after a death, and the states behind the imports that it has read."""
 
-    def __init__(self, start: ReplCommand) -> None:
+    def __init__(self, start: ReplCommand, texts: int) -> None:
         self._start = start
+        self._texts = texts
         self._repl: Repl | None = None
         self.headers: Recent[str, int] = Recent(HEADERS, self._forget)
+        self._read = 0
+        self.read_code = False
+        """It has read a text that brings code along."""
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it has served long, or grown fat: the community REPL frees no environment."""
+        if self._repl is None or self._read % TEXTS_BETWEEN_WEIGHINGS:
+            return False
+        return self._read >= self._texts or self._repl.rss_mb() > FAT * self._start.memory_mb > 0
+
+    def reads(self, text: str) -> None:
+        """Takes note of a text."""
+        self._read += 1
+        self.read_code = self.read_code or runs_code(text)
 
     @property
     def repl(self) -> Repl:
@@ -61,8 +116,9 @@ class _Worker:
         self.repl.ask_json({"drop": [env]}, _FORGET_S)
 
     def close(self) -> None:
-        """Ends it."""
+        """Ends it; another is started when it is needed."""
         self.headers.clear()
+        self._read, self.read_code = 0, False
         if self._repl is not None:
             self._repl.close()
 
@@ -70,20 +126,21 @@ class _Worker:
 class Checkers:
     """The pool. Processes are started when they are first needed, and again after a death."""
 
-    def __init__(self, start: ReplCommand, workers: int, judge: Judge) -> None:
+    def __init__(self, start: ReplCommand, workers: int, judge: Judge, texts: int) -> None:
+        """`texts`: as many are read by one process at most."""
         self._judge = judge
-        self._workers = Lending(lambda: _Worker(start), workers)
+        self._workers = Lending(lambda: _Worker(start, texts), workers)
         self.threads = ThreadPoolExecutor(2 * workers, thread_name_prefix="leanfd-check")
 
-    def check(self, snippet: Snippet, timeout_s: float, infotree: bool = False) -> dict[str, Any]:
+    def check(self, snippet: Snippet, timeout_s: float, infotree: bool, presence: Presence) -> dict[str, Any]:
         """The result for one text, as kimina-lean-server words it, and ours under "leanfd" where a statement was given.
 
-        Raises LeanUnavailable.
+        Raises LeanUnavailable, and CancelledError when the client has left.
         """
         began = time.monotonic()
         result: dict[str, Any] = {"id": snippet.id}
         try:
-            result["response"] = self._elaborated(snippet.code, timeout_s, infotree)
+            result["response"] = self._elaborated(snippet.code, timeout_s, infotree, presence)
         except DeadlinePassed:
             result["error"] = f"Lean REPL command timed out in {timeout_s:g} seconds"
         except LeanUnavailable:
@@ -91,7 +148,7 @@ class Checkers:
         except LeanError as died:
             result["error"] = f"Lean died: {died}"
         if snippet.statement.strip():
-            result["leanfd"] = self._judged(snippet, timeout_s)
+            result["leanfd"] = self._judged(snippet, timeout_s, presence)
         return result | {"time": round(time.monotonic() - began, 4)}
 
     def close(self) -> None:
@@ -99,7 +156,7 @@ class Checkers:
         self.threads.shutdown(wait=False, cancel_futures=True)
         self._workers.close()
 
-    def _elaborated(self, code: str, timeout_s: float, infotree: bool) -> dict[str, Any]:
+    def _elaborated(self, code: str, timeout_s: float, infotree: bool, presence: Presence) -> dict[str, Any]:
         end = imports_end(code)
         header, body = code[:end], "\n" * code.count("\n", 0, end) + code[end:]
         with self._workers.lent(_LONGEST_WAIT_S) as worker:
@@ -107,18 +164,22 @@ class Checkers:
                 raise LeanUnavailable(
                     f"no Lean process was free within {_LONGEST_WAIT_S:g} s; ask again, or use more --workers"
                 )
+            if worker.is_spent:
+                worker.close()
             repl = worker.repl
+            worker.reads(code)
             request: dict[str, Any] = {"cmd": body if header else code}
             if infotree:
                 request["infotree"] = "original"
-            if header:
-                read = self._imported(worker, header, timeout_s)
-                if not isinstance(read, int):
-                    return read
-                request["env"] = read
-            reply: dict[str, Any] = repl.ask_json(request, timeout_s)
-            if (env := reply.get("env")) is not None:
-                repl.ask_json({"drop": [env]}, _FORGET_S)
+            with presence.ending(repl.kill):
+                if header:
+                    read = self._imported(worker, header, timeout_s)
+                    if not isinstance(read, int):
+                        return read
+                    request["env"] = read
+                reply: dict[str, Any] = repl.ask_json(request, timeout_s)
+                if (env := reply.get("env")) is not None:
+                    repl.ask_json({"drop": [env]}, _FORGET_S)
             return reply
 
     def _imported(self, worker: _Worker, header: str, timeout_s: float) -> int | dict[str, Any]:
@@ -132,7 +193,7 @@ class Checkers:
         worker.headers[header] = number
         return int(number)
 
-    def _judged(self, snippet: Snippet, timeout_s: float) -> dict[str, Any]:
+    def _judged(self, snippet: Snippet, timeout_s: float, presence: Presence) -> dict[str, Any]:
         """The judge's word on the proof in a text of the statement that was asked for."""
         try:
             posed = posed_by(snippet.statement)
@@ -140,8 +201,11 @@ class Checkers:
             if answer is None:
                 verdict = Verdict(Outcome.REJECTED, reason=f"the text holds no proof of {posed.name}")
             else:
-                verdict = self._judge.submit(posed, answer.proof, answer.helpers).result(timeout=timeout_s)
+                future = self._judge.submit(posed, answer.proof, answer.helpers)
+                with presence.ending(future.cancel):
+                    verdict = future.result(timeout=timeout_s)
         except TimeoutError:
+            future.cancel()
             return {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}
         except InputError as refused:
             return {"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"}

@@ -20,6 +20,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
+from leanfd.lean.judge import CHECKS_PER_PROCESS
 from leanfd.lean.project import refuse_no_project, repl_command
 from leanfd.models.engine import Engine
 from leanfd.models.engines import is_remote
@@ -115,9 +116,12 @@ def judge_app(config: ServeConfig, stack: contextlib.ExitStack, openers: Openers
     from leanfd.serve.intake import Door, Gate
     from leanfd.serve.judge_app import Judging, make_judge_app
 
-    judge = _judge(config, openers)
+    # A header that takes long is a client's doing, unless it imports a project.
+    judge = _judge(config, openers, None if config.lean_project else config.judge_timeout_s)
     stack.callback(judge.close)
-    checkers = Checkers(repl_command(config.lean_project, config.repl, config.memory_mb), config.workers, judge)
+    command = repl_command(config.lean_project, config.repl, config.memory_mb)
+    texts = CHECKS_PER_PROCESS["project" if config.lean_project else "embedded"]
+    checkers = Checkers(command, config.workers, judge, texts)
     stack.callback(checkers.close)
     return make_judge_app(
         Judging(
@@ -339,9 +343,9 @@ def _listener(config: ServeConfig) -> socket.socket:
         ) from error
 
 
-def _judge(config: ServeConfig, openers: Openers) -> Judge:
+def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None) -> Judge:
     # Room for all that can be under way: what waits for a place in the judge's line would hold up everybody.
-    return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096)
+    return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
 
 
 def _engine(config: ServeConfig, openers: Openers) -> Engine:

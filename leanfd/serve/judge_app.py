@@ -21,7 +21,7 @@ import leanfd
 from leanfd import wire
 from leanfd.records import FieldError, Form, read_record
 from leanfd.serve.app import Called, answer_errors
-from leanfd.serve.checking import Checkers, Snippet
+from leanfd.serve.checking import Checkers, Presence, Snippet
 from leanfd.serve.intake import Door, Gate, unauthorized, while_there
 from leanfd.wire import WireError
 
@@ -148,8 +148,16 @@ async def _checked(
     loop, checkers = asyncio.get_running_loop(), judging.checkers
 
     async def work() -> list[dict[str, Any]]:
-        asked = [loop.run_in_executor(checkers.threads, checkers.check, each, timeout_s, infotree) for each in snippets]
-        return [*await asyncio.gather(*asked)]
+        presence = Presence()
+        asked = [
+            loop.run_in_executor(checkers.threads, checkers.check, each, timeout_s, infotree, presence)
+            for each in snippets
+        ]
+        try:
+            return [*await asyncio.gather(*asked)]
+        except asyncio.CancelledError:
+            presence.leave()
+            raise
 
     with judging.gate.entered():
         return await while_there(request, work())

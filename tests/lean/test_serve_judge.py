@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 import time
 import typing
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,6 +18,7 @@ import typing_extensions
 import uvicorn
 
 from leanfd.prove.openers import Openers
+from leanfd.serve import command
 from leanfd.serve.command import judge_app
 from leanfd.serve.config import ServeConfig
 from leanfd.serve.line import settings
@@ -166,3 +169,80 @@ def test_a_token_is_asked_for_where_there_is_one() -> None:
 
 def test_other_names_than_its_own_are_turned_away(url: str) -> None:
     assert httpx.get(f"{url}/health", headers={"host": "evil.example"}, trust_env=False).status_code == 421
+
+
+GOES_ON = "#eval (do let _ ← IO.asTask (prio := .dedicated) (do {body}); pure () : IO Unit)\n"
+FOREVER = GOES_ON.format(body="while true do IO.sleep 0; return ()")
+GROWING = GOES_ON.format(body="let mut x : Array Nat := #[]; while true do x := x.push 5; return ()")
+
+
+def descendants() -> dict[int, float]:
+    """The Lean processes that this process has started, with their CPU seconds."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[1]) == os.getpid() and b"leanfd" in (stat.parent / "cmdline").read_bytes():
+                found[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes through /proc")
+@pytest.mark.parametrize("code", [FOREVER, GROWING], ids=["forever", "growing"])
+def test_nothing_of_a_text_goes_on_behind_its_answer(url: str, code: str) -> None:
+    """Threads that it has started would eat what others need, or rewrite what they are told."""
+    check(url, {"code": "#check 1"})
+    before = descendants()
+    answered = check(url, {"code": code}).json()["results"][0]
+    assert "error" not in answered, answered
+    kept = descendants().keys() & before.keys()
+    busy = descendants()
+    time.sleep(0.5)
+    assert all(cpu - busy.get(pid, 0.0) < 0.2 for pid, cpu in descendants().items())
+    assert len(kept) < len(before), "the process that has run the text's code still serves"
+    after = check(url, {"code": f"{EASY} := by decide"}).json()["results"][0]
+    assert "messages" not in after["response"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes through /proc")
+def test_code_in_a_statement_costs_the_judges_process(url: str) -> None:
+    """The next statement is judged by a Lean that has never seen it."""
+    honest = {"code": f"{EASY} := by decide", "statement": EASY}
+    assert check(url, honest).json()["results"][0]["leanfd"]["verdict"] == "PROVED"
+    first = descendants().keys()
+    odd = {"code": "theorem odd : True := trivial", "statement": FOREVER + "theorem odd : True"}
+    assert check(url, odd).json()["results"][0]["leanfd"]["verdict"] == "PROVED"
+    assert check(url, honest).json()["results"][0]["leanfd"]["verdict"] == "PROVED"
+    assert len(first & descendants().keys()) < len(first)
+
+
+def test_a_statement_that_never_ends_holds_the_judge_for_no_longer_than_a_proof_may() -> None:
+    with serving(judge_timeout_s=2.0) as url:
+        endless = "#eval (do while true do IO.sleep 1 : IO Unit)\ntheorem odd : True"
+        slow = check(url, {"code": "theorem odd : True := trivial", "statement": endless}, timeout=1)
+        assert slow.json()["results"][0]["leanfd"]["verdict"] == "TIMED_OUT"
+        began = time.monotonic()
+        honest = check(url, {"code": f"{EASY} := by decide", "statement": EASY}).json()["results"][0]
+        assert honest["leanfd"]["verdict"] == "PROVED"
+        assert time.monotonic() - began < 30
+
+
+def test_a_client_that_leaves_takes_its_lean_along(url: str) -> None:
+    endless = "theorem a : True := by\n  repeat (first | (have h : True := trivial; clear h))\n  trivial"
+    body = {"snippets": [{"id": str(n), "code": endless} for n in range(8)], "timeout": 300}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{url}/api/check", json=body, timeout=1.5, trust_env=False)
+    began = time.monotonic()
+    answer = check(url, {"code": "#check 1"}).json()["results"][0]
+    assert answer["response"]["messages"][0]["data"] == "1 : Nat"
+    assert time.monotonic() - began < 30
+
+
+def test_a_process_that_has_read_much_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The community REPL frees no environment."""
+    monkeypatch.setitem(command.CHECKS_PER_PROCESS, "embedded", 25)
+    with serving() as url:
+        assert [check(url, {"code": "#check 1"}).status_code for _ in range(24)] == [200] * 24
+        first = descendants().keys()
+        assert [check(url, {"code": "#check 1"}).status_code for _ in range(3)] == [200] * 3
+        assert len(first & descendants().keys()) < len(first)

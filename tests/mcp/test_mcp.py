@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from mcp.client.client import Client
 
 from leanfd.errors import InputError
 from leanfd.mcp.config import McpConfig
-from leanfd.mcp.jobs import Jobs
+from leanfd.mcp.jobs import MOST, Jobs
 from leanfd.mcp.server import make_server
 from leanfd.mcp.warm import Warm
 from leanfd.prove.openers import Openers
@@ -204,6 +205,33 @@ def test_links_do_not_lead_out_of_the_root(tmp_path: Path) -> None:
             return await client.call_tool("prove", {"file": "link.lean"})
 
     assert "does not lie below" in anyio.run(run).content[0].text
+
+
+def test_a_file_that_never_ends_jams_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.lean")
+    (tmp_path / "folder.lean").mkdir()
+    config = McpConfig(root=tmp_path)
+    server = make_server(config, Warm(config, Openers()), Jobs(1))
+
+    async def run(file: str) -> Any:
+        with anyio.fail_after(20):
+            async with Client(server) as client:
+                return await client.call_tool("verify", {"file": file})
+
+    for file in ("pipe.lean", "folder.lean"):
+        assert "no ordinary file" in anyio.run(run, file).content[0].text
+
+
+def test_jobs_that_wait_are_bounded() -> None:
+    jobs, go_on = Jobs(1), threading.Event()
+    try:
+        for _ in range(MOST):
+            jobs.start("prove", 60.0, lambda _job: go_on.wait(60))
+        with pytest.raises(InputError, match="under way already"):
+            jobs.start("prove", 60.0, lambda _job: None)
+    finally:
+        go_on.set()
+        jobs.close()
 
 
 def test_long_work_is_a_job_that_can_be_looked_at_and_cancelled(warm: Warm) -> None:

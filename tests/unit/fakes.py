@@ -148,6 +148,7 @@ class FakeAutomation:
         self.delay_s = delay_s
         self.asked: list[tuple[Problem, TreeLimits]] = []
         self.closed = 0
+        self.read_code = False
 
     def find(
         self,

@@ -208,7 +208,10 @@ class Host:
         return reply if seen is None else reply | seen.reply(done)
 
     def _file(self, path: str, request: Reply) -> Reply:
-        return self._command(Path(path).read_bytes().decode(), request)
+        file = Path(path)
+        if file.exists() and not file.is_file():
+            raise BadRequest(f"{path}: is no ordinary file, and reading it might never end")
+        return self._command(file.read_bytes().decode(), request)
 
     def _elaborated(self, done: Elaboration, request: Reply) -> Reply:
         reply: Reply = {"env": self._next_state}
