@@ -39,6 +39,7 @@ from leanfd.cli.console import (
     reported,
     say,
 )
+from leanfd.cli.ledger import ledger
 from leanfd.cli.lemmas import lemmas
 from leanfd.cli.lsp import lsp
 from leanfd.cli.mcp import mcp
@@ -363,6 +364,7 @@ app.command()(mcp)
 app.command()(lemmas)
 app.command()(train)
 app.add_typer(data, name="data")
+app.add_typer(ledger, name="ledger")
 app.add_typer(model, name="model")
 
 

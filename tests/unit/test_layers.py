@@ -34,6 +34,7 @@ ARROWS: dict[str, set[str]] = {
     "curriculum": BOTTOM | {"source"},
     "prove": PROVING - {"curriculum", "figures", "wire"},
     "doctor": GROUND | {"lean"},
+    "shards": GROUND,
     "verify": PROVING,
     "bench": PROVING,
     "train": PROVING,
