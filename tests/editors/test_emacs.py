@@ -30,12 +30,17 @@ theorem and_swap (p q : Prop) (h : p ∧ q) : q ∧ p := by
 
 
 def emacs(folder: Path, *arguments: str | Path, **environment: str | Path) -> subprocess.CompletedProcess[str]:
-    """Runs Emacs without a screen and without the user's settings."""
+    """Runs Emacs without a screen and without the user's settings, but with the core library that is built already."""
     assert EMACS is not None
+    own = {
+        "HOME": folder,
+        "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"),
+        "OMP_NUM_THREADS": 1,
+    }
     return subprocess.run(
         [EMACS, "--batch", "--no-init-file", "-L", PLUGIN, *arguments],
         cwd=folder,
-        env={**os.environ, "HOME": str(folder), "OMP_NUM_THREADS": "1", **{k: str(v) for k, v in environment.items()}},
+        env={**os.environ, **{k: str(v) for k, v in (own | environment).items()}},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

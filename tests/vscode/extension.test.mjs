@@ -254,6 +254,25 @@ test("a server that never answers is ended, by the deadline and by Restart", LIM
   await window.becomes("hangs.lean", (text) => !text.includes("sorry"));
 });
 
+test("a server that hangs while it runs is told of, and ended by Restart", LIMIT, async () => {
+  const text = SWAP.replace("and_swap", "stopped");
+  await window.open("stopped.lean", text);
+  const wrapped = standIn("wrapped", `exec ${LEANFD} "$@"`);
+  server.machineSettings({ "leanfd.command": wrapped.file });
+  const [pid] = await until("the wrapped server runs", () => wrapped.pids().length === 1 && wrapped.pids());
+  await ready();
+  process.kill(pid, "SIGSTOP");
+  await window.goTo(3, 3);
+  await window.run("leanfd: Prove This Sorry");
+  await window.told(/has not answered for 20 s/);
+  await window.press(/has not answered for 20 s/, "Restart");
+  await until("it has ended", () => !runs(pid));
+  await ready();
+  await window.run("leanfd: Prove This Sorry");
+  await window.becomes("stopped.lean", (now) => !now.includes("sorry"));
+  server.machineSettings(RIGHT);
+});
+
 test("beside the official extension the language is its own", LIMIT, async () => {
   await server.run(["--install-extension", required("VSCODE_OFFICIAL_VSIX")]);
   await window.load();
