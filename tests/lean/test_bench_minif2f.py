@@ -20,6 +20,7 @@ from leanfd.runs import LEDGER
 COPIES = ["minif2f_deepseek/minif2f.jsonl", "minif2f_yangky11"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("copy", "members"), [(COPIES[0], 117), (COPIES[1], 121)])
 def test_all_488_statements_are_accounted_for(copy: str, members: int, tmp_path: Path) -> None:
     data = str(minif2f(copy))

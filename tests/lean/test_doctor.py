@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 
 def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "leanfd", "doctor", *arguments]
@@ -36,6 +38,7 @@ def test_findings_say_what_is_there_and_how_to_get_what_is_not() -> None:
     assert done.returncode == (0 if all(f["ok"] for f in findings.values() if f["needed"]) else 1)
 
 
+@pytest.mark.slow
 def test_people_get_a_line_and_a_command_for_each(tmp_path: Path) -> None:
     done = doctor("--lean-project", str(tmp_path))
     lines = done.stdout.splitlines()

@@ -116,17 +116,13 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("what", SEEN)
-def test_the_second_look_sees_what_a_proof_rests_on(root: Path, what: str) -> None:
-    statement, proof, tier, reason = SEEN[what]
-    verdict = verdict_of(root, proof, problem=Problem(what, statement, HEADER))
-    assert (verdict.proved, verdict.tier) == (not reason, tier), verdict
-    assert reason in verdict.reason
-
-
-def second_look(root: Path, proof: str, problem: Problem, name: str) -> Seen:
-    with contextlib.closing(SecondLook(open_project(root), timeout_s=100.0)) as look:
-        return look.look(problem, proof, name)
+@pytest.mark.timeout(300)
+def test_the_second_look_sees_what_a_proof_rests_on(root: Path) -> None:
+    with open_judge(root, workers=1) as judge:
+        for what, (statement, proof, tier, reason) in SEEN.items():
+            verdict = judge.submit(Problem(what, statement, HEADER), proof).result(120)
+            assert (verdict.proved, verdict.tier) == (not reason, tier), (what, verdict)
+            assert reason in verdict.reason, what
 
 
 UNKERNELLED = "set_option debug.skipKernelTC true in decide +kernel"
@@ -141,13 +137,15 @@ AGAINST = {
 }
 
 
-@pytest.mark.parametrize("what", AGAINST)
-def test_the_second_look_needs_no_filter_before_it(root: Path, what: str) -> None:
-    statement, proof, reason = AGAINST[what]
-    seen = second_look(root, proof, Problem("p", statement), "t")
-    assert reason in seen.against, seen
+@pytest.mark.timeout(300)
+def test_the_second_look_needs_no_filter_before_it(root: Path) -> None:
+    with contextlib.closing(SecondLook(open_project(root), timeout_s=100.0)) as look:
+        for what, (statement, proof, reason) in AGAINST.items():
+            seen = look.look(Problem("p", statement), proof, "t")
+            assert reason in seen.against, (what, seen)
 
 
+@pytest.mark.slow
 def test_another_statement_or_header_is_seen(root: Path) -> None:
     with contextlib.closing(SecondLook(open_project(root), timeout_s=100.0)) as look:
         asked = Problem("asked", "theorem t : f = 1", "def f := 1")

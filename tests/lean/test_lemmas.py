@@ -122,6 +122,7 @@ def test_what_no_lemma_is_about_has_no_answer_and_no_question_is_an_error(steps:
         LookUp(steps).ask("add comm", "theorem broken : False := trivial\n")
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     file = tmp_path / "mine.lean"
     file.write_text("def f (n : Nat) : Nat := n + 1\ntheorem f_pos (n : Nat) : 0 < f n := Nat.succ_pos n\n")

@@ -35,6 +35,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "kept" / "embedded"
 
 
+@pytest.mark.slow
 def test_a_project_answers_as_the_embedded_lean_does(root: Path, cache: Path) -> None:
     questions = ["(xs ys : List Nat) : (xs ++ ys).reverse = ys.reverse ++ xs.reverse", "add comm"]
     here, there = open_steps(), open_steps(root)

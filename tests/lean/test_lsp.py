@@ -599,7 +599,9 @@ def test_everything_is_on_record_when_allowed(started: Callable[..., Editor], tm
     assert {"PROVED", "REJECTED"} <= {*outcomes}
 
 
-@pytest.mark.parametrize("way", ["goodbye", "exit", "end of input", "SIGTERM"])
+@pytest.mark.parametrize(
+    "way", ["end of input", *(pytest.param(way, marks=pytest.mark.slow) for way in ("goodbye", "exit", "SIGTERM"))]
+)
 @pytest.mark.parametrize("arguments", [(), ("--proxy",)], ids=["beside", "proxy"])
 def test_nothing_is_left_behind(started: Callable[..., Editor], way: str, arguments: tuple[str, ...]) -> None:
     editor = started(*arguments)
@@ -704,6 +706,7 @@ def test_a_closer_is_the_suggestion_and_the_model_is_not_waited_for(started: Cal
     assert "leanfd: `" in offered
 
 
+@pytest.mark.slow
 def test_what_automation_leaves_is_the_models_in_an_editor(started: Callable[..., Editor]) -> None:
     editor = started("--search", "0.5", "--budget", "2")
     text = "theorem u (f : Nat → Nat) (h : ∀ n, f (n + 1) = f n + n * n * n) : f 3 = f 0 + 9 := by\n  sorry\n"

@@ -67,12 +67,12 @@ def test_the_museum_is_large_enough():
     assert len(names("honest")) >= 120
 
 
-@pytest.mark.parametrize("name", names("cheats"))
-def test_the_lexer_stops_what_it_can(name):
-    exhibit = cheat(name)
-    layer, reason = stopped_by(exhibit)
-    assert layer == exhibit.stopped_by, reason
-    assert reason is None or exhibit.reason in reason
+def test_the_lexer_stops_what_it_can():
+    for name in names("cheats"):
+        exhibit = cheat(name)
+        layer, reason = stopped_by(exhibit)
+        assert layer == exhibit.stopped_by, f"{name}: {reason}"
+        assert reason is None or exhibit.reason in reason, name
 
 
 @pytest.mark.parametrize("name", names("cheats"))

@@ -181,6 +181,7 @@ def test_states_are_freed(host: HostClient) -> None:
     }
 
 
+@pytest.mark.slow
 def test_five_thousand_steps_keep_no_memory() -> None:
     with HostClient() as host:
         state = opened(host, "theorem x (p q : Prop) (h : p ∧ q) : q ∧ p := by sorry")

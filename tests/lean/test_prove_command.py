@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import resource
@@ -217,13 +218,18 @@ def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
     ("broken", "said"),
     [
         ("def double (n : Nat) := n + n\n#eval double 4\n", ""),
-        ("#eval (id : Nat → Nat)\n", "left as it is: "),
         ("#print nope\n", "1:7: left as it is: Unknown constant"),
-        ('infixl:65 " ⊹ " => Nat.add\n', ""),
-        ('/-- d -/\nlocal macro "triv" : tactic => `(tactic| nope)\n', ""),
-        ("inductive C | red\n  deriving Repr, DecidableEq, Hashable\n", ""),
-        ("inductive C | red\n  deriving Repr, Lean.ToExpr\n", "left as it is: "),
-        ("open Nowhere\n", "1:5: left as it is: unknown namespace"),
+        *(
+            pytest.param(*each, marks=pytest.mark.slow)
+            for each in [
+                ("#eval (id : Nat → Nat)\n", "left as it is: "),
+                ('infixl:65 " ⊹ " => Nat.add\n', ""),
+                ('/-- d -/\nlocal macro "triv" : tactic => `(tactic| nope)\n', ""),
+                ("inductive C | red\n  deriving Repr, DecidableEq, Hashable\n", ""),
+                ("inductive C | red\n  deriving Repr, Lean.ToExpr\n", "left as it is: "),
+                ("open Nowhere\n", "1:5: left as it is: unknown namespace"),
+            ]
+        ),
     ],
 )
 def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_path: Path) -> None:
@@ -237,14 +243,19 @@ def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_pat
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
-        ("#eval 4\n", 0),
         ("#print nope\n", 0),
-        ("inductive C | red deriving Repr\n", 0),
-        ("set_option pp.all true in\n#check nope\n", 1),
         ("#guard 1 = 2\n", 1),
-        ("/-- error: x -/\n#guard_msgs in\n#check nope\n", 1),
-        ("open Nowhere\n", 1),
-        ("theorem e : 1 = 2 := rfl\n", 1),
+        *(
+            pytest.param(*each, marks=pytest.mark.slow)
+            for each in [
+                ("#eval 4\n", 0),
+                ("inductive C | red deriving Repr\n", 0),
+                ("set_option pp.all true in\n#check nope\n", 1),
+                ("/-- error: x -/\n#guard_msgs in\n#check nope\n", 1),
+                ("open Nowhere\n", 1),
+                ("theorem e : 1 = 2 := rfl\n", 1),
+            ]
+        ),
     ],
 )
 def test_verify_counts_errors_but_those_of_commands_that_only_show_something(
@@ -432,8 +443,20 @@ theorem c (p q : Prop) (h : p) (k : q) : p ∧ q := by
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("where", [[], ["--write"], ["--json"], ["--diff"]], ids=str)
+@pytest.mark.parametrize(
+    ("number", "where"),
+    [
+        (signal.SIGTERM, ["--write"]),
+        *(
+            pytest.param(number, where, marks=pytest.mark.slow)
+            for number, where in itertools.product(
+                (signal.SIGTERM, signal.SIGINT), ([], ["--write"], ["--json"], ["--diff"])
+            )
+            if (number, where) != (signal.SIGTERM, ["--write"])
+        ),
+    ],
+    ids=str,
+)
 def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals, where: list[str]) -> None:
     command = scripted(tmp_path, ["exact h"], "--budget", "100000", *where, lean_file(tmp_path, TWO))
     process = begun(tmp_path, command, '"name": "b"')

@@ -56,10 +56,10 @@ def test_no_word_is_named_where_it_is_none(word):
     assert forbidden(f"exact «{word}»") is None or not quiet
 
 
-@pytest.mark.parametrize("word", sorted(COMMANDS | LEAVES_HOLE | RUNS_CODE | SEARCHES | MOVES_NAME))
 @pytest.mark.parametrize("place", BULLETS)
-def test_a_dot_where_a_tactic_may_begin_is_a_bullet(place, word):
-    assert f"`{word}`" in (forbidden(place.format(word)) or ""), place
+def test_a_dot_where_a_tactic_may_begin_is_a_bullet(place):
+    words = sorted(COMMANDS | LEAVES_HOLE | RUNS_CODE | SEARCHES | MOVES_NAME)
+    assert [word for word in words if f"`{word}`" not in (forbidden(place.format(word)) or "")] == []
 
 
 @pytest.mark.parametrize("word", sorted(HASH_COMMANDS))

@@ -163,22 +163,21 @@ TERMS = [
 ]
 
 
-@pytest.mark.parametrize("value", COMPUTED)
 @pytest.mark.parametrize("tactic", TACTICS)
-def test_a_setting_that_computes_is_refused(tactic, value):
-    assert "computes a setting" in (forbidden(tactic.format(value)) or "")
+def test_a_setting_that_computes_is_refused(tactic):
+    texts = [tactic.format(value) for value in COMPUTED]
+    assert [text for text in texts if "computes a setting" not in (forbidden(text) or "")] == []
 
 
-@pytest.mark.parametrize("value", PLAIN)
 @pytest.mark.parametrize("tactic", TACTICS)
-def test_a_plain_setting_passes(tactic, value):
-    assert forbidden(tactic.format(value)) is None
+def test_a_plain_setting_passes(tactic):
+    assert {reason for value in PLAIN if (reason := forbidden(tactic.format(value)))} == set()
 
 
-@pytest.mark.parametrize("value", ["k + 1", "g x", "fun x => x", "by simp", "⟨1, 2⟩", "∑ i, f i"])
 @pytest.mark.parametrize("term", TERMS)
-def test_an_argument_of_a_term_may_compute(term, value):
-    assert forbidden(term.format(value, value)) is None
+def test_an_argument_of_a_term_may_compute(term):
+    values = ["k + 1", "g x", "fun x => x", "by simp", "⟨1, 2⟩", "∑ i, f i"]
+    assert {reason for value in values if (reason := forbidden(term.format(value, value)))} == set()
 
 
 def test_what_is_wrong_is_named_with_its_place():
