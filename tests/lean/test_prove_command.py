@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import resource
@@ -90,6 +89,7 @@ def accepted(text: str) -> bool:
     return done.returncode == 0 and "sorry" not in done.stdout
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("name", list(PROOFS))
 def test_examples_are_filled_and_lean_itself_agrees(name: str, tmp_path: Path) -> None:
     done = prove([str(EXAMPLES / name)], tmp_path, PROOFS[name])
@@ -169,6 +169,7 @@ def test_diff_applies(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     "statement", ["theorem s (p : Prop) (h : p) : p", "theorem s (p : Prop) (h : p) : p := by sorry"]
 )
@@ -179,6 +180,7 @@ def test_statements_and_standard_input(statement: str, tmp_path: Path) -> None:
     assert prove(["-", "--run", str(tmp_path / "two")], tmp_path, ["exact h"], stdin=text).stdout == expected
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("statement", "proof", "expected"),
     [
@@ -214,22 +216,18 @@ def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
     assert "<stdin>:2:2: left as it is: Type mismatch" in done.stderr
 
 
+@pytest.mark.alike(2)
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
         ("def double (n : Nat) := n + n\n#eval double 4\n", ""),
+        ("#eval (id : Nat → Nat)\n", "left as it is: "),
         ("#print nope\n", "1:7: left as it is: Unknown constant"),
-        *(
-            pytest.param(*each, marks=pytest.mark.slow)
-            for each in [
-                ("#eval (id : Nat → Nat)\n", "left as it is: "),
-                ('infixl:65 " ⊹ " => Nat.add\n', ""),
-                ('/-- d -/\nlocal macro "triv" : tactic => `(tactic| nope)\n', ""),
-                ("inductive C | red\n  deriving Repr, DecidableEq, Hashable\n", ""),
-                ("inductive C | red\n  deriving Repr, Lean.ToExpr\n", "left as it is: "),
-                ("open Nowhere\n", "1:5: left as it is: unknown namespace"),
-            ]
-        ),
+        ('infixl:65 " ⊹ " => Nat.add\n', ""),
+        ('/-- d -/\nlocal macro "triv" : tactic => `(tactic| nope)\n', ""),
+        ("inductive C | red\n  deriving Repr, DecidableEq, Hashable\n", ""),
+        ("inductive C | red\n  deriving Repr, Lean.ToExpr\n", "left as it is: "),
+        ("open Nowhere\n", "1:5: left as it is: unknown namespace"),
     ],
 )
 def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_path: Path) -> None:
@@ -240,22 +238,18 @@ def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_pat
     assert said in done.stderr
 
 
+@pytest.mark.alike(2)
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
         ("#print nope\n", 0),
         ("#guard 1 = 2\n", 1),
-        *(
-            pytest.param(*each, marks=pytest.mark.slow)
-            for each in [
-                ("#eval 4\n", 0),
-                ("inductive C | red deriving Repr\n", 0),
-                ("set_option pp.all true in\n#check nope\n", 1),
-                ("/-- error: x -/\n#guard_msgs in\n#check nope\n", 1),
-                ("open Nowhere\n", 1),
-                ("theorem e : 1 = 2 := rfl\n", 1),
-            ]
-        ),
+        ("#eval 4\n", 0),
+        ("inductive C | red deriving Repr\n", 0),
+        ("set_option pp.all true in\n#check nope\n", 1),
+        ("/-- error: x -/\n#guard_msgs in\n#check nope\n", 1),
+        ("open Nowhere\n", 1),
+        ("theorem e : 1 = 2 := rfl\n", 1),
     ],
 )
 def test_verify_counts_errors_but_those_of_commands_that_only_show_something(
@@ -289,6 +283,7 @@ def test_a_byte_order_mark_stays_where_it_was(tmp_path: Path) -> None:
     assert file.read_bytes() == b"\xef\xbb\xbftheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n"
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("text", "proof", "written"),
     [
@@ -354,6 +349,7 @@ def test_data_stays_for_the_user_to_choose(tmp_path: Path) -> None:
     assert done.stdout == "def n : Nat := sorry\n"
 
 
+@pytest.mark.alike(2)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -379,6 +375,7 @@ def test_bad_input_is_named_with_its_place(text: str, said: str, tmp_path: Path)
     assert not (tmp_path / "run").exists(), "no folder for bad input"
 
 
+@pytest.mark.alike(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -443,20 +440,9 @@ theorem c (p q : Prop) (h : p) (k : q) : p ∧ q := by
 """
 
 
-@pytest.mark.parametrize(
-    ("number", "where"),
-    [
-        (signal.SIGTERM, ["--write"]),
-        *(
-            pytest.param(number, where, marks=pytest.mark.slow)
-            for number, where in itertools.product(
-                (signal.SIGTERM, signal.SIGINT), ([], ["--write"], ["--json"], ["--diff"])
-            )
-            if (number, where) != (signal.SIGTERM, ["--write"])
-        ),
-    ],
-    ids=str,
-)
+@pytest.mark.alike(1)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("where", [[], ["--write"], ["--json"], ["--diff"]], ids=str)
 def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals, where: list[str]) -> None:
     command = scripted(tmp_path, ["exact h"], "--budget", "100000", *where, lean_file(tmp_path, TWO))
     process = begun(tmp_path, command, '"name": "b"')

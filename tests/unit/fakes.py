@@ -114,7 +114,9 @@ class FakeJudge:
         if isinstance(verdict, list):
             verdict = verdict.pop(0) if len(verdict) > 1 else verdict[0]
         if self.delay_s:
-            threading.Timer(self.delay_s, self._answer, (future, verdict)).start()
+            timer = threading.Timer(self.delay_s, self._answer, (future, verdict))
+            timer.daemon = True
+            timer.start()
         else:
             self._answer(future, verdict)
         return future

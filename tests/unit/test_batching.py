@@ -263,7 +263,7 @@ def test_closing_does_not_wait_for_ever(start: Start) -> None:
     assert engine.began.wait(5)
     began = time.monotonic()
     batcher.close(0.2)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
     assert engine.closed == 1
     engine.go.set()
 

@@ -56,6 +56,7 @@ def test_the_list(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.alike(3)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -149,6 +149,7 @@ def test_a_ledger_cut_off_anywhere_is_completed_to_what_it_was(
     assert engine.samplings
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_it_ends_with_every_attempt_once(
     problems: Path, engine: Repeatable, tmp_path: Path
 ) -> None:

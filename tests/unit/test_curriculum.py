@@ -33,6 +33,7 @@ def test_no_statement_comes_twice_up_to_renaming():
     assert len(set(texts)) == len(texts)
 
 
+@pytest.mark.slow
 def test_the_splits_share_no_statement_up_to_numerals():
     shapes = {
         split: {skeleton(canonical(p.statement)) for p in generate(5, 80, split)}

@@ -138,6 +138,7 @@ def same_weights(one: Path, other: Path) -> None:
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("kind", ["stored", "lora", "online"])
 def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kind: str) -> None:
     how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored", "evaluated": True}
@@ -251,6 +252,7 @@ def test_a_disk_that_takes_no_checkpoint_is_told_with_the_last_good_one(tmp_path
     assert fitted(tmp_path).finished
 
 
+@pytest.mark.slow
 def test_what_torch_says_of_a_full_disk_is_told_too(tmp_path: Path) -> None:
     """torch reports it as a RuntimeError; here files may not grow beyond half of the optimizer's."""
 

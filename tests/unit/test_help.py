@@ -40,9 +40,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: " ".join(c) or "leanfd")
 def test_help_takes_under_half_a_second(command: list[str]) -> None:
-    run("-m", "leanfd", *command, "--help")
-    fastest = min(cpu_seconds("-m", "leanfd", *command, "--help") for _ in range(3))
-    assert fastest < CPU_S
+    took: list[float] = []
+    while len(took) < 4 and min(took, default=CPU_S) >= CPU_S:
+        took.append(cpu_seconds("-m", "leanfd", *command, "--help"))
+    assert min(took) < CPU_S, took
 
 
 def cpu_seconds(*arguments: str) -> float:

@@ -166,14 +166,14 @@ def test_a_lean_that_dies_in_between_leaves_the_rest_unjudged() -> None:
 def test_a_model_that_is_late_is_late() -> None:
     began = time.monotonic()
     with pytest.raises(Late, match="deadline"):
-        suggest(FakeEngine(["a"], delay_s=1.0), FakeJudge(), timeout_s=0.2)
-    assert time.monotonic() - began < 0.9
+        suggest(FakeEngine(["a"], delay_s=60.0), FakeJudge(), timeout_s=0.2)
+    assert time.monotonic() - began < 20
 
 
 def test_verdicts_that_are_late_leave_candidates_unjudged_within_the_deadline() -> None:
     began = time.monotonic()
-    answer = suggest(FakeEngine(["a", "b"]), FakeJudge({"a": PROVED}, delay_s=2.0), timeout_s=0.4)
-    assert time.monotonic() - began < 1.5
+    answer = suggest(FakeEngine(["a", "b"]), FakeJudge({"a": PROVED}, delay_s=60.0), timeout_s=2.0)
+    assert time.monotonic() - began < 20
     assert [c.judged for c in answer.candidates] == [False, False]
     assert "before the deadline" in answer.remark
 
