@@ -20,7 +20,9 @@ import pytest
 from hypothesis import settings
 
 SLOW = {
+    "test_bench_mini.py",
     "test_embedded_lean.py",
+    "test_engines_in_prove.py",
     "test_foreign_folder.py",
     "test_fuzz_judge.py",
     "test_fuzz_words.py",
@@ -33,8 +35,9 @@ SLOW = {
     "test_train_run.py",
     "test_tree.py",
 }
-"""Files that take half a minute or more on two cores, by searching, fuzzing, training or starting Lean again and again:
-`make test-all` runs them, `make test` does not. Elsewhere single tests of more than three seconds are marked slow."""
+"""Files that take half a minute or more on two cores, by searching, fuzzing, training, or starting Lean or a model
+again and again: `make test-all` runs them, `make test` does not. Elsewhere tests of more than three seconds of CPU time
+are slow where others see to the same, and so are most of the cases of one kind (`alike`)."""
 
 # Before torch is imported, here and in every process that a test starts.
 os.environ["OMP_NUM_THREADS"] = "1"

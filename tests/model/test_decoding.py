@@ -221,6 +221,7 @@ def test_a_completion_may_fill_the_context(tmp_path: Path, engine: TransformersE
     assert not done.finished
 
 
+@pytest.mark.slow
 def test_a_request_that_is_taken_back_frees_the_shipped_model_within_a_step(
     engine: TransformersEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

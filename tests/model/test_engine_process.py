@@ -28,7 +28,7 @@ ENDLESS = Sampling(max_tokens=400, temperature=4.0)
 pytestmark = pytest.mark.timeout(120)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def engine() -> Iterator[EngineProcess]:
     opened = EngineProcess()
     yield opened
@@ -58,6 +58,7 @@ def test_what_cannot_be_opened_is_told_as_if_it_were_here(tmp_path: Path) -> Non
         EngineProcess(str(tmp_path))
 
 
+@pytest.mark.slow
 def test_rows_that_nobody_wants_are_given_up(engine: EngineProcess) -> None:
     asked = threading.Event()
 
@@ -71,8 +72,10 @@ def test_rows_that_nobody_wants_are_given_up(engine: EngineProcess) -> None:
     assert given_up.tokens < 400 == kept.tokens
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: stops the process as it does there")
-def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_hangs_is_ended_once_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = EngineProcess()
     monkeypatch.setattr("leanfd.models.engine_process.STUCK_S", 0.1)
     os.kill(engine.pid, signal.SIGSTOP)
     with pytest.raises(EngineDied, match="did not stop when nobody waited"):
@@ -80,6 +83,7 @@ def test_a_model_that_hangs_is_ended_once_nobody_waits(engine: EngineProcess, mo
         engine.complete(["p " * 100_000], SAMPLING, lambda _row: False)
     with pytest.raises(EngineDied):
         engine.complete(PROMPTS, SAMPLING)
+    engine.close()
 
 
 def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(

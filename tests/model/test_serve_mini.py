@@ -178,6 +178,7 @@ def test_the_end_is_clean_and_the_ledger_whole(server: Server) -> None:
     assert [a.proof for _, a in read_ledger(run / "attempts.jsonl")] == ["exact ⟨h.2, h.1⟩"]
 
 
+@pytest.mark.slow
 def test_suggest_answers_without_a_server() -> None:
     request = json.dumps({"kind": "proof", "goals": [GOAL], "before": BEFORE, "n": 8})
     command = [sys.executable, "-m", "leanfd", "suggest"]

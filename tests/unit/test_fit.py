@@ -170,6 +170,7 @@ def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kin
         assert all(torch.equal(ours[name], theirs[name]) for name in theirs)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_a_run_killed_outright_goes_on_from_its_last_whole_checkpoint(tmp_path: Path) -> None:
     here = Path(__file__).parent

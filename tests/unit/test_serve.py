@@ -505,8 +505,12 @@ def test_a_search_that_nobody_listens_to_any_more_ends() -> None:
 
 def test_a_reader_that_takes_nothing_does_not_hold_its_place(monkeypatch: Patch) -> None:
     monkeypatch.setattr("leanfd.serve.streams.READING_S", 0.3)
-    long = "x" * 200_000
-    engine = FakeEngine([f"{long}{i}" for i in range(10_000)], delay_s=0.02)
+
+    class Long(FakeEngine):
+        def _next(self) -> str:
+            return "x" * 200_000 + super()._next()
+
+    engine = Long([str(i) for i in range(10_000)], delay_s=0.02)
     body = json.dumps({"statement": "p", "budget": 4000}).encode()
     with serving(engine) as served, connected(served, posting("/v1/prove", len(body)), body):
         assert eventually(lambda: served.service.gate.inside == 1)
