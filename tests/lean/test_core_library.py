@@ -42,6 +42,7 @@ HONEST = (
     "ranges",
     "linear",
     "lia",
+    "options",
 )
 
 

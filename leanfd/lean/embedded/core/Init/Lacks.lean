@@ -16,7 +16,6 @@ local notation "LACKS" => "the embedded Lean lacks this name of Lean's core libr
 
 /-! ### Types -/
 def Float32 [Lacks "Float32" LACKS] : Type := Unit
-def ISize [Lacks "ISize" LACKS] : Type := Unit
 def Dyadic [Lacks "Dyadic" LACKS] : Type := Unit
 def Substring [Lacks "Substring" LACKS] : Type := Unit
 def FloatArray [Lacks "FloatArray" LACKS] : Type := Unit

@@ -571,4 +571,11 @@ termination_by x
 decreasing_by exact Nat.sub_lt (Nat.lt_of_lt_of_le h.1 h.2) h.1
 @[elab_as_elim] def mod.inductionOn {motive : Nat → Nat → Sort u} (x y : Nat) (ind : ∀ x y, 0 < y ∧ y ≤ x → motive (x - y) y → motive x y)
     (base : ∀ x y, ¬(0 < y ∧ y ≤ x) → motive x y) : motive x y := div.inductionOn x y ind base
+protected theorem strongInductionOn {p : Nat → Prop} (n : Nat) (h : ∀ n, (∀ m, m < n → p m) → p n) : p n := Nat.strongRecOn n h
+theorem one_lt_two : 1 < 2 := by decide
+theorem two_pos : 0 < 2 := by decide
+theorem le_pred_of_lt {n m : Nat} (h : n < m) : n ≤ m - 1 := by omega
+theorem le_sub_iff_add_le' {k m n : Nat} (h : k ≤ m) : n ≤ m - k ↔ k + n ≤ m := by omega
+theorem eq_of_le_of_lt_succ {n m : Nat} (h₁ : n ≤ m) (h₂ : m < n + 1) : m = n := by omega
+theorem eq_zero_of_not_pos {n : Nat} (h : ¬0 < n) : n = 0 := by omega
 end Nat

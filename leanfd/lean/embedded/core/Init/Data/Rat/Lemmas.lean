@@ -241,3 +241,27 @@ instance instOrderedRingRat : OrderedRing Rat where
   mul_lt_mul_of_pos_left := Rat.mul_lt_mul_of_pos_left
   mul_lt_mul_of_pos_right := fun {a b c} h g => by rw [Rat.mul_comm a, Rat.mul_comm b]; exact Rat.mul_lt_mul_of_pos_left h g
 end Lean.Grind
+
+namespace Rat
+@[simp, norm_cast] theorem natCast_zero : ((0 : Nat) : Rat) = 0 := rfl
+@[simp, norm_cast] theorem natCast_one : ((1 : Nat) : Rat) = 1 := rfl
+@[simp, norm_cast, grind =] theorem natCast_add (a b : Nat) : ((a + b : Nat) : Rat) = a + b := Lean.Grind.Semiring.natCast_add a b
+@[simp, norm_cast, grind =] theorem natCast_mul (a b : Nat) : ((a * b : Nat) : Rat) = a * b := Lean.Grind.Semiring.natCast_mul a b
+@[simp, norm_cast, grind =] theorem natCast_pow (a b : Nat) : ((a ^ b : Nat) : Rat) = (a : Rat) ^ b := by
+  induction b with
+  | zero => exact (Rat.pow_zero _).symm
+  | succ b ih => rw [Nat.pow_succ, natCast_mul, ih, Rat.pow_succ]
+@[simp, norm_cast] theorem intCast_zero : ((0 : Int) : Rat) = 0 := rfl
+@[simp, norm_cast] theorem intCast_one : ((1 : Int) : Rat) = 1 := rfl
+@[simp, norm_cast, grind =] theorem intCast_add (a b : Int) : ((a + b : Int) : Rat) = a + b := Lean.Grind.Ring.intCast_add a b
+@[simp, norm_cast, grind =] theorem intCast_mul (a b : Int) : ((a * b : Int) : Rat) = a * b := Lean.Grind.Ring.intCast_mul a b
+@[simp, norm_cast, grind =] theorem intCast_neg (a : Int) : ((-a : Int) : Rat) = -a := Lean.Grind.Ring.intCast_neg a
+@[simp, norm_cast, grind =] theorem intCast_sub (a b : Int) : ((a - b : Int) : Rat) = a - b := by
+  rw [Int.sub_eq_add_neg, intCast_add, intCast_neg, Rat.sub_eq_add_neg]
+@[simp, norm_cast] theorem intCast_natCast (n : Nat) : ((n : Int) : Rat) = n := rfl
+@[simp, norm_cast] theorem natCast_ofNat {a : Nat} : ((OfNat.ofNat a : Nat) : Rat) = OfNat.ofNat a := rfl
+@[simp, norm_cast] theorem intCast_ofNat {a : Nat} : ((OfNat.ofNat a : Int) : Rat) = OfNat.ofNat a := rfl
+@[simp, norm_cast] theorem intCast_inj {a b : Int} : (a : Rat) = (b : Rat) ↔ a = b := ⟨fun h => congrArg num h, congrArg _⟩
+@[simp, norm_cast] theorem natCast_inj {a b : Nat} : (a : Rat) = (b : Rat) ↔ a = b :=
+  ⟨fun h => Int.ofNat.inj (congrArg num h), congrArg _⟩
+end Rat

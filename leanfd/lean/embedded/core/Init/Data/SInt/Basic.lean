@@ -230,3 +230,59 @@ instance instReprInt64 : Repr Int64 := ⟨fun i prec => reprPrec i.toInt prec⟩
 abbrev Int.toInt64 (i : Int) : Int64 := Int64.ofInt i
 abbrev Nat.toInt64 (n : Nat) : Int64 := Int64.ofNat n
 @[inline] def UInt64.toInt64 (i : UInt64) : Int64 := .ofUInt64 i
+
+/-! ### ISize -/
+structure ISize where ofUSize ::
+  toUSize : USize
+namespace ISize
+abbrev size : Nat := 2 ^ System.Platform.numBits
+@[inline] def toBitVec (x : ISize) : BitVec System.Platform.numBits := x.toUSize.toBitVec
+def ofBitVec (b : BitVec System.Platform.numBits) : ISize := ⟨⟨b⟩⟩
+@[extern "lean_isize_of_int"] def ofInt (i : @& Int) : ISize := ofBitVec (BitVec.ofInt System.Platform.numBits i)
+@[extern "lean_isize_of_nat"] def ofNat (n : @& Nat) : ISize := ofBitVec (BitVec.ofNat System.Platform.numBits n)
+@[extern "lean_isize_to_int"] def toInt (i : ISize) : Int := i.toBitVec.toInt
+@[inline] def toNatClampNeg (i : ISize) : Nat := i.toInt.toNat
+instance instOfNat {n : Nat} : OfNat ISize n := ⟨ofNat n⟩
+@[extern "lean_isize_neg"] protected def neg (i : ISize) : ISize := ofBitVec (-i.toBitVec)
+instance instNeg : Neg ISize := ⟨ISize.neg⟩
+abbrev minValue : ISize := .ofInt (-2 ^ (System.Platform.numBits - 1))
+abbrev maxValue : ISize := .ofInt (2 ^ (System.Platform.numBits - 1) - 1)
+@[extern "lean_isize_add"] protected def add (a b : ISize) : ISize := ofBitVec (a.toBitVec + b.toBitVec)
+@[extern "lean_isize_sub"] protected def sub (a b : ISize) : ISize := ofBitVec (a.toBitVec - b.toBitVec)
+@[extern "lean_isize_mul"] protected def mul (a b : ISize) : ISize := ofBitVec (a.toBitVec * b.toBitVec)
+@[extern "lean_isize_div"] protected def div (a b : ISize) : ISize := ofInt (a.toInt.tdiv b.toInt)
+@[extern "lean_isize_mod"] protected def mod (a b : ISize) : ISize := ofInt (a.toInt.tmod b.toInt)
+@[extern "lean_isize_land"] protected def land (a b : ISize) : ISize := ofBitVec (a.toBitVec &&& b.toBitVec)
+@[extern "lean_isize_lor"] protected def lor (a b : ISize) : ISize := ofBitVec (a.toBitVec ||| b.toBitVec)
+@[extern "lean_isize_xor"] protected def xor (a b : ISize) : ISize := ofBitVec (a.toBitVec ^^^ b.toBitVec)
+@[extern "lean_isize_complement"] protected def complement (a : ISize) : ISize := ofBitVec (~~~a.toBitVec)
+@[extern "lean_isize_dec_eq"] def decEq (a b : ISize) : Decidable (a = b) :=
+  match a, b with
+  | ⟨n⟩, ⟨m⟩ => if h : n = m then isTrue (h ▸ rfl) else isFalse fun e => h (congrArg toUSize e)
+protected def lt (a b : ISize) : Prop := a.toBitVec.slt b.toBitVec
+protected def le (a b : ISize) : Prop := a.toBitVec.sle b.toBitVec
+instance instLT : LT ISize := ⟨ISize.lt⟩
+instance instLE : LE ISize := ⟨ISize.le⟩
+@[extern "lean_isize_dec_lt"] instance decLt (a b : ISize) : Decidable (a < b) := inferInstanceAs (Decidable (a.toBitVec.slt b.toBitVec = true))
+@[extern "lean_isize_dec_le"] instance decLe (a b : ISize) : Decidable (a ≤ b) := inferInstanceAs (Decidable (a.toBitVec.sle b.toBitVec = true))
+end ISize
+instance instDecidableEqISize : DecidableEq ISize := ISize.decEq
+instance instInhabitedISize : Inhabited ISize := ⟨0⟩
+instance instAddISize : Add ISize := ⟨ISize.add⟩
+instance instSubISize : Sub ISize := ⟨ISize.sub⟩
+instance instMulISize : Mul ISize := ⟨ISize.mul⟩
+instance instDivISize : Div ISize := ⟨ISize.div⟩
+instance instModISize : Mod ISize := ⟨ISize.mod⟩
+instance instAndOpISize : AndOp ISize := ⟨ISize.land⟩
+instance instOrOpISize : OrOp ISize := ⟨ISize.lor⟩
+instance instXorOpISize : XorOp ISize := ⟨ISize.xor⟩
+instance instComplementISize : Complement ISize := ⟨ISize.complement⟩
+instance instMaxISize : Max ISize := maxOfLe
+instance instMinISize : Min ISize := minOfLe
+instance instOrdISize : Ord ISize := ⟨fun a b => compareOfLessAndEq a b⟩
+instance instHashableISize : Hashable ISize := ⟨fun i => i.toUSize.toUInt64⟩
+instance instToStringISize : ToString ISize := ⟨fun i => toString i.toInt⟩
+instance instReprISize : Repr ISize := ⟨fun i prec => reprPrec i.toInt prec⟩
+abbrev Int.toISize (i : Int) : ISize := ISize.ofInt i
+abbrev Nat.toISize (n : Nat) : ISize := ISize.ofNat n
+@[inline] def USize.toISize (i : USize) : ISize := .ofUSize i

@@ -1,0 +1,18 @@
+prelude
+import Init.Control.Lawful.Basic
+import Init.Data.List.TakeDrop
+/-! Loops over lists, one element after another. Names, statements and attributes: Init/Data/List/Monadic.lean, Init/Data/List/Control.lean of Lean 4.35. -/
+universe u v w
+namespace List
+variable {α : Type u}
+@[simp] theorem foldlM_nil {m : Type v → Type w} [Monad m] {β : Type v} {f : β → α → m β} {b : β} : ([] : List α).foldlM f b = pure b := rfl
+@[simp] theorem foldlM_cons {m : Type v → Type w} [Monad m] {β : Type v} {f : β → α → m β} {b : β} {a : α} {l : List α} :
+    (a :: l).foldlM f b = f b a >>= l.foldlM f := rfl
+@[simp] theorem foldlM_append {m : Type v → Type w} [Monad m] [LawfulMonad m] {β : Type v} {f : β → α → m β} {b : β} {l l' : List α} :
+    (l ++ l').foldlM f b = l.foldlM f b >>= l'.foldlM f := by
+  induction l generalizing b <;> simp [*]
+@[simp] theorem mapM_nil {m : Type v → Type w} [Monad m] {β : Type v} {f : α → m β} : [].mapM f = pure [] := rfl
+@[simp] theorem forIn_nil {m : Type v → Type w} [Monad m] {β : Type v} {f : α → β → m (ForInStep β)} {b : β} : forIn [] b f = pure b := rfl
+theorem forM_nil {m : Type v → Type w} [Monad m] {f : α → m PUnit} : forM [] f = pure PUnit.unit := rfl
+theorem forM_cons {m : Type v → Type w} [Monad m] {f : α → m PUnit} {a : α} {as : List α} : forM (a :: as) f = f a >>= fun _ => forM as f := rfl
+end List
