@@ -85,3 +85,17 @@ theorem inj (h : ∀ a b, f a = f b → a = b) : Function.Injective f := fun a b
 /-! ### Steps -/
 example (p q : Nat → Prop) (h : ∀ x, p x → q x) (a : Nat) (ha : p a) : q a := by grind => instantiate
 example (h : ∀ x, f (f x) = x) (a b : Nat) (e : f a = f b) : a = b := by grind => finish
+
+/-! Which part of a theorem becomes its pattern: never an equation itself, an operator of numbers only for want of others. -/
+class OwnGroup (G : Type) extends One G, Mul G, Inv G where
+  mul_one (g : G) : g * 1 = g
+  one_mul (g : G) : 1 * g = g
+  mul_inv (g : G) : g * g⁻¹ = 1
+  inv_mul (g : G) : g⁻¹ * g = 1
+  mul_assoc (a b c : G) : a * b * c = a * (b * c)
+attribute [grind =>] OwnGroup.mul_one OwnGroup.one_mul OwnGroup.mul_inv OwnGroup.inv_mul OwnGroup.mul_assoc
+theorem OwnGroup.inv_of_mul {G : Type} [OwnGroup G] {g h : G} (e : g * h = 1) : h = g⁻¹ := calc
+  _ = 1 * h := by grind
+  _ = g⁻¹ := by grind
+attribute [grind →] OwnGroup.inv_of_mul
+example {G : Type} [OwnGroup G] (g : G) : g⁻¹⁻¹ = g := by grind

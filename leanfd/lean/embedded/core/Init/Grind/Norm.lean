@@ -2,6 +2,7 @@ prelude
 import Init.Data.Bool
 import Init.Data.Int.DivMod.Lemmas
 import Init.Grind.Ring.Field
+import Init.Grind.Cases
 /-!
 How `grind` writes propositions and terms before it looks at them: the rewriting rules of its first pass, and the rules
 that its own procedures apply by name. Follows Init/Grind/Norm.lean.
