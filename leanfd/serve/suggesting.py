@@ -49,6 +49,8 @@ _NO_WAIT_S = 0.02
 """For a free process: where many ask, the model answers."""
 _GRACE_S = 1.0
 """That automation has left when the model has answered and nothing closes the goal."""
+LONGEST_TREE_S = 1.0
+"""CPU seconds of a tree: `leanfd?` asks for proofs before it asks for steps, and somebody looks on."""
 _LEAST_TREE_S = 0.3
 """Less is not worth a tree."""
 _CLOSERS = TreeLimits(closers_only=True)
@@ -83,7 +85,7 @@ class Suggester:
     searching: Lending[Automation] | None = None
     """The tree, with the model in it, for whoever wants a whole proof when neither closers nor samples are one."""
     search_s: float = 0.0
-    """CPU seconds for it."""
+    """CPU seconds for it, at most `LONGEST_TREE_S`."""
     elsewhere: bool = False
     """The model computes in another process."""
 
@@ -127,7 +129,7 @@ class Suggester:
             return None
         over = threading.Event()
         hand = ModelHand(lambda: self.sampler, self.template, self.sampling, WARM, elsewhere=self.elsewhere)
-        limits = TreeLimits(cpu_s=self.search_s, timeout_s=left_s)
+        limits = TreeLimits(cpu_s=min(self.search_s, LONGEST_TREE_S), timeout_s=left_s)
         growing = asyncio.create_task(
             asyncio.to_thread(suggest_closer, request, asked, self.searching, self.judge, limits, over.is_set, hand)
         )

@@ -18,7 +18,7 @@ from leanfd.prove.automation import Automation
 from leanfd.prove.lending import Lending
 from leanfd.prove.sampler import Sampler
 from leanfd.serve.questions import question
-from leanfd.serve.suggesting import AUTOMATION, Late, Suggester
+from leanfd.serve.suggesting import AUTOMATION, LONGEST_TREE_S, Late, Suggester
 from leanfd.wire import SuggestRequest, SuggestResponse, from_json
 
 GOAL = "p q : Prop\nh : p ∧ q\n⊢ q ∧ p"
@@ -224,7 +224,7 @@ def test_a_whole_proof_is_the_trees_where_neither_closers_nor_samples_are_one() 
     assert [(c.text, c.closes) for c in answer.candidates] == [("omega", True)]
     assert answer.model == "tree search"
     ((_, limits),) = tree.asked
-    assert limits.cpu_s == 3.0
+    assert limits.cpu_s == LONGEST_TREE_S, "not all of --search: somebody looks on"
     assert limits.timeout_s <= 10.0
     assert tree.model is not None, "the model takes part"
 
