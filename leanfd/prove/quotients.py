@@ -70,7 +70,7 @@ def _quotient(dividend: Polynomial, divisor: Polynomial, zeros: Sequence[Polynom
     unknown = [
         (which, monomial)
         for which, factor in enumerate([divisor, *zeros])
-        for monomial in _monomials(variables, most - _degree(factor))
+        for monomial in itertools.islice(_monomials(variables, most - _degree(factor)), _MOST_UNKNOWN + 1)
     ]
     if len(unknown) > _MOST_UNKNOWN or sum(map(len, [dividend, divisor, *zeros])) > _MOST_TERMS:
         return None

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\s*(\d+|[^\W\d][\w'!?₀-₉.]*|\S)")
 _BINDING = {"+": 65, "-": 65, "*": 70, "/": 70, "%": 70, "^": 75}
 _NEGATION = 75
 _COMPUTED: dict[str, Callable[[int, int], int]] = {"gcd": math.gcd, "lcm": math.lcm, "min": min, "max": max}
-_MOST_BITS = 20_000
+_MOST_BITS, _MOST_TOKENS = 20_000, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ class Expression:
 
 @functools.lru_cache(maxsize=20_000)
 def expression(text: str) -> Expression | None:
-    """Reads a term of numbers."""
+    """Reads a term of numbers; None for what is none, and for a very long one, as all of this is recursive."""
     tokens = _TOKEN.findall(text)
+    if len(tokens) > _MOST_TOKENS:
+        return None
     read = _read(tokens, 0, 0)
     return read[0] if read is not None and read[1] == len(tokens) else None
 

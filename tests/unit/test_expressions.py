@@ -48,6 +48,32 @@ def test_what_has_no_value_here(text: str) -> None:
         value(read, {"x": 3}, False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000 + "x" + ")" * 5000,
+        "1 + " * 5000 + "x",
+        "-" * 5000 + "x",
+        "2 ^ " * 5000 + "x",
+        "f " * 5000,
+        "↑" * 5000 + "x",
+    ],
+)
+def test_very_long_terms_are_not_read(text: str) -> None:
+    assert expression(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 74 + "x" + ")" * 74, "1 + " * 74 + "x", "-" * 149 + "x", "2 ^ " * 74 + "x", "↑" * 149 + "x"]
+)
+def test_long_terms_are_read_without_harm(text: str) -> None:
+    read = expression(text)
+    if read is not None:
+        polynomial(read, True)
+        assert read.variables() == {"x"}
+        assert str(read)
+
+
 def test_polynomials() -> None:
     def of(text: str, whole: bool = True) -> object:
         read = expression(text)
