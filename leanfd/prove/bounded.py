@@ -9,17 +9,17 @@ that a claim that fails at one, or takes too many, is not offered.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanfd.prove.closers import LONG
+from leanfd.prove.consequences import MOST_FACTOR, consequences
 from leanfd.prove.numbers import Claim, Closing, denied, fresh_names, spoken
-from leanfd.source.expressions import Expression, Polynomial, expression, plus, polynomial, times
+from leanfd.source.expressions import Expression, Polynomial, plus, polynomial
 from leanfd.source.goals import Goal
 
-_MOST_NUMBERS, _MOST_VALUES, _MOST_BOUND, _MOST_SIGNS, _ROUNDS = 4, 20_000, 5000, 2, 4
+_MOST_NUMBERS, _MOST_VALUES, _MOST_SIGNS, _ROUNDS = 4, 20_000, 2, 4
 _FINISH = "first | omega | grind"
 
 
@@ -32,146 +32,32 @@ def by_values(goal: Goal) -> Iterator[Closing]:
     if (contrary := denied(goal, said.numbers, fresh)) is None:
         return
     # What is wrong with the target bounds its variables too.
-    lines, claims = contrary[0], [*said.known, *contrary[1]]
-    for claim in list(claims):
-        if claim.negated or not claim.variables() <= said.numbers.keys():
-            continue
-        for consequence in (_of_factors, _of_forms, _of_remainders):
-            proofs, facts = consequence(claim, said.numbers, fresh)
-            lines += proofs
-            claims += facts
-    claims = [claim for claim in claims if claim.variables() <= said.numbers.keys()]
-    whole = [name for name, kind in said.numbers.items() if kind == "Int"]
-    least = _Bounds({name: None if name in whole else 0 for name in said.numbers}, claims, {}).low
+    claims = [claim for claim in [*said.known, *contrary[1]] if claim.variables() <= said.numbers.keys()]
+    lines, facts = consequences(claims, said.numbers, fresh)
+    # Facts that may be wrong in Lean's eyes, or dear, only where nothing is bounded without them.
+    for before, known in (([], claims), (lines, [*claims, *facts])) if facts else (([], claims),):
+        if (found := _by_kinds(said.numbers, known, fresh)) is not None:
+            values, script = found
+            yield Closing("\n".join([*contrary[0], *before, *script]), 0.6 + values / 20_000, 2 * LONG)
+            return
+
+
+def _by_kinds(
+    numbers: Mapping[str, str], claims: Sequence[Claim], fresh: Iterator[str]
+) -> tuple[int, list[str]] | None:
+    """The tactics, and how many values they try; integers that are not negative are natural numbers first."""
+    lines = []
+    whole = [name for name, kind in numbers.items() if kind == "Int"]
+    least = _Bounds({name: None if name in whole else 0 for name in numbers}, claims, {}).low
     unsigned = [name for name in whole if (low := least[name]) is None or low < 0]
     if len(unsigned) > _MOST_SIGNS:
-        return
+        return None
     for name in whole:
         if name not in unsigned:
             lines.append(f"obtain ⟨{name}, rfl⟩ := Int.eq_ofNat_of_zero_le (show 0 ≤ {name} by omega)")
             claims = [_substituted(claim, name, Expression("↑", (Expression(name),))) for claim in claims]
-    if (found := _by_signs(unsigned, claims, [*said.numbers], fresh)) is None:
-        return
-    values, script = found
-    yield Closing("\n".join([*lines, *script]), 0.6 + values / 20_000, 2 * LONG)
-
-
-def _of_factors(claim: Claim, numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
-    """That the factors of a number are not larger than it, where an equation says that two linear terms multiply to it:
-    `x * y = 2 * x + 3 * y` says `(x - 3) * (y - 2) = 6`, and `x ^ 2 - y ^ 2 = 15` says `(x - y) * (x + y) = 15`."""
-    if (found := _factors(claim)) is None:
-        return [], []
-    *both, number = found
-    lines, facts = [], []
-    if not claim.whole and "-" not in f"{claim.left}{claim.right}":
-        left, right = (str(_cast(side, numbers)) for side in (claim.left, claim.right))
-        lines.append(f"have {next(fresh)} : ({left} : Int) = {right} := by first | omega | exact_mod_cast {claim.name}")
-    size, sign = abs(number), 1 if number > 0 else -1
-    for (one, other), turn in itertools.product((both, both[::-1]), (1, -1)):
-        factor, cofactor = (_linear(p, turn * by, numbers) for p, by in ((one, 1), (other, sign)))
-        name = next(fresh)
-        divides = f"⟨{cofactor}, show ({size} : Int) = ({factor}) * ({cofactor}) by grind⟩"
-        lines.append(f"have {name} : {factor} ≤ ({size} : Int) := Int.le_of_dvd (by decide) {divides}")
-        if (read := expression(factor)) is not None:
-            facts.append(Claim(name, "≤", read, Expression(str(size)), negated=False, whole=True))
-    return lines, facts
-
-
-def _factors(claim: Claim) -> tuple[Polynomial, Polynomial, int] | None:
-    """Two linear polynomials and the number that they multiply to."""
-    difference = claim.difference() if claim.head == "=" else None
-    if claim.head == "=" and difference is None and claim.left.head == "-" and claim.right.literal:
-        # A difference of naturals that is not 0 is one of integers.
-        difference = replace(claim, whole=True).difference()
-    if difference is None:
-        return None
-    number, squares = (difference.get((), 0), sorted((c, m) for m, c in difference.items() if len(m) == 2))
-    powers = any(" ^ " in atom for m in difference for atom in m)
-    if powers or any(len(m) > 2 for m in difference) or not 1 <= len(squares) <= 2:
-        return None
-    (a, (x, y)), *others = squares
-    if not others and x != y and all(m in ((), (x,), (y,), (x, y)) for m in difference):
-        p, q = difference.get((x,), 0), difference.get((y,), 0)
-        found = {(x,): a, (): q}, {(y,): a, (): p}, p * q - a * number
-    elif others and x == y and others[0][1][0] == others[0][1][1] and all(len(m) != 1 for m in difference):
-        b, (z, _) = others[0]
-        r, t = math.isqrt(max(-a, 0)), math.isqrt(max(b, 0))
-        if r * r != -a or t * t != b or not r or not t:
-            return None
-        found = {(z,): t, (x,): r}, {(z,): t, (x,): -r}, -number
-    else:
-        return None
-    return found if 0 < abs(found[2]) <= _MOST_BOUND else None
-
-
-def _of_forms(claim: Claim, _numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
-    """What a positive quadratic form says of each square: `x ^ 2 + x * y + y ^ 2 = 7` that `3 * x ^ 2 ≤ 28`."""
-    difference = claim.difference() if claim.whole and claim.head in ("=", "≤", "<") else None
-    names = sorted({name for m in difference or {} for name in m})
-    if difference is None or len(names) != 2 or any(len(m) not in (0, 2) for m in difference):
-        return [], []
-    (x, y), lines, facts = names, [], []
-    a, b, c = (difference.get(m, 0) for m in ((x, x), (x, y), (y, y)))
-    if a <= 0 or c <= 0 or not b or 4 * a * c <= b * b:
-        return [], []
-    for one, other, mine in ((x, y, c), (y, x, a)):
-        name, most = next(fresh), -4 * mine * difference.get((), 0)
-        lines.append(f"have {name} : {4 * a * c - b * b} * {one} ^ 2 ≤ {most} := by")
-        lines += [f"  have := Int.sq_nonneg (({b}) * {one} + {2 * mine} * {other})", "  grind"]
-        square = expression(f"{4 * a * c - b * b} * {one} ^ 2")
-        if square is not None and most >= 0:
-            facts.append(Claim(name, "≤", square, Expression(str(most)), negated=False, whole=True))
-    return lines, facts
-
-
-def _of_remainders(claim: Claim, numbers: Mapping[str, str], fresh: Iterator[str]) -> tuple[list[str], list[Claim]]:
-    """That what divides a polynomial divides what is left of it: `n + 3 ∣ n ^ 2 + 15` says `n + 3 ∣ 24`."""
-    if claim.head != "∣" or len(claim.variables()) != 1 or "-" in ("" if claim.whole else f"{claim.left}{claim.right}"):
-        return [], []
-    (name,) = claim.variables()
-    divisor, rest = polynomial(claim.left, claim.whole), polynomial(claim.right, claim.whole)
-    if divisor is None or rest is None or divisor.get((name,)) != 1 or max(map(len, divisor)) > 1:
-        return [], []
-    quotient: Polynomial = {}
-    while (degree := max(map(len, rest), default=0)) > 0:
-        monomial, coefficient = (name,) * (degree - 1), rest[(name,) * degree]
-        quotient = plus(quotient, {monomial: coefficient})
-        rest = plus(rest, times(divisor, {monomial: coefficient}), -1)
-    number = rest.get((), 0)
-    if not 0 < abs(number) <= _MOST_BOUND:
-        return [], []
-    atom = name if numbers[name] == "Int" else f"↑{name}"
-    left, right, sign = _cast(claim.left, numbers), _cast(claim.right, numbers), 1 if number > 0 else -1
-    others = " + ".join(" * ".join([f"({-sign * c})", *[atom] * len(m)]) for m, c in quotient.items()) or "0"
-    k, known, divides, below, above = itertools.islice(fresh, 5)
-    lines = [
-        f"have {divides} : ({left} : Int) ∣ {abs(number)} := by",
-        f"  obtain ⟨{k}, {known}⟩ := {claim.name}",
-        f"  have {known} : ({right} : Int) = ({left}) * {k} := by first | omega | exact_mod_cast {known}",
-        f"  exact ⟨({sign}) * {k} + ({others}), by grind⟩",
-        f"have {below} := Int.le_of_dvd (by decide) {divides}",
-        f"have {above} := Int.le_of_dvd (by decide) (Int.neg_dvd.mpr {divides})",
-    ]
-    most = Expression(str(abs(number)))
-    sides = ((below, left), (above, Expression("neg", (left,))))
-    return lines, [Claim(name, "≤", side, most, negated=False, whole=True) for name, side in sides]
-
-
-def _linear(of: Polynomial, by: int, numbers: Mapping[str, str]) -> str:
-    terms = []
-    for monomial, coefficient in of.items():
-        atom = "".join(monomial)
-        atom = f" * {atom if numbers[atom] == 'Int' else f'↑{atom}'}" if atom else ""
-        terms.append((f"{coefficient * by}" if coefficient * by >= 0 else f"({coefficient * by})") + atom)
-    return " + ".join(terms)
-
-
-def _cast(of: Expression, numbers: Mapping[str, str]) -> Expression:
-    if of.head == "^":
-        return Expression("^", (_cast(of.parts[0], numbers), of.parts[1]))
-    if of.parts:
-        return Expression(of.head, tuple(_cast(part, numbers) for part in of.parts))
-    return Expression("↑", (of,)) if numbers.get(of.head) == "Nat" else of
+    found = _by_signs(unsigned, claims, [*numbers], fresh)
+    return None if found is None else (found[0], [*lines, *found[1]])
 
 
 def _by_signs(
@@ -315,9 +201,9 @@ class _Bounds:
         if name not in self.low or (times > 1 and (self.low[name] or -1) < 0 and self.low[name] != 0):
             return
         bound, grown = (0, f"(Nat.pow_le_pow_right (show 0 < {base} by decide) h)" if power else "h")
-        while bound <= _MOST_BOUND and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times) <= most:
+        while bound <= MOST_FACTOR and (int(base) ** (times * (bound + 1)) if power else (bound + 1) ** times) <= most:
             bound += 1
-        if bound >= _MOST_BOUND or (name in self.high and 3 * bound > 2 * self.high[name]):
+        if bound >= MOST_FACTOR or (name in self.high and 3 * bound > 2 * self.high[name]):
             # A bound that is little better is not worth its proof.
             return
         self.high[name] = bound
@@ -421,7 +307,7 @@ def _uncast(of: Expression) -> Expression | None:
     return Expression(of.head, tuple(p for p in parts if p is not None)) if None not in parts else None
 
 
-_UNKNOWN = _Pool(range(_MOST_BOUND), "", "")
+_UNKNOWN = _Pool(range(MOST_FACTOR), "", "")
 
 
 def _written(claim: Claim) -> str:
@@ -436,7 +322,7 @@ def _divided(name: str, claims: Sequence[Claim]) -> tuple[int, str, bool] | None
     for claim in claims:
         difference = claim.difference() if claim.head == "=" and not claim.negated else None
         number = 0 if difference is None else abs(difference.get((), 0))
-        if difference is None or not 0 < number <= _MOST_BOUND or any(name not in m for m in difference if m):
+        if difference is None or not 0 < number <= MOST_FACTOR or any(name not in m for m in difference if m):
             continue
         sign = -1 if difference[()] > 0 else 1
         terms = [(sign * c, list(m)) for m, c in difference.items() if m]

@@ -63,6 +63,8 @@ def test_residues(steps: LeanSteps, statement: str) -> None:
         (by_values, "x y : Nat\nh : x * y = 0\n⊢ x = 0"),
         (by_recurrence, "f : Nat → Nat\nh : f 0 = 9\nh1 : ∀ (n : Nat), f (n + 1) - f n = 0\n⊢ f 2 = 9"),
         (by_values, "x y : Int\nh : x ^ 2 + 3 * x * y + y ^ 2 = 5\n⊢ x = 1"),
+        (by_values, "n : Nat\nh : n + 1 ∣ 2 ^ n + 5\n⊢ n = 1"),
+        (by_values, "x y : Int\nn : Nat\nh : x ^ 2 + x * 2 ^ n + 2 ^ n * 2 ^ n = 7\n⊢ x = 1"),
         (by_values, "n : Nat\nh : n + 3 ∣ n ^ 2 + 3 * n\n⊢ n ≤ 21"),
         (by_quotient, "x y : Int\n⊢ x - y ∣ x ^ 4 + y ^ 4"),
         (by_quotient, "a b : Nat\nh : a ∣ b + 1\n⊢ a ∣ b"),
