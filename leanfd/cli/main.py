@@ -56,6 +56,7 @@ from leanfd.cli.render import (
 )
 from leanfd.cli.repl import repl
 from leanfd.cli.serve import serve, suggest
+from leanfd.cli.shim import shim
 from leanfd.cli.train import data, train
 from leanfd.errors import InputError, LeanfdError
 from leanfd.prove.config import ProveConfig
@@ -386,6 +387,7 @@ def lean(context: typer.Context) -> None:
 
 
 app.command()(repl)
+app.command()(shim)
 
 
 @app.command()

@@ -168,7 +168,7 @@ class Checkers:
                 worker.close()
             repl = worker.repl
             worker.reads(code)
-            request: dict[str, Any] = {"cmd": body if header else code}
+            request: dict[str, Any] = {"cmd": body if header else code, "keep": False}
             if infotree:
                 request["infotree"] = "original"
             with presence.ending(repl.kill):
@@ -178,8 +178,6 @@ class Checkers:
                         return read
                     request["env"] = read
                 reply: dict[str, Any] = repl.ask_json(request, timeout_s)
-                if (env := reply.get("env")) is not None:
-                    repl.ask_json({"drop": [env]}, _FORGET_S)
             return reply
 
     def _imported(self, worker: _Worker, header: str, timeout_s: float) -> int | dict[str, Any]:

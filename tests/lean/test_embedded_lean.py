@@ -12,6 +12,7 @@ import types
 from pathlib import Path
 
 import pytest
+from lsp_client import LspClient
 
 from leanfd.errors import LeanError, LeanUnavailable
 from leanfd.lean.embedded import LEAN_VERSION, build, core_path, wheel
@@ -182,6 +183,19 @@ def test_server_answers_and_gives_goals(tmp_path):
     finally:
         process.kill()
         process.wait(timeout=10)
+
+
+def test_a_definition_of_the_core_library_opens_its_source(tmp_path):
+    text = "theorem t (a b : Nat) : a + b = b + a := Nat.add_comm a b\n"
+    uri = (tmp_path / "asked.lean").as_uri()
+    with LspClient([*LEAN, "--server"], env={"PYTHONPATH": str(ROOT)}) as client:
+        client.initialize()
+        client.open(uri, text)
+        place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": text.index("add_comm")}}
+        (found,) = client.request("textDocument/definition", place, 60.0)
+        source = Path(found["targetUri"].removeprefix("file://"))
+        assert source.is_relative_to(ROOT / "leanfd" / "lean" / "embedded" / "core")
+        assert "add_comm" in source.read_text().splitlines()[found["targetRange"]["start"]["line"]]
 
 
 def send(process, message):

@@ -104,10 +104,19 @@ def test_traces_and_root_goals() -> None:
     assert traced["traces"] == ["here"]
 
 
-@pytest.mark.parametrize("key", ["infotree", "setOptions", "declarations", "pickleTo", "gc"])
+@pytest.mark.parametrize("key", ["infotree", "declarations", "pickleTo", "gc"])
 def test_unknown_keys_are_refused_by_name(key: str) -> None:
     (reply,) = asked({"cmd": "def a := 1", key: "x"})
     assert reply == {"message": f'the embedded host does not know "{key}" beside cmd'}
+
+
+def test_what_clients_set_for_speed_is_taken() -> None:
+    speed = {"incrementality": True, "setOptions": [[["Elab", "async"], True]]}
+    (said,) = asked({"cmd": "#eval 1", **speed})
+    assert said["messages"][0]["data"] == "1"
+    for options in (5, [5], [[["pp", "all"], True]]):
+        (refused,) = asked({"cmd": "#eval 1", "setOptions": options})
+        assert "setOptions" in refused["message"]
 
 
 def test_of_keys_alone_the_one_that_says_what_is_named() -> None:

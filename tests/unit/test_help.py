@@ -25,6 +25,7 @@ COMMANDS = [
     ["ledger"],
     ["ledger", "convert"],
     ["ledger", "count"],
+    ["shim"],
     ["lemmas"],
     ["model"],
     ["model", "import"],

@@ -6,6 +6,8 @@ CORE is the folder of a compiled core library; without it, the library of this p
 Requests are JSON values on stdin, separated by empty lines; each gets one line of JSON and an empty line on stdout:
 
     {"cmd": TEXT, "env"?: N, "allTactics"?: true, "rootGoals"?: true}  {"env", "messages"?, "sorries"?, "tactics"?}
+        with "keep": false, env and proof states are dropped at once, and their numbers mean nothing
+        with "incrementality" and "setOptions" as clients set them for speed, which change nothing here
     {"path": FILE, …}                               the same, for a file
     {"tactic": TEXT, "proofState": N}               a tactic at a proof state, see proof_states.py
     {"try": {"proofState": N, "tactics": [TEXT, …]}}    many tactics at one, see there
@@ -67,11 +69,13 @@ HELPER_STACK_MB = 64
 HELPERS = 1
 """Threads for Lean's background tasks, of which there are few; it starts more when these wait for one another."""
 _BESIDE = {
-    "cmd": frozenset({"env", "allTactics", "rootGoals", "declared"}),
-    "path": frozenset({"env", "allTactics", "rootGoals"}),
+    "cmd": frozenset({"env", "allTactics", "rootGoals", "declared", "keep", "incrementality", "setOptions"}),
+    "path": frozenset({"env", "allTactics", "rootGoals", "incrementality", "setOptions"}),
     "tactic": frozenset({"proofState"}),
 }
 """Keys that a request may have beside the one that says what it is."""
+_NO_DIFFERENCE = ([["Elab", "async"], True], [["Elab", "async"], False])
+"""Options that change how fast an answer comes, and nothing of it; so does "incrementality"."""
 _NUMBERS = frozenset({"env", "proofState"})
 """They say where, and never what: where nothing else is known of a request, another key is to be named."""
 
@@ -198,6 +202,14 @@ class Host:
             return {"message": f"{error.strerror or error} (error code: {error.errno})\n  file: {error.filename}"}
 
     def _command(self, text: str, request: Reply) -> Reply:
+        if type(request.get("incrementality", False)) is not bool:
+            raise BadRequest('"incrementality" must be true or false')
+        options = request.get("setOptions") or []
+        if not isinstance(options, list):
+            raise BadRequest('"setOptions" must be a list')
+        for option in options:
+            if option not in _NO_DIFFERENCE:
+                raise BadRequest(f'"setOptions" cannot set {json.dumps(option)[:80]}; write set_option in the text')
         number = request.get("env")
         seen = Declarations(self._declarations) if request.get("declared") else None
         if number is None:
@@ -205,6 +217,8 @@ class Host:
         else:
             done = self._frontend.elaborate(self._state(number), text, trees=True, seen=seen)
         reply = self._elaborated(done, request)
+        if request.get("keep") is False:
+            self._drop([reply["env"]])
         return reply if seen is None else reply | seen.reply(done)
 
     def _file(self, path: str, request: Reply) -> Reply:

@@ -20,19 +20,24 @@ from pathlib import Path
 from typing import IO
 
 from leanfd.errors import LeanError
-from leanfd.lean.embedded.build import core_path, sysroot_path
+from leanfd.lean.embedded.build import CORE, core_path, sysroot_path
 from leanfd.lean.embedded.wheel import lean_main
 from leanfd.source.declarations import without_module
 
+SOURCES = str(CORE)
+
 
 def prepare_environment() -> None:
-    """Sets LEAN_PATH (ours first, the user's behind it) and LEAN_SYSROOT in this process, for Lean to read.
+    """Sets LEAN_PATH (ours first, the user's behind it), LEAN_SRC_PATH and LEAN_SYSROOT, for Lean to read.
 
     Compiles the core library if this is its first use. Raises LeanUnavailable or LeanError.
     """
     core = str(core_path())
     behind = [entry for entry in os.environ.get("LEAN_PATH", "").split(os.pathsep) if entry not in ("", core)]
     os.environ["LEAN_PATH"] = os.pathsep.join([core, *behind])
+    # Where an editor opens a definition of the core library; the user's own come first.
+    sources = [entry for entry in os.environ.get("LEAN_SRC_PATH", "").split(os.pathsep) if entry not in ("", SOURCES)]
+    os.environ["LEAN_SRC_PATH"] = os.pathsep.join([*sources, SOURCES])
     # `lean --server` starts its workers as $LEAN_SYSROOT/bin/lean; another toolchain's would not understand our files.
     os.environ["LEAN_SYSROOT"] = str(sysroot_path())
 
