@@ -21,6 +21,7 @@ from hypothesis import settings
 
 SLOW = {
     "test_bench_mini.py",
+    "test_emacs.py",
     "test_embedded_lean.py",
     "test_engines_in_prove.py",
     "test_foreign_folder.py",
@@ -28,6 +29,7 @@ SLOW = {
     "test_fuzz_words.py",
     "test_miniature.py",
     "test_museum_project.py",
+    "test_neovim.py",
     "test_second_reading.py",
     "test_serve_hostile.py",
     "test_stops.py",
@@ -35,9 +37,9 @@ SLOW = {
     "test_train_run.py",
     "test_tree.py",
 }
-"""Files that take half a minute or more on two cores, by searching, fuzzing, training, or starting Lean or a model
-again and again: `make test-all` runs them, `make test` does not. Elsewhere tests of more than three seconds of CPU time
-are slow where others see to the same, and so are most of the cases of one kind (`alike`)."""
+"""Files that take half a minute or more on two cores, by searching, fuzzing, training, or starting Lean, a model or an
+editor again and again: `make test-all` runs them, `make test` does not. Elsewhere tests of more than three seconds of
+CPU time are slow where others see to the same, and so are most of the cases of one kind (`alike`)."""
 
 # Before torch is imported, here and in every process that a test starts.
 os.environ["OMP_NUM_THREADS"] = "1"
