@@ -254,7 +254,7 @@ test("a server that never answers is ended, by the deadline and by Restart", LIM
   await window.becomes("hangs.lean", (text) => !text.includes("sorry"));
 });
 
-test("a server that hangs while it runs is told of, and ended by Restart", LIMIT, async () => {
+test("a server that hangs while it runs is told of and ended by Restart, and one that dies is started again", LIMIT, async () => {
   const text = SWAP.replace("and_swap", "stopped");
   await window.open("stopped.lean", text);
   const wrapped = standIn("wrapped", `exec ${LEANFD} "$@"`);
@@ -267,6 +267,9 @@ test("a server that hangs while it runs is told of, and ended by Restart", LIMIT
   await window.told(/has not answered for 20 s/);
   await window.press(/has not answered for 20 s/, "Restart");
   await until("it has ended", () => !runs(pid));
+  await ready();
+  process.kill(wrapped.pids()[1], "SIGKILL");
+  await until("another runs", () => wrapped.pids().length === 3);
   await ready();
   await window.run("leanfd: Prove This Sorry");
   await window.becomes("stopped.lean", (now) => !now.includes("sorry"));

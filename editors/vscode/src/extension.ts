@@ -74,6 +74,8 @@ class Extension {
   private server: Server | undefined;
   /** Starts and stops wait for one another. */
   private turn: Promise<void> = Promise.resolve();
+  /** How often another server was wished for; an older wish is not carried out. */
+  private wishes = 0;
   /** Ends the start that is under way. */
   private giveUp: (why: Error) => void = () => undefined;
   private settled: NodeJS.Timeout | undefined;
@@ -143,10 +145,13 @@ class Extension {
       return;
     }
     this.restarts.forget();
+    const wish = ++this.wishes;
     this.giveUp(new Abandoned());
     await this.inTurn(async () => {
       await this.end();
-      await this.begin();
+      if (wish === this.wishes) {
+        await this.begin();
+      }
     });
   }
 
@@ -155,8 +160,16 @@ class Extension {
     return this.turn;
   }
 
-  /** Never rejects: what goes wrong is told to the user. Ends what it has started where that does not come to speak. */
+  private get there(): boolean {
+    return this.client !== undefined;
+  }
+
+  /** Starts a server unless there is one. Never rejects: what goes wrong is told to the user, and a server that does not come
+   * to speak is ended. */
   private async begin(): Promise<void> {
+    if (this.there) {
+      return;
+    }
     this.trouble = "";
     try {
       await this.connect();
@@ -193,6 +206,10 @@ class Extension {
     if (program === undefined) {
       throw new Error(notFound(settings.command));
     }
+    const over = new Promise<never>((_, reject) => {
+      this.giveUp = reject;
+    });
+    over.catch(() => undefined); // heard below, once there is something to give up
     const token = await this.context.secrets.get(TOKEN);
     const environment = token === undefined ? {} : { LEANFD_TOKEN: token };
     let wanted = true;
@@ -204,7 +221,12 @@ class Extension {
       }
       return server.process;
     };
-    const client = new Client("leanfd", "leanfd", launch, this.clientOptions());
+    const lost = () => {
+      if (client.started && this.client === client) {
+        void this.died();
+      }
+    };
+    const client: Client = new Client("leanfd", "leanfd", launch, this.clientOptions(lost));
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) {
         this.board.clear();
@@ -220,9 +242,6 @@ class Extension {
     this.client = client;
     this.draw();
     const limit = settings.startTimeout;
-    const over = new Promise<never>((_, reject) => {
-      this.giveUp = reject;
-    });
     const timer = setTimeout(() => this.giveUp(new Silent(program, limit)), 1_000 * limit);
     try {
       const start = client.start();
@@ -257,7 +276,8 @@ class Extension {
     }
   }
 
-  private clientOptions(): LanguageClientOptions {
+  /** `lost` is called when the connection has closed; of a server that never ran `begin` tells. */
+  private clientOptions(lost: () => void): LanguageClientOptions {
     return {
       documentSelector: [
         { scheme: "file", pattern: "**/*.lean" },
@@ -281,10 +301,8 @@ class Extension {
       errorHandler: {
         error: (): ErrorHandlerResult => ({ action: ErrorAction.Continue }),
         closed: () => {
-          if (this.client?.started) {
-            void this.died();
-          }
-          return { action: CloseAction.DoNotRestart, handled: true }; // `begin` tells of one that never ran
+          lost();
+          return { action: CloseAction.DoNotRestart, handled: true };
         },
       },
     };
@@ -305,7 +323,7 @@ class Extension {
       await this.inTurn(() => this.begin());
       return;
     }
-    this.trouble = `${obituary} It died too often to be started again.`;
+    this.trouble = `leanfd: the server keeps ending and is not started again. The last time, ${obituary.replace("leanfd: ", "")}`;
     this.untold = true;
     this.draw();
     this.tellTrouble();
