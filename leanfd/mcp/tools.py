@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import wait
 from dataclasses import dataclass
@@ -130,8 +131,12 @@ class Tools:
             state = self._opened(place, seat)
             tried = []
             for number, tactic in enumerate(tactics):
+                if time.monotonic() > job.deadline:
+                    tried.append(TriedTactic(tactic, False, unknown="not run: the seconds of the call were over"))
+                    continue
                 job.watch.on_stage(f"tactic {number + 1} of {len(tactics)}")
-                limits = dataclasses.replace(StepLimits().times(PATIENCE), timeout_s=min(30.0, job.left_s))
+                patient = StepLimits().times(PATIENCE)
+                limits = dataclasses.replace(patient, timeout_s=min(30.0, job.left_s), most_s=job.left_s)
                 (answer,) = seat.steps.run(state, [tactic], limits)
                 tried.append(
                     TriedTactic(

@@ -159,6 +159,15 @@ def test_tactics_are_tried_at_one_place(asked: Callable[..., dict[str, Any]]) ->
     assert bad["error"]
 
 
+def test_a_tactic_that_never_ends_keeps_its_lean_no_longer_than_the_call(asked: Callable[..., dict[str, Any]]) -> None:
+    endless = "repeat (have h : True := trivial)"
+    asked("try_tactics", statement=COMM, tactics=["omega"])
+    done = asked("try_tactics", statement=COMM, tactics=[endless, endless, endless, "omega"], seconds=3)
+    assert done["state"] == "finished"
+    assert "not run" in done["tried"][-1]["unknown"]
+    assert asked("try_tactics", statement=COMM, tactics=["omega"], seconds=30)["tried"][0]["closes"]
+
+
 def test_lemmas_come_with_a_tactic(asked: Callable[..., dict[str, Any]]) -> None:
     done = asked("lemmas", question="(a b : Nat) : a + b = b + a", count=3)
     assert done["lemmas"][0]["name"] == "Nat.add_comm"
