@@ -144,7 +144,7 @@ class _Bounds:
                 continue
             left = -sum(least for least in rest if least is not None)
             if coefficient < 0 and len(monomial) == 1 and monomial[0] in self.low:
-                least = math.ceil(left / coefficient)
+                least = -(-left // coefficient)
                 known = self.low[monomial[0]]
                 self.low[monomial[0]] = least if known is None else max(known, least)
             elif coefficient > 0 and left >= 0:

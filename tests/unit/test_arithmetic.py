@@ -47,3 +47,8 @@ def test_hypotheses_about_all_numbers_are_read_at_small_ones() -> None:
     found = tactics("f : Nat → Nat\nh : ∀ (n : Nat), f (n + 1) < f n\n⊢ f 3 + 3 ≤ f 0")
     assert any(all(f"h {k}" in t for k in range(4)) for t in found)
     assert not any("h 0" in t for t in tactics("α : Type\nh : ∀ (x : α), P x\n⊢ P a"))
+
+
+def test_numbers_too_large_for_a_float_do_no_harm() -> None:
+    tactics("x : Nat\nh : ¬x ≠ 2024 + x ^ 5\n⊢ 2024 + 7 ≠ 7")
+    tactics("x : Int\nh : 2 ^ 5000 ≤ 3 * x\nh1 : x ^ 3 ≤ 9 ^ 3000\n⊢ 5 ∣ x")
