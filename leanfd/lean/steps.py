@@ -99,6 +99,10 @@ _SECONDS_PER_HEARTBEAT = 1e-4
 """Generous: the deadline of a request is for tactics that take no heartbeats."""
 _TRIES = 2
 """A process may have died of something else."""
+_PRINTED = "set_option pp.fieldNotation false"
+"""`Tree.flip t` and not `t.flip`: a function is found in a goal by its name."""
+_GRIND = re.compile(r"(?<![\w.'])grind(?![\w.'?]| -verbose)")
+"""Where it fails, half of its time is spent on an account of why, which no search reads."""
 _FORGOTTEN_AT_ONCE = 200
 _FORGET_S = 30.0
 _DECLARED = re.compile(r"([^\s:⊢()]+(?: [^\s:⊢()]+)*) : ")
@@ -161,6 +165,14 @@ class Steps(Protocol):
 
 class _Backend(Protocol):
     """How one kind of REPL is asked."""
+
+    def ready(self, repl: Repl, env: int) -> int:
+        """The environment in which a statement is opened, from the one after its header. Raises WorkerDied."""
+        ...
+
+    def leave(self, repl: Repl, env: int) -> None:
+        """Gives back what `ready` gave. Raises WorkerDied."""
+        ...
 
     def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
         """The state at a `sorry`, and its number from then on. Raises WorkerDied."""
@@ -352,7 +364,7 @@ class LeanSteps:
         return numbers[state.part]
 
     def _opened(self, repl: Repl, problem: Problem, state: ProofState | None = None) -> ProofState:
-        env = self._environment(problem)
+        env = self._backend.ready(repl, self._environment(problem))
         request = {"cmd": problem.source("sorry"), "env": env}
         reply = prepare(repl, request, CommandReply, self._limits, "statement", problem)
         holes = [s for s in reply.sorries or () if s.start is not None and s.start.line == problem.proof_line]
@@ -360,6 +372,7 @@ class LeanSteps:
             raise refused("statement", problem, reply.messages or (), reply.refusal or "there is no goal at its hole")
         found, number = self._backend.first(repl, holes[0].proof_state, holes[0].goal or "")
         self._backend.forget(repl, (), reply.env)
+        self._backend.leave(repl, env)
         self._numbers[state or found] = number
         return found
 
@@ -389,6 +402,15 @@ class LeanSteps:
 class _Embedded:
     """Many tactics in one request, states in parts, keys that Lean's own expressions decide."""
 
+    def ready(self, repl: Repl, env: int) -> int:
+        reply = repl.ask({"cmd": _PRINTED, "env": env}, CommandReply, STEP_LIMITS.timeout_s)
+        if reply.env is None:
+            raise WorkerDied(f"the host would not set how goals are printed: {reply.refusal or reply}")
+        return reply.env
+
+    def leave(self, repl: Repl, env: int) -> None:
+        self.forget(repl, (), env)
+
     def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
         before = ProofState((goal,), ())
         ((tried, numbers),) = self.run(repl, number, before, ["skip"], STEP_LIMITS)
@@ -401,7 +423,7 @@ class _Embedded:
     ) -> list[tuple[Tried, tuple[int, ...]]]:
         wanted = {
             "proofState": number,
-            "tactics": [*tactics],
+            "tactics": [_GRIND.sub("grind -verbose", tactic) for tactic in tactics],
             "heartbeats": limits.heartbeats,
             "first": limits.first,
         }
@@ -430,6 +452,14 @@ class _Embedded:
 
 class _Community:
     """One tactic in each request, on all goals; goals that print alike are equal. Its states cannot be freed."""
+
+    def ready(self, repl: Repl, env: int) -> int:
+        """As it is: goals are printed by the project's own options."""
+        del repl
+        return env
+
+    def leave(self, repl: Repl, env: int) -> None:
+        """Nothing was taken."""
 
     def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
         del repl

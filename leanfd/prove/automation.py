@@ -23,6 +23,7 @@ from leanfd.prove.moves import Definitions
 from leanfd.prove.search import Found, Stopped, Target
 from leanfd.prove.tree import Counts, Grown, Tree, TreeLimits
 from leanfd.source.declarations import Outline, imports, imports_end, outline
+from leanfd.source.formulas import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,8 +197,13 @@ class Automation:
 
 def defined(header: Outline) -> Definitions:
     """The functions that a header defines, the last ones first."""
-    found = [d.name for d in header.declarations if d.kind in _DEFINING and d.name is not None]
-    return Definitions(tuple(reversed(found)))
+    found = [d for d in header.declarations if d.kind in _DEFINING and d.name is not None]
+    last = {str(d.name): str(d.name).rpartition(".")[2] for d in found}
+    called = {}
+    for d in found:
+        said = {word.rpartition(".")[2] for word in words(header.text[d.start : d.end])}
+        called[str(d.name)] = frozenset(name for name, short in last.items() if short in said and name != d.name)
+    return Definitions(tuple(reversed(last)), called)
 
 
 def open_automation(

@@ -52,7 +52,7 @@ EMBEDDED = (
     Closer("(repeat' split) <;> simp_all [{defs}] <;> omega", NORMAL, 3),
     Closer("ac_rfl", NORMAL, 4),
     Closer("grind", NORMAL, 1),
-    Closer("grind [{defs}]", NORMAL, 1),
+    Closer("grind [{defs}]", QUICK, 1),
     Closer("exact?", NORMAL, 0),
 )
 """For the embedded Lean."""

@@ -15,12 +15,13 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count, islice, product
+from itertools import chain, combinations, count, islice, permutations, product
 from typing import Protocol
 
 from leanfd.lean.steps import ProofState, StepLimits, Tried
 from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
-from leanfd.prove.samples import Signature, Type, assignments, read_signature, read_type
+from leanfd.prove.relations import Claim, Row, bounds, calls, implications
+from leanfd.prove.samples import Signature, Type, pools, read_signature, read_type
 from leanfd.source.declarations import Declaration, declarations
 from leanfd.source.formulas import words
 from leanfd.source.goals import Goal, read_goal
@@ -28,8 +29,11 @@ from leanfd.source.goals import Goal, read_goal
 logger = logging.getLogger(__name__)
 
 _LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 150, 7
-_SAMPLES, _MOST_AGAIN, _MOST_BUILT = 14, 4, 4000
-_HEARTBEATS = 8_000
+_SAMPLES, _MOST_AGAIN, _MOST_BUILT = 60, 4, 4000
+_MOST_RELATIONS, _MOST_WAYS, _MOST_CALLS, _HEARTBEATS_OF_GRIND = 14, 4, 3, 800
+_HEARTBEATS = 3_000
+_DRAW = "let at_ := fun (i k n : Nat) => (i + 7) * (2 * k + 3) * 2654435761 % 4294967296 / 65536 % n"
+"""Which of its `n` values variable number `k` has in sample number `i`: multiplicative hashing (Knuth 1973, 6.4)."""
 _SORTS = ("Type", "Sort")
 _NAMES = {"List": ("xs", "ys", "zs"), "Nat": ("m", "n", "k"), "→": ("f", "g"), "Bool": ("b", "c"), "": ("t", "u", "v")}
 _LIBRARY = {
@@ -56,6 +60,7 @@ _CONSTRUCTORS = {
     "Bool": (("true", 0), ("false", 0)),
     "Option": (("none", 0), ("some _", 1)),
 }
+_BRANCH = re.compile(r"\bif\b|\bmatch\b")
 _NULLARY = ("true", "false", "none", "leaf", "nil", "zero")
 _TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element",)}
 
@@ -81,8 +86,8 @@ class _Program:
     constructors: dict[str, list[Signature]]
     definitions: list[str]
     """Those of the functions that the problem defines."""
-    branches: bool
-    """Whether one of them asks about its arguments by `if` or `match`."""
+    branching: frozenset[str]
+    """Those of them that ask about their arguments by `if` or `match`."""
     looks_at: dict[str, tuple[int, ...]]
     """The arguments that a function's patterns take apart."""
     atoms: list[Type] = field(default_factory=list)
@@ -90,16 +95,16 @@ class _Program:
 
 def explore(
     header: str, names: Sequence[str], state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
-) -> str:
-    """A block of proved `have`s about the functions that the goal speaks of, or "" where none was found.
+) -> Iterator[str]:
+    """Blocks of proved `have`s about the functions that the goal speaks of, each with more of them than the last.
 
-    `names` are the functions that the header defines. Raises WorkerDied.
+    Nothing is asked of Lean before the next block is wanted; "" says that there is none yet. `names` are the functions
+    that the header defines. Raises WorkerDied.
     """
     goal = read_goal(state.goals[0])
     program = _program(header, names, goal, laboratory)
-    if program is None:
-        return ""
-    return _Exploration(program, goal, state, laboratory, over).block()
+    if program is not None:
+        yield from _Exploration(program, goal, state, laboratory, over).blocks()
 
 
 def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laboratory) -> _Program | None:
@@ -119,14 +124,14 @@ def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laborato
         if read is not None and read.arguments:
             functions[_WRITTEN.get(full, full.removeprefix(prefix))] = read
     definitions = [name.removeprefix(prefix) for name in used]
-    branches = bool(re.search(r"\bif\b|\bmatch\b", text))
+    branching = frozenset(name.removeprefix(prefix) for name in used if _BRANCH.search(bodies[name]))
     constructors = constructors_of(types, prefix, header, laboratory)
     looks_at = {
         name.removeprefix(prefix): _looked_at(bodies[name], len(functions[name.removeprefix(prefix)].arguments))
         for name in used
         if name.removeprefix(prefix) in functions
     }
-    program = _Program(functions, constructors, definitions, branches, looks_at)
+    program = _Program(functions, constructors, definitions, branching, looks_at)
     program.atoms = _atoms(program, goal)
     return program
 
@@ -200,6 +205,11 @@ def _atoms(program: _Program, goal: Goal) -> list[Type]:
     return list(dict.fromkeys(atoms))[:3] or [Type("Nat")]
 
 
+def _number(kind: Type) -> str:
+    """A value as a number: what compares and what is true can be read off it, others tell values apart."""
+    return {"Nat": "v.toUInt64", "Bool": "cond v 1 0"}.get(str(kind), "hash (reprStr v)")
+
+
 def _constructed(term: Term) -> int:
     """How many constructors stand in a term: those without say more."""
     return (term.symbol.rank == 0) + sum(map(_constructed, term.arguments))
@@ -226,13 +236,19 @@ class _Exploration:
         self._lemmas: list[str] = []
         self._tactics = 0
         self._tried: set[str] = set()
+        self._failed: set[str] = set()
 
-    def block(self) -> str:
-        """The proved lemmas, a line each."""
+    def blocks(self) -> Iterator[str]:
+        """The proved lemmas, a line each, whenever there are more of them, or time has passed."""
+        for _ in self._look():
+            yield "\n".join(self._lemmas)
+
+    def _look(self) -> Iterator[None]:
         symbols, self._variables = self._symbols(), self._some_variables
         known: dict[int, list[Term]] = {}
         classes: dict[tuple[Type, tuple[int, ...]], Term] = {}
         open_ends: list[Equation] = []
+        table: list[tuple[Term, Row]] = []
         for size in range(_LARGEST + 1):
             irreducible = (
                 term
@@ -247,6 +263,7 @@ class _Exploration:
                 other = classes.setdefault((term.symbol.result, row), term)
                 if other is term:
                     known[size].append(term)
+                    table.append((term, row))
                 else:
                     found.append((other, term))
             # The most general first: what follows from them is then dropped.
@@ -256,13 +273,57 @@ class _Exploration:
                 open_ends += self._settle(one, other, open_ends)
                 if len(self._lemmas) > proved:
                     open_ends = self._again(open_ends)
+                    yield
+            yield
             if self._spent():
                 break
         self._again(open_ends)
-        return "\n".join(self._lemmas)
+        yield
+        yield from self._relate(table)
+
+    def _relate(self, table: Sequence[tuple[Term, Row]]) -> Iterator[None]:
+        """Tries bounds and implications; bounds that are not proved one by one are tried two at a time."""
+        left = _MOST_RELATIONS
+        missed: list[Claim] = []
+        for claim in chain(islice(bounds(table), left), islice(implications(table), left)):
+            if self._over() or left <= 0:
+                break
+            left -= 1
+            if self._claim(claim):
+                yield
+            elif not claim.premises:
+                missed.append(claim)
+        for one, other in combinations(missed[:_MOST_AGAIN], 2):
+            if not self._over() and one.variables() == other.variables():
+                self._claim(one.beside(other))
+        yield
+
+    def _claim(self, claim: Claim) -> bool:
+        """Tries a claim by induction along the calls in it, and over its variables."""
+        facts = ", ".join(self._program.definitions)
+        name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        premises = [f"h{i}" if i > 1 else "h" for i, _ in enumerate(claim.premises, 1)]
+        intros = " ".join([*(v.name for v in claim.variables()), *premises])
+        ways = [f"fun_induction {call}" for call in self._calls(claim.terms)]
+        ways += [f"induction {v.name}" for v in dict.fromkeys(v for t in claim.terms for v in self._inductive(t))]
+        for way in ways[:_MOST_WAYS]:
+            tactic = f"have {name} : {claim.statement()} := by intro {intros}; ({way}) <;> grind [{facts}]"
+            (answer,) = self._laboratory.run(self._state, [tactic], StepLimits(_HEARTBEATS_OF_GRIND))
+            logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
+            if len(answer.parts) == 1:
+                self._taken.add(name)
+                self._lemmas.append(tactic)
+                self._state = answer.parts[0]
+                return True
+        return False
 
     def _computes(self, term: Term) -> bool:
-        """Whether a defining equation applies to it: constructors stand wherever its function looks for them."""
+        """Whether a defining equation applies to it: constructors stand wherever its function looks for them.
+
+        A number or a truth value that then still hangs on an `if` is nothing simpler.
+        """
+        if term.symbol.name in self._program.branching and term.symbol.result.head in ("Nat", "Bool"):
+            return False
         looked_at = self._program.looks_at.get(term.symbol.name)
         return bool(looked_at) and all(
             at < len(term.arguments) and term.arguments[at].symbol.rank == 0 for at in looked_at or ()
@@ -294,8 +355,10 @@ class _Exploration:
 
     def _instances(self, signature: Signature) -> list[dict[str, Type]]:
         """The types at which a function is looked at: where it takes functions, those that the goal has, if any."""
-        choices = product(self._program.atoms, repeat=len(signature.variables))
-        every = [dict(zip(signature.variables, atoms, strict=True)) for atoms in choices]
+        atoms, wanted = self._program.atoms, len(signature.variables)
+        different = [*permutations(atoms, wanted)][: len(atoms)] if wanted > 1 else []
+        choices = different or product(atoms, repeat=wanted)
+        every = [dict(zip(signature.variables, chosen, strict=True)) for chosen in choices]
         taken = [argument for argument in signature.arguments if argument.head == "→"]
         said = [at for at in every if all(argument.at(at) in self._functions for argument in taken)]
         return said or every[:1]
@@ -319,11 +382,16 @@ class _Exploration:
             return [whole.get(term, (index,)) for index, term in enumerate(terms)]
         kinds = [v.result.at(self._atoms) for v in self._variables]
         binders = " ".join(f"({v.name} : {kind})" for v, kind in zip(self._variables, kinds, strict=True))
-        rows = assignments(kinds, self._program.constructors, _SAMPLES)
+        choices = pools(kinds, self._program.constructors)
         deriving = [f"deriving instance Repr for {name}" for name in self._program.constructors]
-        listed = ", ".join(f"hash (reprStr ({term} : {term.symbol.result.at(self._atoms)}))" for term in terms)
-        calls = ", ".join("f " + " ".join(row) for row in rows)
-        text = "\n".join([*deriving, f"#eval let f := fun {binders} => [{listed}]; [{calls}]"])
+        # What is said once for a type is not looked up for each term of it.
+        shown = {kind: f"r{at}" for at, kind in enumerate(dict.fromkeys(term.symbol.result for term in said))}
+        lines = [f"let {r} : {kind.at(self._atoms)} → UInt64 := fun v => {_number(kind)}" for kind, r in shown.items()]
+        lines += [f"let p{at} : Array ({kinds[at]}) := #[{', '.join(some)}]" for at, some in enumerate(choices)]
+        listed = ", ".join(f"{shown[term.symbol.result]} ({term.at(self._atoms)})" for term in said)
+        drawn = " ".join(f"(p{at}.getD (at_ i {at} {len(some)}) {some[0]})" for at, some in enumerate(choices))
+        lines += [_DRAW, f"let f := fun {binders} => [{listed}]", f"(List.range {_SAMPLES}).map fun i => f {drawn}"]
+        text = "\n".join([*deriving, f"#eval {'; '.join(lines)}"])
         answer = self._laboratory.told(text).get(len(deriving) + 1, "")
         try:
             table = json.loads(answer)
@@ -339,10 +407,14 @@ class _Exploration:
             return []
         equation = oriented(normal(one, self._rules), normal(other, self._rules))
         equation = equation or Equation(normal(other, self._rules), normal(one, self._rules))
-        if shape(equation) in self._tried:
+        if shape(equation) in self._tried or shape(equation, typed=False) in self._failed:
             return []
         self._tried.add(shape(equation))
-        return [] if self._try(equation) else [equation]
+        if self._try(equation):
+            return []
+        # At other types it would not be proved either.
+        self._failed.add(shape(equation, typed=False))
+        return [equation]
 
     def _again(self, open_ends: Sequence[Equation]) -> list[Equation]:
         """Those of the earlier equations that are still open after another try: a new lemma may be what they lacked."""
@@ -374,16 +446,32 @@ class _Exploration:
         return False
 
     def _inductions(self, equation: Equation, intros: str, facts: str) -> Iterator[str]:
-        rests = [f"simp [*, {facts}]"]
+        rest = f"simp [*, {facts}]"
         if equation.left.symbol.result.head in ("Nat", "Int"):
-            rests = [f"simp [*, {facts}] <;> omega"]
-        if self._program.branches:
-            rests.append(f"simp_all [{facts}] <;> (repeat' split) <;> simp_all [{facts}] <;> omega")
-        data = [v for v in equation.variables() if v.result.head in ("List", "Nat", *self._program.constructors)]
-        for rest in rests:
+            rest += " <;> omega"
+        looked_at = {v for side in (equation.left, equation.right) for v in self._inductive(side)}
+        data = [v for v in equation.variables() if v in looked_at]
+        for variable in data:
+            yield f"{intros}induction {variable.name} <;> {rest}"
+        for call in self._calls((equation.left, equation.right))[:_MOST_CALLS]:
+            yield f"{intros}(fun_induction {call}) <;> grind [{facts}]"
+        for variable in data:
+            if others := " ".join(v.name for v in data if v != variable):
+                yield f"{intros}induction {variable.name} generalizing {others} <;> {rest}"
+        if self._program.branching:
             for variable in data:
-                yield f"{intros}induction {variable.name} <;> {rest}"
-            for variable in data:
-                others = " ".join(v.name for v in data if v != variable)
-                if others:
-                    yield f"{intros}induction {variable.name} generalizing {others} <;> {rest}"
+                split = f"simp_all [{facts}] <;> (repeat' split) <;> simp_all [{facts}] <;> omega"
+                yield f"{intros}induction {variable.name} <;> {split}"
+
+    def _inductive(self, term: Term) -> Iterator[Symbol]:
+        """The variables that an induction may be over: their type has one, and a function looks at them."""
+        at = self._program.looks_at.get(term.symbol.name, range(len(term.arguments)))
+        for place, argument in enumerate(term.arguments):
+            if not argument.is_variable:
+                yield from self._inductive(argument)
+            elif place in at and argument.symbol.result.head in ("List", "Nat", *self._program.constructors):
+                yield argument.symbol
+
+    def _calls(self, terms: Sequence[Term]) -> list[Term]:
+        """Applications of the problem's functions to variables: what induction can follow."""
+        return [call for call in calls(terms) if call.symbol.name in self._program.definitions]

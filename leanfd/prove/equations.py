@@ -7,12 +7,15 @@ left side is larger in a lexicographic path order (Kamin and Levy 1980), so that
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from leanfd.prove.samples import Type
 
+_PLACE = re.compile(r"(?<![\w'.])_(?![\w'])")
+"""Where an argument stands; the underscore in `is_sorted` is none."""
 ANY_ORDER = ("_ + _", "_ * _", "_ && _", "_ || _", "Nat.max", "Nat.min")
 """Symbols that are associative and commutative, as `omega` and `simp` know."""
 
@@ -43,21 +46,38 @@ class Term:
         return self.symbol.rank < 0
 
     def __str__(self) -> str:
+        return self.at({})
+
+    def at(self, atoms: Mapping[str, Type]) -> str:
+        """In Lean's words, with types in the place of those that it is about all of.
+
+        An empty list says of what it is where a function takes it, which may take any.
+        """
         if self.is_infix:
-            pieces = self.symbol.name.split("_")
-            inside = [argument.bracketed if argument.is_infix else str(argument) for argument in self.arguments]
+            pieces = _PLACE.split(self.symbol.name)
+            inside = [argument.within(atoms, argument.is_infix) for argument in self.arguments]
             return "".join(itertools.chain.from_iterable(itertools.zip_longest(pieces, inside, fillvalue="")))
-        return " ".join([self.symbol.name, *(argument.bracketed for argument in self.arguments)])
+        inside = [
+            f"({argument.symbol.name} : {argument.symbol.result.at(atoms)})"
+            if self.symbol.rank > 0 and argument.is_empty
+            else argument.within(atoms, bool(argument.arguments))
+            for argument in self.arguments
+        ]
+        return " ".join([self.symbol.name, *inside])
+
+    def within(self, atoms: Mapping[str, Type], bracketed: bool) -> str:
+        """As a part of another term."""
+        return f"({self.at(atoms)})" if bracketed else self.at(atoms)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a constructor without arguments of a type with some."""
+        return not self.arguments and self.symbol.rank == 0 and bool(self.symbol.result.arguments)
 
     @property
     def is_infix(self) -> bool:
         """Whether its symbol stands between its arguments."""
-        return bool(self.arguments) and "_" in self.symbol.name
-
-    @property
-    def bracketed(self) -> str:
-        """As an argument."""
-        return f"({self})" if self.arguments else str(self)
+        return bool(self.arguments) and _PLACE.search(self.symbol.name) is not None
 
     def variables(self) -> list[Symbol]:
         """Its variables in the order in which they first stand in it."""
@@ -161,17 +181,17 @@ def _instance(pattern: Term, bound: Mapping[Symbol, Term]) -> Term:
     return Term(pattern.symbol, tuple(_instance(argument, bound) for argument in pattern.arguments))
 
 
-def shape(equation: Equation) -> str:
-    """Equal for equations that differ in the names of their variables alone."""
+def shape(equation: Equation, typed: bool = True) -> str:
+    """Equal for equations that differ in the names of their variables alone; or, not `typed`, also in types."""
     numbers = {v: str(i) for i, v in enumerate(equation.variables())}
-    return f"{_shape(equation.left, numbers)} = {_shape(equation.right, numbers)}"
+    return f"{_shape(equation.left, numbers, typed)} = {_shape(equation.right, numbers, typed)}"
 
 
-def _shape(term: Term, numbers: Mapping[Symbol, str]) -> str:
+def _shape(term: Term, numbers: Mapping[Symbol, str], typed: bool) -> str:
+    kind = f":{term.symbol.result}" if typed else ""
     if term.is_variable:
-        return f"#{numbers[term.symbol]}:{term.symbol.result}"
-    name = f"{term.symbol.name}:{term.symbol.result}"
-    return f"{name}({','.join(_shape(argument, numbers) for argument in term.arguments)})"
+        return f"#{numbers[term.symbol]}{kind}"
+    return f"{term.symbol.name}{kind}({','.join(_shape(argument, numbers, typed) for argument in term.arguments)})"
 
 
 def terms_of_size(symbols: Sequence[Symbol], known: Mapping[int, Sequence[Term]], size: int) -> Iterator[Term]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from leanfd.prove.arithmetic import multiplied_out, of_numbers, quotient_that_exists, without_subtraction
@@ -19,6 +19,8 @@ from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
 
 _MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
+_NORMAL, _OF_GRIND = 10_000, 1_000
+"""Heartbeats; those of `grind` take several times as long as others, and where it helps it needs some hundred."""
 _TYPES = ("Type", "Sort", "Prop")
 _BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
 
@@ -41,7 +43,7 @@ class Move:
     safe: bool = False
     closes: bool = False
     """It is meant to close the goal; what it leaves open is not looked at."""
-    heartbeats: int = 10_000
+    heartbeats: int = _NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,29 @@ class Definitions:
 
     functions: tuple[str, ...] = ()
     """Full names."""
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The functions that each of them calls, by full names."""
+
+    def reached(self, goal: Goal) -> tuple[str, ...]:
+        """Those that a goal speaks of and those that they call, and so on."""
+        spoken = dict(self._spoken(goal))
+        waiting, known = [*spoken], {*spoken}
+        while waiting:
+            new = self.called.get(waiting.pop(), frozenset()) - known
+            known |= new
+            waiting += new
+        return (*self.mentioned(goal), *(full for full in self.functions if full in known and full not in spoken))
 
     def mentioned(self, goal: Goal) -> tuple[str, ...]:
         """Those that a goal speaks of, as it writes them: without the namespaces that are open there."""
+        return tuple(dict.fromkeys(written for _, written in self._spoken(goal)))
+
+    def _spoken(self, goal: Goal) -> list[tuple[str, str]]:
+        """Full name and name as written."""
         if not self.functions:
-            return ()
+            return []
         said = words(goal.target).union(*(words(kind) for _, kind in goal.hypotheses))
-        return tuple(dict.fromkeys(name for full in self.functions if (name := _written(full, said)) is not None))
+        return [(full, name) for full in self.functions if (name := _written(full, said)) is not None]
 
 
 def _written(full: str, said: frozenset[str]) -> str | None:
@@ -67,12 +85,15 @@ def _written(full: str, said: frozenset[str]) -> str | None:
     return full if any(word.rpartition(".")[2] == parts[-1] for word in said if "." in word) else None
 
 
-def moves(goal: Goal, definitions: Sequence[str]) -> list[Move]:
-    """What may be done at a goal, the most promising first within each stage."""
+def moves(goal: Goal, definitions: Sequence[str], reached: Sequence[str] = ()) -> list[Move]:
+    """What may be done at a goal, the most promising first within each stage.
+
+    `definitions` are the problem's functions that the goal speaks of, and `reached` also those that these call.
+    """
     target = formula(goal.target)
     safe = next(_safe(goal, target), None)
     found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal)]
-    found += _of_data(goal, definitions, safe is not None)
+    found += _of_data(goal, definitions, reached or definitions, safe is not None)
     return [*{move.tactic: move for move in reversed(found)}.values()][::-1]
 
 
@@ -266,32 +287,36 @@ def _diagonals(goal: Goal, claim: str) -> Iterator[str]:
                 yield f"(fun x => ¬{name} x x)"
 
 
-def _of_data(goal: Goal, definitions: Sequence[str], early: bool) -> Iterator[Move]:
+def _of_data(goal: Goal, definitions: Sequence[str], reached: Sequence[str], early: bool) -> Iterator[Move]:
     """Induction and cases on what the goal speaks of, unfolding, and case analysis of numbers."""
     facts = ", ".join(definitions)
     finish = f"simp_all [{facts}] <;> omega" if facts else "simp_all <;> omega"
     said = " ; ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
+    calls = [call for f in definitions for call in applications(said, f)[:_MAX_APPLICATIONS]]
     numeric = bool(re.search(r"[*^]", said))
     finishes = [finish]
     if numeric:
         finishes.append(multiplied_out(said, [kind for _, kind in goal.hypotheses], definitions))
+    if facts and "map" in said:
+        finishes.append(f"simp_all [{facts}, Function.comp_def] <;> omega")
     if facts and re.search(r"= (?:true|false)", said):
         # "Is false" as "is not true", so that what is known of the one speaks of the other.
         finishes.append(f"simp_all [{facts}, Bool.eq_false_iff, -Bool.not_eq_true] <;> omega")
-    grind = f"grind [{facts}]" if facts else "grind"
+    grind = f"grind [{', '.join(reached)}]" if facts else "grind"
     later = 1.0 if early else 0.0
     for rank, rest in enumerate(finishes):
-        dearer = later + 0.3 * rank
-        for function in definitions:
-            for call in applications(said, function)[:_MAX_APPLICATIONS]:
-                yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + dearer, Stage.CHOICE, closes=True)
-                yield Move(f"(fun_cases {call}) <;> {rest}", 0.6 + dearer, Stage.CHOICE, closes=True)
-        yield from _inductions(goal, rest, grind, dearer)
+        yield from _of_calls(goal, calls, rest, later + 0.3 * rank)
+        yield from _inductions(goal, rest, grind, later + 0.3 * rank)
+    yield from _of_calls(goal, calls, grind, later + 0.15)
+    yield from _of_next(goal, calls, grind, later)
+    yield from _together(goal, calls, finish, later)
+    for rank, tactic in enumerate(_without_calls(goal, calls)):
+        yield Move(f"{tactic} <;> {grind}", 0.8 + 0.1 * rank + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
     yield from _generalizations(goal, definitions, finishes[-1], later)
+    for call in calls:
+        if re.fullmatch(r"[\w'. ]+", call):
+            yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
     for function in definitions:
-        for call in applications(said, function)[:_MAX_APPLICATIONS]:
-            if re.fullmatch(r"[\w'. ]+", call):
-                yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
         yield Move(f"unfold {function}", 1.2 + later, Stage.CHOICE)
     fresh = _fresh("hb", {name for name, _ in goal.hypotheses})
     for call in _truth_values(said, definitions):
@@ -314,6 +339,56 @@ def _truth_values(said: str, definitions: Sequence[str]) -> Iterator[str]:
                 yield call
 
 
+def _of_calls(goal: Goal, calls: Sequence[str], rest: str, later: float) -> Iterator[Move]:
+    """Induction and case analysis as a function goes about it, with what it does not look at fixed or free."""
+    heartbeats = _OF_GRIND if rest.startswith("grind") else _NORMAL
+    for call in calls:
+        ways = [(f"fun_induction {call}", 0.4), (f"fun_cases {call}", 0.6)]
+        if others := [name for name in _data(goal) if name not in words(call)]:
+            ways.append((f"fun_induction {call} generalizing {' '.join(others)}", 0.6))
+        for way, price in ways:
+            yield Move(f"({way}) <;> {rest}", price + later, Stage.CHOICE, closes=True, heartbeats=heartbeats)
+
+
+def _of_next(goal: Goal, calls: Sequence[str], rest: str, later: float) -> Iterator[Move]:
+    """Induction with a case analysis of the rest of a list: what functions do that look at two elements at once."""
+    lists = {name: kind for name, kind in goal.hypotheses if kind.startswith("List ") and name in _data(goal)}
+    for name, kind in lists.items():
+        ways = [f"fun_induction {call}" for call in calls if name in words(call)]
+        for way in [f"induction {name}", *ways]:
+            tactic = f"({way}) <;> (try cases ‹{kind}›) <;> {rest}"
+            yield Move(tactic, 0.8 + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
+
+
+def _together(goal: Goal, calls: Sequence[str], rest: str, later: float) -> Iterator[Move]:
+    """Induction with a case analysis of the next variable or two: what functions do that look at several."""
+    kinds = dict(goal.hypotheses)
+    data = [name for name in _data(goal) if kinds[name] == "Nat" or kinds[name].startswith("List ")]
+    for call in calls:
+        if others := [name for name in data if name not in words(call)]:
+            way = f"(fun_induction {call} generalizing {' '.join(others)}) <;> (cases {others[0]})"
+            yield Move(f"{way} <;> {rest}", 0.9 + later, Stage.CHOICE, closes=True)
+    for name in data:
+        others = [other for other in data if other != name]
+        for count in range(1, min(len(others), 2) + 1):
+            cases = "".join(f" <;> (cases {other})" for other in others[:count])
+            way = f"(induction {name} generalizing {' '.join(others)}){cases}"
+            yield Move(f"{way} <;> {rest}", 0.9 + 0.1 * count + later, Stage.CHOICE, closes=True)
+
+
+def _without_calls(goal: Goal, calls: Sequence[str]) -> Iterator[str]:
+    """Functional induction about anything in the place of a call that another takes, also in what is known of it."""
+    fresh = _fresh("v", words(str(goal)))
+    for inner in calls:
+        if not any(inner in kind for _, kind in goal.hypotheses):
+            continue
+        general = f"generalize {inner} = {fresh} at *"
+        yield f"{general}; (induction {fresh}) <;> (try cases ‹List _›)"
+        for outer in calls:
+            if f"({inner})" in outer:
+                yield f"{general}; (fun_induction {outer.replace(f'({inner})', fresh)})"
+
+
 def _inductions(goal: Goal, rest: str, grind: str, later: float) -> Iterator[Move]:
     variables = _data(goal)
     for name in variables:
@@ -324,7 +399,8 @@ def _inductions(goal: Goal, rest: str, grind: str, later: float) -> Iterator[Mov
         if others:
             yield Move(f"(induction {name}{generalizing}) <;> {rest}", 0.6 + later, Stage.CHOICE, closes=True)
             yield Move(f"induction {name}{generalizing}", 1.4 + later, Stage.GUESS)
-        yield Move(f"(induction {name}) <;> {grind}", 0.7 + later, Stage.CHOICE, closes=True)
+        for way in (f"induction {name}", *([f"induction {name}{generalizing}"] if others else [])):
+            yield Move(f"({way}) <;> {grind}", 0.7 + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
         yield Move(f"induction {name}", 1.2 + later, Stage.CHOICE)
         yield Move(f"cases {name}", 1.5 + later, Stage.CHOICE)
 
@@ -336,7 +412,7 @@ def _generalizations(goal: Goal, definitions: Sequence[str], rest: str, later: f
     for function in definitions:
         for call in applications(goal.target, function)[:_MAX_APPLICATIONS]:
             general = f"generalize {call} = {fresh}"
-            ways = [general]
+            ways = [f"{general} at *" if any(call in kind for _, kind in goal.hypotheses) else general]
             for name, said in equations:
                 if call in said.parts[0]:
                     ways.append(f"rw [← {name}]; {general}")
@@ -353,7 +429,7 @@ def _data(goal: Goal) -> list[str]:
     found = [
         name
         for name, kind in goal.hypotheses
-        if name in spoken and kind not in _TYPES and not _is_proposition(kind) and formula(kind).head == ""
+        if name in spoken and not kind.startswith(_TYPES) and not _is_proposition(kind) and formula(kind).head == ""
     ]
     return sorted(found, key=lambda name: name not in words(goal.target))[:5]
 

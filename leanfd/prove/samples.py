@@ -7,7 +7,6 @@ is known gives no values.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\s*([^\W\d][\w'.!?₀-₉]*|→|×|\(|\)|\S)")
 _BINDER = re.compile(r"\s*([({\[⦃])([^(){}\[\]⦃⦄:]*):")
 _CLOSING = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
+_UNIVERSES = re.compile(r"\.\{[^}]*\}")
 _SORTS = ("Type", "Sort", "Prop")
 
 
@@ -101,7 +101,7 @@ def _applied(tokens: Sequence[str], at: int) -> tuple[Type, int] | None:
 
 def read_signature(text: str) -> Signature | None:
     """From what `#check` says of a constant; None where a type depends on a value, or is not understood."""
-    name, _, rest = text.strip().partition(" ")
+    name, _, rest = _UNIVERSES.sub("", text.strip(), count=1).partition(" ")
     rest = rest.strip()
     variables: list[str] = []
     arguments: list[Type] = []
@@ -220,17 +220,7 @@ def _functions(of: Type, constructors: Constructors) -> list[str]:
     return [f"(fun {' '.join(names)} => {body})" for body in bodies]
 
 
-def assignments(kinds: Sequence[Type], constructors: Constructors, count: int) -> list[tuple[str, ...]]:
-    """So many ways to give each of these a value, spread over the small ones; () where one of them has none."""
-    pools = [values(kind, constructors) for kind in kinds]
-    if not all(pools):
-        return []
-    steps = itertools.cycle((1, 3, 2, 5, 7, 4))
-    strides = [next(steps) for _ in pools]
-    return [
-        tuple(
-            pool[(turn * stride + turn // len(pool) + place) % len(pool)]
-            for place, (pool, stride) in enumerate(zip(pools, strides, strict=True))
-        )
-        for turn in range(count)
-    ]
+def pools(kinds: Sequence[Type], constructors: Constructors) -> list[list[str]]:
+    """The values to choose from for each of these; [] where one of them has none."""
+    found = [values(kind, constructors) for kind in kinds]
+    return found if all(found) else []

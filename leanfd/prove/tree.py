@@ -39,9 +39,9 @@ _BATCH = 6
 _MAX_GOALS = 12
 _LEAST_S = 2.0
 """For the tactics of a request, however little CPU time is left."""
-_CONJECTURES = Move("", 1.2, Stage.CHOICE)
+_CONJECTURES = Move("", 0.8, Stage.CHOICE)
 """Stands among the moves of the root for the lemmas of `conjectures.py`, which take seconds to find."""
-_PRICE_OF_LEMMAS = 0.3
+_PRICE_OF_LEMMAS, _PATIENCE_OF_LEMMAS, _LOOKS = 0.3, 0.1, 8
 _MOVES = frozenset(stage.name.lower() for stage in Stage)
 """Hands that are moves."""
 _MOST_SHOWN = 50
@@ -169,6 +169,8 @@ class Tree:
         self._nodes: dict[tuple[object, ...], Node] = {}
         self._queue: list[tuple[float, int, Node, Stage | None]] = []
         self._number = itertools.count()
+        self._exploration: Iterator[str] | None = None
+        self._explored = 0
 
     def grow(self) -> Grown:
         """Searches until the problem is proved, nothing is left, or a limit is reached.
@@ -336,7 +338,7 @@ class Tree:
         if not node.pending:
             self.name(node)
             definitions = self._definitions.mentioned(node.goal)
-            found = moves(node.goal, definitions)
+            found = moves(node.goal, definitions, self._definitions.reached(node.goal))
             if self._lemmas is not None and not any(move.safe for move in found):
                 node.pending[Stage.CHOICE] = [self._lemmas.later]
             if not node.parents and definitions:
@@ -350,8 +352,8 @@ class Tree:
             node.pending[stage].remove(self._lemmas.later)
             node.pending[stage] += self._lemmas.moves(node.state, self._definitions.mentioned(node.goal))
             node.pending[stage].sort(key=lambda move: move.price)
-        if _CONJECTURES in node.pending.get(stage, [])[:_BATCH]:
-            node.pending[stage].remove(_CONJECTURES)
+        for lemmas in [move for move in node.pending.get(stage, [])[:_BATCH] if not move.tactic]:
+            node.pending[stage].remove(lemmas)
             self._explore(node)
         waiting = node.pending.get(stage, [])
         batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
@@ -374,9 +376,21 @@ class Tree:
             self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
 
     def _explore(self, node: Node) -> None:
-        """Lemmas about the problem's functions that nobody stated, as one step."""
-        block = explore(self._problem.header, self._definitions.functions, node.state, self._steps, self.over)
-        if block:
+        """More lemmas about the problem's functions that nobody stated, as one step; the rest is for later."""
+        if self._exploration is None:
+            functions = self._definitions.functions
+            self._exploration = explore(self._problem.header, functions, node.state, self._steps, self.over)
+        block = None
+        for block in itertools.islice(self._exploration, _LOOKS):
+            if block and block not in node.tried:
+                break
+        if block is None:
+            return
+        self._explored += 1
+        later = replace(_CONJECTURES, price=_CONJECTURES.price + _PATIENCE_OF_LEMMAS * self._explored)
+        node.pending[Stage.CHOICE].append(later)
+        node.pending[Stage.CHOICE].sort(key=lambda move: move.price)
+        if block and block not in node.tried:
             (answer,) = self._run(node, [block], 10 * LONG)
             if answer.parts:
                 self._grow_edge(node, replace(_CONJECTURES, tactic=block, price=_PRICE_OF_LEMMAS), answer)

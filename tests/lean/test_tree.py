@@ -45,6 +45,40 @@ def odd : Nat → Bool
   | n + 1 => !odd n
 """
 
+LISTS = """def put (n : Nat) : List Nat → List Nat
+  | [] => [n]
+  | m :: ms => if n ≤ m then n :: m :: ms else m :: put n ms
+
+def sort : List Nat → List Nat
+  | [] => []
+  | m :: ms => put m (sort ms)
+
+def rising : List Nat → Bool
+  | m :: n :: ns => m ≤ n && rising (n :: ns)
+  | _ => true
+
+mutual
+def some_ : List α → List α
+  | [] => []
+  | x :: xs => x :: others xs
+def others : List α → List α
+  | [] => []
+  | _ :: xs => some_ xs
+end
+
+def pairs : List α → List β → List (α × β)
+  | x :: xs, y :: ys => (x, y) :: pairs xs ys
+  | _, _ => []
+
+inductive Bush (α : Type) where
+  | tip
+  | fork (l : Bush α) (x : α) (r : Bush α)
+
+def Bush.upsideDown : Bush α → Bush α
+  | tip => tip
+  | fork l x r => fork r.upsideDown x l.upsideDown
+"""
+
 
 @pytest.fixture(scope="module")
 def steps() -> Iterator[LeanSteps]:
@@ -90,6 +124,14 @@ def automation(steps: LeanSteps) -> Automation:
         ("theorem x (xs ys : List Nat) : rev (app xs ys) = app (rev ys) (rev xs)", PROGRAM),
         ("theorem x (s t : Shape) : area (turned (s.beside t)) = area t + area s", SHAPES),
         ("theorem x (n : Nat) : odd n = false ↔ n % 2 = 0", SHAPES),
+        ("theorem x (ns : List Nat) : rising (sort ns)", LISTS),
+        ("theorem x (n : Nat) (ns : List Nat) : rising ns → rising (put n ns)", LISTS),
+        ("theorem x (m : Nat) (xs : List Nat) : (others (m :: xs)).length < xs.length + 1", LISTS),
+        (
+            "theorem x (n : Nat) (xs : List α) (ys : List β) : pairs (xs.drop n) (ys.drop n) = (pairs xs ys).drop n",
+            LISTS,
+        ),
+        ("theorem x (b : Bush α) : b.upsideDown.upsideDown = b", LISTS),
         ("theorem x (f : Nat → Int) (h : ∀ n, f (n + 1) = f n + 2) (z : f 0 = 1) : f 3 = 7", ""),
     ],
 )

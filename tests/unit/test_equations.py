@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leanfd.prove.equations import Equation, Symbol, Term, larger, normal, oriented, shape, terms_of_size
-from leanfd.prove.samples import Type, assignments, read_signature, read_type, values
+from leanfd.prove.samples import Type, pools, read_signature, read_type, values
 
 LIST = Type("List", (Type("Nat"),))
 NIL = Symbol("[]", (), LIST, 0, 0)
@@ -46,8 +46,13 @@ def test_rewriting_ends_in_a_normal_form() -> None:
 
 def test_terms_are_built_by_size() -> None:
     known = {0: [Term(NIL)], 1: [XS, YS]}
+    nil = "([] : List Nat)"
     found = {str(term) for term in terms_of_size([APPEND, REVERSE], known, 2)}
-    assert found == {"append [] xs", "append [] ys", "append xs []", "append ys []", "reverse xs", "reverse ys"}
+    assert found == {f"append {nil} {v}" for v in ("xs", "ys")} | {
+        *(f"append {v} {nil}" for v in ("xs", "ys")),
+        "reverse xs",
+        "reverse ys",
+    }
 
 
 def test_a_statement_is_what_lean_reads() -> None:
@@ -87,6 +92,25 @@ def test_values_are_small_and_differ() -> None:
     assert trees[0] == "leaf"
     assert len(set(trees)) == len(trees) > 3
     assert all(text.startswith("(fun a0 => ") for text in values(Type("→", (Type("Nat"), Type("Bool"))), {}))
-    rows = assignments([LIST, LIST, Type("Nat")], {}, 10)
-    assert len(set(rows)) == 10
-    assert assignments([Type("Unheard", (Type("Nat"),))], {}, 3) == []
+    assert [len(set(pool)) > 3 for pool in pools([LIST, LIST, Type("Nat")], {})] == [True] * 3
+    assert pools([Type("Nat"), Type("Unheard", (Type("Nat"),))], {}) == []
+
+
+def test_a_signature_over_several_universes_is_read() -> None:
+    read = read_signature("zip.{u_1, u_2} {α : Type u_1} {β : Type u_2} : List α → List β → List (α × β)")
+    assert read is not None
+    assert (read.name, read.variables, len(read.arguments)) == ("zip", ("α", "β"), 2)
+
+
+def test_an_empty_list_that_a_function_takes_says_of_what_it_is() -> None:
+    of_any = Type("List", (Type("α"),))
+    empty = Symbol("[]", (), of_any, 0, 0)
+    count = Symbol("count", (of_any,), Type("Nat"), 10)
+    taken = Term(count, (Term(empty),))
+    assert str(taken) == "count ([] : List α)"
+    assert taken.at({"α": Type("Nat")}) == "count ([] : List Nat)"
+
+
+def test_an_underscore_in_a_name_is_no_place_for_an_argument() -> None:
+    assert str(Term(Symbol("is_sorted_", (LIST,), Type("Bool"), 10), (XS,))) == "is_sorted_ xs"
+    assert str(Term(PLUS, (M, N))) == "m + n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from leanfd.prove.moves import Definitions, moves, names_for_inaccessible
 from leanfd.source.goals import read_goal
 
@@ -55,3 +57,24 @@ def test_a_definition_is_named_as_the_goal_names_it() -> None:
     definitions = Definitions(("A.B.len", "A.app", "other"))
     goal = read_goal("xs : List Nat\n⊢ B.len (app xs xs) = xs.other")
     assert definitions.mentioned(goal) == ("B.len", "app", "other")
+
+
+def test_functions_are_reached_through_those_that_call_them() -> None:
+    definitions = Definitions(("P.sort", "P.put", "P.other"), {"P.sort": frozenset({"P.put"})})
+    goal = read_goal("xs : List Nat\n⊢ sort xs = xs")
+    assert definitions.mentioned(goal) == ("sort",)
+    assert definitions.reached(goal) == ("sort", "P.put")
+
+
+def test_a_type_is_no_data() -> None:
+    goal = read_goal("α : Type u_1\nxs : List α\n⊢ rev (rev xs) = xs")
+    said = [move.tactic for move in moves(goal, ["rev"])]
+    assert "(induction xs) <;> grind [rev]" in said
+    assert not any(re.search(r"(?:induction|cases|generalizing)[^<‹]* α", tactic) for tactic in said)
+
+
+def test_what_is_known_of_a_call_is_kept_when_it_is_anything() -> None:
+    goal = read_goal("a : Nat\nxs : List Nat\nih : sorted (sort xs) = true\n⊢ sorted (put a (sort xs)) = true")
+    said = [move.tactic for move in moves(goal, ["sorted", "sort", "put"])]
+    assert "generalize sort xs = v at *; (fun_induction put a v) <;> grind [sorted, sort, put]" in said
+    assert "generalize sort xs = v at *" in said
