@@ -195,7 +195,7 @@ def _bounds(target: Formula) -> Iterator[str]:
 
 
 def _witnesses(goal: Goal) -> list[str]:
-    variables = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
+    variables = [name for name, kind in goal.hypotheses if not _is_sort(kind) and not _is_proposition(kind)]
     numbers = [name for name, kind in goal.hypotheses if kind in NUMBERS]
     multiples = [f"{k} * {n} + {k}" for n in numbers for k in dict.fromkeys(re.findall(r"[%∣] (\d+)", goal.target))]
     compound = (
@@ -226,13 +226,17 @@ def _is_data(goal: Goal, kind: str) -> bool:
     while said.head == "→":
         said = formula(said.parts[1])
     last = said.parts[0]
-    return last in _TYPES or (last, "Type") in goal.hypotheses or (last, "Type u") in goal.hypotheses
+    return _is_sort(last) or any(name == last and _is_sort(kind) and kind != "Prop" for name, kind in goal.hypotheses)
+
+
+def _is_sort(kind: str) -> bool:
+    return kind.partition(" ")[0] in _TYPES
 
 
 def _of_hypotheses(goal: Goal) -> Iterator[Move]:
     known = {kind: name for name, kind in goal.hypotheses}
     taken = {name for name, _ in goal.hypotheses} | words(goal.target)
-    terms = [name for name, kind in goal.hypotheses if kind not in _TYPES and not _is_proposition(kind)]
+    terms = [name for name, kind in goal.hypotheses if not _is_sort(kind) and not _is_proposition(kind)]
     for name, kind in reversed(goal.hypotheses):
         said = formula(kind)
         if _is_data(goal, kind):
@@ -429,7 +433,7 @@ def _data(goal: Goal) -> list[str]:
     found = [
         name
         for name, kind in goal.hypotheses
-        if name in spoken and not kind.startswith(_TYPES) and not _is_proposition(kind) and formula(kind).head == ""
+        if name in spoken and not _is_sort(kind) and not _is_proposition(kind) and formula(kind).head == ""
     ]
     return sorted(found, key=lambda name: name not in words(goal.target))[:5]
 
