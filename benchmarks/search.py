@@ -31,6 +31,8 @@ from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.tree import TreeLimits
 
+COMPARED = ("error", "hand", "refused", "proof")
+"""What has to be the same when a search is run again."""
 AT_S = (0.1, 1, 2, 5, 10, 30, 60)
 
 
@@ -42,6 +44,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="only each so manieth problem")
     parser.add_argument("--model", default="", help="let this model take part in the tree")
     parser.add_argument("--no-lemmas", action="store_true", help="look no lemmas up")
+    parser.add_argument("--twice", action="store_true", help="search each problem again, and compare what comes of it")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
@@ -62,6 +65,9 @@ def main() -> None:
             if problem.name in done:
                 continue
             row = done[problem.name] = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu), model or None)
+            if chosen.twice:
+                other = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu), model or None)
+                row["changed"] = [row.get(key) for key in COMPARED] != [other.get(key) for key in COMPARED]
             print(json.dumps(row, ensure_ascii=False), file=out or sys.stderr, flush=True)
     automation.close()
     report([done[p.name] for p in problems], chosen.cpu)
@@ -92,6 +98,7 @@ def tried(
         "states": counts.states,
         "false": counts.false,
         "lost": counts.lost,
+        "again": counts.again,
         "hands": list(searched.grown.hands),
         "tally": counts.tally.to_json(),
         "proof": attempt.proof if attempt else None,
@@ -116,8 +123,10 @@ def report(rows: list[dict[str, Any]], cpu_s: float) -> None:
         low, high = wilson(len(found), max(len(rows), 1))
         print(f"{hand}: {len(found)} of {len(rows)} [{low:.2f}, {high:.2f}]")
     print("solved within CPU seconds: " + ", ".join(f"{s:g}: {sum(r['cpu_s'] <= s for r in solved)}" for s in AT_S))
-    refused, lost = (sum(row[key] for row in elaborate) for key in ("refused", "lost"))
-    print(f"found and refused by the judge: {refused}; tactics lost: {lost}")
+    refused, lost, again = (sum(row.get(key, 0) for row in elaborate) for key in ("refused", "lost", "again"))
+    print(f"found and refused by the judge: {refused}; tactics lost: {lost}; run again on an equal goal: {again}")
+    if any("changed" in row for row in rows):
+        print(f"another verdict or proof on the second run: {sum(row.get('changed', False) for row in rows)}")
     print("unsolved: " + ", ".join(r["name"] for r in rows if not r.get("hand")))
 
 

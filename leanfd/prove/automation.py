@@ -1,7 +1,7 @@
 """What can be proved without a model: closers and a tree of proof states, and the judge's word on what they find.
 
 One Lean process steps through all problems, one after the other; it is started at the first. What the tree finds is
-shortened, and counts when the judge says PROVED from the statement alone.
+shortened and laid out, and counts when the judge says PROVED from the statement alone.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import LeanError, NotElaborated, WorkerDied
-from leanfd.lean.steps import StepLimits, Steps, open_steps
+from leanfd.lean.steps import ProofState, StepLimits, Steps, open_steps
 from leanfd.proofs import WARM_UP, Attempt, Problem
 from leanfd.prove.closers import EMBEDDED, MATHLIB, NORMAL, Closer, available
 from leanfd.prove.habits import shipped
+from leanfd.prove.layout import laid_out
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.moves import Definitions
@@ -111,7 +112,9 @@ class Automation:
             ).grow()
             if grown.script is None:
                 return Searched(None, grown)
-            script = self._shortened(problem, grown.script)
+            root = self._steps.open(problem)
+            shortened = self._shortened(root, grown.script)
+            laid = laid_out(shortened, root, self._steps)
         except NotElaborated as refused:
             # The judge says so too, to whoever asks it about the problem.
             logger.info("no search for %s: %s", problem.name, refused)
@@ -119,10 +122,11 @@ class Automation:
         except LeanError as died:
             logger.warning("no search for %s: %s", problem.name, died)
             return None
-        verdict = judge.submit(problem, script).result()
-        if not verdict.proved and script != grown.script:
-            script = grown.script
+        # Shortened and laid out it is another text: where the judge does not take it, the one before is as good.
+        for script in dict.fromkeys(filter(None, (laid, shortened, grown.script))):
             verdict = judge.submit(problem, script).result()
+            if verdict.proved:
+                break
         how: dict[str, Any] = {
             "tactics": grown.counts.tactics,
             "states": grown.counts.states,
@@ -170,9 +174,8 @@ class Automation:
         """Ends the process; safe to call twice. It starts again when it is needed."""
         self._steps.close()
 
-    def _shortened(self, problem: Problem, script: str) -> str:
+    def _shortened(self, root: ProofState, script: str) -> str:
         """The script without the lines that it can do without, and of `first` only the alternative that does it."""
-        root = self._steps.open(problem)
         lines, checks, began_s = script.split("\n"), 0, self._steps.cpu_s()
         for at, line in enumerate(lines):
             indent, first, rest = line.partition("first | ")

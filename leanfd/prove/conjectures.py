@@ -95,8 +95,9 @@ class _Program:
 
 def explore(
     header: str, names: Sequence[str], state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
-) -> Iterator[str]:
-    """Blocks of proved `have`s about the functions that the goal speaks of, each with more of them than the last.
+) -> Iterator[tuple[str, ProofState]]:
+    """Blocks of proved `have`s about the functions that the goal speaks of, each with more of them than the last, and
+    the state that they lead to.
 
     Nothing is asked of Lean before the next block is wanted; "" says that there is none yet. `names` are the functions
     that the header defines. Raises WorkerDied.
@@ -238,10 +239,10 @@ class _Exploration:
         self._tried: set[str] = set()
         self._failed: set[str] = set()
 
-    def blocks(self) -> Iterator[str]:
+    def blocks(self) -> Iterator[tuple[str, ProofState]]:
         """The proved lemmas, a line each, whenever there are more of them, or time has passed."""
         for _ in self._look():
-            yield "\n".join(self._lemmas)
+            yield "\n".join(self._lemmas), self._state
 
     def _look(self) -> Iterator[None]:
         symbols, self._variables = self._symbols(), self._some_variables

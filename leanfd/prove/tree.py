@@ -122,6 +122,8 @@ class Counts:
     """States that small values showed to be false."""
     lost: int = 0
     """Tactics that had to be stopped or that Lean died of."""
+    again: int = 0
+    """Tactics that had been run on an equal goal: work for nothing."""
     tally: Tally = field(default_factory=Tally)
 
 
@@ -169,7 +171,7 @@ class Tree:
         self._nodes: dict[tuple[object, ...], Node] = {}
         self._queue: list[tuple[float, int, Node, Stage | None]] = []
         self._number = itertools.count()
-        self._exploration: Iterator[str] | None = None
+        self._exploration: Iterator[tuple[str, ProofState]] | None = None
         self._explored = 0
 
     def grow(self) -> Grown:
@@ -291,6 +293,7 @@ class Tree:
         answers += [Tried(tactic, error="not run: its powers are too large for omega") for tactic in deadly]
         self._counts.tactics += len(answers)
         self._counts.lost += sum(bool(answer.lost) for answer in answers)
+        self._counts.again += sum(answer.tactic in node.tried for answer in answers)
         node.tried.update(answer.tactic for answer in answers)
         return answers
 
@@ -380,20 +383,20 @@ class Tree:
         if self._exploration is None:
             functions = self._definitions.functions
             self._exploration = explore(self._problem.header, functions, node.state, self._steps, self.over)
-        block = None
-        for block in itertools.islice(self._exploration, _LOOKS):
-            if block and block not in node.tried:
+        found = None
+        for found in itertools.islice(self._exploration, _LOOKS):
+            if found[0] and found[0] not in node.tried:
                 break
-        if block is None:
+        if found is None:
             return
         self._explored += 1
         later = replace(_CONJECTURES, price=_CONJECTURES.price + _PATIENCE_OF_LEMMAS * self._explored)
         node.pending[Stage.CHOICE].append(later)
         node.pending[Stage.CHOICE].sort(key=lambda move: move.price)
+        block, state = found
         if block and block not in node.tried:
-            (answer,) = self._run(node, [block], 10 * LONG)
-            if answer.parts:
-                self._grow_edge(node, replace(_CONJECTURES, tactic=block, price=_PRICE_OF_LEMMAS), answer)
+            node.tried.add(block)
+            self._grow_edge(node, replace(_CONJECTURES, tactic=block, price=_PRICE_OF_LEMMAS), Tried(block, (state,)))
 
     def name(self, node: Node) -> None:
         """Gives its inaccessible hypotheses names."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from leanfd.bench.datasets import load_dataset
 from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.steps import LeanSteps, ProofState, StepLimits, Tried, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation, defined, open_automation
 from leanfd.prove.closers import EMBEDDED, available
@@ -145,6 +147,17 @@ def test_what_it_proves_the_judge_accepts(
     assert searched.attempt.verdict.proved, searched.attempt.verdict
     assert searched.attempt.verdict.tier == "T1"
     assert searched.attempt.hand in ("closer", "tree")
+    assert " <;> (induction" not in (searched.attempt.proof or "")
+
+
+def test_an_induction_is_laid_out_by_cases(automation: Automation, judge: LeanJudge) -> None:
+    problem = Problem("x", "theorem x (xs ys zs : List Nat) : app (app xs ys) zs = app xs (app ys zs)", PROGRAM)
+    searched = automation.find(problem, judge, LIMITS)
+    assert searched is not None
+    assert searched.attempt is not None
+    proof = (searched.attempt.proof or "").split("\n")
+    assert proof[0].endswith(" with")
+    assert all(line.startswith(("| ", "  ")) for line in proof[1:])
 
 
 @pytest.mark.parametrize(
@@ -170,6 +183,39 @@ def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
     assert (once.counts.tactics, once.counts.states) == (again.counts.tactics, again.counts.states)
     # No state is given to the closers twice.
     assert once.counts.expanded <= once.counts.states
+
+
+class Remembering:
+    """Steps that remember what was run on which goal."""
+
+    def __init__(self, steps: LeanSteps) -> None:
+        self._steps = steps
+        self.asked: Counter[tuple[object, ...]] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._steps, name)
+
+    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
+        answers = self._steps.run(state, tactics, limits)
+        # Names that cannot be said are part of a goal: a tactic may say those of another.
+        hidden = state.goals[0].count("✝")
+        self.asked.update((state.key, hidden, answer.tactic) for answer in answers)
+        return answers
+
+
+@pytest.mark.parametrize(
+    ("statement", "header"),
+    [
+        ("theorem x (p q r : Prop) : (p ∧ q) ∧ r → (r ∧ q) ∧ p ∧ ¬¬q ∧ (p ∨ r)", ""),
+        ("theorem x (xs ys : List Nat) : rev (app xs ys) = app (rev xs) (rev ys)", PROGRAM),
+    ],
+)
+def test_nothing_is_run_twice_on_equal_goals(steps: LeanSteps, statement: str, header: str) -> None:
+    problem, watched = Problem("x", statement, header), Remembering(steps)
+    closers, limits = available(EMBEDDED, steps), TreeLimits(cpu_s=60.0, tactics=300)
+    grown = Tree(problem, watched, closers, defined(outline(header)), limits).grow()
+    assert grown.counts.again == 0
+    assert [asked for asked, times in watched.asked.items() if times > 1] == []
 
 
 def test_a_problem_that_lean_does_not_take_is_left_to_the_judge(automation: Automation, judge: LeanJudge) -> None:
