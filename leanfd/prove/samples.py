@@ -7,6 +7,7 @@ is known gives no values.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -224,3 +225,17 @@ def pools(kinds: Sequence[Type], constructors: Constructors) -> list[list[str]]:
     """The values to choose from for each of these; [] where one of them has none."""
     found = [values(kind, constructors) for kind in kinds]
     return found if all(found) else []
+
+
+def assignments(kinds: Sequence[Type], constructors: Constructors, count: int) -> list[tuple[str, ...]]:
+    """So many ways to give each of these a value, spread over the small ones; () where one of them has none."""
+    found = pools(kinds, constructors)
+    steps = itertools.cycle((1, 3, 2, 5, 7, 4))
+    strides = [next(steps) for _ in found]
+    return [
+        tuple(
+            pool[(turn * stride + turn // len(pool) + place) % len(pool)]
+            for place, (pool, stride) in enumerate(zip(found, strides, strict=True))
+        )
+        for turn in range(count if found else 0)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leanfd.prove.equations import Equation, Symbol, Term, larger, normal, oriented, shape, terms_of_size
-from leanfd.prove.samples import Type, pools, read_signature, read_type, values
+from leanfd.prove.samples import Type, assignments, pools, read_signature, read_type, values
 
 LIST = Type("List", (Type("Nat"),))
 NIL = Symbol("[]", (), LIST, 0, 0)
@@ -94,6 +94,8 @@ def test_values_are_small_and_differ() -> None:
     assert all(text.startswith("(fun a0 => ") for text in values(Type("→", (Type("Nat"), Type("Bool"))), {}))
     assert [len(set(pool)) > 3 for pool in pools([LIST, LIST, Type("Nat")], {})] == [True] * 3
     assert pools([Type("Nat"), Type("Unheard", (Type("Nat"),))], {}) == []
+    assert len(set(assignments([LIST, LIST, Type("Nat")], {}, 10))) == 10
+    assert assignments([Type("Unheard", (Type("Nat"),))], {}, 3) == []
 
 
 def test_a_signature_over_several_universes_is_read() -> None:
