@@ -28,9 +28,9 @@ from leanfd.source.goals import Goal, read_goal
 
 logger = logging.getLogger(__name__)
 
-_LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 150, 7
+_LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 300, 7
 _SAMPLES, _MOST_AGAIN, _MOST_BUILT = 60, 4, 4000
-_MOST_RELATIONS, _MOST_WAYS, _MOST_CALLS, _HEARTBEATS_OF_GRIND = 14, 4, 3, 800
+_MOST_RELATIONS, _MOST_WAYS, _MOST_CALLS, _MOST_WAYS_AGAIN, _HEARTBEATS_OF_GRIND = 14, 4, 3, 2, 800
 _HEARTBEATS = 3_000
 _DRAW = "let at_ := fun (i k n : Nat) => (i + 7) * (2 * k + 3) * 2654435761 % 4294967296 / 65536 % n"
 """Which of its `n` values variable number `k` has in sample number `i`: multiplicative hashing (Knuth 1973, 6.4)."""
@@ -420,9 +420,9 @@ class _Exploration:
     def _again(self, open_ends: Sequence[Equation]) -> list[Equation]:
         """Those of the earlier equations that are still open after another try: a new lemma may be what they lacked."""
         still = [e for e in open_ends if normal(e.left, self._rules) != normal(e.right, self._rules)]
-        return [e for at, e in enumerate(still) if at >= _MOST_AGAIN or not self._try(e)]
+        return [e for at, e in enumerate(still) if at >= _MOST_AGAIN or not self._try(e, _MOST_WAYS_AGAIN)]
 
-    def _try(self, equation: Equation) -> bool:
+    def _try(self, equation: Equation, ways: int | None = None) -> bool:
         if self._spent():
             return False
         facts = ", ".join(self._program.definitions)
@@ -430,7 +430,7 @@ class _Exploration:
         named = " ".join(v.name for v in equation.variables())
         intros = f"intro {named}; " if named else ""
         by_definition = f"{intros}first | omega | (simp [{facts}]; done)"
-        for proof in (by_definition, *self._inductions(equation, intros, facts)):
+        for proof in (by_definition, *islice(self._inductions(equation, intros, facts), ways)):
             self._tactics += 1
             tactic = f"have {name} : {equation.statement()} := by {proof}"
             (answer,) = self._laboratory.run(self._state, [tactic], StepLimits(_HEARTBEATS))

@@ -41,7 +41,7 @@ _LEAST_S = 2.0
 """For the tactics of a request, however little CPU time is left."""
 _CONJECTURES = Move("", 0.8, Stage.CHOICE)
 """Stands among the moves of the root for the lemmas of `conjectures.py`, which take seconds to find."""
-_PRICE_OF_LEMMAS, _PATIENCE_OF_LEMMAS, _LOOKS = 0.3, 0.1, 8
+_PRICE_OF_LEMMAS = 0.3
 _MOVES = frozenset(stage.name.lower() for stage in Stage)
 """Hands that are moves."""
 _MOST_SHOWN = 50
@@ -171,8 +171,6 @@ class Tree:
         self._nodes: dict[tuple[object, ...], Node] = {}
         self._queue: list[tuple[float, int, Node, Stage | None]] = []
         self._number = itertools.count()
-        self._exploration: Iterator[tuple[str, ProofState]] | None = None
-        self._explored = 0
 
     def grow(self) -> Grown:
         """Searches until the problem is proved, nothing is left, or a limit is reached.
@@ -379,24 +377,22 @@ class Tree:
             self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
 
     def _explore(self, node: Node) -> None:
-        """More lemmas about the problem's functions that nobody stated, as one step; the rest is for later."""
-        if self._exploration is None:
-            functions = self._definitions.functions
-            self._exploration = explore(self._problem.header, functions, node.state, self._steps, self.over)
-        found = None
-        for found in itertools.islice(self._exploration, _LOOKS):
-            if found[0] and found[0] not in node.tried:
-                break
-        if found is None:
-            return
-        self._explored += 1
-        later = replace(_CONJECTURES, price=_CONJECTURES.price + _PATIENCE_OF_LEMMAS * self._explored)
-        node.pending[Stage.CHOICE].append(later)
-        node.pending[Stage.CHOICE].sort(key=lambda move: move.price)
-        block, state = found
-        if block and block not in node.tried:
-            node.tried.add(block)
-            self._grow_edge(node, replace(_CONJECTURES, tactic=block, price=_PRICE_OF_LEMMAS), Tried(block, (state,)))
+        """Lemmas about the problem's functions that nobody stated, as one step; no more than the goal needs."""
+        functions = self._definitions.functions
+        known, state = "", node.state
+        for block, reached in explore(self._problem.header, functions, node.state, self._steps, self.over):
+            if self.over():
+                return
+            if block != known:
+                known, state = block, reached
+                tactic = f"grind [{', '.join(self._definitions.mentioned(node.goal))}]"
+                answers = self._steps.run(state, ["simp_all", tactic], StepLimits(QUICK, first=True))
+                self._counts.tactics += len(answers)
+                if answers and answers[-1].closes:
+                    break
+        if known:
+            step = replace(_CONJECTURES, tactic=known, price=_PRICE_OF_LEMMAS)
+            self._grow_edge(node, step, Tried(known, (state,)))
 
     def name(self, node: Node) -> None:
         """Gives its inaccessible hypotheses names."""
