@@ -75,6 +75,7 @@ def of_numbers(goal: Goal) -> Iterator[Closing]:
     yield from _by_induction(goal)
     yield from _common_divisors(goal)
     yield from _multiples(goal, said)
+    yield from _square_is_zero(goal, numbers)
     yield from _coins(goal, numbers)
     yield from by_values(goal)
     yield from _values(goal, numbers)
@@ -303,6 +304,15 @@ def _multiples(goal: Goal, said: str) -> Iterator[Closing]:
         product = next(fresh_names(goal))
         known = f"have {product} := Nat.gcd_mul_lcm {a} {b}\nsimp only [{names}] at {product}"
         yield Closing(f"{known}\nfirst | omega | grind", 0.4)
+
+
+def _square_is_zero(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:
+    """Two integers are equal where the square of their difference is 0."""
+    said, known = formula(goal.target), any("^" in kind or "*" in kind for _, kind in goal.hypotheses)
+    if said.head == "=" and known and "Int" in (numbers.get(name) for name in words(goal.target)):
+        name, difference = next(fresh_names(goal)), f"({said.parts[0]} - ({said.parts[1]}))"
+        zero = f"have {name} : {difference} * {difference} = 0 := by grind"
+        yield Closing(f"{zero}\nrcases Int.mul_eq_zero.mp {name} with {name} | {name} <;> omega", 0.6)
 
 
 def _coins(goal: Goal, numbers: dict[str, str]) -> Iterator[Closing]:
