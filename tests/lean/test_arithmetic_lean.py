@@ -92,6 +92,9 @@ def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
         "(m n : Nat) (h : m ^ 2 = 3 ^ n + 7) (h1 : n < 6) : m = 4",
         "(d : Nat) (h : d ∣ 60) (h1 : 20 < d) (h2 : d % 4 = 2) : d = 30",
         "(p q : Nat) (h : p * q = 91) (h1 : 1 < p) (h2 : p < q) : p + q = 20",
+        "(x y : Nat) (h : x * y = 2 * x + 3 * y) (h0 : 0 < x) : x ≤ 9",
+        "(x y : Nat) (h : x ^ 2 - y ^ 2 = 15) (h1 : y < x) : x = 8 ∨ x = 4",
+        "(x y : Int) (h : x * y + 3 * x - 5 * y = 18) (h0 : x ≠ 6) : x = 8 ∨ x = 4 ∨ x = 2",
         "(n : Nat) (h : n + 3 ∣ n ^ 2 + 15) : n ≤ 21",
         "(n : Int) (h : n + 1 ∣ n ^ 3 - 2) (h1 : n < -1) : n = -2 ∨ n = -4",
         "(x y : Int) (h : x ^ 2 - x * y + y ^ 2 = 7) (h1 : 0 < x) (h2 : x < y) : y = 3",
@@ -145,3 +148,16 @@ def test_closed_forms_with_a_difference_or_a_quotient(steps: LeanSteps, statemen
         return (closing for closing in of_numbers(goal) if closing.tactic.startswith("suffices"))
 
     assert closed_by(steps, hand, statement) == [True]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "(a b : Nat) (h : Nat.gcd a b = 6) (h1 : Nat.lcm a b = 36) (h2 : a = 12) : b = 18",
+        "(f : Int → Int) (h : ∀ x y, f (x + y) = f x + f y) (h1 : f 1 = 3) : f 4 = 12",
+        "(f : Int → Int) (h : ∀ x y, f (x - y) = f x - y) : f 10 - f 3 = 7",
+        "(x y : Int) (h : x ^ 2 + 4 * y ^ 2 = 4 * x * y) : x = 2 * y",
+    ],
+)
+def test_multiples_functional_equations_and_squares(steps: LeanSteps, statement: str) -> None:
+    assert any(closed_by(steps, of_numbers, statement))
