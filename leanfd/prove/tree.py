@@ -309,7 +309,7 @@ class Tree:
                 tactic: closer
                 for closer in closers
                 if closer.heartbeats == heartbeats and node.depth <= closer.deepest
-                if (tactic := closer.at(definitions)) is not None
+                if (tactic := closer.at(definitions)) is not None and tactic not in node.tried
             }
             if not batch:
                 continue
@@ -380,6 +380,7 @@ class Tree:
         """Lemmas about the problem's functions that nobody stated, as one step; no more than the goal needs."""
         functions = self._definitions.functions
         known, state = "", node.state
+        answers: list[Tried] = []
         for block, reached in explore(self._problem.header, functions, node.state, self._steps, self.over):
             if self.over():
                 return
@@ -392,7 +393,11 @@ class Tree:
                     break
         if known:
             step = replace(_CONJECTURES, tactic=known, price=_PRICE_OF_LEMMAS)
-            self._grow_edge(node, step, Tried(known, (state,)))
+            if (edge := self._grow_edge(node, step, Tried(known, (state,)))) is not None:
+                ((child, _),) = edge.children
+                child.tried.update(answer.tactic for answer in answers)
+                if answers and answers[-1].closes:
+                    self._prove(child, Edge(child, answers[-1].tactic, "closer"))
 
     def name(self, node: Node) -> None:
         """Gives its inaccessible hypotheses names."""
