@@ -285,7 +285,9 @@ class LemmaIndex:
                 score -= 0.1 * len(named - asked)
             if score > 0:
                 scored.append((lemma, score))
-        return sorted(scored, key=lambda each: (-each[1], len(each[0].name), each[0].name))[:count]
+        return sorted(scored, key=lambda each: (-each[1], len(each[0].symbols), len(each[0].name), each[0].name))[
+            :count
+        ]
 
 
 def _head(term: Term) -> str:

@@ -60,7 +60,7 @@ def serving(
     opened = engine if callable(engine) else lambda: engine or FakeEngine()
     behind = judge or FakeJudge()
     openers = Openers(
-        lambda *_: behind,  # type: ignore[arg-type,return-value]
+        lambda *_, **__: behind,  # type: ignore[arg-type,return-value]
         engine=lambda *_, **__: opened(),  # type: ignore[arg-type,return-value]
         automation=lambda *_: automation,  # type: ignore[arg-type,return-value]
     )
