@@ -254,6 +254,26 @@ class OutcomesResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReloadRequest:
+    """`POST /v1/reload`: another model for all questions from now on."""
+
+    engine: str = ""
+    """Its folder, on the server's machine; "" opens the present model's folder again."""
+    v: int = VERSION
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReloadResponse:
+    """The model that answers now."""
+
+    model: str
+    digest: str = ""
+    """Of its weights."""
+    v: int = VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """The body of every answer whose status is 400 or above, and the data of event "error"."""
 
@@ -272,6 +292,8 @@ M = TypeVar(
     ResultEvent,
     OutcomesRequest,
     OutcomesResponse,
+    ReloadRequest,
+    ReloadResponse,
     Refusal,
 )
 MESSAGES: tuple[type, ...] = M.__constraints__

@@ -4,7 +4,8 @@ A server reads requests and writes answers in one thread while another decodes; 
 up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and the
 holder of the engine opens a new one. The process ends when this one does, however that comes about.
 
-Not guarded: a model that hangs while it loads, or while somebody still waits; the deadline is with those who wait.
+Not guarded: a model that hangs while it loads and nobody said how long it may, or while somebody still waits; the
+deadline is with those who wait.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ class EngineProcess:
     name: str
     digest: str
 
-    def __init__(self, name: str = "mini", device: str | None = None) -> None:
-        """Returns when the model is loaded. Raises what `open_engine` raises, and EngineDied."""
+    def __init__(self, name: str = "mini", device: str | None = None, load_s: float | None = None) -> None:
+        """Returns when the model is loaded, within `load_s`. Raises what `open_engine` raises, and EngineDied."""
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "leanfd.models.engine_worker"],
@@ -73,7 +74,11 @@ class EngineProcess:
         threading.Thread(target=self._speak, name="leanfd-model-writer", daemon=True).start()
         try:
             self._said.put((name, device))
-            self.name, self.digest = self._understood(self._heard.get())
+            self.name, self.digest = self._understood(self._heard.get(timeout=load_s))
+        except queue.Empty:
+            self._process.kill()
+            self.close()
+            raise EngineError(f"the model {name} was not loaded within {load_s:g} s; its process was ended") from None
         except BaseException:
             self.close()
             raise

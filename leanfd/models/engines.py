@@ -26,15 +26,16 @@ def open_engine(
     threads: int | None = None,
     deadline_s: float = 600.0,
     apart: bool = False,
+    load_s: float | None = None,
 ) -> Engine:
     """The engine that `name` stands for.
 
     "mini" is the shipped model; "http…" an endpoint, with the model's name there after "#", or several with commas
     between them; all else a folder.
-    `deadline_s` bounds an endpoint's answer; `apart` puts a model of this machine into a process of its own. `threads`
-    are those that a model in this process computes with on the CPU, unless OMP_NUM_THREADS says how many; they are a
-    setting of the whole process. Raises EngineError when the model cannot be had, InputError when the name can mean
-    nothing.
+    `deadline_s` bounds an endpoint's answer; `apart` puts a model of this machine into a process of its own, where
+    loading may take `load_s`. `threads` are those that a model in this process computes with on the CPU, unless
+    OMP_NUM_THREADS says how many; they are a setting of the whole process. Raises EngineError when the model cannot be
+    had, InputError when the name can mean nothing.
     """
     if is_remote(name):
         from leanfd.models.openai_engine import OpenAIEngine
@@ -43,7 +44,7 @@ def open_engine(
     if apart:
         from leanfd.models.engine_process import EngineProcess
 
-        return EngineProcess(name, device)
+        return EngineProcess(name, device, load_s)
     if name != "mini" and not Path(name).is_dir():
         raise InputError(f"no model {name!r}: say mini, a folder with a Hugging Face model, or the URL of an endpoint")
     try:

@@ -226,7 +226,10 @@ def read_pretrained(folder: Path, gguf_file: str | None = None, **settings: Any)
     loader: Any = AutoModelForCausalLM
     bars = chatter.is_progress_bar_enabled()
     chatter.disable_progress_bar()
-    where: dict[str, Any] = {"local_files_only": True} | ({"gguf_file": gguf_file} if gguf_file else {})
+    # A folder's own Python is never run, nor is anybody asked whether it may.
+    where: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False} | (
+        {"gguf_file": gguf_file} if gguf_file else {}
+    )
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, **where)
         model, told = loader.from_pretrained(folder, output_loading_info=True, **where, **settings)

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import leanfd
 from leanfd import wire
-from leanfd.errors import EngineError, InputError, LeanError, LeanfdError, PromptRefused
+from leanfd.errors import EngineDied, EngineError, InputError, LeanError, LeanfdError, PromptRefused
+from leanfd.models.engine import Engine
 from leanfd.prove.search import Target
 from leanfd.serve import metrics as prometheus
 from leanfd.serve.batching import Batcher
@@ -39,6 +41,8 @@ from leanfd.wire import (
     OutcomesResponse,
     ProveRequest,
     Refusal,
+    ReloadRequest,
+    ReloadResponse,
     ResultEvent,
     SuggestRequest,
     SuggestResponse,
@@ -72,6 +76,8 @@ class Service:
     longest_s: float
     ready: Callable[[], list[str]]
     """Why the server cannot answer questions yet; empty when it can."""
+    reload: Callable[[str], Future[Engine]]
+    """Puts the model of that name in the place of the one at hand, as `Batcher.replace` does. Raises InputError."""
     start: Callable[[], None]
     stop: Callable[[], Awaitable[None]]
 
@@ -154,6 +160,27 @@ def _answer_questions(app: FastAPI, service: Service) -> None:
         service.metrics.count("leanfd_outcomes_total", "Outcomes put on record.", by=stored)
         return _json(OutcomesResponse(stored=stored))
 
+    @app.post("/v1/reload", openapi_extra=takes(ReloadRequest), responses=gives(ReloadResponse, 409, *_REFUSALS))
+    async def reload(request: Request) -> Response:
+        """Another model, without a restart: it is loaded beside the one at hand, which answers until then, and stays
+        where the new one cannot be loaded."""
+        body = await service.door.body(request)
+        with service.gate.entered():
+            asked = await while_there(request, service.readers.reload(body.data, body.token))
+            _refuse_while_loading(service)
+            if service.batcher.replacing:
+                raise Refused(409, "a model is being replaced already; ask again when that is done", LOADING_RETRY_S)
+            try:
+                engine = await asyncio.wrap_future(service.reload(asked.engine))
+            except EngineDied:
+                raise
+            except (InputError, EngineError) as error:
+                raise WireError(f"{error}; the model before it still answers", "engine") from error
+        said = "Times that another model was put in the place of one that answered."
+        service.metrics.count("leanfd_reloads_total", said)
+        logger.info("the model is now %s (%s)", engine.name, engine.digest)
+        return _json(ReloadResponse(model=engine.name, digest=engine.digest))
+
 
 def _answer_probes(app: FastAPI, service: Service) -> None:
     @app.get("/health")
@@ -167,8 +194,9 @@ def _answer_probes(app: FastAPI, service: Service) -> None:
         reasons = service.ready()
         if reasons:
             response.status_code = 503
-        model = service.batcher.engine.name if service.batcher.ready else ""
-        return {"ready": not reasons, "reasons": reasons, "model": model}
+        engine = service.batcher.engine if service.batcher.ready else None
+        model, digest = (engine.name, engine.digest) if engine else ("", "")
+        return {"ready": not reasons, "reasons": reasons, "model": model, "digest": digest}
 
     @app.get("/metrics")
     async def metrics(request: Request) -> Response:

@@ -3,8 +3,10 @@
 No timer waits for company: an idle engine starts at once, a busy one finds its next batch ready. Jobs run in the order
 in which they came, together with all those behind them that sample in the same way, so what a job becomes depends on
 its own prompts and seed and not on its neighbours. An engine that breaks is closed and opened again, and its batch
-tried once more. A job that is taken back leaves its batch between two tokens. It knows nothing of HTTP, problems or
-proofs. Not guarded: an engine that hangs in this process and not in one of its own (`engine_process`); it cannot be
+tried once more. Another engine can take its place while it answers. A job that is taken back leaves its batch between
+two tokens. It knows nothing of HTTP, problems or proofs.
+
+Not guarded: an engine that hangs in this process and not in one of its own (`engine_process`); it cannot be
 stopped, only abandoned by those who wait.
 """
 
@@ -29,6 +31,8 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0
 """Between attempts to open an engine again."""
 LET_GO_S = 1.0
 """For a batch to end once nobody waits for any of it."""
+REPLACED_S = 600.0
+"""For batches to end on an engine that has been replaced; then they are drawn again on the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Batcher:
         self._engine: Engine | None = None
         self._closed = threading.Event()
         self._running: list[_Job] = []
+        self.replacing = False
+        """Another engine is being opened, or the one before is still at its last batch."""
         self.batch_s = 0.0
         """What a batch takes at present, in seconds."""
         self.failure: LeanfdError | None = None
@@ -119,6 +125,42 @@ class Batcher:
                 self._jobs.append(job)
                 self._changed.notify()
         return job.future
+
+    def replace(self, open_engine: Callable[[], Engine]) -> Future[Engine]:
+        """Opens another engine beside the one at hand, and lets it draw all that comes from then on.
+
+        The Future gives it; where it cannot be opened, it raises why, and the one at hand stays. The caller sees to it
+        that there is one, and that nothing is `replacing` already.
+        """
+        future: Future[Engine] = Future()
+        future.set_running_or_notify_cancel()
+        self.replacing = True
+
+        def run() -> None:
+            try:
+                engine = open_engine()
+                with self._changed:
+                    before, running = self._engine, list(self._running)
+                    if not (over := self._closed.is_set()):
+                        self._open, self._engine = open_engine, engine
+                if over:
+                    engine.close()
+                    raise EngineError("the server is shutting down")
+            except BaseException as error:  # noqa: BLE001  (passed on whole, to those who read the answer)
+                self.replacing = False
+                future.set_exception(error)
+                return
+            future.set_result(engine)
+            with self._changed:
+                self._changed.wait_for(
+                    lambda: self._closed.is_set() or not any(job in self._running for job in running), REPLACED_S
+                )
+            if before is not None:
+                _put_away(before)
+            self.replacing = False
+
+        threading.Thread(target=run, name="leanfd-opener", daemon=True).start()
+        return future
 
     @property
     def engine(self) -> Engine:
@@ -178,6 +220,7 @@ class Batcher:
             finally:
                 with self._changed:
                     self._running = [job for job in self._running if job not in batch]
+                    self._changed.notify_all()
 
     def _take(self) -> list[_Job]:
         """The oldest job and those that can run with it; [] once closed."""
@@ -275,21 +318,21 @@ class Batcher:
         if not self._closed.is_set():
             engine = self._open()
             with self._changed:
-                if not self._closed.is_set():
+                over, replaced = self._closed.is_set(), self._engine
+                if not over and replaced is None:
                     self._engine = engine
                     return engine
             engine.close()
+            if replaced is not None and not over:
+                return replaced
         raise EngineError("the server is shutting down")
 
     def _bury(self, engine: Engine) -> None:
         self._on_broken()
-        with self._opening:
+        with self._opening, self._changed:
             if self._engine is engine:
                 self._engine = None
-        try:
-            engine.close()
-        except Exception:
-            logger.exception("the broken model could not be closed")
+        _put_away(engine)
 
     def _refuse_all(self, error: LeanfdError) -> None:
         with self._changed:
@@ -298,3 +341,10 @@ class Batcher:
         for job in left:
             if job.is_awaited():
                 job.future.set_exception(error)
+
+
+def _put_away(engine: Engine) -> None:
+    try:
+        engine.close()
+    except Exception:
+        logger.exception("a model that is no longer needed could not be closed")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import socket
 import sys
@@ -211,6 +212,23 @@ def build(
             reasons.append(f"Lean does not work: {error}")
         return reasons
 
+    def reload(name: str) -> Future[Engine]:
+        if _elsewhere(config, vllm):
+            raise InputError("this server's model is behind a URL; load another one there, or start with --engine DIR")
+        name = name or batcher.engine.name
+        if name != "mini" and not os.path.isdir(name):
+            raise InputError(f"no folder {name!r} on the server's machine; name one with a model in it, or mini")
+        changed = replace(config, engine=name)
+
+        def opened() -> Engine:
+            engine = _engine(changed, openers, config.longest_s)
+            if (asked := _template(changed).name) == template.name:
+                return engine
+            engine.close()
+            raise InputError(f"{name} wants the prompt template {asked}, and this server has {template.name}")
+
+        return batcher.replace(opened)
+
     async def stop() -> None:
         # What could be waited for has been; what is left is a model in mid-batch.
         await asyncio.to_thread(batcher.close, 1.0)
@@ -235,6 +253,7 @@ def build(
         timeout_s=config.timeout_s,
         longest_s=config.longest_s,
         ready=ready,
+        reload=reload,
         start=start,
         stop=stop,
     )
@@ -348,5 +367,5 @@ def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None
     return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
 
 
-def _engine(config: ServeConfig, openers: Openers) -> Engine:
-    return openers.engine(config.engine, config.device or None, deadline_s=config.longest_s, apart=True)
+def _engine(config: ServeConfig, openers: Openers, load_s: float | None = None) -> Engine:
+    return openers.engine(config.engine, config.device or None, deadline_s=config.longest_s, apart=True, load_s=load_s)

@@ -15,7 +15,7 @@ from typing import Any
 
 from leanfd.serve.questions import question, reported, target
 from leanfd.serve.reading import Job, WrongToken
-from leanfd.wire import OutcomesRequest, ProveRequest, SuggestRequest, WireError, from_json, parsed
+from leanfd.wire import OutcomesRequest, ProveRequest, ReloadRequest, SuggestRequest, WireError, from_json, parsed
 
 MEMORY_MB = 1024
 GRACE_S = 2.0
@@ -57,6 +57,8 @@ def _read(job: Job) -> object:
         return request, question(request)
     if isinstance(request, OutcomesRequest):
         return request, reported(request).problem
+    if isinstance(request, ReloadRequest):
+        return request
     assert isinstance(request, ProveRequest)
     wanted = target(request)
     return request, (wanted.problem, wanted.shown)

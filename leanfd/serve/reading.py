@@ -25,7 +25,7 @@ from typing import Any, cast
 from leanfd.errors import LeanfdError
 from leanfd.proofs import Problem
 from leanfd.serve.questions import Question
-from leanfd.wire import OutcomesRequest, ProveRequest, SuggestRequest, WireError
+from leanfd.wire import OutcomesRequest, ProveRequest, ReloadRequest, SuggestRequest, WireError
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +83,10 @@ class Readers:
     async def outcomes(self, body: bytes, token: str = "") -> tuple[OutcomesRequest, Problem]:
         """The request, and the problem that its outcomes are about. Raises as `suggestion`."""
         return cast(tuple[OutcomesRequest, Problem], await self._answer(OutcomesRequest, body, token))
+
+    async def reload(self, body: bytes, token: str = "") -> ReloadRequest:
+        """The request. Raises as `suggestion`."""
+        return cast(ReloadRequest, await self._answer(ReloadRequest, body, token))
 
     def close(self) -> None:
         """Ends the processes; safe to call twice."""

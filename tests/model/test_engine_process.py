@@ -56,6 +56,8 @@ def test_what_cannot_be_opened_is_told_as_if_it_were_here(tmp_path: Path) -> Non
         EngineProcess("no/such")
     with pytest.raises(EngineError, match="is not a model folder"):
         EngineProcess(str(tmp_path))
+    with pytest.raises(EngineError, match=r"mini was not loaded within 0\.01 s"):
+        EngineProcess(load_s=0.01)
 
 
 @pytest.mark.slow

@@ -307,3 +307,43 @@ def test_what_nobody_waits_for_is_not_tried_again(start: Start) -> None:
     assert job.cancel()
     assert batcher.draw(["b"], PLAIN).result(5)[0].text == "after b"
     assert second.batches == [(["b"], PLAIN)]
+
+
+def test_an_engine_that_breaks_after_it_was_replaced_is_not_opened_again(start: Start) -> None:
+    before, after = GatedEngine(), GatedEngine()
+    opened: list[Engine] = []
+
+    def open_before() -> Engine:
+        opened.append(before)
+        return before
+
+    batcher = start(open_before)
+    poisoned = batcher.draw(["poison"], PLAIN)
+    assert before.began.wait(5)
+    assert batcher.replace(lambda: after).result(5) is after
+    assert batcher.engine is after
+    other = batcher.draw(["a"], PLAIN)
+    before.go.set()
+    after.go.set()
+    with pytest.raises(EngineError, match="the model broke"):
+        poisoned.result(5)
+    assert other.result(5)[0].text == "after a"
+    assert opened == [before]
+
+
+def test_a_batcher_that_is_closed_keeps_no_engine_that_comes_late(start: Start) -> None:
+    before, after, go = GatedEngine(), GatedEngine(), threading.Event()
+    batcher = start(before)
+    before.go.set()
+    batcher.draw(["a"], PLAIN).result(5)
+
+    def late() -> Engine:
+        assert go.wait(5)
+        return after
+
+    coming = batcher.replace(late)
+    batcher.close(1)
+    go.set()
+    with pytest.raises(EngineError, match="shutting down"):
+        coming.result(5)
+    assert (before.closed, after.closed) == (1, 1)

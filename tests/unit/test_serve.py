@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent import futures
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -103,9 +104,11 @@ def test_a_suggestion_is_judged_and_counted() -> None:
 
 def test_probes_and_the_page_that_describes_the_api(plain: Served) -> None:
     assert plain.http.get("/health").json() == {"status": "ok", "version": leanfd.__version__, "wire": 1}
-    assert plain.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake"}
+    assert plain.http.get("/ready").json() == {"ready": True, "reasons": [], "model": "fake", "digest": "0123"}
     page = plain.http.get("/openapi.json").json()
-    assert {"/v1/suggest", "/v1/prove", "/v1/outcomes", "/health", "/ready", "/metrics"} <= page["paths"].keys()
+    assert {"/v1/suggest", "/v1/prove", "/v1/outcomes", "/v1/reload", "/health", "/ready", "/metrics"} <= page[
+        "paths"
+    ].keys()
     takes = page["paths"]["/v1/suggest"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert takes["required"] == ["kind"]
     assert takes["properties"]["declName"] == {"type": "string", "default": ""}
@@ -284,6 +287,7 @@ def test_the_token_may_come_in_a_header_or_in_the_body() -> None:
             served.http.post("/v1/suggest", content=b"{", headers={"content-type": "application/json"}),
             served.http.post("/v1/prove", json={"statement": "True"}),
             served.http.post("/v1/outcomes", json={}),
+            served.http.post("/v1/reload", json={}),
             served.http.get("/metrics"),
         ):
             assert refused.status_code == 401, refused.request
@@ -588,6 +592,66 @@ def test_a_full_disk_is_a_507_and_suggestions_go_on(tmp_path: Path) -> None:
         lines._file.close()
         lines._file = kept
         assert served.http.post("/v1/outcomes", json=REPORT).json()["stored"] == 3
+
+
+# Another model
+
+
+def test_a_model_is_replaced_while_the_one_before_ends_what_it_is_at(tmp_path: Path) -> None:
+    before, after = Held(["exact old"]), FakeEngine(["exact new"])
+    after.name, after.digest = str(tmp_path), "4567"
+    engines: list[FakeEngine] = [before, after]
+    with serving(lambda: engines.pop(0)) as served, futures.ThreadPoolExecutor() as pool:
+        under_way = pool.submit(served.suggest)
+        assert eventually(lambda: before.is_busy)
+        answer = served.http.post("/v1/reload", json={"engine": str(tmp_path)})
+        assert (answer.status_code, answer.json()["model"], answer.json()["digest"]) == (200, str(tmp_path), "4567")
+        ready = served.http.get("/ready").json()
+        assert (ready["ready"], ready["model"], ready["digest"]) == (True, str(tmp_path), "4567")
+        assert before.closed == 0
+        assert served.http.post("/v1/reload", json={}).status_code == 409
+        before.go.set()
+        assert [c["text"] for c in under_way.result(10).json()["candidates"]] == ["exact old"]
+        assert eventually(lambda: before.closed == 1)
+        answer = served.suggest().json()
+        assert ([c["text"] for c in answer["candidates"]], answer["model"]) == (["exact new"], str(tmp_path))
+        assert served.metric("leanfd_reloads_total") == 1
+        assert served.metric("leanfd_engine_restarts_total") == 0
+
+
+def test_a_model_that_cannot_be_had_leaves_the_one_before(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"leanfd_template": "kimina"}')
+    engine, unused = FakeEngine(), FakeEngine()
+    answers: list[Any] = [engine, EngineError("two weights are missing"), unused]
+
+    def opened() -> FakeEngine:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with serving(opened, template="") as served:
+        for named, says in (
+            (str(tmp_path / "no such"), "no folder"),
+            ("x" * 5000, "no folder"),
+            ("a\0b", "no folder"),
+            ("http://127.0.0.1:1/v1#m", "no folder"),
+            (5, "engine"),
+            (str(tmp_path), "two weights are missing"),
+            (str(tmp_path), "the prompt template kimina"),
+        ):
+            refused = served.http.post("/v1/reload", json={"engine": named})
+            assert (refused.status_code, refused.json()["field"]) == (422, "engine"), named
+            assert says in refused.json()["error"]
+        assert not answers
+        assert (engine.closed, unused.closed) == (0, 1)
+        assert served.suggest().json()["model"] == "fake"
+        assert served.metric("leanfd_reloads_total") == 0
+    with contextlib.ExitStack() as stack:
+        remote = ServeConfig(engine="http://127.0.0.1:1/v1#m")
+        service = command.build(remote, stack, Openers(lambda *_, **__: FakeJudge()))  # type: ignore[arg-type,return-value]
+        with pytest.raises(InputError, match="behind a URL"):
+            service.reload(str(tmp_path))
 
 
 def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
