@@ -14,13 +14,16 @@ from leanfd.models.prompts import template_for
 from leanfd.prove.openers import Openers
 
 
-def run(config: McpConfig, openers: Openers, on_listening: Callable[[str], None]) -> None:
-    """Serves until its input ends, or, over HTTP, until it is interrupted; `on_listening` is told the URL there.
+def run(
+    config: McpConfig, openers: Openers, on_listening: Callable[[str], None], on_stop: Callable[[], None]
+) -> None:
+    """Serves until its input ends, or, over HTTP, until it is interrupted; `on_listening` is told the URL there, and
+    `on_stop` that a signal has come. What a tool waits for then is waited for, and may never end.
 
     Raises InputError for bad settings, MissingExtra without the SDK, LeanUnavailable for a project that cannot be had.
     """
     try:
-        from leanfd.mcp.server import make_server
+        from leanfd.mcp.server import make_server, serve_http
     except ImportError as error:
         raise MissingExtra(f'leanfd mcp needs the MCP SDK ({error}): pip install "leanfd[mcp]"') from error
     refuse_no_project(config.lean_project)
@@ -36,6 +39,6 @@ def run(config: McpConfig, openers: Openers, on_listening: Callable[[str], None]
         if config.http:
             host, port = config.address
             on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}/mcp")
-            server.run("streamable-http", host=host, port=port)
+            serve_http(server, host, port, on_stop)
         else:
             server.run("stdio")

@@ -9,9 +9,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
+from types import FrameType
 from typing import Annotated, Any, TypeVar
 
 import anyio
+import uvicorn
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
@@ -178,6 +180,30 @@ def make_server(config: McpConfig, warm: Warm, jobs: Jobs) -> MCPServer:
         return found
 
     return server
+
+
+class _HttpServer(uvicorn.Server):
+    """Tells of the signal that stops it, for what it then waits for may never end."""
+
+    def __init__(self, config: uvicorn.Config, on_stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_stop = on_stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._on_stop()
+        super().handle_exit(sig, frame)
+
+
+def serve_http(server: MCPServer, host: str, port: int, on_stop: Callable[[], None]) -> None:
+    """Serves over streamable HTTP until a signal, of which `on_stop` is told."""
+    settings = uvicorn.Config(
+        server.streamable_http_app(host=host),
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=round(GRACE_S),
+    )
+    _HttpServer(settings, on_stop).run()
 
 
 async def _ended(job: Job, context: Context) -> None:

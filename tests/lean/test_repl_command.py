@@ -137,6 +137,51 @@ def test_files_outside_the_root_are_not_read(tmp_path: Path) -> None:
     assert "denied" in read["messages"][0]["data"]
 
 
+@pytest.mark.parametrize("appending", [False, True])
+def test_answers_and_what_lean_prints_can_go_to_files(tmp_path: Path, appending: bool) -> None:
+    answers, errors = tmp_path / "answers", tmp_path / "errors"
+    answers.write_text("before\n")
+    with answers.open("ab" if appending else "wb") as out, errors.open("wb") as printed:
+        done = subprocess.run(
+            [sys.executable, "-m", "leanfd", "repl"],
+            input=b'{"cmd": "#eval 1"}\n\n{"cmd": "#eval IO.FS.writeFile \\"made\\" \\"x\\""}\n\n',
+            stdout=out,
+            stderr=printed,
+            timeout=60,
+            cwd=tmp_path,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+    assert done.returncode == 0, errors.read_text()
+    said = answers.read_text()
+    assert said.startswith("before\n") == appending
+    one, write = values(said.removeprefix("before\n"))
+    assert one["messages"][0]["data"] == "1"
+    # The sandbox is as it was.
+    assert write["messages"][0]["severity"] == "error"
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_reader_that_goes_away_ends_it(tmp_path: Path) -> None:
+    """Also where what it prints goes to a file, and it is no longer its own process that answers."""
+    with (tmp_path / "errors").open("wb") as errors, subprocess.Popen(
+        [sys.executable, "-m", "leanfd", "repl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b'{"cmd": "#eval 1"}\n\n')
+        process.stdin.flush()
+        assert b'"env":0' in process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b'{"cmd": "#eval 1"}\n\n')
+        process.stdin.flush()
+        assert process.wait(30) == 1
+
+
 def test_memory_comes_back_after_drop() -> None:
     text = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  constructor\n  sorry\n  sorry\n"
     rounds: list[Any] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -374,6 +375,55 @@ def test_two_agents_share_one_server_over_http(tmp_path: Path) -> None:
             process.terminate()
             process.stderr.close()
             assert process.wait(30) in (0, 130, -15)
+
+
+HUNG = """
+import sys, time, leanfd.cli.mcp
+from leanfd.mcp.warm import Warm
+def judge(self):
+    sys.stderr.write("at work\\n")
+    while True:
+        time.sleep(60)
+Warm.judge = judge
+leanfd.cli.mcp.END_S = 1.5
+from leanfd.cli.main import main
+main()
+"""
+"""A server whose Lean never comes, and whose thread waits for it."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_whatever_its_threads_wait_for(number: int, tmp_path: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    start = [sys.executable, "-c", HUNG, "mcp", "--http", f"127.0.0.1:{port}", "--root", str(EXAMPLES)]
+    with subprocess.Popen(
+        start, stderr=subprocess.PIPE, text=True, env={**os.environ, "XDG_DATA_HOME": str(tmp_path)}
+    ) as process:
+        assert process.stderr is not None
+        assert "listening" in process.stderr.readline()
+
+        async def ask() -> None:
+            with anyio.move_on_after(30):
+                while process.poll() is None:
+                    try:
+                        async with Client(f"http://127.0.0.1:{port}/mcp") as client:
+                            await client.call_tool("status", {})
+                    except* Exception:  # noqa: BLE001  (not listening yet, or ended)
+                        await anyio.sleep(0.2)
+
+        agent = threading.Thread(target=anyio.run, args=(ask,))
+        agent.start()
+        try:
+            assert process.stderr.readline() == "at work\n"
+            process.send_signal(number)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
+            agent.join()
+        assert "still at work after 1.5 s" in process.stderr.read()
 
 
 def test_without_the_sdk_the_error_names_the_command() -> None:
