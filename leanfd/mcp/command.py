@@ -14,9 +14,7 @@ from leanfd.models.prompts import template_for
 from leanfd.prove.openers import Openers
 
 
-def run(
-    config: McpConfig, openers: Openers, on_listening: Callable[[str], None], on_stop: Callable[[], None]
-) -> None:
+def run(config: McpConfig, openers: Openers, on_listening: Callable[[str], None], on_stop: Callable[[], None]) -> None:
     """Serves until its input ends, or, over HTTP, until it is interrupted; `on_listening` is told the URL there, and
     `on_stop` that a signal has come. What a tool waits for then is waited for, and may never end.
 

@@ -164,13 +164,16 @@ def test_answers_and_what_lean_prints_can_go_to_files(tmp_path: Path, appending:
 
 def test_a_reader_that_goes_away_ends_it(tmp_path: Path) -> None:
     """Also where what it prints goes to a file, and it is no longer its own process that answers."""
-    with (tmp_path / "errors").open("wb") as errors, subprocess.Popen(
-        [sys.executable, "-m", "leanfd", "repl"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    ) as process:
+    with (
+        (tmp_path / "errors").open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "leanfd", "repl"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        ) as process,
+    ):
         assert process.stdin
         assert process.stdout
         process.stdin.write(b'{"cmd": "#eval 1"}\n\n')

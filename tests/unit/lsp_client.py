@@ -12,6 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 CAPABILITIES: dict[str, Any] = {
@@ -39,6 +40,7 @@ class LspClient:
         capabilities: dict[str, Any] | None = None,
         choose: Callable[[list[str]], str | None] = lambda titles: None,  # noqa: ARG005
         env: dict[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> None:
         self.process = subprocess.Popen(
             command,
@@ -46,6 +48,7 @@ class LspClient:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "OMP_NUM_THREADS": "1", **(env or {})},
+            cwd=cwd,
         )
         self.capabilities = CAPABILITIES if capabilities is None else capabilities
         self.choose = choose

@@ -175,6 +175,12 @@ def register(path: Path) -> Iterator[list[str]]:
             yield line.split()
 
 
+def doc_strings(path: Path) -> dict[Name, str]:
+    """What an editor shows of each tactic."""
+    words = (line.partition(" ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return {split_name(name): text for name, _, text in words}
+
+
 def split_name(text: str) -> Name:
     """A name as the register writes it: dots separate parts only before a letter."""
     return tuple(re.split(r"\.(?=[^\W\d_])", text))
@@ -190,6 +196,7 @@ def bindings(path: Path, foreign: re.Pattern[str]) -> list[str]:
     """Lines of Lean that bind and register what a register lists, with its macros except the `foreign` ones."""
     lib = load()
     lib.lean_initialize()
+    docs = doc_strings(HERE / "syntax" / "docs.txt")
     auxiliary = re.compile(r"______(?:macroRules|unexpand)__(?!.*(?:___boxed$|___lam__|___closed|_spec_))")
     functions = [f for f in exported_functions(library()) if auxiliary.search(f) and not foreign.search(f)]
     generator = Generator(functions, lib)
@@ -197,7 +204,10 @@ def bindings(path: Path, foreign: re.Pattern[str]) -> list[str]:
     for category, name, *_ in entries:
         if category != "unexpand":
             generator.add_parser(split_name(name))
-    lines = [_opaque(name, mangle(name), type_) for name, type_ in generator.parsers.items()]
+    lines = [
+        (f"/-- {docs[name]} -/ " if name in docs else "") + _opaque(name, mangle(name), type_)
+        for name, type_ in generator.parsers.items()
+    ]
     for category, name, *rest in entries:
         if category == "unexpand":
             lines += _unexpanders(generator, name, *rest)

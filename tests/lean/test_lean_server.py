@@ -1,0 +1,130 @@
+"""`leanfd lean --server`, as an editor sees it that knows nothing of leanfd."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsp_client import LspClient
+
+from leanfd.lean.embedded.generate import HERE, doc_strings, register, split_name
+
+ROOT = Path(__file__).parents[2]
+
+
+class Editor(LspClient):
+    """An editor in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        command = [sys.executable, "-m", "leanfd", "lean", "--server"]
+        super().__init__(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=folder)
+        self.initialize()
+
+    def file(self, name: str, text: str) -> str:
+        """Writes a file and opens it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        self.open(path.as_uri(), text)
+        return path.as_uri()
+
+    def settled(self, uri: str) -> list[dict[str, Any]]:
+        """What Lean says of the whole file."""
+        version = self.versions[uri]
+        self.request("textDocument/waitForDiagnostics", {"uri": uri, "version": version}, timeout_s=100)
+        return [p for p in self.named("textDocument/publishDiagnostics") if p["uri"] == uri][-1]["diagnostics"]
+
+    def at(self, uri: str, words: str, method: str = "hover") -> Any:
+        """What a request says of a place, which stands on one line."""
+        head = self.texts[uri][: self.texts[uri].index(words)]
+        place = {"line": head.count("\n"), "character": len(head.rpartition("\n")[2])}
+        return self.request(f"textDocument/{method}", {"textDocument": {"uri": uri}, "position": place})
+
+    def hover(self, uri: str, words: str) -> str:
+        said = self.at(uri, words)
+        return said["contents"]["value"] if said else ""
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    with Editor(tmp_path_factory.mktemp("folder")) as started:
+        yield started
+
+
+TACTICS = """\
+example (p q : Prop) (h : p ∧ q) : q ∧ p := by
+  obtain ⟨a, b⟩ := h
+  constructor
+  · exact b
+  · have c : p ∧ p := ⟨a, a⟩
+    rcases c with ⟨d, _⟩
+    refine d
+example (a b : Nat) (h : a = b) : a + 0 = b := by
+  rw [Nat.add_zero]
+  cases h
+  rfl
+example : ∀ a : Nat, 0 ≤ a := by
+  intro a
+  induction a with
+  | zero => simp
+  | succ n _ => omega
+example : ∃ a : Nat, a = 1 := by
+  exists 1
+example (a b : Nat) (h : a = b) : b = a := by
+  calc b
+    _ = a := by grind
+example (a b : Nat) : a + b = b + a := by
+  conv =>
+    lhs
+    rw [Nat.add_comm]
+example : 2 + 2 = 4 := by
+  show 4 = 4
+  decide
+example (p : Prop) (h : p) : p := by
+  apply h
+"""
+
+
+def test_a_hover_on_a_tactic_shows_its_own_text(editor: Editor) -> None:
+    uri = editor.file("tactics.lean", TACTICS)
+    assert [each["message"] for each in editor.settled(uri) if each["severity"] == 1] == []
+    tactics = {
+        "obtain": "`obtain ",
+        "constructor": "`constructor` ",
+        "exact": "`exact ",
+        "have c": "`have ",
+        "rcases": "`rcases ",
+        "refine": "`refine ",
+        "rw [Nat.add_zero": "`rw ",
+        "cases h": "`cases ",
+        "rfl": "`rfl` ",
+        "intro": "`intro ",
+        "induction": "`induction ",
+        "simp": "`simp` ",
+        "omega": "`omega` ",
+        "exists": "`exists ",
+        "calc": "`calc ",
+        "grind": "`grind` ",
+        "conv": "`conv ",
+        "lhs": "`lhs` ",
+        "rw [Nat.add_comm": "`rw ",
+        "show": "`show ",
+        "decide": "`decide` ",
+        "apply": "`apply ",
+    }
+    said = {words: editor.hover(uri, words) for words in tactics}
+    assert {words: text for words, text in said.items() if not text.startswith(tactics[words])} == {}
+
+
+def test_each_tactic_has_a_text() -> None:
+    docs = doc_strings(HERE / "syntax" / "docs.txt")
+    entries = [*register(HERE / "syntax" / "register.txt")]
+    assert {entry[1] for entry in entries if entry[0] == "tactic" and split_name(entry[1]) not in docs} == set()
+    assert docs.keys() <= {split_name(entry[1]) for entry in entries}
+    # Read by people: sentences. And nothing ends the comment that each becomes.
+    assert [text for text in docs.values() if not text.endswith(".") or "-/" in text] == []
