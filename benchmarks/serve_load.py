@@ -282,20 +282,15 @@ def serve(kind: str, delay_s: float) -> None:
     """The server's process."""
     from leanfd.serve import command
 
-    class Says:
-        def on_listening(self, url: str) -> None:
-            print(url, flush=True)
-
-        def on_ready(self, model: str) -> None:
-            """The one who asks looks at /ready."""
-
     openers = Openers()
     if kind != "judged":
         openers = replace(openers, judge=lambda *_: AtOnce())
     if kind == "stub":
         openers = replace(openers, engine=lambda *_, **__: Stub(delay_s))
     # Without closers: what they close is answered before the model is, and its rate is what is measured here.
-    command.serve(ServeConfig(port=0, rows=ROWS, search_s=0.0), Says(), openers)
+    # The one who asks looks at /ready.
+    config = ServeConfig(port=0, rows=ROWS, search_s=0.0)
+    command.serve(config, openers, lambda url: print(url, flush=True), lambda _model: None)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import leanfd
-from leanfd.errors import LeanError, LeanfdError
+from leanfd.errors import LeanfdError
 from leanfd.lean import coverage
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.wheel import LEAN_VERSION, PACKAGE, WHEEL_VERSION, library
@@ -27,6 +27,7 @@ from leanfd.lean.sandbox import protection, weakness
 from leanfd.lean.session import open_session
 
 _SUM = "theorem doctor (p q : Prop) : p ∧ q → q ∧ p := fun h => ⟨h.2, h.1⟩\n"
+_INSTALL = f"pip install {PACKAGE}=={WHEEL_VERSION}"
 MINI_RECIPE = Path("recipes", "mini", "make.py")
 """Makes the mini prover's weights, in a checkout."""
 _TORCH = """
@@ -57,7 +58,7 @@ def examine(project: Path | None = None, repl: Path | None = None) -> Iterator[F
         yield _package(name)
     for name, fix in _PROGRAMS.items():
         yield _program(name, fix)
-    yield from _project(project, repl)
+    yield _project(project, repl)
 
 
 def _python() -> Finding:
@@ -66,34 +67,30 @@ def _python() -> Finding:
 
 
 def _wheel() -> Finding:
-    return _part_of_lean("Lean library", lambda: f"{PACKAGE} {WHEEL_VERSION}, {library()}")
+    return _looked("Lean library", lambda: f"{PACKAGE} {WHEEL_VERSION}, {library()}", _INSTALL)
 
 
 def _core() -> Finding:
-    return _part_of_lean("core library", lambda: f"compiled in {core_path()}")
+    return _looked("core library", lambda: f"compiled in {core_path()}", _INSTALL)
 
 
-def _part_of_lean(name: str, look: Callable[[], str]) -> Finding:
+def _looked(name: str, look: Callable[[], str], fix: str, needed: bool = True) -> Finding:
     try:
-        return Finding(name, True, look(), needed=True)
-    except LeanError as error:
-        return Finding(name, False, str(error), f"pip install {PACKAGE}=={WHEEL_VERSION}", True)
+        return Finding(name, True, look(), needed=needed)
+    except LeanfdError as error:
+        return Finding(name, False, str(error), fix, needed)
 
 
 def _embedded() -> Finding:
-    fix = f"pip install --force-reinstall {PACKAGE}=={WHEEL_VERSION}"
-    try:
+    def look() -> str:
         with contextlib.closing(open_session(None, 60)) as session:
-            errors = session.elaborate(_SUM).errors
-            if errors:
-                return Finding("embedded Lean", False, f"refuses a right proof: {errors[0].text}", fix, True)
+            if errors := session.elaborate(_SUM).errors:
+                raise LeanfdError(f"refuses a right proof: {errors[0].text}")
             have, count = coverage.total(session)
-            said = (
-                f"{session.lean or LEAN_VERSION}, checked a proof; has {have} of {count} names of the standard library"
-            )
-            return Finding("embedded Lean", True, said, needed=True)
-    except LeanfdError as error:
-        return Finding("embedded Lean", False, str(error), fix, True)
+            lean = session.lean or LEAN_VERSION
+            return f"{lean}, checked a proof; has {have} of {count} names of the standard library"
+
+    return _looked("embedded Lean", look, f"pip install --force-reinstall {PACKAGE}=={WHEEL_VERSION}")
 
 
 def _sandbox() -> Finding:
@@ -164,23 +161,17 @@ def _program(name: str, fix: str) -> Finding:
     return Finding(name, True, ran.stdout.strip().partition("\n")[0])
 
 
-def _project(project: Path | None, repl: Path | None) -> Iterator[Finding]:
+def _project(project: Path | None, repl: Path | None) -> Finding:
     if project is None:
-        yield Finding("Lake project", False, "none named", "leanfd doctor --lean-project DIR")
-        return
-    try:
-        session = open_session(project, 300, repl)
-    except LeanfdError as error:
-        yield Finding("Lake project", False, str(error), f"cd {project} && lake build")
-        return
-    try:
-        errors = session.elaborate(_SUM).errors
-        detail = f"{project}: {errors[0].text}" if errors else f"{project}: Lean {session.lean}, checked a proof"
-        yield Finding("Lake project", not errors, detail, f"cd {project} && lake build" if errors else "")
-    except LeanfdError as error:
-        yield Finding("Lake project", False, str(error), f"cd {project} && lake build")
-    finally:
-        session.close()
+        return Finding("Lake project", False, "none named", "leanfd doctor --lean-project DIR")
+
+    def look() -> str:
+        with contextlib.closing(open_session(project, 300, repl)) as session:
+            if errors := session.elaborate(_SUM).errors:
+                raise LeanfdError(f"{project}: {errors[0].text}")
+            return f"{project}: Lean {session.lean}, checked a proof"
+
+    return _looked("Lake project", look, f"cd {project} && lake build", needed=False)
 
 
 def _run(command: list[str], timeout_s: float) -> subprocess.CompletedProcess[str] | None:

@@ -25,21 +25,14 @@ def serve(settings: ServeConfig, context: typer.Context) -> int:
     from leanfd.serve.command import serve as run_server
 
     warn_if_weak()
-    run_server(settings, _Announcements("judging" if settings.judge else "loading the model"), openers(context))
+    doing = "judging" if settings.judge else "loading the model"
+    run_server(
+        settings,
+        openers(context),
+        lambda url: remark(f"listening at {url}, {doing}"),
+        lambda model: remark(f"{model} is loaded"),
+    )
     return ALL_PROVED
-
-
-class _Announcements:
-    """A line on standard error for each thing that whoever starts a server waits for."""
-
-    def __init__(self, doing: str) -> None:
-        self._doing = doing
-
-    def on_listening(self, url: str) -> None:
-        remark(f"listening at {url}, {self._doing}")
-
-    def on_ready(self, model: str) -> None:
-        remark(f"{model} is loaded")
 
 
 @reported

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leanfd.lean.embedded.build import CORE
-from leanfd.lean.session import ReplSession, open_session
+from leanfd.lean.session import Session, open_session
 
 NAMES = Path(__file__).parent / "embedded" / "standard_names.txt"
 LACKS = CORE / "Init" / "Lacks.lean"
@@ -40,8 +40,8 @@ def errors() -> frozenset[str]:
     return frozenset(re.findall(r"^def (\S+) \[Lacks ", LACKS.read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
-def have(session: ReplSession, names: Sequence[str]) -> list[bool]:
-    """Which of the names the core library has. Raises as `ReplSession.known` does."""
+def have(session: Session, names: Sequence[str]) -> list[bool]:
+    """Which of the names the core library has. Raises as `Session.known` does."""
     lacking = errors()
     return [there and name not in lacking for name, there in zip(names, session.known(names), strict=True)]
 
@@ -51,13 +51,13 @@ def namespace(name: str) -> str:
     return name.split(".", 1)[0] if "." in name else ROOT
 
 
-def total(session: ReplSession) -> tuple[int, int]:
+def total(session: Session) -> tuple[int, int]:
     """How many of the names the core library has, and how many there are. Raises as `have`."""
     here = have(session, standard_names())
     return sum(here), len(here)
 
 
-def by_namespace(session: ReplSession) -> dict[str, tuple[int, int]]:
+def by_namespace(session: Session) -> dict[str, tuple[int, int]]:
     """The same for each namespace, the small ones together; most names first."""
     names = standard_names()
     everything = Counter(map(namespace, names))

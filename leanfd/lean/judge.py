@@ -73,14 +73,6 @@ class Judge(Protocol):
         """
         ...
 
-    def close(self) -> None:
-        """Cancels what waits, ends the Lean processes. Safe to call twice."""
-        ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
 
 class LeanJudge:
     """The judge on a pool of Lean processes."""

@@ -162,7 +162,7 @@ class _Worker(threading.Thread):
                     except Exception:
                         # Whatever it is, it must not cost a worker: somebody waits for those that are left.
                         logger.exception("after %s; its Lean process is replaced", job.problem.name)
-                        self._abandon()
+                        self._discard()
         finally:
             self._discard()
 
@@ -245,16 +245,6 @@ class _Worker(threading.Thread):
         if fat or self._checks >= self._checks_per_worker or not (judged or self._checker.is_alive):
             self._discard()
 
-    def _abandon(self) -> None:
-        """Lets go of a process that could not be dealt with in the ordinary way."""
-        checker, self._checker = self._checker, None
-        if checker is not None:
-            try:
-                checker.kill()
-                checker.close()
-            except Exception:
-                logger.exception("a Lean process may be left over")
-
     def _discard(self) -> None:
         self._code = ""
         if self._checker is not None:
@@ -263,6 +253,8 @@ class _Worker(threading.Thread):
                 checker.close()
             except WorkerDied as stuck:
                 logger.warning("%s", stuck)
+            except Exception:
+                logger.exception("a Lean process may be left over")
 
 
 def _unjudged(outcome: Outcome, reason: str, checker: Checker, began: float) -> Verdict:

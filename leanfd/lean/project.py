@@ -119,14 +119,20 @@ def find_repl(root: Path, toolchain: str, repl: Path | None = None) -> Path:
     )
 
 
-def lake_environment(root: Path) -> dict[str, str]:
-    """What is needed of our environment, with Lake's variables for the project. Raises LeanUnavailable."""
+def find_lake() -> str:
+    """The program on the PATH. Raises LeanUnavailable."""
     lake = shutil.which("lake")
     if lake is None:
         raise LeanUnavailable(
             "there is no `lake` on the PATH; install Lean's toolchain manager: "
             "curl -sSf https://elan.lean-lang.org/elan-init.sh | sh"
         )
+    return lake
+
+
+def lake_environment(root: Path) -> dict[str, str]:
+    """What is needed of our environment, with Lake's variables for the project. Raises LeanUnavailable."""
+    lake = find_lake()
     try:
         done = subprocess.run(
             [lake, "env"], cwd=root, capture_output=True, encoding="utf-8", timeout=LAKE_ENV_TIMEOUT_S, check=False

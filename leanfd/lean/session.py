@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from leanfd.errors import InputError, LeanError, WorkerDied
 from leanfd.lean.process.axiom_report import read_report, rooted
@@ -107,59 +107,22 @@ class Elaborated:
         """The messages that are errors."""
         return tuple(m for m in self.messages if m.severity is Severity.ERROR)
 
-    def moved(self, columns: int) -> Elaborated:
-        """The same with the places in the first line so many columns further on."""
+    def moved(self, columns: int = 0, lines: int = 0) -> Elaborated:
+        """The same with the places in the first line so many columns further on, and all so many lines further down."""
 
-        def place(at: Position | None) -> Position | None:
-            return replace(at, column=at.column + columns) if at and at.line == 1 else at
+        def at(place: Position) -> Position:
+            return Position(place.line + lines, place.column + (columns if place.line == 1 else 0))
 
-        messages = tuple(replace(m, start=place(m.start), end=place(m.end)) for m in self.messages)
-        return replace(
-            self, messages=messages, goals=tuple(replace(g, start=place(g.start) or g.start) for g in self.goals)
-        )
-
-
-class Session(Protocol):
-    """What the search for holes and the check of files need of Lean; tests have a fake."""
-
-    @property
-    def lean(self) -> str:
-        """Version of Lean, "" when it does not tell."""
-        ...
-
-    @property
-    def backend(self) -> str:
-        """ "embedded", or the folder of the Lake project."""
-        ...
-
-    def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
-        """Elaborates a text in a state that an earlier answer numbered, or in a fresh one.
-
-        Raises TookTooLong after `timeout_s` (None: the session's own limit), WorkerDied when Lean dies, LeanError when
-        it refuses the request as a whole, InputError for a `prelude`. After the first two no numbered state is left.
-        """
-        ...
-
-    def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
-        """Looks at these constants; one that Lean does not know is left out. Raises as above.
-
-        Exact parts are for names that an earlier `Read` gave.
-        """
-        ...
-
-    def forget(self, env: int | None) -> None:
-        """Frees a numbered state, where Lean can."""
-        ...
-
-    def close(self) -> None:
-        """Ends the process; safe to call twice."""
-        ...
+        messages = tuple(replace(m, start=m.start and at(m.start), end=m.end and at(m.end)) for m in self.messages)
+        goals = tuple(replace(goal, start=at(goal.start)) for goal in self.goals)
+        return replace(self, messages=messages, goals=goals, read=self.read and self.read.moved(lines))
 
 
-class ReplSession:
-    """A Session on a REPL process of its own, started again after a death."""
+class Session:
+    """Lean on a REPL process of its own, started again after a death. Tests have a fake."""
 
     def __init__(self, start: ReplCommand, backend: str, timeout_s: float = 120.0, lean: str = "") -> None:
+        """`backend` is "embedded", or the folder of the Lake project."""
         self._start = start
         self._timeout_s = timeout_s
         self._repl: Repl | None = None
@@ -170,11 +133,17 @@ class ReplSession:
 
     @property
     def lean(self) -> str:
+        """Version of Lean, "" when it does not tell."""
         if not self._lean and self.backend == EMBEDDED:
             self._lean = self._alive().ask({"info": True}, InfoReply, self._timeout_s).lean or ""
         return self._lean
 
     def elaborate(self, text: str, env: int | None = None, timeout_s: float | None = None) -> Elaborated:
+        """Elaborates a text in a state that an earlier answer numbered, or in a fresh one.
+
+        Raises TookTooLong after `timeout_s` (None: the session's own limit), WorkerDied when Lean dies, LeanError when
+        it refuses the request as a whole, InputError for a `prelude`. After the first two no numbered state is left.
+        """
         if env is None and has_prelude(text):
             raise InputError(PRELUDE)
         request: dict[str, Any] = {"cmd": text} if env is None else {"cmd": text, "env": env}
@@ -198,6 +167,10 @@ class ReplSession:
         )
 
     def audit(self, names: Sequence[Name], env: int) -> dict[Name, Audited]:
+        """Looks at these constants; one that Lean does not know is left out. Raises as above.
+
+        Exact parts are for names that an earlier `Read` gave.
+        """
         if self.backend != EMBEDDED:
             return printed_axioms(self, names, env)
         try:
@@ -221,10 +194,12 @@ class ReplSession:
         return list(reply.known)
 
     def forget(self, env: int | None) -> None:
+        """Frees a numbered state, where Lean can."""
         if env is not None and self.backend == EMBEDDED and self._repl is not None and self._repl.is_alive:
             self._repl.ask_json({"drop": [env]}, self._timeout_s)
 
     def close(self) -> None:
+        """Ends the process; safe to call twice."""
         if self._repl is not None:
             self._repl.close()
             self._repl = None
@@ -263,17 +238,17 @@ def _read(reply: CommandReply) -> Read | None:
 
 def open_session(
     project: Path | None = None, timeout_s: float = 300.0, repl: Path | None = None, memory_mb: int | None = None
-) -> ReplSession:
+) -> Session:
     """A session on the embedded Lean, or on the Lean of a Lake project. Raises LeanUnavailable.
 
     `timeout_s` seconds for each text, imports included; `repl` and `memory_mb` as for the judge.
     """
     if project is None:
         command = embedded_command() if memory_mb is None else embedded_command(memory_mb)
-        return ReplSession(command, EMBEDDED, timeout_s)
+        return Session(command, EMBEDDED, timeout_s)
     opened = open_project(project, repl)
     command = opened.command() if memory_mb is None else opened.command(memory_mb)
-    return ReplSession(command, str(opened.root), timeout_s, opened.lean)
+    return Session(command, str(opened.root), timeout_s, opened.lean)
 
 
 def printed_axioms(session: Session, wanted: Sequence[Name], env: int) -> dict[Name, Audited]:

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.checkers.checker import Limits, Modules, prepare, refused
@@ -109,88 +109,9 @@ _DECLARED = re.compile(r"([^\s:⊢()]+(?: [^\s:⊢()]+)*) : ")
 _WORD = re.compile(r"[^\W\d][\w'!?✝₀-₉]*✝?[¹²³⁴-⁹⁰]*")
 
 
-class Steps(Protocol):
-    """Proof states of one problem after another. Used by one thread; tests have a fake."""
-
-    def read(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> None:
-        """Reads the problem's header, so that `open` need not; calls `going_on` between its pieces, which may raise.
-
-        Raises as `open`.
-        """
-        ...
-
-    def unread(self, problem: Problem) -> int:
-        """How many characters of the problem's header `open` would have to read."""
-        ...
-
-    def open(self, problem: Problem) -> ProofState:
-        """The state at the problem's hole. What was open before is forgotten.
-
-        Raises NotElaborated when Lean does not accept header or statement, and WorkerDied.
-        """
-        ...
-
-    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits = STEP_LIMITS) -> list[Tried]:
-        """Runs each tactic (or block of tactics) on the state, which stays as it is.
-
-        With `limits.first` those after the first that closes the state are not run, and have no answer. Raises
-        WorkerDied when Lean cannot be started again.
-        """
-        ...
-
-    def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
-        """What Lean says of commands before the open problem, by line, no errors or warnings.
-
-        Raises WorkerDied, also when they take longer than `timeout_s`.
-        """
-        ...
-
-    def cpu_s(self) -> float:
-        """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
-        ...
-
-    @property
-    def read_code(self) -> bool:
-        """Whether its process has read code of a text's own, and is for that text alone."""
-        ...
-
-    def forget(self, state: ProofState) -> None:
-        """Says that nothing will be run on this state for the time being; Lean may free it."""
-        ...
-
-    def close(self) -> None:
-        """Ends the process; safe to call twice."""
-        ...
-
-
-class _Backend(Protocol):
-    """How one kind of REPL is asked."""
-
-    def ready(self, repl: Repl, env: int) -> int:
-        """The environment in which a statement is opened, from the one after its header. Raises WorkerDied."""
-        ...
-
-    def leave(self, repl: Repl, env: int) -> None:
-        """Gives back what `ready` gave. Raises WorkerDied."""
-        ...
-
-    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
-        """The state at a `sorry`, and its number from then on. Raises WorkerDied."""
-        ...
-
-    def run(
-        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
-    ) -> list[tuple[Tried, tuple[int, ...]]]:
-        """What came of each tactic, with the numbers of the parts. Raises WorkerDied."""
-        ...
-
-    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
-        """Frees states, or an environment, where the REPL can. Raises WorkerDied."""
-        ...
-
-
-class LeanSteps:
-    """Steps on a REPL process of its own: the embedded host, or the community REPL of a Lake project."""
+class Steps:
+    """Proof states of one problem after another, on a REPL process of its own: the embedded host, or the community REPL
+    of a Lake project. Used by one thread."""
 
     def __init__(
         self,
@@ -203,7 +124,7 @@ class LeanSteps:
         self._library = library
         self._read: tuple[Problem, list[list[Any]], list[Any]] | None = None
         self._start = start
-        self._backend: _Backend = _Embedded() if embedded else _Community()
+        self._backend: _Community = _Embedded() if embedded else _Community()
         self._limits = limits
         self._modules = modules or Modules()
         self._repl: Repl | None = None
@@ -216,14 +137,23 @@ class LeanSteps:
         self._spent_s = 0.0
 
     def read(self, problem: Problem, going_on: Callable[[], None] = lambda: None) -> None:
+        """Reads the problem's header, so that `open` need not; calls `going_on` between its pieces, which may raise.
+
+        Raises as `open`.
+        """
         self._environment(problem, going_on)
 
     def unread(self, problem: Problem) -> int:
+        """How many characters of the problem's header `open` would have to read."""
         self._alive()
         assert self._headers is not None
         return self._headers.unread(problem.header)
 
     def open(self, problem: Problem) -> ProofState:
+        """The state at the problem's hole. What was open before is forgotten.
+
+        Raises NotElaborated when Lean does not accept header or statement, and WorkerDied.
+        """
         self._for(problem)
         repl = self._alive()
         self._unwanted += self._numbers.values()
@@ -232,6 +162,11 @@ class LeanSteps:
         return self._opened(repl, problem)
 
     def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits = STEP_LIMITS) -> list[Tried]:
+        """Runs each tactic (or block of tactics) on the state, which stays as it is.
+
+        With `limits.first` those after the first that closes the state are not run, and have no answer. Raises
+        WorkerDied when Lean cannot be started again.
+        """
         until = time.monotonic() + limits.most_s
         for _ in range(_TRIES):
             try:
@@ -315,13 +250,16 @@ class LeanSteps:
         return reply.terms or ()
 
     def forget(self, state: ProofState) -> None:
+        """Says that nothing will be run on this state for the time being; Lean may free it."""
         if (number := self._numbers.pop(state, None)) is not None:
             self._unwanted.append(number)
 
     def cpu_s(self) -> float:
+        """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
         return self._spent_s + (0.0 if self._repl is None else self._repl.cpu_s())
 
     def close(self) -> None:
+        """Ends the process; safe to call twice."""
         if self._repl is not None:
             self._spent_s += self._repl.cpu_s()
             self._repl.close()
@@ -330,6 +268,7 @@ class LeanSteps:
 
     @property
     def read_code(self) -> bool:
+        """Whether its process has read code of a text's own, and is for that text alone."""
         return bool(self._code)
 
     def _run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
@@ -399,7 +338,58 @@ class LeanSteps:
         return self._headers.environment(problem, going_on)
 
 
-class _Embedded:
+class _Community:
+    """One tactic in each request, on all goals; goals that print alike are equal. Its states cannot be freed."""
+
+    def ready(self, repl: Repl, env: int) -> int:
+        """The environment in which a statement is opened, from the one after its header: that one, as goals are
+        printed by the project's own options."""
+        del repl
+        return env
+
+    def leave(self, repl: Repl, env: int) -> None:
+        """Gives back what `ready` gave; here nothing was taken."""
+
+    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
+        """The state at a `sorry`, and its number from then on. Raises WorkerDied."""
+        del repl
+        return ProofState((goal,), (normal_goal(goal),)), number
+
+    def run(
+        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
+    ) -> list[tuple[Tried, tuple[int, ...]]]:
+        """What came of each tactic, with the numbers of the parts. Raises WorkerDied."""
+        answers = []
+        for tactic in tactics:
+            answers.append(self._run_one(repl, number, state, tactic, limits))
+            if limits.first and answers[-1][0].closes:
+                break
+        return answers
+
+    @staticmethod
+    def _run_one(
+        repl: Repl, number: int, state: ProofState, tactic: str, limits: StepLimits
+    ) -> tuple[Tried, tuple[int, ...]]:
+        began = time.monotonic()
+        block = "\n".join(f"  {line}" for line in tactic.split("\n"))
+        limited = f"set_option maxHeartbeats {limits.heartbeats} in\n(\n{block}\n)"
+        reply = repl.ask({"tactic": limited, "proofState": number}, ProofStepReply, limits.timeout_s)
+        ms = 1000 * (time.monotonic() - began)
+        errors = [m.data or "" for m in reply.messages or () if m.is_error]
+        if reply.proof_state is None or errors:
+            return Tried(tactic, error=errors[0] if errors else reply.refusal or "Lean gave no reason", ms=ms), ()
+        if reply.goals:
+            key = tuple(map(normal_goal, reply.goals))
+            return Tried(tactic, (ProofState(reply.goals, key, state, tactic),), ms=ms), (reply.proof_state,)
+        if (reply.proof_status or "").startswith(("Error", "Incomplete: contains sorry")) or reply.sorries:
+            return Tried(tactic, error=reply.proof_status or "it uses sorry", ms=ms), ()
+        return Tried(tactic, said=tuple(m.data or "" for m in reply.messages or ()), ms=ms), ()
+
+    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
+        """Frees states, or an environment; this REPL keeps them until it ends."""
+
+
+class _Embedded(_Community):
     """Many tactics in one request, states in parts, keys that Lean's own expressions decide."""
 
     def ready(self, repl: Repl, env: int) -> int:
@@ -450,54 +440,6 @@ class _Embedded:
             repl.ask({"drop": [env]}, Record, _FORGET_S)
 
 
-class _Community:
-    """One tactic in each request, on all goals; goals that print alike are equal. Its states cannot be freed."""
-
-    def ready(self, repl: Repl, env: int) -> int:
-        """As it is: goals are printed by the project's own options."""
-        del repl
-        return env
-
-    def leave(self, repl: Repl, env: int) -> None:
-        """Nothing was taken."""
-
-    def first(self, repl: Repl, number: int, goal: str) -> tuple[ProofState, int]:
-        del repl
-        return ProofState((goal,), (normal_goal(goal),)), number
-
-    def run(
-        self, repl: Repl, number: int, state: ProofState, tactics: Sequence[str], limits: StepLimits
-    ) -> list[tuple[Tried, tuple[int, ...]]]:
-        answers = []
-        for tactic in tactics:
-            answers.append(self._run_one(repl, number, state, tactic, limits))
-            if limits.first and answers[-1][0].closes:
-                break
-        return answers
-
-    @staticmethod
-    def _run_one(
-        repl: Repl, number: int, state: ProofState, tactic: str, limits: StepLimits
-    ) -> tuple[Tried, tuple[int, ...]]:
-        began = time.monotonic()
-        block = "\n".join(f"  {line}" for line in tactic.split("\n"))
-        limited = f"set_option maxHeartbeats {limits.heartbeats} in\n(\n{block}\n)"
-        reply = repl.ask({"tactic": limited, "proofState": number}, ProofStepReply, limits.timeout_s)
-        ms = 1000 * (time.monotonic() - began)
-        errors = [m.data or "" for m in reply.messages or () if m.is_error]
-        if reply.proof_state is None or errors:
-            return Tried(tactic, error=errors[0] if errors else reply.refusal or "Lean gave no reason", ms=ms), ()
-        if reply.goals:
-            key = tuple(map(normal_goal, reply.goals))
-            return Tried(tactic, (ProofState(reply.goals, key, state, tactic),), ms=ms), (reply.proof_state,)
-        if (reply.proof_status or "").startswith(("Error", "Incomplete: contains sorry")) or reply.sorries:
-            return Tried(tactic, error=reply.proof_status or "it uses sorry", ms=ms), ()
-        return Tried(tactic, said=tuple(m.data or "" for m in reply.messages or ()), ms=ms), ()
-
-    def forget(self, repl: Repl, states: Sequence[int], env: int | None = None) -> None:
-        """Nothing can be done: this REPL keeps every state until it ends."""
-
-
 def normal_goal(goal: str) -> str:
     """A printed goal with its hypotheses named by their order, so that goals that differ in names alone are equal."""
     lines = [line for line in goal.split("\n") if not line.startswith("case ")]
@@ -511,7 +453,7 @@ def normal_goal(goal: str) -> str:
 
 def open_steps(
     project: Path | None = None, repl: Path | None = None, memory_mb: int | None = None, prepare_s: float = 120.0
-) -> LeanSteps:
+) -> Steps:
     """Steps on the embedded Lean, or on the community REPL of a Lake project. Raises LeanUnavailable.
 
     `prepare_s` seconds for a header with its imports, and for a statement; `repl` and `memory_mb` as for the judge.
@@ -519,6 +461,6 @@ def open_steps(
     command = repl_command(project, repl, memory_mb)
     limits = Limits(prepare_s=prepare_s)
     if project is None:
-        return LeanSteps(command, True, limits)
+        return Steps(command, True, limits)
     opened = open_project(project, repl)
-    return LeanSteps(command, False, limits, Modules(opened.module_roots), ProjectLibrary(opened))
+    return Steps(command, False, limits, Modules(opened.module_roots), ProjectLibrary(opened))

@@ -10,17 +10,16 @@ import asyncio
 import contextlib
 import logging
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from leanfd.errors import LeanUnavailable
-from leanfd.lean.process.pipes import launched
+from leanfd.lean.process.pipes import ReplCommand, launched
+from leanfd.lean.project import find_lake
 from leanfd.lsp.frames import Frame, Frames, NoFrame, Outlet, chunks
 
 logger = logging.getLogger(__name__)
@@ -28,32 +27,18 @@ logger = logging.getLogger(__name__)
 _END_S = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class ServerCommand:
-    """How Lean's server is started."""
-
-    command: tuple[str, ...]
-    cwd: Path | None = None
-
-
-def server_command(project: Path | None) -> ServerCommand:
+def server_command(project: Path | None) -> ReplCommand:
     """The server of the embedded Lean, or `lake serve` in a project. Raises LeanUnavailable."""
     if project is None:
-        return ServerCommand((sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", "--server"))
-    lake = shutil.which("lake")
-    if lake is None:
-        raise LeanUnavailable(
-            "there is no `lake` on the PATH; install Lean's toolchain manager: "
-            "curl -sSf https://elan.lean-lang.org/elan-init.sh | sh"
-        )
-    return ServerCommand((lake, "serve", "--"), project.absolute())
+        return ReplCommand((sys.executable, "-P", "-m", "leanfd.lean.embedded.lean", "--server"))
+    return ReplCommand((find_lake(), "serve", "--"), cwd=project.absolute())
 
 
 class LeanServer:
     """A running server. `on_frame` and `on_end` are called in the event loop, the latter once, after the last frame."""
 
     def __init__(
-        self, start: ServerCommand, on_frame: Callable[[Frame], None], on_end: Callable[[LeanServer], None]
+        self, start: ReplCommand, on_frame: Callable[[Frame], None], on_end: Callable[[LeanServer], None]
     ) -> None:
         """Raises LeanUnavailable when it cannot be started."""
         self._loop = asyncio.get_running_loop()
@@ -68,7 +53,7 @@ class LeanServer:
                 start_new_session=True,
             )
         except OSError as error:
-            raise LeanUnavailable(f"cannot start {' '.join(start.command)}: {error}") from error
+            raise LeanUnavailable(f"cannot start {start}: {error}") from error
         assert self._process.stdin
         assert self._process.stdout
         self._outlet = Outlet(self._process.stdin.fileno(), "leanfd-to-lean")

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from leanfd.errors import LeanError, LeanfdError, WorkerDied
-from leanfd.lean.judge import Judge
-from leanfd.lean.session import ReplSession, TookTooLong
+from leanfd.lean.judge import LeanJudge
+from leanfd.lean.session import Session, TookTooLong
 from leanfd.lean.states import Reader
 from leanfd.lsp.config import LspConfig
 from leanfd.lsp.documents import Document
@@ -36,9 +36,9 @@ logger = logging.getLogger(__name__)
 class _Lean:
     """The Lean of a service."""
 
-    session: ReplSession
+    session: Session
     reader: Reader
-    judge: Judge
+    judge: LeanJudge
     automation: Automation | None
 
 
@@ -49,8 +49,8 @@ class ProofService:
         self,
         config: LspConfig,
         template: Template,
-        session: Callable[[], ReplSession],
-        judge: Callable[[], Judge],
+        session: Callable[[], Session],
+        judge: Callable[[], LeanJudge],
         model: Model,
         run: RunFolder | None,
         automation: Callable[[], Automation] | None = None,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from leanfd.lean.judge import LeanJudge
-from leanfd.lean.session import ReplSession
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.session import Session
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.mcp.config import McpConfig
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.prove.automation import Automation
@@ -29,9 +29,9 @@ _POLL_S = 0.1
 class Seat:
     """The Leans that one call works with at a time."""
 
-    session: ReplSession
+    session: Session
     automation: Automation
-    steps: LeanSteps
+    steps: Steps
     look_up: LookUp
 
     @property

@@ -66,7 +66,7 @@ _TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element
 
 
 class Laboratory(Protocol):
-    """What evaluates and proves. `LeanSteps` is one."""
+    """What evaluates and proves. `Steps` is one."""
 
     def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
         """What Lean says of commands after the header of the open problem, by line, errors left out."""

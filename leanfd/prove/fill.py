@@ -98,7 +98,8 @@ class Filler:
         fillings: list[Filling] = []
         claimed: list[Declaration] = []
         for declaration, group in chosen:
-            done = self._left(declaration, group) if stopped() else self._declaration(declaration, group, find)
+            left = "interrupted before it was tried" if stopped() else self.skipped.get(declaration)
+            done = self._skipped(group, left) if left else self._declaration(declaration, group, find)
             fillings += done
             if all(f.result.proved for f in done):
                 claimed.append(declaration)
@@ -177,8 +178,6 @@ class Filler:
         here = [hole.moved(moved) for hole in group]
         goals = [self.goals.get(hole.start, []) for hole in group]
         numbers = [hole.index for hole in group]
-        if declaration in self.skipped:
-            return self._fillings(group, [Result(Status.SKIPPED, reason=self.skipped[declaration]) for _ in group])
         env = self._reader.before(self.title, work, [declaration.moved(moved)], len(header))
         outcome = HolesOfDeclaration(work, here, goals, self.session, env, find, numbers).run()
         if outcome.edits:
@@ -191,9 +190,8 @@ class Filler:
             for hole, result in zip(group, results, strict=True)
         ]
 
-    def _left(self, declaration: Declaration, group: list[Hole]) -> list[Filling]:
-        result, named = Result(Status.SKIPPED, reason="interrupted before it was tried"), declaration.name
-        return [Filling(self.lines.position(hole.start), named or declaration.kind, result) for hole in group]
+    def _skipped(self, group: list[Hole], why: str) -> list[Filling]:
+        return self._fillings(group, [Result(Status.SKIPPED, reason=why)] * len(group))
 
     def _checked(self, fillings: list[Filling], claimed: list[Declaration]) -> Filled:
         """The final text, after Lean has accepted it; declarations that it does not accept are put back."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.steps import ProofState
+from leanfd.lean.steps import ProofState, Steps
 from leanfd.prove.lemmas import GoalTerms, Lemma, LemmaIndex, Use, frozen, read_lemma
 from leanfd.prove.moves import Move, Stage
 
@@ -21,22 +21,6 @@ _DEARER = {"rw": 0.0, "apply": 0.0, "have": 0.3, "rw at": 0.3}
 _IN_SIMP = 6
 
 
-class Library(Protocol):
-    """What says which theorems there are, and what a goal speaks of. `LeanSteps` is one."""
-
-    def theorems(self, own: bool = False) -> list[list[Any]]:
-        """Name and statement of each theorem; `own` for those of the open problem's own text."""
-        ...
-
-    def terms(self, state: ProofState) -> tuple[Any, ...]:
-        """Hypotheses and target of each goal."""
-        ...
-
-    def signatures(self, names: Sequence[str]) -> list[str]:
-        """What Lean says of each constant, or ""."""
-        ...
-
-
 class Lemmas:
     """The lemmas at hand for one problem after another."""
 
@@ -44,8 +28,8 @@ class Lemmas:
     """Stands for the moves of a state among others until their turn comes: looking lemmas up takes time, and on what
     was measured what comes before it does as much in less."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
         self._imported = LemmaIndex(())
         self._index: LemmaIndex | None = None
 
@@ -57,22 +41,22 @@ class Lemmas:
     def index(self) -> LemmaIndex:
         """The lemmas before the open problem. Raises WorkerDied."""
         if self._index is None:
-            rows = self._library.theorems()
+            rows = self._steps.theorems()
             if [lemma.name for lemma in self._imported.lemmas] != [name for name, _ in rows]:
                 self._imported = LemmaIndex(read_lemmas(rows))
-            own = read_lemmas(self._library.theorems(own=True))
+            own = read_lemmas(self._steps.theorems(own=True))
             self._index = LemmaIndex([*self._imported.lemmas, *own]) if own else self._imported
         return self._index
 
     def uses(self, state: ProofState) -> list[Use]:
         """What lemmas can do at the main goal of a state. Raises WorkerDied."""
-        goals = self._library.terms(state)
+        goals = self._steps.terms(state)
         return self.index.uses(goal_terms(goals[0])) if goals else []
 
     def told(self, state: ProofState, count: int = 6) -> tuple[str, ...]:
         """The best few lemmas for a state with their statements, for whoever reads them. Raises WorkerDied."""
         names = [*dict.fromkeys(use.lemma.name for use in self.uses(state))][:count]
-        return tuple(" ".join(said.split()) for said in self._library.signatures(names) if said) if names else ()
+        return tuple(" ".join(said.split()) for said in self._steps.signatures(names) if said) if names else ()
 
     def moves(self, state: ProofState, definitions: Sequence[str]) -> list[Move]:
         """The best few of them as moves."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from leanfd.errors import InputError, NotElaborated
-from leanfd.lean.steps import LeanSteps, ProofState
+from leanfd.lean.steps import ProofState, Steps
 from leanfd.proofs import Problem
 from leanfd.prove.lemma_moves import Lemmas, goal_terms
 from leanfd.prove.lemmas import symbols
@@ -46,7 +46,7 @@ class Answer:
 class LookUp:
     """Answers questions, one after the other, on one Lean process."""
 
-    def __init__(self, steps: LeanSteps) -> None:
+    def __init__(self, steps: Steps) -> None:
         self._steps = steps
         self._lemmas = Lemmas(steps)
 

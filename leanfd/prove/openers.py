@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.session import ReplSession, open_session
+from leanfd.lean.session import Session, open_session
 from leanfd.models.engines import open_engine
 from leanfd.prove.automation import Automation, open_automation
 
@@ -29,7 +29,7 @@ def judge_for(config: ProverConfig, room: int | None = None, prepare_s: float | 
     )
 
 
-def session_for(config: SearchConfig) -> ReplSession:
+def session_for(config: SearchConfig) -> Session:
     """As `open_session`."""
     return open_session(config.lean_project, config.lean_timeout_s, config.repl, config.memory_mb)
 
@@ -44,6 +44,6 @@ class Openers:
     """What opens each part; a test hands in others."""
 
     judge: Callable[..., LeanJudge] = judge_for
-    session: Callable[[SearchConfig], ReplSession] = session_for
+    session: Callable[[SearchConfig], Session] = session_for
     engine: Callable[..., Engine] = open_engine
     automation: Callable[..., Automation] = automation_for

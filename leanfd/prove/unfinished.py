@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from leanfd.lean.checkers.checker import ALLOWED_AXIOMS
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
@@ -27,7 +27,7 @@ def rests_on_sorry_alone(verdict: Verdict) -> bool:
 
 
 class UnfinishedJudge:
-    """A Judge on top of another one, which is not its own to close."""
+    """A Judge on top of another one."""
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
@@ -59,15 +59,6 @@ class UnfinishedJudge:
     def own_word(self, attempt: Attempt) -> Attempt:
         """The attempt as the judge left it."""
         return replace(attempt, verdict=self._words.get(attempt.proof or "", attempt.verdict))
-
-    def close(self) -> None:
-        """Nothing: the other one has its owner."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def _weighed(self, proof: str, verdict: Verdict) -> Verdict:
         if not rests_on_sorry_alone(verdict):

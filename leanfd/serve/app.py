@@ -222,15 +222,11 @@ def answer_errors(app: FastAPI) -> None:
                 return Response(status_code=CLIENT_GONE)
             case WrongToken():
                 return await on_leanfd_error(request, unauthorized())
-            case TooLong():
-                return _refusal(422, str(error))
             case WireError():
                 return _refusal(status_of(error), str(error), error.field)
             case Late():
                 return _refusal(504, str(error), "deadlineMs")
-            case InputError():
-                return _refusal(422, str(error))
-            case PromptRefused():
+            case TooLong() | InputError() | PromptRefused():
                 return _refusal(422, str(error))
             case EngineError():
                 return _refusal(502, f"the model failed: {error}")

@@ -1,6 +1,6 @@
 """`leanfd serve` and `leanfd suggest`: how the pieces are joined.
 
-Prints nothing; what is to be said goes to the `Watcher`. FastAPI and uvicorn are imported when a server is made, so
+Prints nothing; what is to be said goes to whoever starts it. FastAPI and uvicorn are imported when a server is made, so
 that `suggest` works without them.
 """
 
@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from leanfd.errors import InputError, LeanfdError, MissingExtra
 from leanfd.lean.judge import CHECKS_PER_PROCESS
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     import uvicorn
     from fastapi import FastAPI
 
-    from leanfd.lean.judge import Judge
+    from leanfd.lean.judge import Judge, LeanJudge
     from leanfd.serve.app import Service
 
 logger = logging.getLogger(__name__)
@@ -57,20 +57,11 @@ BATCH_KB = 16 * 1024
 """A body of texts to check may have so much, in KiB: clients send them in batches."""
 
 
-class Watcher(Protocol):
-    """Told how a server goes."""
-
-    def on_listening(self, url: str) -> None:
-        """Requests are taken; questions are answered once it is ready."""
-        ...
-
-    def on_ready(self, model: str) -> None:
-        """The model is there."""
-        ...
-
-
-def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
-    """Serves until a signal ends it, then lets what is under way finish.
+def serve(
+    config: ServeConfig, openers: Openers, on_listening: Callable[[str], None], on_ready: Callable[[str], None]
+) -> None:
+    """Serves until a signal ends it, then lets what is under way finish. `on_listening` is told the URL once requests
+    are taken, `on_ready` the model's name once it is there.
 
     Raises InputError for bad settings, MissingExtra, and LeanfdError when model, Lean or port cannot be had.
     """
@@ -101,10 +92,10 @@ def serve(config: ServeConfig, watcher: Watcher, openers: Openers) -> None:
         if config.judge:
             app = judge_app(config, stack, openers)
         else:
-            app = make_app(build(config, stack, openers, on_failure, watcher.on_ready))
+            app = make_app(build(config, stack, openers, on_failure, on_ready))
         server = uvicorn.Server(settings(app, config))
         host, port = listener.getsockname()[:2]
-        watcher.on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        on_listening(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         with _ended_by_signals(server):
             server.run(sockets=[listener])
         if failed:
@@ -362,7 +353,7 @@ def _listener(config: ServeConfig) -> socket.socket:
         ) from error
 
 
-def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None) -> Judge:
+def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None) -> LeanJudge:
     # Room for all that can be under way: what waits for a place in the judge's line would hold up everybody.
     return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
 

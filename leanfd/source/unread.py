@@ -18,11 +18,6 @@ def exit_place(text: str) -> tuple[int, int] | None:
     return next(found, None)
 
 
-def says_something(text: str) -> bool:
-    """Whether there is more than white space and comments."""
-    return bool(code_tokens(text))
-
-
 def without_guards(text: str) -> str:
     """The text with each `#guard_msgs … in`, and the comment that says what it expects, blanked out."""
     stream = code_tokens(text)

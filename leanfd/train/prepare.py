@@ -37,7 +37,7 @@ from leanfd.train.problems import Key, distinct_proofs, key_of
 from leanfd.train.records import TrainingAttempt
 
 if TYPE_CHECKING:
-    from leanfd.lean.judge import Judge
+    from leanfd.lean.judge import Judge, LeanJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _search_context(prepared: Prepared, judge: Judge, record: Callable[[Attempt]
         automation.close()
 
 
-def judge_of(lean: LeanConfig) -> Judge:
+def judge_of(lean: LeanConfig) -> LeanJudge:
     """The judge that the table [lean] asks for."""
     from leanfd.lean.judge import open_judge
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from leanfd.lean.steps import LeanSteps, StepLimits, open_steps
+from leanfd.lean.steps import StepLimits, Steps, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.arithmetic import of_numbers
 from leanfd.prove.bounded import by_values
@@ -18,13 +18,13 @@ from leanfd.source.goals import Goal, read_goal
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
 
 
-def closed_by(steps: LeanSteps, hand: Callable[[Goal], Iterator[Closing]], statement: str) -> list[bool]:
+def closed_by(steps: Steps, hand: Callable[[Goal], Iterator[Closing]], statement: str) -> list[bool]:
     """Whether each tactic that is offered closes the goal."""
     state = steps.open(Problem("x", f"theorem x {statement}"))
     offered = [*hand(read_goal(state.goals[0]))]
@@ -46,7 +46,7 @@ def closed_by(steps: LeanSteps, hand: Callable[[Goal], Iterator[Closing]], state
         "(n h1 r1 : Nat) (h2 : n % 4 = 3) : n ^ 2 % 8 = 1",
     ],
 )
-def test_residues(steps: LeanSteps, statement: str) -> None:
+def test_residues(steps: Steps, statement: str) -> None:
     assert closed_by(steps, by_residues, statement)[0]
 
 
@@ -101,7 +101,7 @@ def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
         "(x : Int) (h : x ^ 2 - 5 * x + 6 = 0) (h1 : x ≠ 2) : x = 3",
     ],
 )
-def test_values_below_a_bound(steps: LeanSteps, statement: str) -> None:
+def test_values_below_a_bound(steps: Steps, statement: str) -> None:
     assert closed_by(steps, by_values, statement) == [True]
 
 
@@ -115,7 +115,7 @@ def test_values_below_a_bound(steps: LeanSteps, statement: str) -> None:
         "(n : Int) (h : n ^ 2 = n + 1) : n ∣ 1",
     ],
 )
-def test_quotients(steps: LeanSteps, statement: str) -> None:
+def test_quotients(steps: Steps, statement: str) -> None:
     assert closed_by(steps, by_quotient, statement) == [True]
 
 
@@ -131,7 +131,7 @@ def test_quotients(steps: LeanSteps, statement: str) -> None:
         "(a : Nat → Nat) (h : a 1 = 2) (h1 : ∀ n, a (n + 1) = 10 - a n) : a 999 + a 1000 = 10",
     ],
 )
-def test_recurrences(steps: LeanSteps, statement: str) -> None:
+def test_recurrences(steps: Steps, statement: str) -> None:
     assert closed_by(steps, by_recurrence, statement) == [True]
 
 
@@ -143,7 +143,7 @@ def test_recurrences(steps: LeanSteps, statement: str) -> None:
         "(n : Nat) (s : Nat → Nat) (h : s 0 = 1) (i : ∀ n, s (n + 1) = s n + 3 ^ (n + 1)) : s n = (3^(n + 1) - 1) / 2",
     ],
 )
-def test_closed_forms_with_a_difference_or_a_quotient(steps: LeanSteps, statement: str) -> None:
+def test_closed_forms_with_a_difference_or_a_quotient(steps: Steps, statement: str) -> None:
     def hand(goal: Goal) -> Iterator[Closing]:
         return (closing for closing in of_numbers(goal) if closing.tactic.startswith("suffices"))
 
@@ -159,5 +159,5 @@ def test_closed_forms_with_a_difference_or_a_quotient(steps: LeanSteps, statemen
         "(x y : Int) (h : x ^ 2 + 4 * y ^ 2 = 4 * x * y) : x = 2 * y",
     ],
 )
-def test_multiples_functional_equations_and_squares(steps: LeanSteps, statement: str) -> None:
+def test_multiples_functional_equations_and_squares(steps: Steps, statement: str) -> None:
     assert any(closed_by(steps, of_numbers, statement))

@@ -19,7 +19,7 @@ from leanfd.errors import InputError
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.project import embedded_command
 from leanfd.lean.sandbox import weakness
-from leanfd.lean.session import ReplSession
+from leanfd.lean.session import Session
 from leanfd.proofs import Problem
 
 pytestmark = pytest.mark.skipif(
@@ -73,7 +73,7 @@ def test_what_code_can_do(folder: Path, what: str, confined: bool) -> None:
     code = f"#eval {function} {' '.join(json.dumps(str(folder / each)) for each in arguments)}\n"
     start = embedded_command(cwd=folder)
     start = start if confined else dataclasses.replace(start, sandbox=None)
-    with contextlib.closing(ReplSession(start, "embedded")) as session:
+    with contextlib.closing(Session(start, "embedded")) as session:
         session.elaborate(code + THEOREM)
     as_it_was = [path.name for path in folder.iterdir()] == ["old"]
     assert as_it_was == confined

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.closers import EMBEDDED, available
 from leanfd.prove.falsity import Evaluation, counterexample, may_lose
@@ -39,7 +39,7 @@ def slow : Nat → Nat → Nat
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
@@ -82,12 +82,12 @@ def test_goals_of_numbers(goal: str, false: bool) -> None:
         ("n : Nat\nxs : List Nat\nh : ∀ m, member m xs = true\n⊢ False", False),
     ],
 )
-def test_goals_of_programs(steps: LeanSteps, goal: str, false: bool) -> None:
+def test_goals_of_programs(steps: Steps, goal: str, false: bool) -> None:
     steps.open(Problem("x", "theorem x : 0 = 0", HEADER))
     assert Evaluation(HEADER, steps).refutes(read_goal(goal)) is false
 
 
-def test_what_takes_too_long_says_nothing_and_leaves_lean_in_order(steps: LeanSteps) -> None:
+def test_what_takes_too_long_says_nothing_and_leaves_lean_in_order(steps: Steps) -> None:
     problem = Problem("x", "theorem x : 0 = 0", HEADER)
     state = steps.open(problem)
     asked = Evaluation(HEADER, steps)
@@ -104,7 +104,7 @@ def test_steps_that_may_lose_something(tactic: str, loses: bool) -> None:
     assert may_lose(tactic) is loses
 
 
-def test_the_search_drops_what_is_false(steps: LeanSteps) -> None:
+def test_the_search_drops_what_is_false(steps: Steps) -> None:
     problem = Problem("x", "theorem x (n m : Nat) (h : n < m) : n * n = 2 * m ∨ n * m < n + m ∨ n * n * n = m")
     closers = available(EMBEDDED, steps)
     grown = Tree(problem, steps, closers, Definitions(), TreeLimits(cpu_s=5.0, tactics=300)).grow()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.layout import laid_out
 
@@ -29,23 +29,23 @@ def mirror : Tree → Tree
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
 
 
-def laid(steps: LeanSteps, statement: str, script: str) -> list[str]:
+def laid(steps: Steps, statement: str, script: str) -> list[str]:
     text = laid_out(script, steps.open(Problem("x", statement, LISTS)), steps)
     return [] if text is None else text.split("\n")
 
 
-def test_an_induction_that_one_tactic_closes_gets_its_cases(steps: LeanSteps) -> None:
+def test_an_induction_that_one_tactic_closes_gets_its_cases(steps: Steps) -> None:
     found = laid(steps, "theorem x (xs : List Nat) : app xs [] = xs", "(induction xs) <;> simp_all [app] <;> omega")
     assert found == ["induction xs with", "| nil => rfl", "| cons x xs ih => simp_all [app]"]
 
 
-def test_names_that_the_script_gives_stand_where_they_come_from(steps: LeanSteps) -> None:
+def test_names_that_the_script_gives_stand_where_they_come_from(steps: Steps) -> None:
     script = "induction t\n· rfl\n· rename_i a b c ha hc\n  simp [size, mirror, ha, hc]\n  omega"
     found = laid(steps, "theorem x (t : Tree) : size (mirror t) = size t", script)
     assert found == [
@@ -57,14 +57,14 @@ def test_names_that_the_script_gives_stand_where_they_come_from(steps: LeanSteps
     ]
 
 
-def test_a_lemma_on_the_way_is_laid_out_too(steps: LeanSteps) -> None:
+def test_a_lemma_on_the_way_is_laid_out_too(steps: Steps) -> None:
     lemma = "have h : ∀ (ys : List Nat), app ys [] = ys := by intro ys; induction ys <;> simp [*, app]"
     found = laid(steps, "theorem x (xs : List Nat) : app (app xs []) [] = xs", f"{lemma}\nsimp [h]")
     assert found[:3] == ["have h : ∀ (ys : List Nat), app ys [] = ys := by", "  intro ys", "  induction ys with"]
     assert found[-1] == "simp [h]"
 
 
-def test_case_analysis_in_a_case(steps: LeanSteps) -> None:
+def test_case_analysis_in_a_case(steps: Steps) -> None:
     script = "(cases t) <;> (cases u) <;> simp_all [size] <;> omega"
     found = laid(steps, "theorem x (t u : Tree) (h : size t + size u = 0) : t = u", script)
     assert found[0] == "cases t with"
@@ -79,5 +79,5 @@ def test_case_analysis_in_a_case(steps: LeanSteps) -> None:
         ("theorem x (xs : List Nat) : app xs [] = xs", "induction xs\n· rfl"),
     ],
 )
-def test_what_has_nothing_to_lay_out_or_is_no_proof_stays(steps: LeanSteps, statement: str, script: str) -> None:
+def test_what_has_nothing_to_lay_out_or_is_no_proof_stays(steps: Steps, statement: str, script: str) -> None:
     assert laid(steps, statement, script) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.closers import CORE
 from leanfd.prove.lemma_moves import Lemmas
@@ -21,13 +21,13 @@ from leanfd.prove.tree import Tree, TreeLimits
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
 
 
-def tactics(steps: LeanSteps, statement: str, header: str = "") -> list[str]:
+def tactics(steps: Steps, statement: str, header: str = "") -> list[str]:
     state = steps.open(Problem("x", f"theorem x {statement}", header))
     return [use.tactic for use in Lemmas(steps).uses(state)]
 
@@ -44,11 +44,11 @@ def tactics(steps: LeanSteps, statement: str, header: str = "") -> list[str]:
         ("(xs : List Nat) (h : xs.length = 2) : (xs.map (fun x => x + 1)).length = 2", "rw [List.length_map]"),
     ],
 )
-def test_uses_of_a_goal(steps: LeanSteps, statement: str, tactic: str) -> None:
+def test_uses_of_a_goal(steps: Steps, statement: str, tactic: str) -> None:
     assert tactic in tactics(steps, statement)[:12]
 
 
-def test_the_texts_own_theorems_are_lemmas_too(steps: LeanSteps) -> None:
+def test_the_texts_own_theorems_are_lemmas_too(steps: Steps) -> None:
     header = (
         "def twice (n : Nat) : Nat := n + n\n"
         "theorem twice_succ (n : Nat) : twice (n + 1) = twice n + 2 := by unfold twice; omega\n"
@@ -57,7 +57,7 @@ def test_the_texts_own_theorems_are_lemmas_too(steps: LeanSteps) -> None:
     assert not any("twice_succ" in tactic for tactic in tactics(steps, "(n : Nat) : n + 1 = 1 + n"))
 
 
-def test_hypotheses_that_cannot_be_named_are_left_alone(steps: LeanSteps) -> None:
+def test_hypotheses_that_cannot_be_named_are_left_alone(steps: Steps) -> None:
     state = steps.open(Problem("x", "theorem x (a n : Nat) : n ∣ a → a % n = 0"))
     (tried,) = steps.run(state, ["intro"])
     found = [use.tactic for use in Lemmas(steps).uses(tried.parts[0])]
@@ -65,7 +65,7 @@ def test_hypotheses_that_cannot_be_named_are_left_alone(steps: LeanSteps) -> Non
     assert not any(word in tactic for tactic in found for word in ("✝", "«", "_hyg"))
 
 
-def test_the_library_is_read_once_and_kept(steps: LeanSteps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_is_read_once_and_kept(steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEANFD_CACHE_DIR", str(tmp_path))
     (tmp_path / "embedded").mkdir()
     steps.open(Problem("x", "theorem x : True"))
@@ -86,7 +86,7 @@ def rows_of(rows: list[list[object]], name: str) -> list[object]:
     return [statement[2][2]]
 
 
-def test_a_search_with_lemmas_proves_what_it_does_not_prove_without(steps: LeanSteps) -> None:
+def test_a_search_with_lemmas_proves_what_it_does_not_prove_without(steps: Steps) -> None:
     problem = Problem("x", "theorem x (a b c : Nat) (h : 0 < c) (k : a * c < b * c) : a + 1 ≤ b ∧ a * a ≤ b * b")
     limits = TreeLimits(cpu_s=20.0, tactics=400)
     with_them = Tree(problem, steps, CORE, Definitions(), limits, lemmas=Lemmas(steps)).grow()
@@ -105,7 +105,7 @@ def test_a_search_with_lemmas_proves_what_it_does_not_prove_without(steps: LeanS
         ("a b n : Nat\nh : n ∣ a\n⊢ a * b % n = 0", ("Nat.mul_mod",), True),
     ],
 )
-def test_questions(steps: LeanSteps, question: str, first: tuple[str, ...], use: bool) -> None:
+def test_questions(steps: Steps, question: str, first: tuple[str, ...], use: bool) -> None:
     answer = LookUp(steps).ask(question, count=5)
     assert answer.lemmas[0].name in first
     assert answer.lemmas[0].statement
@@ -114,7 +114,7 @@ def test_questions(steps: LeanSteps, question: str, first: tuple[str, ...], use:
     assert len(answer.lemmas) <= 5
 
 
-def test_what_no_lemma_is_about_has_no_answer_and_no_question_is_an_error(steps: LeanSteps) -> None:
+def test_what_no_lemma_is_about_has_no_answer_and_no_question_is_an_error(steps: Steps) -> None:
     assert LookUp(steps).ask("xyzzy").lemmas == ()
     with pytest.raises(InputError, match="question is empty"):
         LookUp(steps).ask("  ")

@@ -10,7 +10,7 @@ from fakes import FakeEngine
 
 from leanfd.errors import EngineError, MissingExtra, PromptRefused
 from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.steps import LeanSteps, open_steps
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.models.engine import Chat, Sampling
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Problem
@@ -28,7 +28,7 @@ AT_ONCE = ModelShare(first=0, every=10**6, at_root=1)
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
@@ -46,7 +46,7 @@ def hand(*texts: str, share: ModelShare = AT_ONCE, template: str = "mini") -> tu
 
 
 def grown(
-    steps: LeanSteps, problem: Problem, model: ModelHand, closers: tuple[Closer, ...] = (), tactics: int = 60
+    steps: Steps, problem: Problem, model: ModelHand, closers: tuple[Closer, ...] = (), tactics: int = 60
 ) -> tuple[Grown, Tree]:
     tree = Tree(problem, steps, closers, Definitions(), TreeLimits(cpu_s=20.0, tactics=tactics), model=model)
     return tree.grow(), tree
@@ -67,7 +67,7 @@ def grown(
         (OR, "cases h\n· rename_i k\n  exact Or.inr k\n· rename_i k\n  exact Or.inl k"),
     ],
 )
-def test_a_whole_proof_is_found_and_judged(steps: LeanSteps, judge: LeanJudge, problem: Problem, proof: str) -> None:
+def test_a_whole_proof_is_found_and_judged(steps: Steps, judge: LeanJudge, problem: Problem, proof: str) -> None:
     model, engine = hand(proof)
     automation = Automation(steps, ())
     found = automation.find(problem, judge, TreeLimits(cpu_s=20.0, tactics=60), model=model)
@@ -94,7 +94,7 @@ def test_a_whole_proof_is_found_and_judged(steps: LeanSteps, judge: LeanJudge, p
         ),
     ],
 )
-def test_every_good_beginning_is_a_node(steps: LeanSteps, problem: Problem, proof: str, goals: set[str]) -> None:
+def test_every_good_beginning_is_a_node(steps: Steps, problem: Problem, proof: str, goals: set[str]) -> None:
     model, _ = hand(proof)
     _, tree = grown(steps, problem, model, tactics=8)
     left = {node.state.goals[0] for node in tree.waiting()} | {"".join(n.state.goals) for n in tree._nodes.values()}
@@ -102,7 +102,7 @@ def test_every_good_beginning_is_a_node(steps: LeanSteps, problem: Problem, proo
         assert any(goal in each for each in left), left
 
 
-def test_a_closer_ends_what_the_model_began(steps: LeanSteps, judge: LeanJudge) -> None:
+def test_a_closer_ends_what_the_model_began(steps: Steps, judge: LeanJudge) -> None:
     problem = Problem("x", "theorem x (f : Nat → Nat) (h : ∀ n, f n = n) (k : f 3 = 4) : False")
     model, _ = hand("rw [h] at k\nnonsense")
     automation = Automation(steps, (Closer("omega"), Closer("contradiction")))
@@ -115,7 +115,7 @@ def test_a_closer_ends_what_the_model_began(steps: LeanSteps, judge: LeanJudge) 
     assert found.attempt.proof.startswith("rw [h] at k")
 
 
-def test_names_are_those_of_the_node(steps: LeanSteps, judge: LeanJudge) -> None:
+def test_names_are_those_of_the_node(steps: Steps, judge: LeanJudge) -> None:
     """Two beginnings lead to one node; what is said in the second one's names holds in the first one's."""
     first = "obtain ⟨a, b⟩ := h\nnonsense"
     second = "obtain ⟨b, a⟩ := h\nconstructor\n· exact a\n· exact b"
@@ -129,7 +129,7 @@ def test_names_are_those_of_the_node(steps: LeanSteps, judge: LeanJudge) -> None
     assert engine.batches == [2]
 
 
-def test_states_and_repairs_are_asked_about(steps: LeanSteps) -> None:
+def test_states_and_repairs_are_asked_about(steps: Steps) -> None:
     share = ModelShare(first=0, every=1, at_root=1, states=3, at_state=1, repairs=1)
     model, engine = hand("intro h\nnonsense", share=share)
     problem = Problem("x", "theorem x (p q : Prop) : p → q → p")
@@ -140,7 +140,7 @@ def test_states_and_repairs_are_asked_about(steps: LeanSteps) -> None:
     assert any("<|failed|>intro h\nnonsense<|lean|>2| nonsense" in prompt for prompt in prompts)
 
 
-def test_a_chat_model_sees_state_and_beginning(steps: LeanSteps) -> None:
+def test_a_chat_model_sees_state_and_beginning(steps: Steps) -> None:
     share = ModelShare(first=0, every=1, at_root=1, states=3, at_state=1, repairs=0)
     answer = "```lean4\ntheorem x (p q : Prop) : p → q → p := by\n  intro h\n  nonsense\n```"
     model, engine = hand(answer, share=share, template="deepseek-prover-v2")
@@ -154,7 +154,7 @@ def test_a_chat_model_sees_state_and_beginning(steps: LeanSteps) -> None:
     ), asked
 
 
-def test_a_model_that_reads_words_is_told_of_lemmas_and_the_mini_prover_is_not(steps: LeanSteps) -> None:
+def test_a_model_that_reads_words_is_told_of_lemmas_and_the_mini_prover_is_not(steps: Steps) -> None:
     problem = Problem("x", "theorem x (a b n : Nat) : a * b % n = a % n * (b % n) % n")
     for template, told in (("deepseek-prover-v2", True), ("mini", False)):
         model, engine = hand("nonsense", template=template)
@@ -165,7 +165,7 @@ def test_a_model_that_reads_words_is_told_of_lemmas_and_the_mini_prover_is_not(s
 
 @pytest.mark.parametrize("error", [EngineError("the endpoint is gone"), MissingExtra("no torch")])
 def test_a_model_that_fails_leaves_the_search_to_the_others(
-    steps: LeanSteps, error: Exception, caplog: pytest.LogCaptureFixture
+    steps: Steps, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     engine = FakeEngine(fails=error)
     model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
@@ -174,7 +174,7 @@ def test_a_model_that_fails_leaves_the_search_to_the_others(
     assert "goes on without the model" in caplog.text
 
 
-def test_a_search_that_is_over_waits_for_no_model(steps: LeanSteps) -> None:
+def test_a_search_that_is_over_waits_for_no_model(steps: Steps) -> None:
     engine = FakeEngine(["skip"], delay_s=30.0)
     model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
     began = time.monotonic()
@@ -184,7 +184,7 @@ def test_a_search_that_is_over_waits_for_no_model(steps: LeanSteps) -> None:
     assert time.monotonic() - began < 15
 
 
-def test_the_same_seed_does_the_same(steps: LeanSteps) -> None:
+def test_the_same_seed_does_the_same(steps: Steps) -> None:
     def run() -> tuple[object, ...]:
         share = ModelShare(first=2, every=10, at_root=2, states=2, at_state=1, repairs=1)
         model, engine = hand("intro h\nnonsense", "left", "right", share=share)
@@ -194,14 +194,14 @@ def test_the_same_seed_does_the_same(steps: LeanSteps) -> None:
     assert run() == run()
 
 
-def test_a_model_that_refuses_a_prompt_does_not_end_the_search(steps: LeanSteps) -> None:
+def test_a_model_that_refuses_a_prompt_does_not_end_the_search(steps: Steps) -> None:
     engine = FakeEngine(fails=PromptRefused("too long"))
     model = ModelHand(lambda: Sampler(engine), TEMPLATES["mini"], Sampling(), AT_ONCE)
     done, _ = grown(steps, SWAP, model, (Closer("simp_all"),))
     assert done.script == "simp_all"
 
 
-def test_the_model_is_opened_when_it_is_first_asked(steps: LeanSteps) -> None:
+def test_the_model_is_opened_when_it_is_first_asked(steps: Steps) -> None:
     opened: list[Callable[[], object]] = []
 
     def refuse() -> Sampler:

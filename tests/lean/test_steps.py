@@ -13,28 +13,28 @@ import pytest
 from leanfd.errors import NotElaborated
 from leanfd.lean.checkers.checker import Limits
 from leanfd.lean.project import embedded_command
-from leanfd.lean.steps import LeanSteps, ProofState, StepLimits, normal_goal
+from leanfd.lean.steps import ProofState, StepLimits, Steps, normal_goal
 from leanfd.proofs import Problem
 
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["embedded", "community"])
-def steps(request: pytest.FixtureRequest) -> Iterator[LeanSteps]:
+def steps(request: pytest.FixtureRequest) -> Iterator[Steps]:
     # The embedded host speaks the community's protocol too.
-    made = LeanSteps(embedded_command(), request.param, Limits())
+    made = Steps(embedded_command(), request.param, Limits())
     yield made
     made.close()
 
 
-def left(steps: LeanSteps, state: ProofState, tactic: str) -> tuple[ProofState, ...]:
+def left(steps: Steps, state: ProofState, tactic: str) -> tuple[ProofState, ...]:
     (tried,) = steps.run(state, [tactic])
     assert not tried.error, tried
     assert not tried.lost, tried
     return tried.parts
 
 
-def test_a_proof_step_by_step(steps: LeanSteps) -> None:
+def test_a_proof_step_by_step(steps: Steps) -> None:
     state = steps.open(SWAP)
     assert state.goals == ("p q : Prop\nh : p ∧ q\n⊢ q ∧ p",)
     (one,) = left(steps, state, "obtain ⟨hp, hq⟩ := h")
@@ -46,7 +46,7 @@ def test_a_proof_step_by_step(steps: LeanSteps) -> None:
     assert block.closes
 
 
-def test_equal_goals_have_equal_keys(steps: LeanSteps) -> None:
+def test_equal_goals_have_equal_keys(steps: Steps) -> None:
     state = steps.open(Problem("x", "theorem x : ∀ p q : Prop, p ∧ q → q ∧ p"))
     tried = steps.run(state, ["intro p q h", "intro a b c", "intro p q ⟨h, k⟩", "skip"])
     keys = [t.parts[0].key for t in tried]
@@ -55,13 +55,13 @@ def test_equal_goals_have_equal_keys(steps: LeanSteps) -> None:
 
 
 @pytest.mark.parametrize("tactic", ["sorry", "exact sorry", "admit", "constructor <;> sorry"])
-def test_sorry_closes_nothing(steps: LeanSteps, tactic: str) -> None:
+def test_sorry_closes_nothing(steps: Steps, tactic: str) -> None:
     (tried,) = steps.run(steps.open(SWAP), [tactic])
     assert tried.error
     assert not tried.closes
 
 
-def test_a_header_and_a_hole_in_mid_proof(steps: LeanSteps) -> None:
+def test_a_header_and_a_hole_in_mid_proof(steps: Steps) -> None:
     header = "def double (n : Nat) : Nat := n + n\ntheorem double_zero : double 0 = 0 := rfl"
     hole = Problem(
         "d", "theorem d (n : Nat) : double 0 = 0 ∧ n = n", header, " := by\n  constructor\n  · ", "\n  · rfl"
@@ -69,7 +69,7 @@ def test_a_header_and_a_hole_in_mid_proof(steps: LeanSteps) -> None:
     assert left(steps, steps.open(hole), "exact double_zero") == ()
 
 
-def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps: LeanSteps) -> None:
+def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps: Steps) -> None:
     lemmas = [f"/-- {n} -/\ntheorem t{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
     # Where layout says that a command ends, none does.
     block = "mutual\n\n" + "\n\n".join(f"theorem m{n} : {n} = {n} := rfl" for n in range(200)) + "\n\nend"
@@ -94,13 +94,13 @@ def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps
     assert steps.unread(replace(SWAP, header=changed)) < len(header) // 3
 
 
-def test_a_long_header_with_an_error_says_its_line(steps: LeanSteps) -> None:
+def test_a_long_header_with_an_error_says_its_line(steps: Steps) -> None:
     lemmas = [f"theorem e{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
     with pytest.raises(NotElaborated, match="header: line 903: "):
         steps.open(replace(SWAP, header="\n\n".join([*lemmas[:300], "", "theorem x : foo := 1", *lemmas[300:]])))
 
 
-def test_a_state_outlives_its_process(steps: LeanSteps) -> None:
+def test_a_state_outlives_its_process(steps: Steps) -> None:
     state = steps.open(SWAP)
     (one,) = left(steps, state, "obtain ⟨hp, hq⟩ := h")
     two = left(steps, one, "constructor")
@@ -111,7 +111,7 @@ def test_a_state_outlives_its_process(steps: LeanSteps) -> None:
     assert last == ()
 
 
-def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: LeanSteps) -> None:
+def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: Steps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
     tried = steps.run(state, ["omega", endless, "decide"], StepLimits(2000, 1.0))
@@ -119,7 +119,7 @@ def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: LeanStep
     assert tried[1].lost
 
 
-def test_a_statement_that_does_not_elaborate(steps: LeanSteps) -> None:
+def test_a_statement_that_does_not_elaborate(steps: Steps) -> None:
     with pytest.raises(NotElaborated, match="Lean does not accept the statement"):
         steps.open(Problem("x", "theorem x : foo = bar baz"))
     with pytest.raises(NotElaborated, match="Lean does not accept the header"):
@@ -127,7 +127,7 @@ def test_a_statement_that_does_not_elaborate(steps: LeanSteps) -> None:
     assert left(steps, steps.open(SWAP), "exact ⟨h.2, h.1⟩") == ()
 
 
-def test_forgotten_states_can_be_used_again(steps: LeanSteps) -> None:
+def test_forgotten_states_can_be_used_again(steps: Steps) -> None:
     state = steps.open(SWAP)
     for _ in range(150):
         for part in left(steps, state, "constructor"):
@@ -142,7 +142,7 @@ def test_a_goal_up_to_names() -> None:
     assert normal_goal("n : Nat\n⊢ n = nn") == normal_goal("k : Nat\n⊢ k = nn")
 
 
-def test_tactics_without_heartbeats_take_no_more_than_the_time_for_all(steps: LeanSteps) -> None:
+def test_tactics_without_heartbeats_take_no_more_than_the_time_for_all(steps: Steps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
     began = time.monotonic()

@@ -11,7 +11,7 @@ import pytest
 
 from leanfd.bench.datasets import load_dataset
 from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.steps import LeanSteps, ProofState, StepLimits, Tried, open_steps
+from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried, open_steps
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation, defined, open_automation
 from leanfd.prove.closers import EMBEDDED, available
@@ -83,7 +83,7 @@ def Bush.upsideDown : Bush α → Bush α
 
 
 @pytest.fixture(scope="module")
-def steps() -> Iterator[LeanSteps]:
+def steps() -> Iterator[Steps]:
     made = open_steps()
     yield made
     made.close()
@@ -96,7 +96,7 @@ def judge() -> Iterator[LeanJudge]:
 
 
 @pytest.fixture(scope="module")
-def automation(steps: LeanSteps) -> Automation:
+def automation(steps: Steps) -> Automation:
     return Automation(steps, EMBEDDED)
 
 
@@ -175,7 +175,7 @@ def test_what_is_not_so_is_not_proved_and_ends(automation: Automation, judge: Le
     assert searched.attempt is None
 
 
-def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
+def test_the_same_search_twice_finds_the_same(steps: Steps) -> None:
     problem = Problem("x", "theorem x (xs : List Nat) : rev (rev xs) = xs", PROGRAM)
     closers = available(EMBEDDED, steps)
     once, again = (Tree(problem, steps, closers, defined(outline(problem.header)), LIMITS).grow() for _ in range(2))
@@ -188,7 +188,7 @@ def test_the_same_search_twice_finds_the_same(steps: LeanSteps) -> None:
 class Remembering:
     """Steps that remember what was run on which goal."""
 
-    def __init__(self, steps: LeanSteps) -> None:
+    def __init__(self, steps: Steps) -> None:
         self._steps = steps
         self.asked: Counter[tuple[object, ...]] = Counter()
 
@@ -210,7 +210,7 @@ class Remembering:
         ("theorem x (xs ys : List Nat) : rev (app xs ys) = app (rev xs) (rev ys)", PROGRAM),
     ],
 )
-def test_nothing_is_run_twice_on_equal_goals(steps: LeanSteps, statement: str, header: str) -> None:
+def test_nothing_is_run_twice_on_equal_goals(steps: Steps, statement: str, header: str) -> None:
     problem, watched = Problem("x", statement, header), Remembering(steps)
     closers, limits = available(EMBEDDED, steps), TreeLimits(cpu_s=60.0, tactics=300)
     grown = Tree(problem, watched, closers, defined(outline(header)), limits).grow()
@@ -222,7 +222,7 @@ def test_a_problem_that_lean_does_not_take_is_left_to_the_judge(automation: Auto
     assert automation.find(Problem("x", "theorem x : nothing_of_this_name"), judge, LIMITS) is None
 
 
-def test_only_closers_that_exist_are_tried(steps: LeanSteps) -> None:
+def test_only_closers_that_exist_are_tried(steps: Steps) -> None:
     known = {closer.tactic for closer in available(EMBEDDED, steps)}
     assert {"rfl", "omega", "simp_all", "decide"} <= known
     assert known.isdisjoint({"linarith", "norm_num"})

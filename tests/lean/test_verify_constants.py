@@ -14,7 +14,7 @@ from leanfd.lean.files.file_check import FileReport
 from leanfd.lean.files.piecewise import FileLimits
 from leanfd.lean.judge import open_judge
 from leanfd.lean.project import embedded_command
-from leanfd.lean.session import ReplSession, open_session
+from leanfd.lean.session import Session, open_session
 from leanfd.proofs import Problem
 from leanfd.prove.fill import Filler
 from leanfd.texts import SourceText
@@ -22,12 +22,12 @@ from leanfd.verify import verify_file
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[ReplSession]:
+def session() -> Iterator[Session]:
     with contextlib.closing(open_session(timeout_s=100.0)) as opened:
         yield opened
 
 
-def checked(session: ReplSession, text: str) -> FileReport:
+def checked(session: Session, text: str) -> FileReport:
     return verify_file(SourceText(None, text, ""), session)
 
 
@@ -134,7 +134,7 @@ DISHONEST = [
 
 
 @pytest.mark.parametrize(("text", "may"), [case[1:] for case in DISHONEST], ids=[case[0] for case in DISHONEST])
-def test_no_more_is_called_proved_than_lean_added(session: ReplSession, text: str, may: list[str]) -> None:
+def test_no_more_is_called_proved_than_lean_added(session: Session, text: str, may: list[str]) -> None:
     report = checked(session, text)
     assert proved(report) == may
     assert not report.proved
@@ -175,14 +175,14 @@ HONEST = [
 
 
 @pytest.mark.parametrize(("text", "all_of_it"), [case[1:] for case in HONEST], ids=[case[0] for case in HONEST])
-def test_honest_files_are_proved(session: ReplSession, text: str, all_of_it: list[str]) -> None:
+def test_honest_files_are_proved(session: Session, text: str, all_of_it: list[str]) -> None:
     report = checked(session, text)
     assert (proved(report), report.elsewhere) == (all_of_it, ())
     assert report.proved
     assert all(each.verdict.tier == "T1" for each in report.checked)
 
 
-def test_what_was_not_read_is_named(session: ReplSession) -> None:
+def test_what_was_not_read_is_named(session: Session) -> None:
     report = checked(session, TRUE + "#exit\ntheorem boom : False := trivial\n")
     assert [(each.place.line, each.verdict.reason) for each in report.checked] == [
         (1, ""),
@@ -194,7 +194,7 @@ def test_what_was_not_read_is_named(session: ReplSession) -> None:
     assert "line 3" in unread.text
 
 
-def test_an_error_that_was_swallowed_is_told(session: ReplSession) -> None:
+def test_an_error_that_was_swallowed_is_told(session: Session) -> None:
     report = checked(session, TRUE + "#guard_msgs (drop all) in\ntheorem boom : False := trivial\n")
     (error,) = report.checked[1].verdict.errors
     assert "`boom` has already been declared" in error.text
@@ -231,7 +231,7 @@ IMPORTS += [
 
 
 @pytest.mark.parametrize("name", IMPORTS)
-def test_a_malformed_import_is_one_line(session: ReplSession, name: str) -> None:
+def test_a_malformed_import_is_one_line(session: Session, name: str) -> None:
     with pytest.raises(InputError) as refused:
         checked(session, f"-- a\nimport {name}\ntheorem t : True := trivial\n")
     assert str(refused.value).startswith("<stdin>:2:" if name not in ("", "all") else "<stdin>:3:")
@@ -242,7 +242,7 @@ def test_a_malformed_import_is_one_line(session: ReplSession, name: str) -> None
 @pytest.mark.parametrize(
     "header", ["import Init\n", "import Init -- x\n", "import Init import Init\n", "import «Init»/- -/\n"]
 )
-def test_an_import_that_is_there_is_taken(session: ReplSession, header: str) -> None:
+def test_an_import_that_is_there_is_taken(session: Session, header: str) -> None:
     assert checked(session, header + "theorem t : True := trivial").proved
 
 
@@ -315,7 +315,7 @@ MACROS = [
 
 @pytest.mark.parametrize(("text", "may", "whole"), [case[1:] for case in MACROS], ids=[case[0] for case in MACROS])
 def test_what_a_files_own_commands_declare_is_audited_too(
-    session: ReplSession, text: str, may: list[str], whole: bool
+    session: Session, text: str, may: list[str], whole: bool
 ) -> None:
     report = checked(session, text)
     assert (proved(report), report.proved) == (may, whole)
@@ -337,7 +337,7 @@ KERNEL = [
 
 
 @pytest.mark.parametrize(("name", "text"), KERNEL)
-def test_a_file_that_defines_what_the_kernel_knows_is_refused(session: ReplSession, name: str, text: str) -> None:
+def test_a_file_that_defines_what_the_kernel_knows_is_refused(session: Session, name: str, text: str) -> None:
     report = checked(session, text)
     assert proved(report) == []
     assert all(f"`{name}` may not be defined here" in each.verdict.reason for each in report.checked)
@@ -345,15 +345,15 @@ def test_a_file_that_defines_what_the_kernel_knows_is_refused(session: ReplSessi
 
 
 @pytest.mark.parametrize("text", [text for name, text in KERNEL])
-def test_no_hole_of_such_a_file_is_filled(session: ReplSession, text: str) -> None:
+def test_no_hole_of_such_a_file_is_filled(session: Session, text: str) -> None:
     with pytest.raises(InputError, match="may not be defined here"):
         Filler(text + "theorem hole : True := by\n  sorry\n", session)
 
 
 @pytest.fixture(scope="module")
-def project() -> Iterator[ReplSession]:
+def project() -> Iterator[Session]:
     """A Lean that answers the community REPL's requests only."""
-    with contextlib.closing(ReplSession(embedded_command(), "/project", 100.0, "4.35.0")) as opened:
+    with contextlib.closing(Session(embedded_command(), "/project", 100.0, "4.35.0")) as opened:
         yield opened
 
 
@@ -361,19 +361,19 @@ class TestInALakeProject:
     """The same as far as it can be told from the text."""
 
     @pytest.mark.parametrize(("text", "may"), [case[1:] for case in DISHONEST], ids=[case[0] for case in DISHONEST])
-    def test_no_more_is_called_proved(self, project: ReplSession, text: str, may: list[str]) -> None:
+    def test_no_more_is_called_proved(self, project: Session, text: str, may: list[str]) -> None:
         report = checked(project, text)
         assert proved(report) == may
         # A helper that nothing uses cannot be seen.
         assert not report.proved or "where" in text
 
     @pytest.mark.parametrize(("text", "all_of_it"), [case[1:] for case in HONEST], ids=[case[0] for case in HONEST])
-    def test_honest_files_are_proved(self, project: ReplSession, text: str, all_of_it: list[str]) -> None:
+    def test_honest_files_are_proved(self, project: Session, text: str, all_of_it: list[str]) -> None:
         report = checked(project, text)
         assert (proved(report), report.elsewhere, report.proved) == (all_of_it, (), True)
         assert all(each.verdict.tier == "T0" for each in report.checked)
 
-    def test_nothing_is_proved_after_an_import_that_failed(self, project: ReplSession) -> None:
+    def test_nothing_is_proved_after_an_import_that_failed(self, project: Session) -> None:
         # Lean takes this in an environment without anything.
         report = checked(project, "import Nowhere\n\ntheorem t (p : Prop) (h : p) : p := h\n")
         assert [each.verdict.reason for each in report.checked] == [
@@ -382,9 +382,7 @@ class TestInALakeProject:
         assert not report.proved
 
     @pytest.mark.parametrize(("name", "text"), KERNEL)
-    def test_a_file_that_defines_what_the_kernel_knows_is_refused(
-        self, project: ReplSession, name: str, text: str
-    ) -> None:
+    def test_a_file_that_defines_what_the_kernel_knows_is_refused(self, project: Session, name: str, text: str) -> None:
         report = checked(project, text)
         assert proved(report) == []
         assert all(f"`{name}` may not be defined here" in each.verdict.reason for each in report.checked)
@@ -392,12 +390,12 @@ class TestInALakeProject:
             Filler(text + "theorem hole : True := by\n  sorry\n", project)
 
     @pytest.mark.parametrize("name", IMPORTS)
-    def test_a_malformed_import_is_one_line(self, project: ReplSession, name: str) -> None:
+    def test_a_malformed_import_is_one_line(self, project: Session, name: str) -> None:
         with pytest.raises(InputError, match="names no module"):
             checked(project, f"import {name}\ntheorem t : True := trivial\n")
 
 
-def test_what_comes_after_a_slow_theorem_is_followed_too(session: ReplSession) -> None:
+def test_what_comes_after_a_slow_theorem_is_followed_too(session: Session) -> None:
     endless = "theorem endless : True := by repeat (first | skip)\n"
     text = f"{CHEAT}{TRUE}{endless}theorem lemma : False := cheat\nnamespace A\n{TRUE}#exit\n{TRUE}"
     report = verify_file(SourceText(None, text, ""), session, FileLimits(2.0, 60.0))

@@ -10,18 +10,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from leanfd.lean.session import ReplSession, open_session
+from leanfd.lean.session import Session, open_session
 from leanfd.texts import SourceText
 from leanfd.verify import verify_file
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[ReplSession]:
+def session() -> Iterator[Session]:
     with contextlib.closing(open_session(timeout_s=100.0)) as opened:
         yield opened
 
 
-def notes(session: ReplSession, text: str) -> dict[str, tuple[str, ...]]:
+def notes(session: Session, text: str) -> dict[str, tuple[str, ...]]:
     """Of each theorem that is proved."""
     report = verify_file(SourceText(None, text, ""), session)
     assert all(each.verdict.proved for each in report.checked), report
@@ -178,7 +178,7 @@ NOTED = [
 
 
 @pytest.mark.parametrize(("text", "said"), [case[1:] for case in NOTED], ids=[case[0] for case in NOTED])
-def test_what_is_the_files_own_is_noted(session: ReplSession, text: str, said: list[str]) -> None:
+def test_what_is_the_files_own_is_noted(session: Session, text: str, said: list[str]) -> None:
     (found,) = notes(session, text).values()
     assert list(found) == said
 
@@ -208,7 +208,7 @@ PLAIN = [
 
 
 @pytest.mark.parametrize("text", PLAIN)
-def test_nothing_is_noted_of_other_statements(session: ReplSession, text: str) -> None:
+def test_nothing_is_noted_of_other_statements(session: Session, text: str) -> None:
     # What other texts brought along is gone with their process.
     session.close()
     assert not any(notes(session, text).values())

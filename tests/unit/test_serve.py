@@ -657,15 +657,7 @@ def test_a_model_that_cannot_be_had_leaves_the_one_before(tmp_path: Path) -> Non
 def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     with pytest.raises(MissingExtra, match=r'pip install "leanfd\[serve\]"'):
-        command.serve(ServeConfig(port=0), SilentWatcher(), Openers())
-
-
-class SilentWatcher:
-    def on_listening(self, url: str) -> None:
-        raise AssertionError(url)
-
-    def on_ready(self, model: str) -> None:
-        raise AssertionError(model)
+        command.serve(ServeConfig(port=0), Openers(), pytest.fail, pytest.fail)
 
 
 def test_answers_are_not_held_back_for_an_acknowledgement() -> None:

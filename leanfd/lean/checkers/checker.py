@@ -1,4 +1,4 @@
-"""What every Lean process that judges has in common: the Checker protocol, its limits, the axioms that are allowed.
+"""What every Lean process that judges has in common: the Checker, its limits, the axioms that are allowed.
 
 Both kinds of Checker elaborate header and statement before they see a proof; what goes wrong there is the problem's
 fault and an InputError, never a verdict. Nothing here talks to Lean except through a `Repl`.
@@ -6,13 +6,14 @@ fault and an InputError, never a verdict. Nothing here talks to Lean except thro
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from leanfd.errors import NotElaborated
-from leanfd.lean.process.repl import DeadlinePassed, Repl
+from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, Record, ReplMessage
 from leanfd.proofs import Problem, Verdict
 from leanfd.source.declarations import imports, malformed_import, no_module
@@ -35,51 +36,49 @@ class Limits:
     """Until a new process answers; the very first may have to compile the core library."""
 
 
-class Checker(Protocol):
+class Checker(ABC):
     """One Lean process, with what it has been prepared for. Used by one thread; only `kill` by others."""
 
-    @property
-    def lean(self) -> str:
+    def __init__(self, start: ReplCommand, limits: Limits, backend: str, lean: str = "") -> None:
+        self.lean = lean
         """Version of Lean; "" before `start`."""
-        ...
-
-    @property
-    def backend(self) -> str:
+        self.backend = backend
         """ "embedded", or the folder of a Lake project."""
-        ...
+        self._repl = Repl(start)
+        self._limits = limits
 
     @property
     def is_alive(self) -> bool:
         """False once the process has ended."""
-        ...
+        return self._repl.is_alive
 
+    @abstractmethod
     def start(self) -> None:
         """Waits until Lean answers. Raises WorkerDied."""
-        ...
 
+    @abstractmethod
     def prepare(self, problem: Problem) -> None:
         """Elaborates header and statement, which `check` then need not. Raises InputError, and WorkerDied."""
-        ...
 
+    @abstractmethod
     def check(self, problem: Problem, proof: str, helpers: Sequence[str] = ()) -> Verdict:
         """Lean's verdict, PROVED or REJECTED. `helpers` are declared after the statement was settled.
 
         Raises InputError when the problem itself is at fault, DeadlinePassed when this proof took too long, and
         WorkerDied when the process ended or talked nonsense. After the last two it is dead.
         """
-        ...
 
     def rss_mb(self) -> float:
-        """Resident memory; 0 where unknown."""
-        ...
+        """Resident memory, mapped .olean files included; 0 where unknown."""
+        return self._repl.rss_mb()
 
     def kill(self) -> None:
         """Ends the process at once."""
-        ...
+        self._repl.kill()
 
     def close(self) -> None:
         """Ends the process and frees everything; safe to call twice."""
-        ...
+        self._repl.close()
 
 
 @dataclass(frozen=True, slots=True)

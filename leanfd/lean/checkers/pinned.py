@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.checkers.checker import Limits, Modules, forbidden_axioms, prepare, refused
+from leanfd.lean.checkers.checker import Checker, Limits, Modules, forbidden_axioms, prepare, refused
 from leanfd.lean.headers import Headers
-from leanfd.lean.process.repl import Repl, ReplCommand
+from leanfd.lean.process.repl import ReplCommand
 from leanfd.lean.process.replies import CheckReply, InfoReply, PinReply, Record
 from leanfd.lean.recent import Recent
 from leanfd.proofs import Outcome, Problem, Severity, Verdict
@@ -24,23 +24,14 @@ PINS_KEPT = 128
 """For each header."""
 
 
-class PinningChecker:
+class PinningChecker(Checker):
     """A Checker on the embedded host."""
 
-    backend = "embedded"
-
     def __init__(self, start: ReplCommand, limits: Limits, modules: Modules | None = None) -> None:
-        self.lean = ""
-        self._repl = Repl(start)
-        self._limits = limits
+        super().__init__(start, limits, "embedded")
         self._headers = Headers(self._repl, limits, modules or Modules(), self._drop)
         self._pins: dict[int, Recent[str, int]] = {}
         """By the number of the header's environment, then by the statement."""
-
-    @property
-    def is_alive(self) -> bool:
-        """False once the process has ended."""
-        return self._repl.is_alive
 
     def start(self) -> None:
         """Waits until the host answers. Raises WorkerDied."""
@@ -60,18 +51,6 @@ class PinningChecker:
             self._repl.kill()
             raise WorkerDied(f"the host would not check: {reply.refusal or reply}")
         return self._verdict(problem, reply, time.monotonic() - began, helpers)
-
-    def rss_mb(self) -> float:
-        """Resident memory of the host."""
-        return self._repl.rss_mb()
-
-    def kill(self) -> None:
-        """Ends the process at once."""
-        self._repl.kill()
-
-    def close(self) -> None:
-        """Ends the process; safe to call twice."""
-        self._repl.close()
 
     def _verdict(self, problem: Problem, reply: CheckReply, elapsed_s: float, helpers: Sequence[str]) -> Verdict:
         axioms = reply.axioms or ()

@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 
 from leanfd.errors import InputError, WorkerDied
 from leanfd.lean.checkers.checker import (
+    Checker,
     Limits,
     Modules,
     forbidden_axioms,
@@ -36,7 +37,7 @@ from leanfd.lean.checkers.checker import (
 )
 from leanfd.lean.checkers.second_look import SecondLook
 from leanfd.lean.process.axiom_report import public_parts, read_report, rooted
-from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
+from leanfd.lean.process.repl import DeadlinePassed, ReplCommand
 from leanfd.lean.process.replies import CommandReply, ReplMessage, Tactic
 from leanfd.lean.recent import Recent
 from leanfd.proofs import Outcome, Problem, Verdict
@@ -76,7 +77,7 @@ class _Reference:
     probe: Probe
 
 
-class ProbingChecker:
+class ProbingChecker(Checker):
     """A Checker on the community REPL of a Lake project."""
 
     def __init__(
@@ -89,20 +90,12 @@ class ProbingChecker:
         second_look: Callable[[], SecondLook] | None = None,
     ) -> None:
         """Without a `second_look` PROVED means T0: accepted by the probes alone."""
-        self.backend = backend
-        self.lean = lean
-        self._repl = Repl(start)
-        self._limits = limits
+        super().__init__(start, limits, backend, lean)
         self._modules = modules or Modules()
         self._second_look = second_look() if second_look else None
         self._imports: Recent[str, int] = Recent(IMPORTS_KEPT)
         self._headers: Recent[str, _Header] = Recent(HEADERS_KEPT)
         self._references: Recent[tuple[str, str], _Reference] = Recent(REFERENCES_KEPT)
-
-    @property
-    def is_alive(self) -> bool:
-        """False once the process has ended."""
-        return self._repl.is_alive
 
     def start(self) -> None:
         """Waits until the REPL answers. Raises WorkerDied."""
@@ -148,13 +141,9 @@ class ProbingChecker:
             return replace(verdict, outcome=Outcome.REJECTED, reason=against, axioms=seen.axioms or verdict.axioms)
         return replace(verdict, tier=self._second_look.tier, axioms=seen.axioms)
 
-    def rss_mb(self) -> float:
-        """Resident memory of the REPL, mapped .olean files included."""
-        return self._repl.rss_mb()
-
     def kill(self) -> None:
         """Ends the process at once."""
-        self._repl.kill()
+        super().kill()
         if self._second_look:
             self._second_look.kill()
 
@@ -163,7 +152,7 @@ class ProbingChecker:
         self.kill()
         if self._second_look:
             self._second_look.close()
-        self._repl.close()
+        super().close()
 
     def _verdict(
         self,

@@ -27,10 +27,10 @@ from leanfd.lean.process.replies import Audited
 from leanfd.lean.project import EMBEDDED
 from leanfd.lean.session import Name, Session, TookTooLong
 from leanfd.proofs import Message, Outcome, Position, Severity, Verdict
-from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name, only_shows
+from leanfd.source.declarations import Declaration, declarations, imports_end, kernel_name, only_comments, only_shows
 from leanfd.source.examples import NamedExamples
 from leanfd.source.positions import LineIndex
-from leanfd.source.unread import exit_place, says_something, without_guards
+from leanfd.source.unread import exit_place, without_guards
 
 THEOREMS = frozenset({"theorem", "lemma", "example"})
 
@@ -232,7 +232,7 @@ class _FileCheck:
 
     def _unread(self) -> Iterator[Message]:
         """An error at the command that Lean stopped reading at, where more than comments follow it."""
-        if self._exit_at is None or not says_something(rest := self._text[self._exit_at[1] :]):
+        if self._exit_at is None or only_comments(rest := self._text[self._exit_at[1] :]):
             return
         start, end = map(self._lines.position, self._exit_at)
         lines = len(rest.rstrip().splitlines()) - 1

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from leanfd.errors import LeanError, WorkerDied
 from leanfd.lean.session import Elaborated, OpenGoal, Read, Session, TookTooLong
-from leanfd.proofs import Message, Outcome, Position
+from leanfd.proofs import Message, Outcome
 from leanfd.source.declarations import Declaration
 from leanfd.source.positions import LineIndex
 
@@ -124,16 +124,7 @@ class _Pieces:
         said = self._session.elaborate(text, env, limit)
         if said.env is None:
             raise LeanError(f"Lean gives no state after line {place.line}")
-
-        def moved(position: Position | None) -> Position | None:
-            return position and Position(position.line + place.line - 1, position.column)
-
-        return Elaborated(
-            tuple(replace(m, start=moved(m.start), end=moved(m.end)) for m in said.messages),
-            tuple(replace(g, start=moved(g.start) or g.start) for g in said.goals),
-            said.env,
-            said.read and said.read.moved(place.line - 1),
-        )
+        return said.moved(lines=place.line - 1)
 
     def _leave_out(self, piece: _Piece, outcome: Outcome, why: str) -> None:
         self._left_out.append(piece)

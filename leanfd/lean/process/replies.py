@@ -41,13 +41,19 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplMessage(Record):
+class Stretch(Record):
+    """Where something, such as a command, starts and ends."""
+
+    start: Position | None = None
+    end: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplMessage(Stretch):
     """One message of Lean's, at its place in the text that was sent."""
 
     severity: str | None = None
     data: str | None = None
-    start: Position | None = None
-    end: Position | None = None
 
     def message(self, line: int = 1) -> Message:
         """The same with `line` of the text counted as line 1. An unknown severity counts as an error."""
@@ -61,22 +67,18 @@ class ReplMessage(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Sorry(Record):
+class Sorry(Stretch):
     """A `sorry` in the text, with its goal."""
 
     goal: str | None = None
     proof_state: int | None = None
-    start: Position | None = None
-    end: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Tactic(Record):
+class Tactic(Stretch):
     """A tactic that ran, with the goals before it."""
 
     goals: str | None = None
-    start: Position | None = None
-    end: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +93,6 @@ class Declared:
     """What Lean added for it; None when the command added none that is this declaration's."""
     notes: tuple[str, ...] = ()
     """What in its statement is of the file's own doing, and could be taken for something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch(Record):
-    """Where a command starts and ends."""
-
-    start: Position | None = None
-    end: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
