@@ -1,7 +1,7 @@
 """Settings of a verb: the defaults of a frozen dataclass, under a TOML file, under command line flags.
 
 A field may be a dataclass itself, which is a table in the file, or a tuple of them, which is a list of tables. Knows
-dataclasses and TOML and no single setting; each verb's own limits are checked in its `__post_init__`.
+dataclasses and TOML and no single setting: a field's type says its limits, and each verb's `__post_init__` the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from leanfd.errors import InputError
+from leanfd.limits import faults
 from leanfd.records import FieldError, Form, read_record, short
 
 C = TypeVar("C")
@@ -46,6 +47,21 @@ def setting(
 ) -> Any:
     """A dataclass field that has a flag on the command line, or an environment variable, beside its key in TOML."""
     return dataclasses.field(default=default, metadata={SETTING: Setting(words, flags, metavar, read, variable)})
+
+
+class Limited:
+    """A config that refuses values beyond the limits that its fields' types declare."""
+
+    __slots__ = ()
+    _place = "{}"
+
+    def __init_subclass__(cls, place: str = "") -> None:
+        """`place` is what a message calls a field of the config."""
+        cls._place = place or cls._place
+
+    def __post_init__(self) -> None:
+        for _, fault in faults(self, self._place.format):
+            raise InputError(fault)
 
 
 _TOML = Form(mapping="a table")

@@ -272,6 +272,12 @@ def read_ledger(path: Path) -> Iterator[tuple[int, Attempt]]:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
+def read_metrics(path: Path) -> list[dict[str, Any]]:
+    """The lines of a metrics file; one that was cut off in writing is passed over."""
+    lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+    return [json.loads(line) for line in lines if line.endswith(b"\n")]
+
+
 def _attempt(path: Path, number: int, line: bytes) -> Attempt | None:
     """The attempt on a line, None if the line was cut off in writing."""
     try:

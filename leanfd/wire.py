@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from leanfd.errors import InputError
+from leanfd.limits import Limit, between, faults
 from leanfd.proofs import Outcome
 from leanfd.records import FieldError, Form, camel_case, plain_record, read_record
 
@@ -29,6 +30,17 @@ MOST_TRIED = 256
 MOST_IMPORTS = 20_000
 LONGEST_STATEMENT = 100_000
 """Characters of a statement or a goal. The text before it may have as many as the server takes."""
+
+
+_Text = Annotated[
+    str, Limit(f"may have {LONGEST_STATEMENT} characters at most", lambda text: len(text) <= LONGEST_STATEMENT, len)
+]
+_FEW = Limit(f"may hold {MOST_TRIED} at most", lambda items: len(items) <= MOST_TRIED, len)
+_Imports = Annotated[
+    tuple[str, ...], Limit(f"may hold {MOST_IMPORTS} at most", lambda items: len(items) <= MOST_IMPORTS, len)
+]
+_Tokens = Annotated[int, between(0, 1_000_000)]
+_Deadline = Annotated[int, between(0, LONGEST_DEADLINE_MS)]
 
 
 class WireError(FieldError, InputError):
@@ -63,16 +75,16 @@ class SuggestRequest:
 
     kind: Kind
     v: int = VERSION
-    goals: tuple[str, ...] = ()
+    goals: Annotated[tuple[_Text, ...], _FEW] = ()
     """The goals at the place, as Lean prints them; the first one is to be proved. It may be left out where `before` or
     `target` say what is to be proved."""
-    target: str = ""
+    target: _Text = ""
     """The proposition to prove, where it is known without its context."""
     before: str = ""
     """The file's text up to the place, from its start if possible."""
     decl_name: str = ""
     """Full name of the declaration that is being proved."""
-    imports: tuple[str, ...] = ()
+    imports: _Imports = ()
     """Modules that the file imports; needed where `before` does not begin with the file."""
     ns: str = ""
     """The current namespace; for servers that are to come."""
@@ -80,29 +92,21 @@ class SuggestRequest:
     lean_version: str = ""
     file: str = ""
     line: int = 0
-    n: int = 8
+    n: Annotated[int, between(1, MOST_CANDIDATES)] = 8
     """Candidates wanted, and attempts that are drawn."""
-    max_tokens: int = 0
+    max_tokens: _Tokens = 0
     """Length of an attempt at most; 0 leaves it to the server."""
-    deadline_ms: int = 0
+    deadline_ms: _Deadline = 0
     """Counted from the request's arrival; 0 leaves it to the server."""
     has_inaccessible: bool = False
     """The context has names that cannot be written."""
-    attempts: tuple[Try, ...] = ()
+    attempts: Annotated[tuple[Try, ...], _FEW] = ()
     """What was tried here before, oldest first."""
     token: str = ""
     """The server's token, for clients that cannot set a header without showing it in their command line."""
 
     def __post_init__(self) -> None:
-        _within("n", self.n, 1, MOST_CANDIDATES)
-        _within("maxTokens", self.max_tokens, 0, 1_000_000)
-        _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
-        _at_most("goals", self.goals, MOST_TRIED)
-        _at_most("attempts", self.attempts, MOST_TRIED)
-        _at_most("imports", self.imports, MOST_IMPORTS)
-        _no_longer("target", self.target)
-        for index, goal in enumerate(self.goals):
-            _no_longer(f"goals[{index}]", goal)
+        _refuse_beyond_limits(self)
         if not (self.goals or self.target.strip() or self.before.strip()):
             raise WireError("goals is empty, and neither target nor before says what is to be proved", "goals")
         if self.kind is Kind.REPAIR and not self.attempts:
@@ -147,25 +151,21 @@ class SuggestResponse:
 class ProveRequest:
     """`POST /v1/prove`: prove this, whatever it takes within the budget."""
 
-    statement: str
+    statement: _Text
     """A theorem without its proof, or a bare proposition."""
     v: int = VERSION
     header: str = ""
     """What stands before it: imports, opens, earlier declarations."""
-    budget: int = 0
+    budget: Annotated[int, between(0, 100_000)] = 0
     """Attempts to draw at most; 0 leaves it, and those below, to the server."""
-    rounds: int = -1
+    rounds: Annotated[int, between(-1, 100)] = -1
     """Rounds of repair; -1 leaves it to the server."""
-    max_tokens: int = 0
-    deadline_ms: int = 0
+    max_tokens: _Tokens = 0
+    deadline_ms: _Deadline = 0
     token: str = ""
 
     def __post_init__(self) -> None:
-        _within("budget", self.budget, 0, 100_000)
-        _within("rounds", self.rounds, -1, 100)
-        _within("maxTokens", self.max_tokens, 0, 1_000_000)
-        _within("deadlineMs", self.deadline_ms, 0, LONGEST_DEADLINE_MS)
-        _no_longer("statement", self.statement)
+        _refuse_beyond_limits(self)
         if not self.statement.strip():
             raise WireError("statement is empty", "statement")
 
@@ -219,13 +219,13 @@ class Tried:
 class OutcomesRequest:
     """`POST /v1/outcomes`: for the server's ledger, so that training can learn from it."""
 
-    goal: str
+    goal: _Text
     """The goal that was to be proved, as Lean prints it."""
-    tried: tuple[Tried, ...]
+    tried: Annotated[tuple[Tried, ...], _FEW]
     v: int = VERSION
     before: str = ""
     decl_name: str = ""
-    imports: tuple[str, ...] = ()
+    imports: _Imports = ()
     lean_version: str = ""
     file: str = ""
     line: int = 0
@@ -234,9 +234,7 @@ class OutcomesRequest:
     token: str = ""
 
     def __post_init__(self) -> None:
-        _at_most("tried", self.tried, MOST_TRIED)
-        _at_most("imports", self.imports, MOST_IMPORTS)
-        _no_longer("goal", self.goal)
+        _refuse_beyond_limits(self)
         if not self.goal.strip():
             raise WireError("goal is empty", "goal")
         if not self.tried:
@@ -348,16 +346,6 @@ def _no_number(word: str) -> Any:
     raise WireError(f"the body holds {word}, which is not JSON")
 
 
-def _at_most(name: str, items: tuple[Any, ...], most: int) -> None:
-    if len(items) > most:
-        raise WireError(f"{name} may hold {most} at most, not {len(items)}", name)
-
-
-def _no_longer(name: str, text: str) -> None:
-    if len(text) > LONGEST_STATEMENT:
-        raise WireError(f"{name} may have {LONGEST_STATEMENT} characters at most, not {len(text)}", name)
-
-
-def _within(name: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise WireError(f"{name} must be between {least} and {most}, not {value}", name)
+def _refuse_beyond_limits(message: Any) -> None:
+    for field, fault in faults(message, camel_case):
+        raise WireError(fault, field)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import ProverConfig, at_least, cpu_seconds
+from leanfd.limits import Count, CpuSeconds, Limit, Positive, Seconds
+from leanfd.models.config import ProverConfig
 
 USUAL_KS = (1, 8, 32)
 """Printed when nothing else is asked for, as far as there are samples; and each doubling after them."""
@@ -31,35 +33,31 @@ class BenchConfig(ProverConfig):
     split: str | None = setting(
         None, "The part of the data set to run on, for example test; by default the data set's own choice."
     )
-    limit: int | None = setting(None, "Problems at most; by default all that the split has.")
-    samples: int = setting(32, "Attempts for each problem, repairs included: n of pass@k.")
+    limit: Positive | None = setting(None, "Problems at most; by default all that the split has.")
+    samples: Positive = setting(32, "Attempts for each problem, repairs included: n of pass@k.")
     k: tuple[int, ...] = setting(
         (),
         "The k of pass@k to print, as 1,8,32; by default 1, 8, 32, 64, 128, … and the number of samples.",
         metavar="K,K,…",
         read=whole_numbers,
     )
-    rounds: int = setting(
+    rounds: Annotated[Count, Limit("must be at most 100", lambda value: value <= 100)] = setting(
         0, "How often a failed attempt is repaired with Lean's messages, within the same number of samples."
     )
-    search_s: float = setting(
+    search_s: CpuSeconds = setting(
         0.0,
         "CPU seconds for each problem and each hand: automation, the tree, the model and all together are measured "
         "beside pass@k, which stays the model's alone; 0 for pass@k only.",
         "--search",
     )
-    batch: int = setting(256, "Attempts asked of the model at once, at most.")
-    judge_timeout_s: float = setting(30.0, "Seconds for judging one proof.", "--timeout")
+    batch: Positive = setting(256, "Attempts asked of the model at once, at most.")
+    judge_timeout_s: Seconds = setting(30.0, "Seconds for judging one proof.", "--timeout")
     run: Path | None = setting(
         None, "The run folder; resumes a run already there. By default a new one below the user's data directory."
     )
 
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)
-        at_least(self, {"limit": 1, "samples": 1, "rounds": 0, "batch": 1})
-        cpu_seconds(self, "search_s")
-        if self.rounds > 100:
-            raise InputError(f"rounds must be at most 100, not {self.rounds}")
         if self.samples % (self.rounds + 1):
             raise InputError(
                 f"samples must be a multiple of rounds + 1 = {self.rounds + 1}, so that each try has as many repairs; "

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
+from pathlib import Path
 
 from leanfd.curriculum.canonical import canonical
 from leanfd.proofs import Problem
 from leanfd.source.tokens import Kind, tokens
+from leanfd.texts import read_json
 
 HEADER = 'notation "ℕ" => (Nat)\nnotation "ℤ" => (Int)'
 """In the place of Mathlib's. The brackets keep Lean from printing the letters in goals."""
@@ -83,7 +83,5 @@ def _normal(statement: str) -> str:
 @functools.cache
 def _known() -> Mapping[str, str]:
     """Hashes by name in small letters: copies differ in capitals."""
-    known: Mapping[str, str] = json.loads(
-        resources.files("leanfd.bench").joinpath("core_subset.json").read_text("utf-8")
-    )
+    known: Mapping[str, str] = read_json(Path(__file__).with_name("core_subset.json"))
     return known

@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leanfd.bench.score import metrics_of
 from leanfd.errors import InputError, PromptRefused
 from leanfd.models.engine import Sampling
 from leanfd.models.engines import is_remote
@@ -26,7 +25,7 @@ from leanfd.prove.model_hand import ModelHand
 from leanfd.prove.sampler import Drawing
 from leanfd.prove.search import Limits, Target, search
 from leanfd.prove.tree import TreeLimits
-from leanfd.runs import RunFolder
+from leanfd.runs import METRICS, RunFolder, read_metrics
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
@@ -58,7 +57,7 @@ class SearchRecord:
 
 def read_searched(folder: Path) -> dict[tuple[str, str], SearchRecord]:
     """What is on record, by search and problem."""
-    records = [SearchRecord(**record) for record in metrics_of(folder) if "search" in record]
+    records = [SearchRecord(**record) for record in read_metrics(folder / METRICS) if "search" in record]
     return {(each.search, each.problem): each for each in records}
 
 

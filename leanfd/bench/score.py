@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import collections
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from leanfd.bench.entries import Entry, read_entries
 from leanfd.config import resolve
 from leanfd.proofs import Attempt, Outcome
 from leanfd.prove.passk import Interval, bootstrap, pass_at
-from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger
+from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger, read_metrics
 from leanfd.source.renaming import normalised
 
 UNDECIDED = (Outcome.TIMED_OUT, Outcome.CRASHED)
@@ -145,7 +144,7 @@ def count(folder: Path) -> Counted:
         if attempt.sampled and (tally := tallies.get(attempt.problem.name)) is not None:
             tally.add(attempt)
     dropped, sampling_s, sampling_cpu_s, elapsed_s = {}, 0.0, 0.0, 0.0
-    for record in metrics_of(folder):
+    for record in read_metrics(folder / METRICS):
         if "dropped" in record:
             dropped[str(record["dropped"])] = str(record["reason"])
         sampling_s += float(record.get("sampling_s", 0.0))
@@ -303,17 +302,6 @@ def _by_problem(tally: Tally, tokens: int, counted: Counted) -> dict[str, Any]:
         "sampling_s": round(counted.sampling_s * tally.tokens / tokens, 3) if tokens else 0.0,
         "judging_s": round(tally.judging_s, 3),
     }
-
-
-def metrics_of(folder: Path) -> Iterator[dict[str, Any]]:
-    """The whole lines of metrics.jsonl."""
-    path = folder / METRICS
-    if not path.exists():
-        return
-    with path.open("rb") as lines:
-        for line in lines:
-            if line.endswith(b"\n"):
-                yield json.loads(line)
 
 
 def _digest(text: str) -> bytes:

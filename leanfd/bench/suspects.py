@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from leanfd.proofs import Problem
 from leanfd.records import read_record
 from leanfd.source.spelling import statement_hash
+from leanfd.texts import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,11 @@ def copy_of(problems: Iterable[Problem]) -> str:
 
 def fingerprint(problems: Iterable[Problem]) -> str:
     """16 hex digits that tell a set of problems by names and statements, in whatever order and layout."""
-    return _hash("\n".join(sorted(f"{p.name} {statement_hash(p.statement)}" for p in problems)))
-
-
-def _hash(text: str) -> str:
+    text = "\n".join(sorted(f"{p.name} {statement_hash(p.statement)}" for p in problems))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 @functools.cache
 def _shipped() -> Mapping[str, Any]:
-    shipped: Mapping[str, Any] = json.loads(
-        resources.files("leanfd.bench").joinpath("suspects.json").read_text("utf-8")
-    )
+    shipped: Mapping[str, Any] = read_json(Path(__file__).with_name("suspects.json"))
     return shipped

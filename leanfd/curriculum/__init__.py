@@ -1,7 +1,7 @@
 """Problems made by a program, with reference proofs: logic, quantifiers, equality, `Nat`, lists.
 
 `generate` yields `Problem`s, deterministic from a seed and free of repetition up to renaming; `corruptions` makes
-plausible wrong proofs. Nothing here asks Lean: `check.py` does, and only when told to.
+plausible wrong proofs. Nothing here asks Lean.
 """
 
 from leanfd.curriculum.corruptions import corruptions

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
+from leanfd.limits import CpuSeconds, Positive, Seconds
 from leanfd.models.config import SearchConfig
 from leanfd.wire import TOKEN_VARIABLE
 
@@ -24,15 +25,17 @@ class LspConfig(SearchConfig):
     proxy: bool = setting(
         False, "Stand in front of Lean's server and pass everything else on to it, instead of running beside it."
     )
-    search_s: float = setting(
+    search_s: CpuSeconds = setting(
         5.0,
         "CPU seconds for each sorry that Lean's own automation and a tree search get before the model; 0 for none.",
         "--search",
     )
-    timeout_s: float = setting(60.0, "Seconds for each sorry.", "--timeout")
-    workers: int = setting(1, "Lean processes that judge. Each reads the file for itself, and keeps what it has read.")
-    judge_timeout_s: float = setting(10.0, "Seconds for one proof.", "--judge-timeout")
-    lean_timeout_s: float = setting(120.0, "Seconds for each piece of the file, imports included.", "--lean-timeout")
+    timeout_s: Seconds = setting(60.0, "Seconds for each sorry.", "--timeout")
+    workers: Positive = setting(
+        1, "Lean processes that judge. Each reads the file for itself, and keeps what it has read."
+    )
+    judge_timeout_s: Seconds = setting(10.0, "Seconds for one proof.", "--judge-timeout")
+    lean_timeout_s: Seconds = setting(120.0, "Seconds for each piece of the file, imports included.", "--lean-timeout")
     lean_project: Path | None = setting(
         None,
         "Use the Lean and packages of this Lake project; by default the embedded Lean.",

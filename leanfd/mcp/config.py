@@ -7,7 +7,8 @@ from pathlib import Path
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import SearchConfig, at_least, seconds
+from leanfd.limits import Positive, Seconds
+from leanfd.models.config import SearchConfig
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -20,13 +21,11 @@ class McpConfig(SearchConfig):
         "", "Serve streamable HTTP there, at /mcp, instead of standard input and output.", metavar="HOST:PORT"
     )
     root: Path = setting(Path("."), "Tools read .lean files below this folder, and no others.", metavar="DIR")
-    jobs: int = setting(2, "Calls that are worked on at once; each has a Lean of its own, the others wait.")
-    longest_s: float = setting(600.0, "Seconds that one call may ask for at most.", "--longest")
+    jobs: Positive = setting(2, "Calls that are worked on at once; each has a Lean of its own, the others wait.")
+    longest_s: Seconds = setting(600.0, "Seconds that one call may ask for at most.", "--longest")
 
     def __post_init__(self) -> None:
         SearchConfig.__post_init__(self)
-        at_least(self, {"jobs": 1})
-        seconds(self, "longest_s")
         if self.http:
             _ = self.address
 

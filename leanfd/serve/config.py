@@ -5,10 +5,12 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from leanfd.config import setting
 from leanfd.errors import InputError
-from leanfd.models.config import ProverConfig, at_least, cpu_seconds, seconds
+from leanfd.limits import Count, CpuSeconds, Positive, Seconds, between
+from leanfd.models.config import ProverConfig
 from leanfd.wire import DEFAULT_PORT, TOKEN_VARIABLE
 
 
@@ -30,43 +32,38 @@ class ServeConfig(ProverConfig):
         "", "Where a model on this machine computes: cpu, cuda, cuda:1; by default a GPU where there is one."
     )
     host: str = setting("127.0.0.1", "Address to listen at; any but this machine's own needs a token.")
-    port: int = setting(DEFAULT_PORT, "Port to listen at, 0 for a free one.")
+    port: Annotated[int, between(0, 65535)] = setting(DEFAULT_PORT, "Port to listen at, 0 for a free one.")
     token: str = setting("", 'What clients have to show; "" asks for none.', variable=TOKEN_VARIABLE)
-    rows: int = setting(128, "Completions in one batch at most, for a model on this machine without vLLM.")
-    lanes: int = setting(32, "Requests at once to a model behind a URL, which makes batches by itself.")
-    queue: int = setting(256, "Requests that are worked on or wait; above it the answer is 429.")
-    provers: int = setting(8, "Searches of `POST /v1/prove` at once; the others wait.")
-    budget: int = setting(
+    rows: Positive = setting(128, "Completions in one batch at most, for a model on this machine without vLLM.")
+    lanes: Positive = setting(32, "Requests at once to a model behind a URL, which makes batches by itself.")
+    queue: Positive = setting(256, "Requests that are worked on or wait; above it the answer is 429.")
+    provers: Positive = setting(8, "Searches of `POST /v1/prove` at once; the others wait.")
+    budget: Positive = setting(
         64, "Attempts for one `POST /v1/prove`, where the request does not say; it may ask for up to 64 times as many."
     )
-    rounds: int = setting(2, "Rounds of repair in `POST /v1/prove`, where the request does not say.")
-    search_s: float = setting(
+    rounds: Count = setting(2, "Rounds of repair in `POST /v1/prove`, where the request does not say.")
+    search_s: CpuSeconds = setting(
         5.0,
         "CPU seconds of closers and tree for each `POST /v1/prove`, before the model; closers answer "
         "`POST /v1/suggest` too. 0: the model alone.",
         "--search",
     )
-    timeout_s: float = setting(60.0, "Seconds for a request that names no deadline.", "--timeout")
-    longest_s: float = 600.0
+    timeout_s: Seconds = setting(60.0, "Seconds for a request that names no deadline.", "--timeout")
+    longest_s: Seconds = 600.0
     """For any request."""
-    drain_s: float = 30.0
+    drain_s: Seconds = 30.0
     """How long requests may continue once the server is told to stop."""
-    judge_timeout_s: float = setting(10.0, "Seconds for one proof: an editor waits.", "--judge-timeout")
+    judge_timeout_s: Seconds = setting(10.0, "Seconds for one proof: an editor waits.", "--judge-timeout")
     ledger: Path | None = setting(None, "Keep the outcomes that clients report below this folder; by default nowhere.")
-    body_kb: int = 1024
+    body_kb: Positive = 1024
     """Largest body of a request, in KiB."""
-    body_timeout_s: float = 10.0
+    body_timeout_s: Seconds = 10.0
     """For a request's head to arrive, and for its body."""
-    reading_s: float = 10.0
+    reading_s: Seconds = 10.0
     """For the Lean text in one request to be read, in a process of its own."""
 
     def __post_init__(self) -> None:
         ProverConfig.__post_init__(self)
-        at_least(self, {"rows": 1, "lanes": 1, "queue": 1, "provers": 1, "budget": 1, "rounds": 0, "body_kb": 1})
-        seconds(self, "timeout_s", "longest_s", "drain_s", "body_timeout_s", "reading_s")
-        cpu_seconds(self, "search_s")
-        if not 0 <= self.port <= 65535:
-            raise InputError(f"port must be between 0 and 65535, not {self.port}")
         if self.vllm and self.engine != "mini":
             raise InputError(f"engine ({self.engine}) and vllm ({self.vllm}) name a model each; choose one")
 

@@ -9,91 +9,70 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from leanfd.config import setting
+from leanfd.config import Limited, setting
 from leanfd.errors import InputError
-from leanfd.models.config import at_least
+from leanfd.limits import AboveZero, Count, Limit, Number, Positive, Share, TopP, at_least
 
 Objective = Literal["sft", "distill", "grpo"]
 Rollouts = Literal["offline", "online", "mixed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DistillConfig:
+class DistillConfig(Limited, place="distill.{}"):
     """How the student moves toward the teacher: `[distill]`."""
 
-    beta: float = 0.0
+    beta: Share = 0.0
     """0 is the forward KL(teacher‖student), 1 the reverse, between them a Jensen-Shannon divergence."""
-    temperature: float = 1.0
+    temperature: AboveZero = 1.0
     """Divides the logits of both."""
-    top_k: int = 0
+    top_k: Count = 0
     """Compare this many tokens and all others as one; 0 compares the whole vocabulary."""
     support: Literal["teacher", "student"] = "teacher"
     """Whose most likely tokens those are."""
     teacher: Literal["ema", "frozen", "live"] = "ema"
     """A slow copy of the student, the student as it was at the start, or the student itself."""
-    rate: float = 0.02
+    rate: Share = 0.02
     """Share of the student that goes into the teacher after each step."""
-    policy_weight: float = 0.0
+    policy_weight: Share = 0.0
     """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
-    min_gain: float = 0.0
+    min_gain: Annotated[float, Limit("must be a number of nats", math.isfinite)] = 0.0
     """Nats per token by which the teacher must know the right proofs better than the student, or the run stops."""
-
-    def __post_init__(self) -> None:
-        for name in ("beta", "rate", "policy_weight"):
-            _between(f"distill.{name}", getattr(self, name), 0, 1)
-        _above("distill.temperature", self.temperature, 0)
-        _at_least("distill.top_k", self.top_k, 0)
-        if not math.isfinite(self.min_gain):
-            raise InputError(f"distill.min_gain must be a number of nats, not {self.min_gain}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GrpoConfig:
+class GrpoConfig(Limited, place="grpo.{}"):
     """How the policy gradient is followed: `[grpo]`."""
 
-    clip_low: float = 0.2
+    clip_low: Share = 0.2
     """The ratio of new to old policy counts down to 1 minus this …"""
-    clip_high: float = 0.28
+    clip_high: Number = 0.28
     """… and up to 1 plus this."""
-    reference_kl: float = 0.0
+    reference_kl: Number = 0.0
     """Weight of the KL to the model as it was at the start."""
     scale_rewards: bool = False
     """Divide advantages by the standard deviation of their group."""
-    importance_cap: float = 2.0
+    importance_cap: Annotated[float, at_least(1)] = 2.0
     """Offline: importance weights of stored attempts are cut off here."""
 
-    def __post_init__(self) -> None:
-        _between("grpo.clip_low", self.clip_low, 0, 1)
-        for name in ("clip_high", "reference_kl"):
-            _at_least(f"grpo.{name}", getattr(self, name), 0)
-        _at_least("grpo.importance_cap", self.importance_cap, 1)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SamplingConfig:
+class SamplingConfig(Limited, place="sampling.{}"):
     """How attempts are drawn, online and for evaluation: `[sampling]`."""
 
-    attempts_per_problem: int = 8
+    attempts_per_problem: Positive = 8
     """The size of a group."""
-    temperature: float = 1.0
+    temperature: AboveZero = 1.0
     """1 is the policy itself; the policy gradient is right for nothing else."""
-    top_p: float = 1.0
+    top_p: TopP = 1.0
     """Draw among the likeliest tokens of this total share."""
-    max_tokens: int = 256
+    max_tokens: Positive = 256
     """For one completion."""
-
-    def __post_init__(self) -> None:
-        _at_least("sampling.attempts_per_problem", self.attempts_per_problem, 1)
-        _at_least("sampling.max_tokens", self.max_tokens, 1)
-        _above("sampling.temperature", self.temperature, 0)
-        if not 0 < self.top_p <= 1:
-            raise InputError(f"sampling.top_p must be above 0 and at most 1, not {self.top_p}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeanConfig:
+class LeanConfig(Limited, place="lean.{}"):
     """Which Lean judges, and how long it may take: `[lean]`."""
 
     project: Path | None = setting(
@@ -103,52 +82,44 @@ class LeanConfig:
         metavar="DIR",
     )
     repl: Path | None = setting(None, "The REPL of that project, if it lies elsewhere.", metavar="PATH")
-    workers: int = setting(2, "Lean processes that judge.")
-    timeout_s: float = 10.0
+    workers: Positive = setting(2, "Lean processes that judge.")
+    timeout_s: AboveZero = 10.0
     """For one proof."""
-    memory_mb: int | None = None
+    memory_mb: Count | None = None
     """Cap on the address space of each process, 0 for none; None for one that fits the kind of Lean."""
-    search_s: float = 5.0
+    search_s: AboveZero = 5.0
     """CPU seconds of a search for each problem that the student fails: for the feedback `search`."""
-
-    def __post_init__(self) -> None:
-        _above("lean.search_s", self.search_s, 0)
-        _at_least("lean.workers", self.workers, 1)
-        _above("lean.timeout_s", self.timeout_s, 0)
-        if self.memory_mb is not None:
-            _at_least("lean.memory_mb", self.memory_mb, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CriticConfig:
+class CriticConfig(Limited, place="critic.{}"):
     """The language model whose words are the feedback `critic`: `[critic]`."""
 
     url: str = setting(
         "", "The model behind the feedback critic, on an OpenAI-compatible server.", "--critic", metavar="URL#MODEL"
     )
-    timeout_s: float = 60.0
+    timeout_s: AboveZero = 60.0
     """For one critique, retries included; then `errors` speaks in its place."""
-    max_tokens: int = 512
+    max_tokens: Positive = 512
     """For one critique."""
     cache: Path | None = None
     """Folder for critiques, found again by content; None for one below the user's cache directory."""
 
     def __post_init__(self) -> None:
-        _above("critic.timeout_s", self.timeout_s, 0)
-        _at_least("critic.max_tokens", self.max_tokens, 1)
+        Limited.__post_init__(self)
         if self.url and not self.url.startswith(("http://", "https://")):
             raise InputError(f"critic.url must be the URL of an OpenAI-compatible server, not {self.url!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StageConfig:
+class StageConfig(Limited, place="{} of a stage"):
     """One of several objectives, one after the other: `[[stages]]`. What is not said is taken from the top."""
 
     objective: Objective
     """As at the top; it has to be said."""
-    steps: int | None = None
+    steps: Positive | None = None
     """As at the top."""
-    learning_rate: float | None = None
+    learning_rate: AboveZero | None = None
     """As at the top: GRPO after distillation wants a much smaller one."""
     rollouts: Rollouts | None = None
     """As at the top."""
@@ -168,7 +139,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainConfig:
+class TrainConfig(Limited):
     """Everything that can be chosen for `leanfd train`; the names are the keys of its TOML file."""
 
     model: str = setting("mini", "Where to start: mini or a Hugging Face folder.")
@@ -186,7 +157,7 @@ class TrainConfig:
     examples: tuple[Path, ...] = ()
     """For sft, beside the proofs of the problems: prompts and completions as JSON lines, taken as they are."""
     check_statements: bool = setting(False, "Ask Lean first whether every statement still elaborates.")
-    held_out: float = 0.1
+    held_out: Annotated[float, Limit("must be at least 0 and below 1", lambda value: 0 <= value < 1)] = 0.1
     """Share of the problems that is never trained on, and on which the policy is measured; decided by the statement."""
     objective: Objective = setting(
         "distill", "sft, distill or grpo: supervised proofs, feedback distillation, or group-relative policy gradient."
@@ -196,11 +167,11 @@ class TrainConfig:
         "offline, online or mixed: learn from the ledgers, from attempts sampled and judged on the way, or both; by "
         "default from ledgers where there are any.",
     )
-    steps: int = setting(100, "Updates of the weights.")
-    learning_rate: float = setting(1e-4, "Of the optimizer, at its highest.")
-    attempts_per_step: int = 64
+    steps: Positive = setting(100, "Updates of the weights.")
+    learning_rate: AboveZero = setting(1e-4, "Of the optimizer, at its highest.")
+    attempts_per_step: Positive = 64
     """Attempts (for sft: examples) behind one update, over all processes."""
-    micro_batch: int = 16
+    micro_batch: Positive = 16
     """Attempts that go through the model at once, in one process."""
     feedback: tuple[str, ...] = setting(
         ("reference", "siblings", "errors"),
@@ -212,7 +183,7 @@ class TrainConfig:
     """What the teacher is told of a proof that is right: nothing, that it is, or another one of the group."""
     stages: tuple[StageConfig, ...] = ()
     """Several objectives in turn, in place of `objective`."""
-    lora_rank: int = 0
+    lora_rank: Count = 0
     """Train low-rank adapters instead of the weights; 0 trains all."""
     evaluate: tuple[Path, ...] = setting(
         (),
@@ -220,9 +191,9 @@ class TrainConfig:
         "to 64 of those that `held_out` keeps back.",
         metavar="JSONL",
     )
-    evaluate_samples: int = 8
+    evaluate_samples: Count = 8
     """Attempts at each of them: pass@k is known for k up to this. 0 measures none."""
-    evaluate_every: int = 25
+    evaluate_every: Positive = 25
     """Steps between measurements of the policy on held-out problems, and between checkpoints."""
     seed: int = setting(0, "Of everything that is drawn: attempts, feedback, order.")
     run: Path | None = setting(
@@ -237,11 +208,7 @@ class TrainConfig:
     """Handed to TRL's own config as it is: `use_vllm`, `bf16`, `gradient_checkpointing` …"""
 
     def __post_init__(self) -> None:
-        at_least(self, {"steps": 1, "attempts_per_step": 1, "micro_batch": 1, "evaluate_every": 1})
-        at_least(self, {"lora_rank": 0, "evaluate_samples": 0})
-        _above("learning_rate", self.learning_rate, 0)
-        if not 0 <= self.held_out < 1:
-            raise InputError(f"held_out must be at least 0 and below 1, not {self.held_out}")
+        Limited.__post_init__(self)
         if self.attempts_per_step % self.micro_batch and self.attempts_per_step > self.micro_batch:
             raise InputError(
                 f"attempts_per_step ({self.attempts_per_step}) must be a multiple of micro_batch ({self.micro_batch})"
@@ -265,8 +232,6 @@ class TrainConfig:
         )
 
     def _check(self, stage: Stage) -> None:
-        _at_least("steps of a stage", stage.steps, 1)
-        _above("learning_rate of a stage", stage.learning_rate, 0)
         if stage.objective != "sft" and stage.rollouts in ("offline", "mixed") and not self.attempts:
             raise InputError(
                 f"{stage.objective} with {stage.rollouts} rollouts needs a ledger; name one with --attempts"
@@ -282,18 +247,3 @@ class TrainConfig:
             )
         if stage.objective == "distill" and not stage.feedback:
             raise InputError('distill needs feedback; name some, as in feedback = ["errors"]')
-
-
-def _at_least(name: str, value: float, least: float) -> None:
-    if not least <= value < math.inf:
-        raise InputError(f"{name} must be at least {least}, not {value}")
-
-
-def _above(name: str, value: float, limit: float) -> None:
-    if not limit < value < 1e9:
-        raise InputError(f"{name} must be above {limit}, not {value}")
-
-
-def _between(name: str, value: float, least: float, most: float) -> None:
-    if not least <= value <= most:
-        raise InputError(f"{name} must be between {least} and {most}, not {value}")

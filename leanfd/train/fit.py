@@ -70,19 +70,13 @@ def fit(
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(folder))
             refuse_no_space(trainer.model, teacher, checkpoints)
-        metrics, curves = MetricsLog(folder, heard), Curves(folder)
-        held.callback(curves.wait)
-
-        def add(step: int, numbers: Mapping[str, Any]) -> None:
-            metrics.add(step, numbers)
-            curves.redraw()
-
+        metrics = MetricsLog(folder, heard)
         for callback in (Completes(teacher, ledger_bytes), metrics, stops):
             trainer.add_callback(callback)
         for look in looks:
-            look.report = Report(add, metrics.has, stops.look)
+            look.report = Report(metrics.add, metrics.has, stops.look)
             trainer.add_callback(look)
-        trainer.add_callback(curves)
+        trainer.add_callback(Curves(folder))
         start = last_checkpoint(checkpoints)
         if start is not None:
             logger.info("resuming from %s", start)

@@ -16,7 +16,9 @@ import torch
 from torch import Tensor
 from torch.utils.checkpoint import checkpoint
 
+from leanfd.config import Limited
 from leanfd.errors import InputError
+from leanfd.limits import AboveZero, Count, Share
 
 Head = Callable[[Tensor], Tensor]
 """Hidden states (N, H) to logits (N, V)."""
@@ -26,7 +28,7 @@ CHUNK_LOGITS = 2**24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Divergence:
+class Divergence(Limited):
     """Which distance between teacher T and student S, token by token.
 
     `beta` 0 is the forward KL(T‖S), 1 the reverse KL(S‖T), and between them lies the generalised Jensen-Shannon
@@ -39,21 +41,16 @@ class Divergence:
     KL(T‖S); the other end by symmetry. And for T near S all β agree to second order: J_β ≈ ½ Σ (T-S)²/S.
     """
 
-    beta: float = 0.0
-    temperature: float = 1.0
+    beta: Share = 0.0
+    temperature: AboveZero = 1.0
     """Divides both models' logits. The loss is not multiplied by its square, as some do."""
-    top_k: int = 0
+    top_k: Count = 0
     """Compare this many tokens of the vocabulary and all the others as one; 0 compares every token."""
     support: Literal["teacher", "student"] = "teacher"
     """Whose most likely tokens those are."""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.beta <= 1:
-            raise InputError(f"beta must be between 0 (forward KL) and 1 (reverse KL), not {self.beta}")
-        if not 0 < self.temperature < math.inf:
-            raise InputError(f"the temperature of distillation must be above 0, not {self.temperature}")
-        if self.top_k < 0:
-            raise InputError(f"top_k must be at least 0, not {self.top_k}")
+        Limited.__post_init__(self)
         if self.support not in ("teacher", "student"):
             raise InputError(f'support must be "teacher" or "student", not {self.support!r}')
 

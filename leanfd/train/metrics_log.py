@@ -15,7 +15,7 @@ from typing import Any
 from torch.utils.tensorboard import SummaryWriter
 from transformers import TrainerCallback
 
-from leanfd.runs import METRICS, Lines, write_whole
+from leanfd.runs import METRICS, Lines, read_metrics, write_whole
 
 EVENTS = "tensorboard"
 
@@ -61,12 +61,6 @@ class MetricsLog(TrainerCallback):
     def has(self, step: int, name: str) -> bool:
         """Whether a line holds this metric of a step."""
         return any(line["step"] == step and name in line for line in read_metrics(self._folder / METRICS))
-
-
-def read_metrics(path: Path) -> list[dict[str, Any]]:
-    """The lines of a metrics file; one that was cut off in writing is passed over."""
-    lines = path.read_text().splitlines(keepends=True) if path.is_file() else []
-    return [json.loads(line) for line in lines if line.endswith("\n")]
 
 
 def _forget_after(path: Path, step: int) -> None:

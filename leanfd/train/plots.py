@@ -1,14 +1,12 @@
 """A run's curves in one picture, curves.png, redrawn from metrics.jsonl during the run.
 
-Drawing is done beside training, in a thread of its own, one picture at a time; what cannot be drawn is a warning.
-However often a picture is asked for while another is being drawn, one more follows, and the last one is waited for.
+What cannot be drawn is a warning.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +15,7 @@ from transformers import TrainerCallback
 
 from leanfd.errors import LeanfdError, MissingExtra
 from leanfd.figures import figure, saved
-from leanfd.runs import METRICS
-from leanfd.train.metrics_log import read_metrics
+from leanfd.runs import METRICS, read_metrics
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,53 +34,18 @@ PANELS: dict[str, tuple[str, ...]] = {
 """Titles, with patterns for the names of the metrics that are drawn under them."""
 SHARES = ("reward", "pass@k on held-out problems")
 """Panels of numbers between 0 and 1."""
-_WAIT_S = 60.0
-"""For the last picture; the first one of a machine may have to look for its fonts."""
 
 
 class Curves(TrainerCallback):
-    """Asks for a new picture at each checkpoint, at the end, and whenever told to."""
+    """Draws the picture anew at each checkpoint and at the end, in the main process."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = threading.Lock()
-        self._drawing: threading.Thread | None = None
-        self._again = self._gave_up = False
+        self._gave_up = False
 
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.is_world_process_zero:
-            self.redraw()
-
-    def on_train_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
-        if state.is_world_process_zero:
-            self.redraw()
-            self.wait()
-
-    def redraw(self) -> None:
-        """Sees to it that a picture of what there is now will be drawn."""
-        with self._lock:
-            self._again = not self._gave_up
-            if self._again and self._drawing is None:
-                self._drawing = threading.Thread(target=self._work, name="leanfd-curves", daemon=True)
-                self._drawing.start()
-
-    def wait(self) -> None:
-        """Returns when nothing is being drawn: a process that ends while one of its threads draws may crash."""
-        with self._lock:
-            drawing = self._drawing
-        if drawing is not None:
-            drawing.join(_WAIT_S)
-
-    def _work(self) -> None:
-        while True:
-            with self._lock:
-                if not self._again or self._gave_up:
-                    self._drawing = None
-                    return
-                self._again = False
-            self._draw()
-
-    def _draw(self) -> None:
+        if not state.is_world_process_zero or self._gave_up:
+            return
         try:
             draw(read_metrics(self._folder / METRICS), self._folder)
         except MissingExtra as error:
@@ -91,6 +53,8 @@ class Curves(TrainerCallback):
             logger.warning("no curves are drawn: %s", error)
         except (LeanfdError, OSError, ValueError, RuntimeError) as error:
             logger.warning("%s was not drawn: %s", self._folder / CURVES, error)
+
+    on_train_end = on_save
 
 
 def draw(metrics: Sequence[Mapping[str, Any]], folder: Path) -> str | None:

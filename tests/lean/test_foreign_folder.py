@@ -26,10 +26,6 @@ SHADOWS = (
 )
 COMMAND = shutil.which("leanfd", path=str(Path(sys.executable).parent))
 LEANFD = [COMMAND] if COMMAND else [sys.executable, "-P", "-m", "leanfd"]
-CHECK = (
-    "from leanfd.curriculum.check import refused; from leanfd.proofs import Problem;"
-    "print(refused([Problem('t', 'theorem t : True', references=('exact trivial', 'rfl1'))]))"
-)
 ENGINE = "from leanfd.models.engine_process import EngineProcess; e = EngineProcess(); print(e.digest); e.close()"
 
 
@@ -142,13 +138,6 @@ def test_lsp(folder: Path, options: list[str]) -> None:
     farewell = [{"id": 2, "method": "shutdown"}, {"method": "exit"}]
     command = [*LEANFD, "lsp", *options]
     assert answered(folder, command, "".join(map(frame, said)), b'"capabilities"', "".join(map(frame, farewell)))
-
-
-def test_the_curriculums_check(folder: Path) -> None:
-    done = run(folder, [sys.executable, "-P", "-c", CHECK])
-    assert done.returncode == 0, done.stderr
-    assert "(0, 1)" in done.stdout
-    assert "(0, 0)" not in done.stdout
 
 
 def test_the_servers_engine(folder: Path) -> None:

@@ -28,9 +28,8 @@ from leanfd.models.openai_engine import OpenAIEngine
 from leanfd.models.prompts import template_for
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import to_json
-from leanfd.runs import read_ledger
+from leanfd.runs import read_ledger, read_metrics
 from leanfd.train.config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
-from leanfd.train.metrics_log import read_metrics
 from leanfd.train.prepare import prepare
 from leanfd.train.run import run
 

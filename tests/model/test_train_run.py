@@ -22,10 +22,9 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import to_json
-from leanfd.runs import read_ledger
+from leanfd.runs import read_ledger, read_metrics
 from leanfd.train.checkpoints import COMPLETE
 from leanfd.train.config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
-from leanfd.train.metrics_log import read_metrics
 from leanfd.train.prepare import prepare
 from leanfd.train.run import Ran, run
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -176,54 +174,6 @@ def test_curves_are_drawn_of_what_there_is(tmp_path: Path) -> None:
     assert whole.startswith(b"\x89PNG")
     assert draw(LINES[1:2], tmp_path) == CURVES
     assert len((tmp_path / CURVES).read_bytes()) < len(whole)
-
-
-def test_one_picture_at_a_time_and_the_last_one_of_all_there_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ten asked for while the first is being drawn: one more follows, with what came meanwhile."""
-    began, goes_on = threading.Event(), threading.Event()
-    drawn: list[int] = []
-
-    def slow(metrics: Sequence[object], folder: Path) -> None:  # noqa: ARG001
-        began.set()
-        assert goes_on.wait(60)
-        drawn.append(len(metrics))
-
-    monkeypatch.setattr("leanfd.train.plots.draw", slow)
-    log, curves = MetricsLog(tmp_path), Curves(tmp_path)
-    log.add(1, {"loss": 1.0})
-    curves.redraw()
-    assert began.wait(60)
-    for step in range(2, 12):
-        log.add(step, {"loss": 1.0})
-        curves.redraw()
-    goes_on.set()
-    curves.on_train_end(None, type("State", (), {"is_world_process_zero": True})(), None)
-    assert drawn[0] == 1
-    assert drawn[-1] == 11
-    assert len(drawn) <= 3
-
-
-def test_waiting_ends_when_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As `fit` waits when it fails, without another picture."""
-    began, goes_on = threading.Event(), threading.Event()
-    drawn: list[int] = []
-
-    def slow(metrics: Sequence[object], folder: Path) -> None:  # noqa: ARG001
-        began.set()
-        assert goes_on.wait(60)
-        drawn.append(len(metrics))
-
-    monkeypatch.setattr("leanfd.train.plots.draw", slow)
-    curves = Curves(tmp_path)
-    curves.wait()
-    MetricsLog(tmp_path).add(1, {"loss": 1.0})
-    curves.redraw()
-    assert began.wait(60)
-    threading.Timer(0.05, goes_on.set).start()
-    curves.wait()
-    assert drawn == [1]
 
 
 def test_curves_that_cannot_be_drawn_are_a_warning(

@@ -30,13 +30,12 @@ from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Problem, Verdict
-from leanfd.runs import METRICS, locked
+from leanfd.runs import METRICS, locked, read_metrics
 from leanfd.train.checkpoints import COMPLETE, Diverged, last_checkpoint, ledger_bytes_at
 from leanfd.train.config import SamplingConfig
 from leanfd.train.disk import checkpoint_bytes
 from leanfd.train.evaluation import Evaluation
 from leanfd.train.fit import Fitted, fit
-from leanfd.train.metrics_log import read_metrics
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.teacher import Teacher
 from leanfd.train.trainer import FeedbackTrainer

@@ -13,13 +13,14 @@ ROOT = Path(leanfd.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 
 # Each part, with the parts below it that it may import. What is not named here may be imported by nobody but the cli.
-BOTTOM = {"proofs", "errors", "records", "nofollow", "leanfd"}
+BOTTOM = {"proofs", "errors", "records", "limits", "nofollow", "leanfd"}
 GROUND = BOTTOM | {"source", "runs", "wire", "config", "texts", "figures"}
 PROVING = GROUND | {"models", "lean", "curriculum", "prove"}
 ARROWS: dict[str, set[str]] = {
     "leanfd": set(),
     "errors": set(),
     "records": set(),
+    "limits": set(),
     "nofollow": {"errors"},
     "proofs": {"errors", "records"},
     "config": BOTTOM,

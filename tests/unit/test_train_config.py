@@ -126,7 +126,7 @@ def test_bad_settings_are_named(tmp_path: Path, toml: str, message: str) -> None
         ({"problems": (Path("p"),), "critic.url": "localhost:8000"}, "critic.url must be the URL"),
         ({"problems": (Path("p"),), "grpo.importance_cap": 0.5}, "grpo.importance_cap must be at least 1"),
         (
-            {"attempts": (Path("a"),), "stages": (StageConfig(objective="sft", steps=0),)},
+            {"attempts": (Path("a"),), "stages": ({"objective": "sft", "steps": 0},)},
             "steps of a stage must be at least 1, not 0",
         ),
     ],
