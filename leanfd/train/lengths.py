@@ -7,7 +7,7 @@ and loads torch where that is installed. Nothing is ever cut here: what is too l
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.models.engine import Prompt, encodable
@@ -15,23 +15,6 @@ from leanfd.models.engines import MINI, is_remote
 from leanfd.texts import read_json
 
 UNBOUNDED = 2**30
-
-
-class Lengths(Protocol):
-    """Counts tokens as a model does."""
-
-    @property
-    def context(self) -> int:
-        """Tokens that prompt and completion may have together."""
-        ...
-
-    def of_prompt(self, prompt: Prompt) -> int:
-        """Tokens of a prompt, with what the model's chat template adds."""
-        ...
-
-    def of_completion(self, text: str) -> int:
-        """Tokens of a completion as the tokenizer would write it, without the one that ends it."""
-        ...
 
 
 def model_folder(model: str) -> Path:
@@ -50,15 +33,11 @@ def model_config(folder: Path) -> dict[str, Any]:
     return dict(text if isinstance(text, dict) else plain)
 
 
-def open_lengths(model: str) -> Lengths:
-    """The counter for a model. Raises InputError when it has no tokenizer."""
-    return _FileLengths(model_folder(model))
-
-
-class _FileLengths:
-    """From tokenizer.json; the chat template is loaded when the first chat comes."""
+class Lengths:
+    """Counts tokens as a model does, by its tokenizer.json; the chat template is loaded when the first chat comes."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises InputError when the model in this folder has no tokenizer."""
         from tokenizers import Tokenizer
 
         file = folder / "tokenizer.json"
@@ -70,8 +49,10 @@ class _FileLengths:
         self._tokenizer.no_padding()
         self._chat: Any = None
         self.context = int(model_config(folder).get("max_position_embeddings") or UNBOUNDED)
+        """Tokens that prompt and completion may have together."""
 
     def of_prompt(self, prompt: Prompt) -> int:
+        """Tokens of a prompt, with what the model's chat template adds."""
         if isinstance(prompt, str):
             return len(self._tokenizer.encode(encodable(prompt)).ids)
         if self._chat is None:
@@ -80,6 +61,7 @@ class _FileLengths:
         return len(self._chat.apply_chat_template(messages, add_generation_prompt=True, return_dict=False))
 
     def of_completion(self, text: str) -> int:
+        """Tokens of a completion as the tokenizer would write it, without the one that ends it."""
         return len(self._tokenizer.encode(encodable(text), add_special_tokens=False).ids)
 
 

@@ -32,7 +32,7 @@ from leanfd.train.feedback import (
     refuse_unknown,
 )
 from leanfd.train.feedback.searched import SearchContext
-from leanfd.train.lengths import Lengths, model_folder, open_lengths
+from leanfd.train.lengths import Lengths, model_folder
 from leanfd.train.problems import Key, distinct_proofs, key_of
 from leanfd.train.records import TrainingAttempt
 
@@ -62,7 +62,7 @@ def prepare(config: TrainConfig) -> Prepared:
         refuse_unknown(stage.feedback)
     folder = model_folder(config.model)
     template = template_for(config.model, config.template)
-    lengths = open_lengths(config.model)
+    lengths = Lengths(folder)
     data = load_data(config.attempts, config.problems, config.held_out, config.evaluate)
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
     if imitates:

@@ -20,7 +20,7 @@ from leanfd.train.data import TrainingData, group_rng, load_data, training_attem
 from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised
 from leanfd.train.feedback import Context, open_provider
 from leanfd.train.ledgers import read_ledgers
-from leanfd.train.lengths import open_lengths
+from leanfd.train.lengths import Lengths, model_folder
 from leanfd.train.problems import is_held_out, merged, read_problems
 
 MINI = TEMPLATES["mini"]
@@ -243,7 +243,7 @@ def test_a_ledger_of_another_template_is_refused(tmp_path: Path):
 
 
 def test_a_ledger_of_another_tokenizer_is_refused(tmp_path: Path):
-    mini = open_lengths("mini")
+    mini = Lengths(model_folder("mini"))
     texts = ["exact ⟨h.2, h.1⟩", "cases h with\n| intro a b => exact ⟨b, a⟩", "simp", "intro h; exact h.1"]
     own = [attempt(t, index=i, tokens=mini.of_completion(t) + 1) for i, t in enumerate(texts)]
     refuse_other_tokenizer(read_ledgers([ledger(tmp_path, *own)]), mini)
@@ -255,14 +255,14 @@ def test_a_ledger_of_another_tokenizer_is_refused(tmp_path: Path):
 
 
 def test_lengths_are_the_tokenizers(tmp_path: Path):
-    mini = open_lengths("mini")
+    mini = Lengths(model_folder("mini"))
     assert mini.context == 1024
     assert mini.of_prompt("(p : Prop) : p<|proof|>") == 8
     assert mini.of_completion("exact h\ud800") > 0
     with pytest.raises(InputError, match=r"is not a model that can be trained: it has no config.json"):
-        open_lengths(str(tmp_path))
+        Lengths(model_folder(str(tmp_path)))
     with pytest.raises(InputError, match="an endpoint cannot be trained"):
-        open_lengths("http://localhost:1/v1#m")
+        Lengths(model_folder("http://localhost:1/v1#m"))
 
 
 def test_a_students_prompt_that_does_not_fit_is_an_error_and_a_teachers_is_masked(caplog: pytest.LogCaptureFixture):
