@@ -128,3 +128,44 @@ def test_each_tactic_has_a_text() -> None:
     assert docs.keys() <= {split_name(entry[1]) for entry in entries}
     # Read by people: sentences. And nothing ends the comment that each becomes.
     assert [text for text in docs.values() if not text.endswith(".") or "-/" in text] == []
+
+
+def test_a_file_imports_those_in_its_folder(editor: Editor) -> None:
+    (editor.folder / "Deep").mkdir()
+    (editor.folder / "Deep" / "Base.lean").write_text("def base : Nat := 3\n", "utf-8")
+    (editor.folder / "Next.lean").write_text("import Deep.Base\n\ntheorem next : base = 3 := rfl\n", "utf-8")
+    (editor.folder / "Other.lean").write_text("module\npublic import Deep.Base\n\nopen Nat\n", "utf-8")
+    uri = editor.file("Top.lean", "import Next\nimport Other\n\nexample : base = 3 := next\n#eval base\n")
+    assert [each["message"] for each in editor.settled(uri)] == ["3"]
+    # From a folder below, too, and one gets to where things stand.
+    uri = editor.file("Deep/Inner.lean", "import Next\n\n#check next\n")
+    assert [each["message"] for each in editor.settled(uri)] == ["next : base = 3"]
+    (place,) = editor.at(uri, "next\n", "definition")
+    assert place["targetUri" if "targetUri" in place else "uri"] == (editor.folder / "Next.lean").as_uri()
+
+
+def test_what_cannot_be_imported_is_said(editor: Editor) -> None:
+    (editor.folder / "Broken.lean").write_text("\ntheorem broken : 1 = 2 := rfl\n", "utf-8")
+    (editor.folder / "Ring.lean").write_text("import Ring\n", "utf-8")
+    broken = editor.settled(editor.file("OfBroken.lean", "import Broken\n"))
+    assert any(
+        "Broken.lean:2:" in each["message"] and "Not a definitional equality" in each["message"] for each in broken
+    )
+    ring = editor.settled(editor.file("OfRing.lean", "import Ring\n"))
+    assert any("imports itself: Ring → Ring" in each["message"] for each in ring)
+    missing = editor.settled(editor.file("OfNothing.lean", "import Nowhere.Near\n"))
+    assert any("unknown module prefix 'Nowhere'" in each["message"] for each in missing)
+
+
+def test_a_changed_file_is_compiled_anew(editor: Editor) -> None:
+    changing = editor.folder / "Changing.lean"
+    for number in (1, 2):
+        changing.write_text(f"def changing : Nat := {number}\n", "utf-8")
+        uri = editor.file(f"Of{number}.lean", "import Changing\n#eval changing\n")
+        assert [each["message"] for each in editor.settled(uri)] == [str(number)]
+
+
+def test_info_trees_are_shown(editor: Editor) -> None:
+    uri = editor.file("Trees.lean", "#info_trees in\ntheorem t : 1 = 1 := by rfl\n")
+    (said,) = editor.settled(uri)
+    assert "command" in said["message"]

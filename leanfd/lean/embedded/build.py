@@ -84,30 +84,32 @@ def built(source: Path, cache: Path, below: Path | None = None) -> Path:
 
 
 def sysroot_path() -> Path:
-    """A directory with `bin/lean`, an executable file that starts our `lean` with this Python: $LEAN_SYSROOT.
+    """A directory with `bin/lean`, an executable file that starts our `lean` with this Python, and `bin/lake`, whom
+    Lean's server asks about imports: $LEAN_SYSROOT.
 
     Raises LeanError where the cache cannot be written.
     """
-    package_root = str(Path(__file__).parents[3])
-    code = (
-        f"import sys; sys.path.insert(0, {package_root!r}); "
-        "from leanfd.lean.embedded.lean import main; sys.exit(main(sys.argv[1:]))"
-    )
-    script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -c {shlex.quote(code)} "$@"\n'
-    root = cache_directory() / f"sysroot-{hashlib.sha256(script.encode()).hexdigest()[:16]}"
-    launcher = root / "bin" / "lean"
-    if launcher.is_file():
+    scripts = {"lake": _launcher("leanfd.lean.embedded.siblings"), "lean": _launcher("leanfd.lean.embedded.lean")}
+    root = cache_directory() / f"sysroot-{hashlib.sha256(''.join(scripts.values()).encode()).hexdigest()[:16]}"
+    if (root / "bin" / "lean").is_file():
         return root
     try:
-        launcher.parent.mkdir(parents=True, exist_ok=True)
-        part = launcher.with_name(f"lean.{os.getpid()}.part")
-        with nofollow.fresh(part) as file:
-            file.write(script.encode("utf-8"))
-        part.chmod(0o755)
-        part.rename(launcher)
+        (root / "bin").mkdir(parents=True, exist_ok=True)
+        for name, script in scripts.items():
+            part = root / "bin" / f"{name}.{os.getpid()}.part"
+            with nofollow.fresh(part) as file:
+                file.write(script.encode("utf-8"))
+            part.chmod(0o755)
+            part.rename(root / "bin" / name)
     except OSError as error:
         raise _unwritable(root, error) from error
     return root
+
+
+def _launcher(module: str) -> str:
+    package_root = str(Path(__file__).parents[3])
+    code = f"import sys; sys.path.insert(0, {package_root!r}); from {module} import main; sys.exit(main(sys.argv[1:]))"
+    return f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -c {shlex.quote(code)} "$@"\n'
 
 
 def module_files(source: Path) -> dict[str, Path]:

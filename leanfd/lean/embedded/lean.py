@@ -27,7 +27,7 @@ from leanfd.source.declarations import without_module
 SOURCES = str(CORE)
 
 
-def prepare_environment() -> None:
+def prepare_environment(arguments: Sequence[str] = ()) -> None:
     """Sets LEAN_PATH (ours first, the user's behind it), LEAN_SRC_PATH and LEAN_SYSROOT, for Lean to read.
 
     Compiles the core library if this is its first use. Raises LeanUnavailable or LeanError.
@@ -37,9 +37,14 @@ def prepare_environment() -> None:
     os.environ["LEAN_PATH"] = os.pathsep.join([core, *behind])
     # Where an editor opens a definition of the core library; the user's own come first.
     sources = [entry for entry in os.environ.get("LEAN_SRC_PATH", "").split(os.pathsep) if entry not in ("", SOURCES)]
+    if "--server" in arguments:
+        # Where the files lie that those in its folder import, see siblings.py.
+        sources.append(str(Path.cwd()))
     os.environ["LEAN_SRC_PATH"] = os.pathsep.join([*sources, SOURCES])
     # `lean --server` starts its workers as $LEAN_SYSROOT/bin/lean; another toolchain's would not understand our files.
     os.environ["LEAN_SYSROOT"] = str(sysroot_path())
+    # Another toolchain's, which would build a project with its own Lean.
+    os.environ.pop("LAKE", None)
 
 
 def _module(arguments: Sequence[str]) -> tuple[int, str] | None:
@@ -79,7 +84,7 @@ def _copy_lines(source: IO[bytes], to: IO[bytes], name: bytes, shown: bytes) -> 
 def main(arguments: Sequence[str]) -> int:
     """Runs `lean` with these arguments in this process and gives its exit code; to be called once in a process."""
     try:
-        prepare_environment()
+        prepare_environment(arguments)
     except LeanError as error:
         sys.stderr.write(f"lean: {error}\n")
         return 1
