@@ -84,7 +84,8 @@ def answer(question: Question, context: Context, watch: Watch) -> Answer:
     if declaration is None or declaration.kind not in PROVABLE:
         raise InputError("there is no theorem here; put the cursor on one")
     before = [d for d in document.declarations if d.start < declaration.start]
-    work = Work(document.uri, document.lean, before, declaration, _code(document.lean, declaration), context, watch)
+    code = document.lean[declaration.start : declaration.end]
+    work = Work(document.uri, document.lean, before, declaration, code, context, watch)
     hole = hole_at(document, declaration, question.offset)
     if question.kind is Kind.REPAIR:
         return _repair(work)
@@ -229,10 +230,6 @@ def hole_at(document: Document, declaration: Declaration, offset: int) -> Hole |
     own = [h for h in document.holes if declaration.start <= h.start < declaration.end]
     after = [h for h in own if offset <= h.end]
     return next(iter(after or own[-1:]), None)
-
-
-def _code(text: str, declaration: Declaration) -> str:
-    return text[declaration.start : declaration.end]
 
 
 def _why(results: Sequence[Result]) -> str:

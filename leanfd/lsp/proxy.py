@@ -79,7 +79,8 @@ class Proxy:
             # Ours come whole; Lean would not know what to make of them.
             self._tell({"id": number, "result": message["params"]})
         elif method == "exit":
-            self._to_lean(frame.raw)
+            if self._lean is not None:
+                self._lean.write(frame.raw)
             self._own_server(frame)
         else:
             if method == "initialize":
@@ -121,10 +122,6 @@ class Proxy:
         elif message.get("method") not in TEXTS:
             # Of the texts it hears as they then are.
             self._waiting.append(frame.raw)
-
-    def _to_lean(self, raw: bytes) -> None:
-        if self._lean is not None:
-            self._lean.write(raw)
 
     def _from_lean(self, frame: Frame) -> None:
         message = _read(frame)

@@ -5,6 +5,7 @@ Knows nothing of the protocol. Files are read and never written, and only `.lean
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import difflib
 import threading
@@ -291,14 +292,12 @@ class _Watcher:
         watch.stage = f"sorry {progress.hole} of {progress.holes}, {progress.doing}, {progress.proved} proved"
 
 
-class _deadline:
+@contextlib.contextmanager
+def _deadline(job: Job) -> Iterator[None]:
     """Stops a job when its time is up: what was found until then is its result."""
-
-    def __init__(self, job: Job) -> None:
-        self._timer = threading.Timer(job.left_s, job.watch.cancelled.set)
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
+    timer = threading.Timer(job.left_s, job.watch.cancelled.set)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -197,9 +197,7 @@ class Filler:
         """The final text, after Lean has accepted it; declarations that it does not accept are put back."""
         while True:
             text = self._so_far(self.text)
-            if not self.edits:
-                return Filled(text, tuple(fillings), self.broken)
-            refused = self._refused(text, claimed)
+            refused = self._refused(text, claimed) if self.edits else {}
             if not refused:
                 return Filled(text, tuple(fillings), self.broken)
             for declaration, reason in refused.items():

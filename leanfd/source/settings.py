@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leanfd.source.positions import column_of
 from leanfd.source.tokens import PAIRS, Kind, Token
 from leanfd.source.words import RUNS_TACTIC, words_of
 
@@ -68,7 +69,7 @@ class _Reading:
     def refuses(self, i: int) -> bool:
         """Whether a setting begins at `i` that computes; else takes note of the token there."""
         token, level = self._tokens[i], self._levels[-1]
-        if level.column is not None and self._starts_line(i) and self._column(token) <= level.column:
+        if level.column is not None and self._starts_line(i) and column_of(self._text, token.start) <= level.column:
             level.column, level.functions = None, 0
         if token.kind is Kind.OPEN:
             return self._opens(i, level)
@@ -82,7 +83,7 @@ class _Reading:
         elif token.text in _BEGINS_TERM and not (token.text == ":=" and i > 1 and self._tokens[i - 2].text == "("):
             level.functions += token.text in ("fun", "λ")
             if not level.in_term:
-                level.column = self._column(token)
+                level.column = column_of(self._text, token.start)
         return False
 
     def _opens(self, i: int, level: _Level) -> bool:
@@ -123,9 +124,6 @@ class _Reading:
 
     def _starts_line(self, i: int) -> bool:
         return not i or "\n" in self._text[self._tokens[i - 1].end : self._tokens[i].start]
-
-    def _column(self, token: Token) -> int:
-        return token.start - (self._text.rfind("\n", 0, token.start) + 1)
 
 
 def computed_setting(text: str, meaningful: Sequence[Token]) -> Token | None:

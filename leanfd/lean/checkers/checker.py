@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from leanfd.errors import NotElaborated
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.process.replies import CommandReply, Record, ReplMessage
-from leanfd.proofs import Problem, Verdict
+from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.source.declarations import imports, malformed_import, no_module
 from leanfd.source.names import module_file
 
@@ -67,6 +67,14 @@ class Checker(ABC):
         Raises InputError when the problem itself is at fault, DeadlinePassed when this proof took too long, and
         WorkerDied when the process ended or talked nonsense. After the last two it is dead.
         """
+
+    def _verdict(
+        self, problem: Problem, proved: bool, messages: Sequence[ReplMessage] | None, elapsed_s: float, **more: Any
+    ) -> Verdict:
+        """PROVED or REJECTED, with Lean's messages at their places in the proof."""
+        outcome = Outcome.PROVED if proved else Outcome.REJECTED
+        shown = tuple(m.message(problem.proof_line) for m in messages or ())
+        return Verdict(outcome, shown, lean=self.lean, backend=self.backend, elapsed_s=elapsed_s, **more)
 
     def rss_mb(self) -> float:
         """Resident memory, mapped .olean files included; 0 where unknown."""

@@ -17,7 +17,7 @@ from leanfd.lean.headers import Headers
 from leanfd.lean.process.repl import ReplCommand
 from leanfd.lean.process.replies import CheckReply, InfoReply, PinReply, Record
 from leanfd.lean.recent import Recent
-from leanfd.proofs import Outcome, Problem, Severity, Verdict
+from leanfd.proofs import Problem, Verdict
 from leanfd.source.helpers import title
 
 PINS_KEPT = 128
@@ -50,28 +50,20 @@ class PinningChecker(Checker):
         if reply.proved is None:
             self._repl.kill()
             raise WorkerDied(f"the host would not check: {reply.refusal or reply}")
-        return self._verdict(problem, reply, time.monotonic() - began, helpers)
-
-    def _verdict(self, problem: Problem, reply: CheckReply, elapsed_s: float, helpers: Sequence[str]) -> Verdict:
         axioms = reply.axioms or ()
-        reason = reply.reason or ""
-        proved = reply.proved is True and reply.tier == "T1"
-        if proved and (bad := forbidden_axioms(axioms)):
-            proved, reason = False, bad
-        messages = tuple(m.message(problem.proof_line) for m in reply.messages or ())
-        if proved or any(m.severity is Severity.ERROR for m in messages):
-            # Then Lean's first error says it.
-            reason = ""
-        return Verdict(
-            Outcome.PROVED if proved else Outcome.REJECTED,
-            messages=messages,
+        proved = reply.proved and reply.tier == "T1"
+        bad = forbidden_axioms(axioms) if proved else ""
+        # Where there is an error, Lean's first says it.
+        failed = any(m.is_error for m in reply.messages or ())
+        return self._verdict(
+            problem,
+            proved and not bad,
+            reply.messages,
+            time.monotonic() - began,
             goals=reply.goals or (),
             axioms=axioms,
             tier=reply.tier,
-            reason=reason,
-            lean=self.lean,
-            backend=self.backend,
-            elapsed_s=elapsed_s,
+            reason="" if failed or (proved and not bad) else bad or reply.reason or "",
             helpers=tuple(map(title, helpers)),
         )
 

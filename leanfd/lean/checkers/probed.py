@@ -126,14 +126,18 @@ class ProbingChecker(Checker):
             raise WorkerDied(f"the REPL would not check: {reply.refusal or reply}")
         if reply.errors:
             goals = goals_at(reply.errors[0], reply.tactics or ())
-            return self._verdict(problem, reply, deadline, goals=goals)
+            return self._verdict(problem, False, reply.messages, self._spent_s(deadline), goals=goals)
         try:
             probe = self._probe(reference.full_name, reply.env, deadline - time.monotonic())
         except DeadlinePassed as slow:
             # The proof was quick enough, Lean's answer about it was not: in either case there is no verdict in time.
             message = f"no answer within {self._limits.timeout_s:g} s, so it was ended"
             raise DeadlinePassed(message, slow.command, None, slow.stderr_tail) from slow
-        verdict = replace(self._verdict(problem, reply, deadline, *_decide(probe, reference)), helpers=titles)
+        proved, reason, axioms = _decide(probe, reference)
+        elapsed_s = self._spent_s(deadline)
+        verdict = self._verdict(
+            problem, proved, reply.messages, elapsed_s, reason=reason, axioms=axioms, tier="T0", helpers=titles
+        )
         if not verdict.proved or self._second_look is None:
             return verdict
         seen = self._second_look.look(asked, proof, reference.probe.name or reference.full_name, helpers)
@@ -154,27 +158,8 @@ class ProbingChecker(Checker):
             self._second_look.close()
         super().close()
 
-    def _verdict(
-        self,
-        problem: Problem,
-        reply: CommandReply,
-        deadline: float,
-        proved: bool = False,
-        reason: str = "",
-        axioms: tuple[str, ...] = (),
-        goals: tuple[str, ...] = (),
-    ) -> Verdict:
-        return Verdict(
-            Outcome.PROVED if proved else Outcome.REJECTED,
-            messages=tuple(m.message(problem.proof_line) for m in reply.messages or ()),
-            goals=goals,
-            axioms=axioms,
-            tier=None if reply.errors else "T0",
-            reason=reason,
-            lean=self.lean,
-            backend=self.backend,
-            elapsed_s=self._limits.timeout_s - (deadline - time.monotonic()),
-        )
+    def _spent_s(self, deadline: float) -> float:
+        return self._limits.timeout_s - (deadline - time.monotonic())
 
     def _reference(self, problem: Problem) -> _Reference:
         """The statement as Lean understood it. Raises InputError and WorkerDied."""

@@ -31,7 +31,6 @@ from leanfd.lean.embedded.frontend import (
     Start,
     State,
     kind_name,
-    name_parts,
     syntax_kind,
 )
 from leanfd.lean.embedded.goals import GoalPrinter, goals_at_error
@@ -114,7 +113,7 @@ class Checker:
             or found.kind not in _PINNABLE
             or self._kernel.find(base, found.signature.field(0)) is not None
         ):
-            raise NotPinned(f"{written(name_parts(identifier))} is not a new theorem or definition", done.messages)
+            raise NotPinned(f"{written(identifier.parts)} is not a new theorem or definition", done.messages)
         dependencies = self._dependencies.setdefault(state, Dependencies(self._kernel, base))
         try:
             self._stays_below(state, base, environment, found.signature.field(0))
@@ -135,7 +134,7 @@ class Checker:
 
     def _find_declared(self, state: State, environment: Object, identifier: Object) -> Constant | None:
         namespace = state.namespace
-        parts = name_parts(identifier)
+        parts = identifier.parts
         full = parts[1:] if parts[:1] == ("_root_",) else namespace + parts
         name = self._heap.name_of(full)
         private = self._private_name(state.environment, name)
@@ -145,7 +144,7 @@ class Checker:
         support: dict[tuple[str | int, ...], Constant] = {}
         for name in self._kernel.type_constants(pinned):
             for constant in dependencies.new_constants(environment, name)[0]:
-                support[name_parts(constant.signature.field(0))] = constant
+                support[constant.signature.field(0).parts] = constant
         return tuple(support.values())
 
     def check(self, pin: Pin, text: str, helpers: Sequence[str] = ()) -> dict[str, Any]:
@@ -181,7 +180,7 @@ class Checker:
     def _after(self, pin: Pin, helpers: Sequence[str]) -> Start:
         """Where a proof begins that may use the helpers. Raises Unsound, naming the one at fault."""
         state = pin.start.state
-        own = public(name_parts(pin.name))
+        own = public(pin.name.parts)
         for number, text in enumerate(helpers, start=1):
             done = self._frontend.elaborate(state, text)
             if done.failed:
@@ -192,7 +191,7 @@ class Checker:
             if fault or found is None or found.kind not in ("theorem", "def"):
                 raise Unsound(f"helper {number}: {fault or 'it declares no theorem or definition'}")
             name = found.signature.field(0)
-            parts = public(name_parts(name))
+            parts = public(name.parts)
             if self._kernel.find(before, name) is not None:
                 raise Unsound(f"helper {number}: there is a {written(parts)} already")
             if parts[: len(own)] == own or own[: len(parts)] == parts:
@@ -239,7 +238,7 @@ class Checker:
         Those are the equations, induction principles and the like of what was there before; only Lean may use their
         names.
         """
-        own = public(name_parts(name))
+        own = public(name.parts)
         for constant in new_constants(base, environment):
             parts = constant.at(0, 0, 0).parts
             if public(parts)[: len(own)] == own:

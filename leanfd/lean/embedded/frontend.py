@@ -68,7 +68,7 @@ class State:
     @property
     def namespace(self) -> tuple[str | int, ...]:
         """The current namespace."""
-        return name_parts(self.scope.field(_NAMESPACE))
+        return self.scope.field(_NAMESPACE).parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,6 @@ def _now() -> tuple[float, float]:
     return time.perf_counter(), time.thread_time()
 
 
-def name_parts(name: Object) -> tuple[str | int, ...]:
-    """The parts of a Lean name, outermost first; () is the anonymous name."""
-    return name.parts
-
-
-def dotted(parts: tuple[str | int, ...]) -> str:
-    """A name as one reads it."""
-    return ".".join(map(str, parts))
-
-
 def kind_name(syntax: Object) -> Object | None:
     """The kind of a syntax node as a `Lean.Name`, None for atoms, identifiers and missing pieces."""
     return syntax.field(1) if syntax.tag == 1 and syntax.size == 3 else None
@@ -120,7 +110,7 @@ def kind_name(syntax: Object) -> Object | None:
 def syntax_kind(syntax: Object) -> str:
     """The kind of a syntax node, "" for atoms, identifiers and missing pieces."""
     name = kind_name(syntax)
-    return "" if name is None else dotted(name_parts(name))
+    return "" if name is None else ".".join(map(str, name.parts))
 
 
 @dataclass(slots=True)

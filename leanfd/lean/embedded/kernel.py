@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 
-from leanfd.lean.embedded.frontend import name_parts
 from leanfd.lean.embedded.objects import Heap, Object
 from leanfd.source.names import Parts, written
 
@@ -40,7 +39,7 @@ class Constant:
     @property
     def name(self) -> str:
         """The full name."""
-        return written(name_parts(self.signature.field(0)))
+        return written(self.signature.field(0).parts)
 
     @property
     def signature(self) -> Object:
@@ -179,7 +178,7 @@ class Dependencies:
             if finished is not None:
                 order.append(finished)
                 continue
-            parts = name_parts(current)
+            parts = current.parts
             if parts in seen:
                 continue
             seen.add(parts)
@@ -213,9 +212,9 @@ class Dependencies:
             if constant is None:
                 continue
             if constant.kind == "axiom":
-                axioms.add(written(name_parts(current)))
+                axioms.add(written(current.parts))
             for used in self._needs(constant):
-                used_parts = name_parts(used)
+                used_parts = used.parts
                 if (known := self._base_axioms.get(used_parts)) is not None:
                     axioms |= known
                 elif used_parts not in seen:
