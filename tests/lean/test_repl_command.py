@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 DIFFERENT = {
-    "app_type_mismatch2": "a rewrite of an earlier proof state is kept, where upstream's is lost",
+    "app_type_mismatch2": "at the state of a sorry, ?succ is a new hole, where upstream's is the goal beside it",
     "calc": "calcSteps is printed as it stands in the text",
     "file2": "our library proves what rw uses with other constants",
     "infotree": "refused",
     "infotree_theorem": "refused",
-    "name_generator": "a trace that names a hypothesis is not printed",
+    "name_generator": "a trace of simp cannot print what simp was given",
     "pickle_environment": "refused",
     "pickle_open": "refused",
     "pickle_open_2": "refused",
