@@ -114,7 +114,7 @@ def _torch() -> Finding:
         return Finding("torch", False, "not installed", "pip install torch", True)
     ran = _run([sys.executable, "-P", "-c", _TORCH], 120)
     if ran is None or ran.returncode:
-        tail = "does not answer" if ran is None else _last_line(ran.stderr)
+        tail = "does not answer" if ran is None else ran.stderr.strip().rpartition("\n")[2] or "no reason given"
         return Finding("torch", False, f"cannot be imported: {tail}", "pip install --force-reinstall torch", True)
     said = json.loads(ran.stdout)
     where = ", ".join(said["gpus"]) or "CPU only"
@@ -179,7 +179,3 @@ def _run(command: list[str], timeout_s: float) -> subprocess.CompletedProcess[st
         return subprocess.run(command, capture_output=True, text=True, timeout=timeout_s, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
-
-
-def _last_line(text: str) -> str:
-    return text.strip().rpartition("\n")[2] or "no reason given"

@@ -21,7 +21,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from leanfd.errors import InputError, LeanUnavailable
 from leanfd.lean.checkers.checker import Checker, Limits, Modules
@@ -74,7 +74,7 @@ class Judge(Protocol):
         ...
 
 
-class LeanJudge:
+class LeanJudge(contextlib.AbstractContextManager["LeanJudge"]):
     """The judge on a pool of Lean processes."""
 
     def __init__(
@@ -105,9 +105,6 @@ class LeanJudge:
         self._pool.close()
         if self._close:
             self._close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

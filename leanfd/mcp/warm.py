@@ -9,7 +9,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from leanfd.lean.judge import LeanJudge
 from leanfd.lean.session import Session
@@ -118,7 +118,7 @@ def _lent(part: Any) -> Any:
     return _Lent(part)
 
 
-class _Lent:
+class _Lent(contextlib.AbstractContextManager[Any]):
     """A part whose borrower may close it without ending it."""
 
     def __init__(self, part: Any) -> None:
@@ -129,9 +129,6 @@ class _Lent:
 
     def close(self) -> None:
         """Gives it back."""
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

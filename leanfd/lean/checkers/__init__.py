@@ -1,4 +1,4 @@
 """What decides over a proof, one Lean process each: `pinned.py` for the embedded Lean, `probed.py` for a Lake project.
 
-Both are a `Checker` (checker.py); `replay.py` looks at a Lake project's proof once more, with `leanchecker`.
+Both are a `Checker` (checker.py); `second_look.py` looks at a Lake project's proof once more.
 """
