@@ -22,6 +22,10 @@ class Outcome(StrEnum):
     CRASHED = "CRASHED"
 
 
+EDITOR = "editor"
+"""The backend of a verdict that an editor reported."""
+
+
 class Severity(StrEnum):
     """As Lean names them."""
 
@@ -113,6 +117,11 @@ class Verdict:
     def proved(self) -> bool:
         """True only with a positive witness: the constant, its type and its axioms were checked."""
         return self.outcome is Outcome.PROVED
+
+    @property
+    def hearsay(self) -> bool:
+        """True where it is what a client said that its Lean said; no judge of ours was asked."""
+        return self.backend == EDITOR
 
     @property
     def said(self) -> str:

@@ -11,12 +11,11 @@ import dataclasses
 import threading
 from pathlib import Path
 
-from leanfd.proofs import Attempt, Message, Outcome, Problem, Severity, Verdict
+from leanfd.proofs import EDITOR, Attempt, Message, Outcome, Problem, Severity, Verdict
 from leanfd.runs import RunFolder, default_folder
 from leanfd.serve.config import ServeConfig
 from leanfd.wire import OutcomesRequest, Tried, WireError
 
-BACKEND = "editor"
 MOST_CHARACTERS = 64_000_000
 """Of the texts before a goal, once for each of its outcomes."""
 
@@ -56,7 +55,7 @@ class Outcomes:
                     verdict=_verdict(tried, request.lean_version),
                     index=index,
                     sampling={
-                        "source": BACKEND,
+                        "source": EDITOR,
                         "engine": request.model,
                         "chosen": tried.chosen,
                         "file": request.file,
@@ -80,5 +79,5 @@ def _verdict(tried: Tried, lean: str) -> Verdict:
         goals=tried.goals,
         reason="" if messages or tried.outcome is Outcome.PROVED else tried.error or "not finished",
         lean=lean,
-        backend=BACKEND,
+        backend=EDITOR,
     )

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import logging
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leanfd.errors import InputError
+from leanfd.lean.judge import Judge, open_judge
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem, to_json
 from leanfd.train.asking import asked
 from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.hearsay import judged_again
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
 from leanfd.train.problems import Key, drawn_from, is_held_out, key_of, merged, read_problems, shape_of
 from leanfd.train.records import TrainingAttempt, reward_of
@@ -67,16 +70,21 @@ class TrainingData:
 
 
 def load_data(
-    ledgers: Iterable[Path], problems: Iterable[Path], held_out: float, evaluate: Iterable[Path] = ()
+    ledgers: Iterable[Path],
+    problems: Iterable[Path],
+    held_out: float,
+    evaluate: Iterable[Path] = (),
+    judge: Callable[[], AbstractContextManager[Judge]] = open_judge,
 ) -> TrainingData:
     """Reads ledgers and problems; without problems, those of the ledgers are taken.
 
-    What is in the files of `evaluate` is never trained on, whatever its share in `held_out`.
+    What is in the files of `evaluate` is never trained on, whatever its share in `held_out`. `judge` is opened where
+    editors reported verdicts, which are no judge's.
 
     Raises InputError for files that cannot be used, when no attempt matches the problems, when Lean answered no attempt
     of any group, and when every problem is held out.
     """
-    read = read_ledgers(ledgers)
+    read = judged_again(read_ledgers(ledgers), judge)
     recorded = [each for ledger in read for each in ledger.recorded]
     given = read_problems(problems)
     wanted = {key_of(problem): problem for problem in given}

@@ -1,7 +1,7 @@
 """Ledgers as training reads them: every attempt with its place, and what the run folder beside them says of its origin.
 
-Reads what `prove`, `bench` and training itself write. It does not judge again (`leanfd verify LEDGER` does), and so it
-does not guard against a ledger whose verdicts were made up.
+Reads what `prove`, `bench`, `serve` and training itself write. It does not judge again (`hearsay.py` does what editors
+reported, `leanfd verify LEDGER` all), and so it does not guard against a ledger whose verdicts were made up.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def prepare(config: TrainConfig) -> Prepared:
     folder = model_folder(config.model)
     template = template_for(config.model, config.template)
     lengths = Lengths(folder)
-    data = load_data(config.attempts, config.problems, config.held_out, config.evaluate)
+    data = load_data(config.attempts, config.problems, config.held_out, config.evaluate, lambda: judge_of(config.lean))
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
     if imitates:
         if not data.groups:

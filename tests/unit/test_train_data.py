@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes import PROVED, rejected
+from fakes import PROVED, FakeJudge, rejected
 
 from leanfd.errors import InputError
 from leanfd.lean.judge import open_judge
@@ -347,3 +347,46 @@ def test_an_answer_holds_the_proof_that_is_taken_from_it(name: str):
     template = TEMPLATES[name]
     for proof in ("exact ⟨h.2, h.1⟩", "cases h with\n| intro a b =>\n  exact ⟨b, a⟩", "have k := h.1\nexact ⟨h.2, k⟩"):
         assert template.proof(template.answer(SWAP, proof)) == proof
+
+
+def told(outcome: Outcome) -> Verdict:
+    """An editor's word."""
+    return Verdict(outcome, lean="4.35.0", backend="editor")
+
+
+def test_what_editors_reported_counts_as_lean_says_and_not_as_they_say(tmp_path: Path):
+    right, symm = "exact ⟨h.2, h.1⟩", "exact And.symm h"
+    one = ledger(
+        tmp_path,
+        attempt(right, told(Outcome.PROVED), 0),
+        attempt("exact h", told(Outcome.PROVED), 1),
+        attempt(symm, told(Outcome.REJECTED), 2),
+        attempt("simp", told(Outcome.TIMED_OUT), 3),
+        attempt("omega", PROVED, 4),
+        attempt(None, told(Outcome.PROVED), 5),
+    )
+    judge = FakeJudge({right: PROVED, symm: PROVED, "simp": Verdict(Outcome.TIMED_OUT)})
+    data = load_data([one], [], 0.0, judge=lambda: judge)
+    (group,) = data.groups
+    outcomes = [a.verdict.outcome for a in group.attempts if a.verdict]
+    assert outcomes == ["PROVED", "REJECTED", "PROVED", "TIMED_OUT", "PROVED", "REJECTED"]
+    assert [proof for _, proof in judge.asked] == [right, "exact h", symm, "simp"]
+    assert judge.closed == 1
+    assert {e.completion for e in supervised(data, MINI)} == {MINI.answer(SWAP, p) for p in (right, symm, "omega")}
+
+
+def test_what_was_reported_of_a_statement_that_lean_does_not_know_teaches_nothing(tmp_path: Path):
+    far = replace(SWAP, name="far", header="import Mathlib")
+    one = ledger(tmp_path, attempt("exact h", told(Outcome.PROVED), problem=far), attempt("simp", PROVED, 1))
+    judge = FakeJudge(fails=InputError("unknown module Mathlib"))
+    assert [g.problem.name for g in load_data([one], [], 0.0, judge=lambda: judge).groups] == ["swap"]
+    alone = ledger(tmp_path, attempt("exact h", told(Outcome.PROVED), problem=far), name="alone.jsonl")
+    with pytest.raises(InputError, match="none of the 1 attempts got a verdict"):
+        load_data([alone], [], 0.0, judge=lambda: judge)
+
+
+def test_a_lie_about_a_proof_is_seen_by_the_real_lean(tmp_path: Path):
+    """The judge that `load_data` opens by itself."""
+    right = "exact ⟨h.2, h.1⟩"
+    one = ledger(tmp_path, attempt("exact h", told(Outcome.PROVED), 0), attempt(right, told(Outcome.PROVED), 1))
+    assert [e.completion for e in supervised(load([one]), MINI)] == [MINI.answer(SWAP, right)]
