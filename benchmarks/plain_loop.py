@@ -23,7 +23,7 @@ from leanfd.errors import LeanfdError
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.losses import Divergence, token_sums
 from leanfd.train.probes import context_of
 from leanfd.train.records import TrainingAttempt

@@ -19,7 +19,7 @@ from leanfd.lean.judge import Judge, open_judge
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem, to_json
 from leanfd.train.asking import asked
-from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.hearsay import judged_again
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
 from leanfd.train.problems import Key, drawn_from, is_held_out, key_of, merged, read_problems, shape_of

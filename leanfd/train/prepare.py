@@ -24,13 +24,8 @@ from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tok
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
 from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
-from leanfd.train.feedback import (
-    Context,
-    CriticContext,
-    FeedbackProvider,
-    open_provider,
-    refuse_unknown,
-)
+from leanfd.train.feedback import Context, CriticContext, open_provider, refuse_unknown
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.feedback.searched import SearchContext
 from leanfd.train.lengths import Lengths, model_folder
 from leanfd.train.problems import Key, distinct_proofs, key_of

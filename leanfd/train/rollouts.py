@@ -17,7 +17,7 @@ from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.attempts import NO_PROOF, submitted
 from leanfd.source.renaming import normalised
-from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.records import TrainingAttempt, reward_of
 
 Judging = Callable[[Sequence[Attempt]], list[Attempt]]

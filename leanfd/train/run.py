@@ -31,7 +31,8 @@ from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
 from leanfd.train.config import Stage, TrainConfig
 from leanfd.train.evaluation import Evaluation
-from leanfd.train.feedback import FeedbackProvider, open_provider
+from leanfd.train.feedback import open_provider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.fit import FINAL, Fitted, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.looks import Look

@@ -39,7 +39,7 @@ from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
 from leanfd.train.arguments import check_arguments
 from leanfd.train.checkpoints import StopOnNonFinite
-from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of

@@ -20,7 +20,7 @@ from leanfd.models.prompts import Template
 from leanfd.nofollow import made_folder
 from leanfd.proofs import Attempt
 from leanfd.runs import write_whole
-from leanfd.train.feedback import FeedbackProvider
+from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.records import TeacherPrompt
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, evaluating, log_probabilities

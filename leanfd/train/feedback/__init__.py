@@ -15,11 +15,10 @@ changes the student's prompt, and says nothing of attempts that timed out or cra
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Engine
@@ -28,27 +27,15 @@ from leanfd.proofs import Attempt
 from leanfd.train.feedback.controls import NoFeedback, Shuffled
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
-from leanfd.train.feedback.provider import Joined, OnSuccess, Provider
+from leanfd.train.feedback.provider import FeedbackProvider, Joined, OnSuccess
 from leanfd.train.feedback.reference import Reference
 from leanfd.train.feedback.searched import SearchContext, Searched
 from leanfd.train.feedback.siblings import Siblings
 from leanfd.train.feedback.source import Source
 from leanfd.train.feedback.verifier import Verifier
-from leanfd.train.records import TeacherPrompt
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
-
-
-class FeedbackProvider(Protocol):
-    """Writes the teacher's prompts for a group."""
-
-    def teacher_prompts(self, group: Sequence[Attempt], rng: random.Random) -> list[TeacherPrompt | None]:
-        """One for each attempt, in order; None where it has nothing to say, so that distillation masks the attempt.
-
-        The attempts are all on one problem and have their verdicts. Every random choice is drawn from `rng`.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +77,13 @@ SHUFFLED = "shuffled"
 _HINTING = frozenset({"reference", "search", "siblings", "critic"})
 
 
-def open_provider(names: Iterable[str], context: Context, on_success: OnSuccess = "mask") -> Provider:
+def open_provider(names: Iterable[str], context: Context, on_success: OnSuccess = "mask") -> FeedbackProvider:
     """The provider for a list of names: the first that has something to say of an attempt is heard.
 
     "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
     that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
     """
-    return Provider(context.template, [_open(name, context) for name in names], on_success, context.stored)
+    return FeedbackProvider(context.template, [_open(name, context) for name in names], on_success, context.stored)
 
 
 def refuse_unknown(names: Iterable[str]) -> None:

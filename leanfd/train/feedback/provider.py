@@ -44,8 +44,8 @@ def _joined(said: Sequence[Feedback]) -> Feedback | None:
     return Feedback("+".join(each.kind for each in said), failed, "\n\n".join(hints) if hints else None)
 
 
-class Provider:
-    """A FeedbackProvider made of sources."""
+class FeedbackProvider:
+    """Writes the teacher's prompts for a group, by what its sources say."""
 
     def __init__(
         self,
@@ -64,8 +64,9 @@ class Provider:
         self._stored = {key_of(group[0].problem): group for group in stored if group}
 
     def teacher_prompts(self, group: Sequence[Attempt], rng: random.Random) -> list[TeacherPrompt | None]:
-        """As `FeedbackProvider.teacher_prompts`.
+        """One for each attempt, in order; None where it has nothing to say, so that distillation masks the attempt.
 
+        The attempts are all on one problem and have their verdicts. Every random choice is drawn from `rng`.
         Raises InputError for an empty group, and for a recorded prompt that is not this template's.
         """
         if not group:
