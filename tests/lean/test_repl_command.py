@@ -15,11 +15,9 @@ import pytest
 
 DIFFERENT = {
     "app_type_mismatch2": "at the state of a sorry, ?succ is a new hole, where upstream's is the goal beside it",
-    "calc": "calcSteps is printed as it stands in the text",
     "file2": "our library proves what rw uses with other constants",
     "infotree": "refused",
     "infotree_theorem": "refused",
-    "name_generator": "a trace of simp cannot print what simp was given",
     "pickle_environment": "refused",
     "pickle_open": "refused",
     "pickle_open_2": "refused",
@@ -102,6 +100,15 @@ def test_traces_and_root_goals() -> None:
     )
     assert [each["goal"] for each in reply["sorries"]] == ["⊢ True", "⊢ 1 = 1"]
     assert traced["traces"] == ["here"]
+
+
+def test_what_simp_was_given_and_the_steps_of_calc_are_printed() -> None:
+    (traced,) = asked(
+        {"cmd": "set_option trace.Meta.Tactic.simp.rewrite true in\nexample (p : Prop) (h : p) : p := by simp [h]"}
+    )
+    assert traced["messages"][0]["data"].startswith("[Meta.Tactic.simp.rewrite] h:1000:")
+    (reply,) = asked({"cmd": "example : 1 = 1 := by\n  calc 1\n    _ = 1  :=  rfl", "allTactics": True})
+    assert reply["tactics"][0]["tactic"] == "calc\n  1\n  _ = 1 := rfl"
 
 
 @pytest.mark.parametrize("key", ["infotree", "declarations", "pickleTo", "gc"])
@@ -219,4 +226,4 @@ def test_the_communitys_own_suite(tmp_path: Path) -> None:
     assert different.keys() == DIFFERENT.keys(), {
         name: different.get(name) for name in different.keys() ^ DIFFERENT.keys()
     }
-    assert tried - len(different) == 36
+    assert tried - len(different) == 38

@@ -217,7 +217,9 @@ def bindings(path: Path, foreign: re.Pattern[str]) -> list[str]:
 
 
 def _parser(generator: Generator, category: str, kind: Name, priority: str = "1000") -> Iterator[str]:
-    if priority == "scoped":
+    if category == "printed":
+        yield f"attribute [run_parser_attribute_hooks] {quoted(kind)}"
+    elif priority == "scoped":
         namespace = quoted(kind[:-1])
         yield f"namespace {namespace}\nattribute [scoped {category}_parser] {quoted(kind)}\nend {namespace}"
     else:

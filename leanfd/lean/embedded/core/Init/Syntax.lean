@@ -613,6 +613,8 @@ declare_syntax_cat grind_ref (behavior := both)
 @[extern "l_Lean_Parser_timeCmd"] opaque Lean.Parser.timeCmd : Lean.ParserDescr
 @[extern "l_Lean_Parser_resetGrindAttrs"] opaque Lean.Parser.resetGrindAttrs : Lean.ParserDescr
 @[extern "l_Lean_Parser_Command_grindAnnotated"] opaque Lean.Parser.Command.grindAnnotated : Lean.ParserDescr
+@[extern "l_Lean_Parser_Tactic_simpLemma"] opaque Lean.Parser.Tactic.simpLemma : Lean.ParserDescr
+@[extern "l_Lean_calcSteps"] opaque Lean.calcSteps : Lean.ParserDescr
 attribute [prec_parser 1000] Lean.Parser.Syntax.addPrec
 @[extern "l_Lean___aux__Init__Meta______macroRules__Lean__Parser__Syntax__addPrec__1"] opaque Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1 : Lean.Macro
 attribute [macro Lean.Parser.Syntax.addPrec] Lean._aux_Init_Meta___macroRules_Lean_Parser_Syntax_addPrec_1
@@ -1848,3 +1850,5 @@ attribute [app_unexpander PSigma] unexpandPSigma
 attribute [app_unexpander Eq.ndrec] unexpandEqNDRec
 @[extern "l_unexpandEqRec"] opaque unexpandEqRec : Lean.PrettyPrinter.Unexpander
 attribute [app_unexpander Eq.rec] unexpandEqRec
+attribute [run_parser_attribute_hooks] Lean.Parser.Tactic.simpLemma
+attribute [run_parser_attribute_hooks] Lean.calcSteps
