@@ -108,8 +108,8 @@ import all Init.Data.Nat.Basic
 
 public theorem wrong (p : Prop) : p := by
   assumption
-public def main (given : List String) : IO UInt32 := do
-  IO.eprint s!"{given} {← (← IO.getStdin).getLine}"
+public def main (words : List String) : IO UInt32 := do
+  IO.eprint s!"{words} {← (← IO.getStdin).getLine}"
   return 3
 """
 

@@ -278,6 +278,9 @@ def test_the_command_says_how_to_go_on_and_exits_with_130(place: Path, tmp_path:
         _, err = process.communicate(timeout=90)
         if process.returncode == 0:
             break
+        if after_s < 2 and process.returncode == -signal.SIGTERM:
+            # On a busy machine the first comes before Python has a handler for it.
+            continue
         assert process.returncode == 130, err
         assert "Traceback" not in err
         assert "interrupted" in err or f"the same command with --run {folder} resumes from there" in err
