@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, count, islice, permutations, product
 from typing import Protocol
 
+from leanfd.errors import WorkerDied
 from leanfd.lean.steps import ProofState, StepLimits, Tried
 from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
 from leanfd.prove.relations import Claim, Row, bounds, calls, implications
@@ -29,6 +30,7 @@ from leanfd.source.goals import Goal, read_goal
 logger = logging.getLogger(__name__)
 
 _LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 300, 7
+_EVALUATION_S = 5.0
 _SAMPLES, _MOST_AGAIN, _MOST_BUILT = 60, 4, 4000
 _MOST_RELATIONS, _MOST_WAYS, _MOST_CALLS, _MOST_WAYS_AGAIN, _HEARTBEATS_OF_GRIND = 14, 4, 3, 2, 800
 _HEARTBEATS = 3_000
@@ -238,6 +240,8 @@ class _Exploration:
         self._tactics = 0
         self._tried: set[str] = set()
         self._failed: set[str] = set()
+        self._endless = False
+        """Lean did not live through the evaluation of some terms."""
 
     def blocks(self) -> Iterator[tuple[str, ProofState]]:
         """The proved lemmas, a line each, whenever there are more of them, or time has passed."""
@@ -393,7 +397,13 @@ class _Exploration:
         drawn = " ".join(f"(p{at}.getD (at_ i {at} {len(some)}) {some[0]})" for at, some in enumerate(choices))
         lines += [_DRAW, f"let f := fun {binders} => [{listed}]", f"(List.range {_SAMPLES}).map fun i => f {drawn}"]
         text = "\n".join([*deriving, f"#eval {'; '.join(lines)}"])
-        answer = self._laboratory.told(text).get(len(deriving) + 1, "")
+        try:
+            answer = "" if self._endless else self._laboratory.told(text, _EVALUATION_S).get(len(deriving) + 1, "")
+        except WorkerDied as died:
+            # A factorial of a factorial: what is evaluated takes no heartbeats, and may take all of the stack.
+            logger.info("terms are not evaluated any more: %s", died)
+            self._endless = True
+            answer = ""
         try:
             table = json.loads(answer)
         except json.JSONDecodeError:

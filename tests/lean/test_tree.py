@@ -128,6 +128,12 @@ def automation(steps: Steps) -> Automation:
         ("theorem x (n : Nat) : odd n = false ↔ n % 2 = 0", SHAPES),
         ("theorem x (ns : List Nat) : rising (sort ns)", LISTS),
         ("theorem x (n : Nat) (ns : List Nat) : rising ns → rising (put n ns)", LISTS),
+        # Their values at values of their own end Lean, or never come.
+        ("theorem x (n : Nat) : 0 < fact n", "def fact : Nat → Nat\n  | 0 => 1\n  | n + 1 => (n + 1) * fact n"),
+        (
+            "theorem x (n : Nat) : fib n < fib (n + 1) + 1",
+            "def fib : Nat → Nat\n  | 0 => 0\n  | 1 => 1\n  | n + 2 => fib n + fib (n + 1)",
+        ),
         ("theorem x (m : Nat) (xs : List Nat) : (others (m :: xs)).length < xs.length + 1", LISTS),
         (
             "theorem x (n : Nat) (xs : List α) (ys : List β) : pairs (xs.drop n) (ys.drop n) = (pairs xs ys).drop n",
