@@ -58,6 +58,9 @@ class Server:
                 pass
 
         class Quiet(ThreadingHTTPServer):
+            request_queue_size = 128
+            """Clients ask many things at once; a connection that does not fit is cut."""
+
             def handle_error(self, *_args: object) -> None:
                 """Connections cut on purpose are no news."""
 
