@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from leanfd.lean.steps import StepLimits, Steps, open_steps
+from leanfd.lean.steps import StepLimits, Steps
 from leanfd.proofs import Problem
 from leanfd.prove.arithmetic import of_numbers
 from leanfd.prove.bounded import by_values
@@ -15,13 +15,6 @@ from leanfd.prove.quotients import by_quotient
 from leanfd.prove.recurrences import by_recurrence
 from leanfd.prove.residues import by_residues
 from leanfd.source.goals import Goal, read_goal
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
 
 
 def closed_by(steps: Steps, hand: Callable[[Goal], Iterator[Closing]], statement: str) -> list[bool]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from leanfd.lean.steps import Steps, open_steps
+from leanfd.lean.steps import Steps
 from leanfd.proofs import Problem
 from leanfd.prove.closers import EMBEDDED, available
 from leanfd.prove.falsity import Evaluation, counterexample, may_lose
@@ -36,13 +34,6 @@ def slow : Nat → Nat → Nat
   | m + 1, 0 => slow m 1
   | m + 1, n + 1 => slow m (slow (m + 1) n)
 """
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

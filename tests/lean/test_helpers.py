@@ -10,7 +10,7 @@ import pytest
 
 from leanfd.lean.checkers.checker import Limits
 from leanfd.lean.checkers.pinned import PinningChecker
-from leanfd.lean.judge import Judge, open_judge
+from leanfd.lean.judge import Judge
 from leanfd.lean.pool import Pool
 from leanfd.lean.project import EMBEDDED_MEMORY_MB, embedded_command
 from leanfd.models.prompts import TEMPLATES
@@ -20,12 +20,6 @@ from leanfd.source.helpers import helpers_fault
 SWAP = Problem("swap", "theorem swap (p q : Prop) : p ∧ q → q ∧ p")
 LIE = Problem("lie", "theorem lie : False")
 SECOND = "theorem second (p q : Prop) (h : p ∧ q) : q := h.2"
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    with open_judge(workers=1) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

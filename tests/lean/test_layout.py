@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from leanfd.lean.steps import Steps, open_steps
+from leanfd.lean.steps import Steps
 from leanfd.proofs import Problem
 from leanfd.prove.layout import laid_out
 
@@ -26,13 +24,6 @@ def mirror : Tree → Tree
   | .leaf => .leaf
   | .node l n r => .node (mirror r) n (mirror l)
 """
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
 
 
 def laid(steps: Steps, statement: str, script: str) -> list[str]:

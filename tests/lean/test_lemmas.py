@@ -5,26 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.lean.steps import Steps, open_steps
+from leanfd.lean.steps import Steps
 from leanfd.proofs import Problem
 from leanfd.prove.closers import CORE
 from leanfd.prove.lemma_moves import Lemmas
 from leanfd.prove.look_up import LookUp
 from leanfd.prove.moves import Definitions
 from leanfd.prove.tree import Tree, TreeLimits
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
 
 
 def tactics(steps: Steps, statement: str, header: str = "") -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from fakes import FakeEngine
 
 from leanfd.errors import EngineError, MissingExtra, PromptRefused
-from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.steps import Steps, open_steps
+from leanfd.lean.judge import LeanJudge
+from leanfd.lean.steps import Steps
 from leanfd.models.engine import Chat, Sampling
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Problem
@@ -25,19 +25,6 @@ from leanfd.prove.tree import Grown, Tree, TreeLimits
 SWAP = Problem("swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p")
 OR = Problem("or", "theorem or (p q : Prop) (h : p ∨ q) : q ∨ p")
 AT_ONCE = ModelShare(first=0, every=10**6, at_root=1)
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[LeanJudge]:
-    with open_judge(workers=1) as made:
-        yield made
 
 
 def hand(*texts: str, share: ModelShare = AT_ONCE, template: str = "mini") -> tuple[ModelHand, FakeEngine]:

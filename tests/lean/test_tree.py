@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 
 from leanfd.bench.datasets import load_dataset
 from leanfd.lean.judge import LeanJudge, open_judge
-from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried, open_steps
+from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation, defined, open_automation
 from leanfd.prove.closers import EMBEDDED, available
@@ -80,19 +80,6 @@ def Bush.upsideDown : Bush α → Bush α
   | tip => tip
   | fork l x r => fork r.upsideDown x l.upsideDown
 """
-
-
-@pytest.fixture(scope="module")
-def steps() -> Iterator[Steps]:
-    made = open_steps()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def judge() -> Iterator[LeanJudge]:
-    with open_judge(workers=1) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")
