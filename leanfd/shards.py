@@ -12,19 +12,22 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from leanfd.errors import InputError, MissingExtra
-from leanfd.proofs import Attempt, Outcome, attempt_from_json, to_json
+from leanfd.proofs import Attempt, Outcome, to_json
 from leanfd.runs import LEDGER, Lines, read_ledger
-from leanfd.source.spelling import essence, spelling, statement_hash
+from leanfd.source.spelling import spelling, statement_hash
 
 _ROWS = 2000
 """Attempts that a shard keeps in memory before they are written."""
+_COUNTED = ("statement", "proof", "outcome")
+_COLUMNS = (*_COUNTED, "name", "hand", "engine", "round", "tokens", "logprob", "attempt")
 _DECIDED = (Outcome.PROVED, Outcome.REJECTED)
 UNJUDGED = "UNJUDGED"
 """The outcome of an attempt without a verdict."""
@@ -70,14 +73,14 @@ def convert(ledgers: Iterable[Path], out: Path, shards: int = 16, distinct: bool
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
         folder = Path(made) / "shards"
         folder.mkdir()
-        _share_out(_attempts(ledgers), folder, shards)
+        _share_out(ledgers, folder, shards, _COLUMNS)
         counted = Counted()
         for file in sorted(folder.iterdir()):
             counted += _settle(file, distinct)
         if out.suffix == ".jsonl":
             lines = Lines(Path(made) / out.name)
-            for attempt in _attempts([folder]):
-                lines.add(to_json(attempt))
+            for row in _read([folder], ["attempt"]):
+                lines.add(json.loads(row["attempt"]))
             lines.close()
             shutil.move(Path(made) / out.name, out)
         else:
@@ -89,32 +92,30 @@ def count(ledgers: Iterable[Path], shards: int = 64) -> Counted:
     """What the ledgers hold together. Raises as `convert` does."""
     with tempfile.TemporaryDirectory(prefix="leanfd-count-") as made:
         folder = Path(made)
-        _share_out(_attempts(ledgers), folder, shards)
+        _share_out(ledgers, folder, shards, _COUNTED)
         return sum((_settle(file, distinct=False) for file in sorted(folder.iterdir())), Counted())
 
 
-def _attempts(ledgers: Iterable[Path]) -> Iterator[Attempt]:
+def _read(ledgers: Iterable[Path], columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The rows of ledgers, of either form."""
     for path in ledgers:
         files = sorted(path.glob("*.parquet")) if path.is_dir() else []
+        for file in files:
+            yield from _rows(file, columns)
         if files:
-            for file in files:
-                for row in _rows(file, ["attempt"]):
-                    yield attempt_from_json(json.loads(row["attempt"]))
-        else:
-            ledger = path / LEDGER if path.is_dir() else path
-            if not ledger.is_file():
-                raise InputError(
-                    f"{path} is not a ledger; name an attempts.jsonl, a run folder, or one of Parquet files"
-                )
-            for _, attempt in read_ledger(ledger):
-                yield attempt
+            continue
+        ledger = path / LEDGER if path.is_dir() else path
+        if not ledger.is_file():
+            raise InputError(f"{path} is not a ledger; name an attempts.jsonl, a run folder, or one of Parquet files")
+        for _, attempt in read_ledger(ledger):
+            yield _row(attempt)
 
 
 def _row(attempt: Attempt) -> dict[str, Any]:
     problem, verdict = attempt.problem, attempt.verdict
     proof = attempt.completion if attempt.proof is None else attempt.proof
     return {
-        "statement": statement_hash(f"{essence(problem.header)}\n{problem.statement}"),
+        "statement": statement_hash(f"{problem.header}\n{problem.statement}"),
         "proof": hashlib.sha256(spelling(proof).encode("utf-8", "replace")).hexdigest()[:16],
         "name": problem.name,
         "outcome": UNJUDGED if verdict is None else str(verdict.outcome),
@@ -127,12 +128,10 @@ def _row(attempt: Attempt) -> dict[str, Any]:
     }
 
 
-def _schema() -> Any:
+def _schema(columns: Sequence[str]) -> Any:
     arrow = _arrow()
-    whole, words = arrow.int64(), arrow.string()
-    kinds = {"round": whole, "tokens": whole, "logprob": arrow.float64()}
-    names = ("statement", "proof", "name", "outcome", "hand", "engine", "round", "tokens", "logprob", "attempt")
-    return arrow.schema([(name, kinds.get(name, words)) for name in names])
+    kinds = {"round": arrow.int64(), "tokens": arrow.int64(), "logprob": arrow.float64()}
+    return arrow.schema([(name, kinds.get(name, arrow.string())) for name in columns])
 
 
 def _arrow() -> Any:
@@ -144,9 +143,9 @@ def _arrow() -> Any:
     return pyarrow
 
 
-def _share_out(attempts: Iterable[Attempt], folder: Path, shards: int) -> None:
-    """Writes each attempt to the file of its statement."""
-    arrow, schema = _arrow(), _schema()
+def _share_out(ledgers: Iterable[Path], folder: Path, shards: int, columns: Sequence[str]) -> None:
+    """Writes what the columns hold of each attempt to the file of its statement."""
+    arrow, schema = _arrow(), _schema(columns)
     waiting: dict[int, list[dict[str, Any]]] = {}
     writers: dict[int, Any] = {}
     with ExitStack() as stack:
@@ -157,8 +156,7 @@ def _share_out(attempts: Iterable[Attempt], folder: Path, shards: int) -> None:
                 writers[shard] = stack.enter_context(arrow.parquet.ParquetWriter(name, schema, compression="zstd"))
             writers[shard].write_table(arrow.Table.from_pylist(waiting.pop(shard), schema))
 
-        for attempt in attempts:
-            row = _row(attempt)
+        for row in _read(ledgers, columns):
             shard = int(row["statement"], 16) % shards
             waiting.setdefault(shard, []).append(row)
             if len(waiting[shard]) >= _ROWS:
@@ -167,13 +165,13 @@ def _share_out(attempts: Iterable[Attempt], folder: Path, shards: int) -> None:
             write(shard)
 
 
-def _rows(file: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
+def _rows(file: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     arrow = _arrow()
     try:
         with arrow.parquet.ParquetFile(file) as opened:
-            if absent := set(columns or ()) - set(opened.schema_arrow.names):
+            if absent := set(columns) - set(opened.schema_arrow.names):
                 raise InputError(f"{file} was not written by `leanfd ledger`: it has no column {sorted(absent)[0]}")
-            for batch in opened.iter_batches(_ROWS, columns=columns):
+            for batch in opened.iter_batches(_ROWS, columns=[*columns]):
                 yield from batch.to_pylist()
     except arrow.ArrowException as error:
         raise InputError(f"{file} cannot be read as Parquet: {error}") from error
@@ -184,7 +182,7 @@ def _settle(file: Path, distinct: bool) -> Counted:
     arrow = _arrow()
     kept: dict[tuple[str, str], tuple[int, bool]] = {}
     outcomes: list[str] = []
-    for number, row in enumerate(_rows(file, ["statement", "proof", "outcome"])):
+    for number, row in enumerate(_rows(file, _COUNTED)):
         key, decided = (row["statement"], row["proof"]), row["outcome"] in _DECIDED
         if key not in kept or (decided and not kept[key][1]):
             kept[key] = number, decided
@@ -193,15 +191,10 @@ def _settle(file: Path, distinct: bool) -> Counted:
     if distinct:
         chosen = {number for number, _ in kept.values()}
         part = file.with_suffix(".part")
-        with arrow.parquet.ParquetWriter(part, _schema(), compression="zstd") as writer:
-            batch: list[dict[str, Any]] = []
-            for number, row in enumerate(_rows(file)):
-                if number in chosen:
-                    batch.append(row)
-                if len(batch) >= _ROWS:
-                    writer.write_table(arrow.Table.from_pylist(batch, _schema()))
-                    batch = []
-            writer.write_table(arrow.Table.from_pylist(batch, _schema()))
+        schema, rows = _schema(_COLUMNS), (row for n, row in enumerate(_rows(file, _COLUMNS)) if n in chosen)
+        with arrow.parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+            while batch := [*islice(rows, _ROWS)]:
+                writer.write_table(arrow.Table.from_pylist(batch, schema))
         part.replace(file)
         outcomes = [outcome for number, outcome in enumerate(outcomes) if number in chosen]
     return Counted(len(outcomes), statements, len(kept), tuple(sorted(Counter(outcomes).items())))
