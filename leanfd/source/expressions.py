@@ -120,7 +120,9 @@ def value(of: Expression, at: Mapping[str, int], whole: bool) -> int:
         if of.head not in at:
             raise ValueError(f"{of.head} has no value")
         return at[of.head]
-    left, *rest = (value(part, at, whole and of.head != "↑") for part in of.parts)
+    # What is cast, and what is an exponent, is a natural number.
+    natural = {"↑": 0, "^": 1}.get(of.head)
+    left, *rest = (value(part, at, whole and place != natural) for place, part in enumerate(of.parts))
     if of.head == "↑":
         return left
     if of.head == "neg":

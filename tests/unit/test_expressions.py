@@ -21,6 +21,7 @@ from leanfd.source.expressions import expression, polynomial, value
         ("7 / -2", True, -3),
         ("7 % 0 + 7 / 0", False, 7),
         ("↑(x - 5) - 1", True, -1),
+        ("-2 ^ (x - 5 + 1) - 2", True, -4),
         ("x.gcd 12 + Nat.lcm x 4", False, 15),
         ("2 ^ x * 3", False, 24),
         ("17 / x % 3 * 2", False, 4),
