@@ -16,10 +16,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations, count, islice, permutations, product
-from typing import Protocol
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.steps import ProofState, StepLimits, Tried
+from leanfd.lean.steps import ProofState, StepLimits, Steps
 from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
 from leanfd.prove.relations import Claim, Row, bounds, calls, implications
 from leanfd.prove.samples import Signature, Type, pools, read_signature, read_type
@@ -67,18 +66,6 @@ _NULLARY = ("true", "false", "none", "leaf", "nil", "zero")
 _TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element",)}
 
 
-class Laboratory(Protocol):
-    """What evaluates and proves. `Steps` is one."""
-
-    def told(self, text: str, timeout_s: float | None = None) -> dict[int, str]:
-        """What Lean says of commands after the header of the open problem, by line, errors left out."""
-        ...
-
-    def run(self, state: ProofState, tactics: Sequence[str], limits: StepLimits) -> list[Tried]:
-        """Runs tactics on a state."""
-        ...
-
-
 @dataclass(slots=True)
 class _Program:
     """The functions at hand and what is known of their types."""
@@ -96,7 +83,7 @@ class _Program:
 
 
 def explore(
-    header: str, names: Sequence[str], state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
+    header: str, names: Sequence[str], state: ProofState, steps: Steps, over: Callable[[], bool]
 ) -> Iterator[tuple[str, ProofState]]:
     """Blocks of proved `have`s about the functions that the goal speaks of, each with more of them than the last, and
     the state that they lead to.
@@ -105,12 +92,12 @@ def explore(
     that the header defines. Raises WorkerDied.
     """
     goal = read_goal(state.goals[0])
-    program = _program(header, names, goal, laboratory)
+    program = _program(header, names, goal, steps)
     if program is not None:
-        yield from _Exploration(program, goal, state, laboratory, over).blocks()
+        yield from _Exploration(program, goal, state, steps, over).blocks()
 
 
-def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laboratory) -> _Program | None:
+def _program(header: str, names: Sequence[str], goal: Goal, steps: Steps) -> _Program | None:
     found = declarations(header)
     bodies = {d.name: header[d.start : d.end] for d in found if d.name in set(names)}
     said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
@@ -123,12 +110,12 @@ def _program(header: str, names: Sequence[str], goal: Goal, laboratory: Laborato
     types = [d for d in found if d.kind in ("inductive", "structure") and d.name is not None]
     types = [d for d in types if str(d.name).rpartition(".")[2] in words(text)]
     functions = {}
-    for full, read in zip([*library, *used], _signatures([*library, *used], laboratory), strict=True):
+    for full, read in zip([*library, *used], _signatures([*library, *used], steps), strict=True):
         if read is not None and read.arguments:
             functions[_WRITTEN.get(full, full.removeprefix(prefix))] = read
     definitions = [name.removeprefix(prefix) for name in used]
     branching = frozenset(name.removeprefix(prefix) for name in used if _BRANCH.search(bodies[name]))
-    constructors = constructors_of(types, prefix, header, laboratory)
+    constructors = constructors_of(types, prefix, header, steps)
     looks_at = {
         name.removeprefix(prefix): _looked_at(bodies[name], len(functions[name.removeprefix(prefix)].arguments))
         for name in used
@@ -178,20 +165,18 @@ def _called(said: str, bodies: dict[str, str]) -> list[str]:
     return [name for name in bodies if name in used]
 
 
-def _signatures(names: Sequence[str], laboratory: Laboratory) -> list[Signature | None]:
-    said = laboratory.told("\n".join(f"#check _root_.{name}" for name in names))
+def _signatures(names: Sequence[str], steps: Steps) -> list[Signature | None]:
+    said = steps.told("\n".join(f"#check _root_.{name}" for name in names))
     return [read_signature(said.get(line, "")) for line in range(1, len(names) + 1)]
 
 
-def constructors_of(
-    types: Sequence[Declaration], prefix: str, header: str, laboratory: Laboratory
-) -> dict[str, list[Signature]]:
+def constructors_of(types: Sequence[Declaration], prefix: str, header: str, steps: Steps) -> dict[str, list[Signature]]:
     found: dict[str, list[Signature]] = {}
     for declared in types:
         name = str(declared.name)
         body = header[declared.keyword : declared.end]
         names = re.findall(r"\|\s*([\w'!?₀-₉]+)", body) if declared.kind == "inductive" else ["mk"]
-        read = _signatures([f"{name}.{constructor}" for constructor in names], laboratory)
+        read = _signatures([f"{name}.{constructor}" for constructor in names], steps)
         whole = [Signature(s.name.removeprefix(prefix), s.variables, s.arguments, s.result) for s in read if s]
         if len(whole) == len(names):
             found[whole[0].result.head] = whole
@@ -222,11 +207,11 @@ class _Exploration:
     """One exploration: terms by their size, classes of equal ones, and what was proved."""
 
     def __init__(
-        self, program: _Program, goal: Goal, state: ProofState, laboratory: Laboratory, over: Callable[[], bool]
+        self, program: _Program, goal: Goal, state: ProofState, steps: Steps, over: Callable[[], bool]
     ) -> None:
         self._program = program
         self._state = state
-        self._laboratory = laboratory
+        self._steps = steps
         self._over = over
         self._taken = {name for name, _ in goal.hypotheses} | words(goal.target)
         self._atoms = {
@@ -313,7 +298,7 @@ class _Exploration:
         ways += [f"induction {v.name}" for v in dict.fromkeys(v for t in claim.terms for v in self._inductive(t))]
         for way in ways[:_MOST_WAYS]:
             tactic = f"have {name} : {claim.statement()} := by intro {intros}; ({way}) <;> grind [{facts}]"
-            (answer,) = self._laboratory.run(self._state, [tactic], StepLimits(_HEARTBEATS_OF_GRIND))
+            (answer,) = self._steps.run(self._state, [tactic], StepLimits(_HEARTBEATS_OF_GRIND))
             logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
             if len(answer.parts) == 1:
                 self._taken.add(name)
@@ -398,7 +383,7 @@ class _Exploration:
         lines += [_DRAW, f"let f := fun {binders} => [{listed}]", f"(List.range {_SAMPLES}).map fun i => f {drawn}"]
         text = "\n".join([*deriving, f"#eval {'; '.join(lines)}"])
         try:
-            answer = "" if self._endless else self._laboratory.told(text, _EVALUATION_S).get(len(deriving) + 1, "")
+            answer = "" if self._endless else self._steps.told(text, _EVALUATION_S).get(len(deriving) + 1, "")
         except WorkerDied as died:
             # A factorial of a factorial: what is evaluated takes no heartbeats, and may take all of the stack.
             logger.info("terms are not evaluated any more: %s", died)
@@ -443,7 +428,7 @@ class _Exploration:
         for proof in (by_definition, *islice(self._inductions(equation, intros, facts), ways)):
             self._tactics += 1
             tactic = f"have {name} : {equation.statement()} := by {proof}"
-            (answer,) = self._laboratory.run(self._state, [tactic], StepLimits(_HEARTBEATS))
+            (answer,) = self._steps.run(self._state, [tactic], StepLimits(_HEARTBEATS))
             logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
             if len(answer.parts) != 1:
                 continue

@@ -13,7 +13,8 @@ import logging
 from collections.abc import Sequence
 
 from leanfd.errors import WorkerDied
-from leanfd.prove.conjectures import Laboratory, constructors_of
+from leanfd.lean.steps import Steps
+from leanfd.prove.conjectures import constructors_of
 from leanfd.prove.numbers import Spoken, spoken
 from leanfd.prove.samples import Constructors, Type, assignments, read_type
 from leanfd.source.declarations import declarations
@@ -61,9 +62,9 @@ def _fails(said: Spoken, at: dict[str, int]) -> bool:
 class Evaluation:
     """Asks Lean about the goals of one problem."""
 
-    def __init__(self, header: str, laboratory: Laboratory) -> None:
+    def __init__(self, header: str, steps: Steps) -> None:
         self._header = header
-        self._laboratory = laboratory
+        self._steps = steps
         self._constructors: Constructors | None = None
         self._in_vain = 0
 
@@ -73,7 +74,7 @@ class Evaluation:
             return False
         try:
             text = self._question(goal)
-            said = None if text is None else self._laboratory.told(text, _EVALUATION_S).get(1)
+            said = None if text is None else self._steps.told(text, _EVALUATION_S).get(1)
         except WorkerDied as died:
             logger.info("goals are not evaluated any more: %s", died)
             self._in_vain = _MOST_IN_VAIN
@@ -86,7 +87,7 @@ class Evaluation:
             return None
         if self._constructors is None:
             types = [d for d in declarations(self._header) if d.kind in ("inductive", "structure") and d.name]
-            self._constructors = constructors_of(types, "", self._header, self._laboratory) if types else {}
+            self._constructors = constructors_of(types, "", self._header, self._steps) if types else {}
         atoms = {name: Type("Nat") for name, kind in goal.hypotheses if kind in ("Type", "Type u", "Type u_1")}
         data: list[tuple[str, Type]] = []
         claims = []
