@@ -5,8 +5,8 @@
 
 `import A.B` of a file means A/B.lean in the file's folder, or in the nearest of the folders above it up to the one that
 the server was started in, unless LEAN_PATH has a module of that name. A module is compiled anew when its text, or that
-of what it imports, has changed; with --no-build too, since no more than what is imported is compiled. As with Lake, a
-file with errors cannot be imported. It guards nothing: compiling a file runs what is in it.
+of what it imports, has changed; under `--no-build` too, since no more than what is imported is compiled. As with Lake,
+a file with errors cannot be imported. It guards nothing: compiling a file runs what is in it.
 """
 
 from __future__ import annotations
