@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from leanfd.prove.arithmetic import multiplied_out, of_numbers, quotient_that_exists, without_subtraction
 from leanfd.prove.numbers import NUMBERS
+from leanfd.prove.preimages import preimages
 from leanfd.source.formulas import Formula, applications, formula, words
 from leanfd.source.goals import Goal
 
@@ -162,6 +163,8 @@ def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
     if target.head == "∃":
         if quotient := quotient_that_exists(target):
             yield Move(quotient, 0.3)
+        for rank, solution in enumerate(preimages(goal, target)):
+            yield Move(f"refine ⟨{solution}, ?_⟩", 0.3 + 0.1 * rank)
         witnesses = [*dict.fromkeys([*_bounds(target), *_witnesses(goal)])]
         for rank, witness in enumerate(witnesses[:_MAX_WITNESSES]):
             yield Move(f"refine ⟨{witness}, ?_⟩", 0.6 + 0.15 * rank)
