@@ -43,14 +43,19 @@ def Search.start (stx : Syntax) : TacticM Search := do
     let question ← questionAt stx (goal :: rest)
     return { stx, base := ← saveState, log := ← Core.getMessageLog, goal, rest, question }
 
-/-- Asks for one kind of candidate, with all that failed so far, and checks the answer. -/
-def Search.step (s : Search) (kind : String) (untilClosed : Bool) : TacticM Search := do
+/-- Asks for one kind of candidate, telling what failed so far; the candidates that were not tried yet. -/
+def Search.ask (s : Search) (kind : String) : TacticM (Search × Array Candidate) := do
   let failed := s.checked.filter (!·.closes)
   let attempts := failed.map fun c => ({ text := c.text, error := cut 2000 c.error } : Try)
-  let answer ← ask { s.question with kind, attempts }
+  let answer ← LeanFD.ask { s.question with kind, attempts }
   let fresh := answer.candidates.filter fun c => !s.checked.any (some ·.text == cleaned c.text)
+  return ({ s with model := answer.model }, fresh)
+
+/-- Asks for one kind of candidate, and checks the answer. -/
+def Search.step (s : Search) (kind : String) (untilClosed : Bool) : TacticM Search := do
+  let (s, fresh) ← s.ask kind
   let checked ← checkAll s.base s.goal fresh untilClosed
-  return { s with model := answer.model, checked := s.checked ++ checked.filter fun c => !s.checked.any (·.text == c.text) }
+  return { s with checked := s.checked ++ checked.filter fun c => !s.checked.any (·.text == c.text) }
 
 /-- Tells the server how it went, when the user allows it. -/
 def Search.report (s : Search) (chosen? : Option Checked) : TacticM Unit := do
@@ -129,32 +134,123 @@ def Search.finish (s : Search) (name : String) (own : Bool := false) : TacticM U
     s.report none
     throwError "{name}: {s.failures}"
 
-@[tactic leanfdAsk] def evalAsk : Tactic := fun stx => withMainContext do
-  let options ← getOptions
-  let mode := leanfd.mode.get options
-  unless ["auto", "proof", "tactic"].contains mode do
-    throwError "leanfd?: leanfd.mode is \"{mode}\"; it must be \"auto\", \"proof\" or \"tactic\""
-  let mut s ← (← Search.start stx).close
-  if s.checked.any (·.closes) then
-    s.finish "leanfd?" (own := true)
-    return
-  if mode != "tactic" then s ← s.step "proof" false
-  if mode == "tactic" || (mode == "auto" && !s.checked.any (·.closes)) then
-    s ← s.step "tactic" false
-  s.base.restore (restoreInfo := true)
-  s.report none
-  let found := (best s.checked).take (max 1 (leanfd.maxSuggestions.get options))
-  match found with
-  | [] => throwError "leanfd?: {s.failures}"
-  | first :: _ =>
-    let mut suggestions := #[]
-    for c in found do
-      suggestions := suggestions.push (← s.suggestion c)
-    if first.closes then s.commit first
+/-- The search of a `leanfd?` that is under way. -/
+structure Asking extends Search where
+  /-- What is still to be asked for. -/
+  kinds : List String
+  /-- What was answered and has not run. -/
+  waiting : List Candidate := []
+  /-- The number by which an editor follows it, which sees each suggestion as it is found. -/
+  number? : Option Nat
+
+/-- The suggestions so far. -/
+def Asking.found (a : Asking) : CoreM (List Checked) := do
+  return (best a.checked).take (max 1 (leanfd.maxSuggestions.get (← getOptions)))
+
+/-- Shows them, and offers them as code actions. -/
+def Asking.show (a : Asking) (found : List Checked) : TacticM Unit := do
+  let mut suggestions := #[]
+  for c in found do
+    suggestions := suggestions.push (← a.suggestion c)
+  TryThis.addSuggestions a.stx suggestions (header := "leanfd suggests:")
+
+/-- Runs candidates, and asks for them, to the end, or for an editor until one is worth showing: that one. -/
+def Asking.next (a : Asking) : TacticM (Asking × Option Checked) := do
+  let mut a := a
+  let mut new : Option Checked := none
+  while (new.isNone || a.number?.isNone) && !(a.waiting.isEmpty && a.kinds.isEmpty) do
+    Core.checkInterrupted
+    match a.waiting, a.kinds with
+    | candidate :: waiting, _ =>
+      a := { a with waiting }
+      let c ← check a.base a.goal candidate.text
+      unless a.checked.any (·.text == c.text) do
+        a := { a with checked := a.checked.push c }
+        if (← a.found).any (·.text == c.text) then new := some c
+    | [], kind :: kinds =>
+      a := { a with kinds }
+      unless a.checked.any (·.closes) do
+        let (search, fresh) ← a.ask kind
+        a := { a with toSearch := search, waiting := fresh.toList }
+    | [], [] => pure ()
+  return (a, new)
+
+/-- Uses the best suggestion; without one it throws. What an editor was shown before is offered now. -/
+def Asking.finish (a : Asking) : TacticM Unit := do
+  a.base.restore (restoreInfo := true)
+  a.report none
+  match ← a.found with
+  | [] => throwError "leanfd?: {a.failures}"
+  | found@(first :: _) =>
+    if first.closes then a.commit first
     else
-      admitGoal s.goal (synthetic := false)
-      setGoals s.rest
-    TryThis.addSuggestions stx suggestions (header := "leanfd suggests:")
+      admitGoal a.goal (synthetic := false)
+      setGoals a.rest
+    let log ← Core.getMessageLog
+    a.show found
+    if a.number?.isSome then Core.setMessageLog log
+
+/-- The searches that an editor follows, and the number of the next one. -/
+initialize followed : IO.Ref (Nat × List Asking) ← IO.mkRef (0, [])
+
+/-- Takes a search out. -/
+def unfollow (number : Nat) : BaseIO (Option Asking) :=
+  followed.modifyGet fun (next, all) => (all.find? (·.number? == some number), (next, all.filter (·.number? != some number)))
+
+/-- To the next suggestion, which it shows, or to the end. -/
+def Asking.step (a : Asking) : TacticM Unit := do
+  let base ← saveState
+  let (a, new) ← { a with base, log := ← Core.getMessageLog }.next
+  match new with
+  | none => a.finish
+  | some c =>
+    followed.modify fun (next, all) => (next, a :: all)
+    base.restore (restoreInfo := true)
+    a.show [c]
+    let log ← Core.getMessageLog
+    -- Without its code action: those of the best come at the end.
+    base.restore (restoreInfo := true)
+    Core.setMessageLog log
+
+/-- What is left of a search as a tactic at the place of `leanfd?`: a node of its kind, with more in it than any text is parsed to. -/
+def remainder (token : Syntax) (part : String) (number : Nat) : Syntax :=
+  .node .none ``leanfdAsk #[token, .atom .none part, .atom .none (toString number)]
+
+/-- An editor sees what a tactic says when that tactic has ended. So what is left is a block of two: a `step`, which ends with a
+suggestion, and the `rest`. -/
+def evalRest (token : Syntax) (number : Nat) : TacticM Unit := do
+  if (← followed.get).2.any (·.number? == some number) then
+    let two := #[remainder token "step" number, .atom .none ";", remainder token "rest" number]
+    evalTactic (.node .none `Lean.Parser.Tactic.tacticSeq1Indented #[.node .none nullKind two])
+
+@[tactic leanfdAsk, incremental] def evalAsk : Tactic := fun stx => do
+  let options ← getOptions
+  let slot? := (← readThe Term.Context).tacSnap?
+  -- What is run must not show itself in our place.
+  let alone (x : TacticM Unit) : TacticM Unit := withTheReader Term.Context (fun c => { c with tacSnap? := none }) (withMainContext x)
+  match stx.getArgs.toList with
+  | [token, .atom _ part, .atom _ number] =>
+    let number := number.toNat!
+    if part == "rest" then evalRest token number
+    else if let some a := ← unfollow number then alone a.step
+  | _ =>
+    let mode := leanfd.mode.get options
+    unless ["auto", "proof", "tactic"].contains mode do
+      throwError "leanfd?: leanfd.mode is \"{mode}\"; it must be \"auto\", \"proof\" or \"tactic\""
+    let number ← followed.modifyGet fun (next, all) => (next, next + 1, all)
+    alone do
+      let s ← (← Search.start stx).close
+      let a : Asking := {
+        toSearch := s, kinds := if mode == "auto" then ["proof", "tactic"] else [mode]
+        number? := if slot?.isSome && Elab.inServer.get options then some number else none }
+      if s.checked.any (·.closes) then s.finish "leanfd?" (own := true)
+      else if a.number?.isSome then followed.modify fun (next, all) => (next, a :: all)
+      else (← a.next).1.finish
+    match ← outcomeOf (evalRest (stx.getArg 0) number) with
+    | .ok _ => pure ()
+    | .error e =>
+      let _ ← unfollow number
+      throwThe Exception e
 
 @[tactic leanfdClose] def evalClose : Tactic := fun stx => withMainContext do
   let s ← (← Search.start stx).close

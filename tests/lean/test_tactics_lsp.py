@@ -107,6 +107,99 @@ def test_one_of_several_suggestions(editor: LeanEditor, prover: ToldByName, sess
     assert accepted(editor.texts[uri], session)
 
 
+# Suggestions as they are found.
+
+STEPS = ["have k := h.1", "constructor", "exact h"]
+SLOW_S = 3.0
+
+
+def slowly(prover: ToldByName, name: str) -> None:
+    """A first answer at once, with a step; a second one after a while, with that step, another and a wrong one."""
+    prover.candidates[name] = ["constructor"]
+    prover.candidates[f"{name} tactic"] = STEPS
+    prover.pauses_s[f"{name} tactic"] = SLOW_S
+
+
+def on_screen(editor: LeanEditor, uri: str) -> list[str]:
+    """The suggestions, in the order of the messages."""
+    shown = [p["diagnostics"] for p in editor.named("textDocument/publishDiagnostics") if p["uri"] == uri]
+    ours = [d["message"] for d in (shown[-1] if shown else []) if d["message"].startswith("leanfd suggests:")]
+    lines = [line for message in ours for line in message.splitlines()]
+    return [line.partition("[apply] ")[2] for line in lines if "[apply]" in line]
+
+
+@pytest.mark.parametrize("place", ["own_line", "behind_by", "bullet_in_bullet", "case_arrow", "semicolon"])
+def test_the_first_suggestion_is_on_screen_before_the_second_is_there(
+    editor: LeanEditor, prover: ToldByName, place: str
+) -> None:
+    name = f"slow_{place}"
+    slowly(prover, name)
+    uri = editor.opened(swap(name, PLACES[place]))
+    editor.wait(lambda: on_screen(editor, uri))
+    first = time.monotonic()
+    assert on_screen(editor, uri) == ["constructor  -- leaves 2"]
+    assert "declaration uses `sorry`" in editor.complaints(uri)
+    assert time.monotonic() - first > SLOW_S / 3
+    assert on_screen(editor, uri) == ["constructor  -- leaves 2", "have k := h.1  -- leaves 1"]
+    offered = editor.offered(uri, editor.place(uri, "leanfd?"))
+    assert [title for title in offered if "leaves" in title] == [
+        "Try this: have k := h.1 (leaves 1)",
+        "Try this: constructor (leaves 2)",
+    ]
+    assert prover.questions(name) == 2
+
+
+@pytest.mark.parametrize(
+    "proof", ["by\n  first | leanfd? | exact h\n", "by\n  all_goals leanfd?\n", PLACES["both_sides"]]
+)
+def test_where_lean_shows_nothing_of_a_running_tactic_they_come_together(
+    editor: LeanEditor, prover: ToldByName, proof: str
+) -> None:
+    prover.candidates["together"] = [*STEPS, RIGHT, BLOCK]
+    uri = editor.opened(swap("together", proof))
+    [shown] = editor.settled(uri)
+    assert shown["message"].count("[apply]") == 4
+    assert on_screen(editor, uri)[0] == f"🎉 {RIGHT}"
+
+
+def test_each_of_several_has_its_own(editor: LeanEditor, prover: ToldByName) -> None:
+    """In one proof, after one another: what the first took up is what the second finds."""
+    prover.candidates["halves"] = ["exact h.2", "exact h.1", "have k := h.1"]
+    uri = editor.opened(swap("halves", "by\n  constructor\n  leanfd?\n  leanfd?\n"))
+    told = editor.settled(uri)
+    assert on_screen(editor, uri) == [
+        "🎉 exact h.2",
+        "have k := h.1  -- leaves 1",
+        "🎉 exact h.1",
+        "have k := h.1  -- leaves 1",
+    ]
+    assert [d["range"]["start"]["line"] for d in told] == [3, 3, 4, 4]
+
+
+def test_an_edit_below_keeps_what_was_shown(editor: LeanEditor, prover: ToldByName) -> None:
+    prover.candidates["stays"] = ["exact h.2", "have k := h.1"]
+    uri = editor.opened(swap("stays", "by\n  constructor\n  leanfd?\n  exact h.2\n"))
+    editor.settled(uri)
+    shown = ["🎉 exact h.2", "have k := h.1  -- leaves 1"]
+    assert on_screen(editor, uri) == shown
+    editor.replace(uri, "  exact h.2", "  exact h.1")
+    assert len(editor.settled(uri)) == 2
+    assert on_screen(editor, uri) == shown
+    assert prover.questions("stays") == 1
+
+
+def test_an_edit_between_two_suggestions_asks_for_what_is_there_now(editor: LeanEditor, prover: ToldByName) -> None:
+    slowly(prover, "midway")
+    uri = editor.opened(swap("midway", "by\n  have k := h.1\n  leanfd?\n"))
+    editor.wait(lambda: on_screen(editor, uri))
+    prover.pauses_s.pop("midway tactic")
+    prover.candidates["midway"] = [RIGHT]
+    prover.candidates.pop("midway tactic")
+    editor.replace(uri, "h.1", "h.2")
+    assert len(editor.settled(uri)) == 1
+    assert on_screen(editor, uri) == [f"🎉 {RIGHT}"]
+
+
 # Cancellation.
 
 

@@ -44,7 +44,7 @@ class Told(ThreadingHTTPServer):
 
 
 class ToldByName(Told):
-    """Answers by the name of the declaration that is asked about."""
+    """Answers by the name of the declaration that is asked about, or by name and kind where those are told."""
 
     def __init__(self) -> None:
         super().__init__(200, "")
@@ -52,7 +52,9 @@ class ToldByName(Told):
         self.pauses_s: dict[str, float] = {}
 
     def reply(self, body: bytes) -> tuple[int, bytes, float]:
-        name = wire.read(wire.SuggestRequest, body).decl_name
+        asked = wire.read(wire.SuggestRequest, body)
+        kind = f"{asked.decl_name} {asked.kind}"
+        name = kind if kind in self.candidates else asked.decl_name
         texts = [{"text": text} for text in self.candidates.get(name, [])]
         return 200, json.dumps({"candidates": texts}).encode(), self.pauses_s.get(name, 0.0)
 

@@ -159,6 +159,7 @@ instance {m n : Type → Type} [MonadLift m n] [MonadEnv m] : MonadEnv n where
 instance : Inhabited (MonadEnv CoreM) := ⟨⟨default, fun _ => default⟩⟩
 @[extern "l_Lean_Core_instMonadEnvCoreM", instance] opaque Core.instMonadEnvCoreM : MonadEnv CoreM
 @[extern "l_Lean_Elab_async"] opaque _root_.Lean.Elab.async : Lean.Option Bool
+@[extern "l_Lean_Elab_inServer"] opaque _root_.Lean.Elab.inServer : Lean.Option Bool
 namespace Core
 @[extern "l_Lean_Core_getMessageLog"] opaque getMessageLog : CoreM MessageLog
 @[extern "l_Lean_Core_setMessageLog"] opaque setMessageLog (msgLog : MessageLog) : CoreM Unit
