@@ -34,10 +34,7 @@ class WireTemplate:
 
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:  # noqa: ARG002
         """The request's JSON. Hints are for teachers, and not for servers."""
-        tried = tuple(
-            Try(text=a.proof or a.completion, error=a.verdict.errors[0].text if a.verdict and a.verdict.errors else "")
-            for a in failed
-        )
+        tried = tuple(Try(text=a.proof or a.completion, error=self.said(a)) for a in failed)
         request = SuggestRequest(
             kind=Kind.REPAIR if tried else Kind.PROOF,
             before=f"{problem.header}\n\n{problem.statement} := by\n  ",
@@ -46,6 +43,10 @@ class WireTemplate:
             attempts=tried,
         )
         return wire.write(request).decode("utf-8")
+
+    def said(self, attempt: Attempt) -> str:
+        """The first error."""
+        return attempt.verdict.errors[0].text if attempt.verdict and attempt.verdict.errors else ""
 
     def proof(self, completion: str, problem: Problem | None = None) -> str | None:  # noqa: ARG002
         """The text itself."""

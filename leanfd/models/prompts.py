@@ -50,6 +50,10 @@ class Template(Protocol):
         """
         ...
 
+    def said(self, attempt: Attempt) -> str:
+        """The words that the prompt for its repair has of Lean's verdict on a failed attempt."""
+        ...
+
     def proof(self, completion: str, problem: Problem | None = None) -> str | None:
         """The proof taken from a completion, None if there is none in it; `problem` as the model was shown it."""
         ...
@@ -90,10 +94,13 @@ class MiniTemplate:
             parts += ["<|hint|>", _plain(hint)[: self.hint_chars]]
         if failed:
             shown = failed[-1]
-            proof = shown.completion if shown.proof is None else shown.proof
-            parts += ["<|failed|>", _plain(proof)[: self.attempt_chars]]
-            parts += ["<|lean|>", self.feedback(proof, shown.verdict)]
+            parts += ["<|failed|>", _plain(_tried(shown))[: self.attempt_chars]]
+            parts += ["<|lean|>", self.said(shown)]
         return "".join([*parts, "<|proof|>"])
+
+    def said(self, attempt: Attempt) -> str:
+        """The first error."""
+        return self.feedback(_tried(attempt), attempt.verdict)
 
     def feedback(self, proof: str, verdict: Verdict | None) -> str:
         """The first error: the line it is on, Lean's words, the goal where the words do not hold it."""
@@ -171,6 +178,10 @@ class PlanTemplate(_AnswersInFences):
             turns += [("assistant", attempt.completion), ("user", self._repair(attempt, k))]
         return tuple(turns)
 
+    def said(self, attempt: Attempt) -> str:
+        """The first errors, each with its code."""
+        return self._errors(attempt)
+
     def _repair(self, attempt: Attempt, k: int) -> str:
         return (
             f"The proof (Round {k}) is not correct. Following is the compilation error message, where we use "
@@ -218,6 +229,10 @@ class KiminaTemplate(_AnswersInFences):
         for attempt in failed:
             turns += [("assistant", attempt.completion), ("user", self._errors(attempt))]
         return tuple(turns)
+
+    def said(self, attempt: Attempt) -> str:
+        """The first errors, each with its code."""
+        return self._errors(attempt)
 
     def _errors(self, attempt: Attempt) -> str:
         verdict = attempt.verdict
@@ -301,6 +316,10 @@ def _declared(folder: Path) -> str | None:
 def _plain(text: str) -> str:
     """Text in which no `<|…|>` can be taken for one of the template's own dividers."""
     return text.replace("<|", "< |")
+
+
+def _tried(attempt: Attempt) -> str:
+    return attempt.completion if attempt.proof is None else attempt.proof
 
 
 def _hint_section(hint: str | None) -> str:

@@ -15,7 +15,7 @@ from leanfd.config import Limited, setting
 from leanfd.errors import InputError
 from leanfd.limits import AboveZero, Count, Limit, Number, Positive, Share, TopP, at_least
 
-Objective = Literal["sft", "distill", "grpo"]
+Objective = Literal["sft", "distill", "grpo", "route"]
 Rollouts = Literal["offline", "online", "mixed"]
 
 
@@ -27,14 +27,21 @@ class DistillConfig(Limited, place="distill.{}"):
     """0 is the forward KL(teacher‖student), 1 the reverse, between them a Jensen-Shannon divergence."""
     temperature: AboveZero = 1.0
     """Divides the logits of both."""
-    top_k: Count = 0
-    """Compare this many tokens and all others as one; 0 compares the whole vocabulary."""
+    top_k: Count | None = None
+    """Compare this many tokens and all others as one; 0 compares the whole vocabulary, and None 20 tokens where it has
+    more than 16,384."""
     support: Literal["teacher", "student"] = "teacher"
     """Whose most likely tokens those are."""
     teacher: Literal["ema", "frozen", "live"] = "ema"
     """A slow copy of the student, the student as it was at the start, or the student itself."""
     rate: Share = 0.02
     """Share of the student that goes into the teacher after each step."""
+    tokens: Literal["all", "onward"] = "all"
+    """Which tokens of a failed attempt are compared: all, or those from the tactic that breaks, onward."""
+    entropy_weight: Number = 0.0
+    """λ: a token counts exp(-λH) times, H being the teacher's entropy there in nats."""
+    echo: Number = 0.0
+    """Weight of the loss that foresees Lean's message on a failed attempt, beside every objective but sft."""
     policy_weight: Share = 0.0
     """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
     min_gain: Annotated[float, Limit("must be a number of nats", math.isfinite)] = 0.0
@@ -137,6 +144,11 @@ class Stage:
     rollouts: Rollouts
     feedback: tuple[str, ...]
 
+    @property
+    def distills(self) -> bool:
+        """Whether there is a teacher."""
+        return self.objective in ("distill", "route")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig(Limited):
@@ -160,7 +172,9 @@ class TrainConfig(Limited):
     held_out: Annotated[float, Limit("must be at least 0 and below 1", lambda value: 0 <= value < 1)] = 0.1
     """Share of the problems that is never trained on, and on which the policy is measured; decided by the statement."""
     objective: Objective = setting(
-        "distill", "sft, distill or grpo: supervised proofs, feedback distillation, or group-relative policy gradient."
+        "distill",
+        "sft, distill, grpo or route: supervised proofs, feedback distillation, group-relative policy gradient, or "
+        "distillation where there is feedback and the policy gradient elsewhere.",
     )
     rollouts: Rollouts | None = setting(
         None,
@@ -240,10 +254,15 @@ class TrainConfig(Limited):
             raise InputError(f"{stage.rollouts} rollouts need problems; name a file of them with --problems")
         if stage.objective == "sft" and not (self.problems or self.attempts or self.examples):
             raise InputError("sft needs proofs; name problems with references (--problems) or a ledger (--attempts)")
-        grouped = stage.objective == "grpo" or (stage.objective == "distill" and self.distill.policy_weight > 0)
+        grouped = stage.objective in ("grpo", "route") or (stage.distills and self.distill.policy_weight > 0)
         if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2:
             raise InputError(
                 "the policy gradient compares attempts at one problem: attempts_per_problem must be 2 or more"
             )
-        if stage.objective == "distill" and not stage.feedback:
-            raise InputError('distill needs feedback; name some, as in feedback = ["errors"]')
+        if stage.distills and not stage.feedback:
+            raise InputError(f'{stage.objective} needs feedback; name some, as in feedback = ["errors"]')
+        if stage.objective == "route" and self.distill.policy_weight > 0:
+            raise InputError(
+                "route sends each attempt to one of two losses, so there is nothing for distill.policy_weight "
+                f"({self.distill.policy_weight}) to mix; leave it out"
+            )

@@ -18,11 +18,15 @@ from torch.utils.checkpoint import checkpoint
 
 from leanfd.config import Limited
 from leanfd.errors import InputError
-from leanfd.limits import AboveZero, Count, Share
+from leanfd.limits import AboveZero, Count, Number, Share
 
 Head = Callable[[Tensor], Tensor]
 """Hidden states (N, H) to logits (N, V)."""
 
+LARGE = 2**14
+"""Tokens of a vocabulary beyond which most have no probability worth the comparison …"""
+FEW = 20
+"""… with more than that many."""
 CHUNK_LOGITS = 2**24
 """Logits of one model that are alive at once: 64 MiB in float32, and about six such tensors in the backward pass."""
 
@@ -48,6 +52,8 @@ class Divergence(Limited):
     """Compare this many tokens of the vocabulary and all the others as one; 0 compares every token."""
     support: Literal["teacher", "student"] = "teacher"
     """Whose most likely tokens those are."""
+    entropy_weight: Number = 0.0
+    """λ: `token_sums` counts each token exp(-λ H(T)) times, so that a teacher that is unsure teaches less."""
 
     def __post_init__(self) -> None:
         Limited.__post_init__(self)
@@ -99,7 +105,7 @@ def token_sums(
     divergence: Divergence,
     chunk_tokens: int | None = None,
 ) -> TokenSums:
-    """Divergence, entropy and gain over the tokens that `mask` selects, logits of a few tokens alive at a time.
+    """Divergence (weighted), entropy and gain over the tokens that `mask` selects, logits of a few alive at a time.
 
     Shapes: student (B, T, H) and teacher (B, T, H′) hidden states whose heads give the distributions of `tokens`
     (B, T); mask (B, T), not zero for the policy's own tokens of attempts with feedback. Chunks of `chunk_tokens` (None
@@ -124,7 +130,8 @@ def token_sums(
             log_s, log_t = _precise(s_logits).log_softmax(-1), _precise(t_logits).log_softmax(-1)
             entropy = -(log_s.exp() * log_s).sum()
             gain = (log_t - log_s).gather(-1, y[:, None]).sum()
-        return torch.stack([token_divergence(s_logits, t_logits, divergence).sum(), entropy, gain])
+            sure = torch.exp(divergence.entropy_weight * (log_t.exp() * log_t).sum(-1))
+        return torch.stack([(sure * token_divergence(s_logits, t_logits, divergence)).sum(), entropy, gain])
 
     if chunk_tokens >= len(y):
         total = sums(s, t, y)
@@ -132,6 +139,33 @@ def token_sums(
         parts = zip(*(torch.split(x, chunk_tokens) for x in (s, t, y)), strict=True)
         total = torch.stack([checkpoint(sums, *part, use_reentrant=False) for part in parts]).sum(0)
     return TokenSums(total[0], count, total[1].detach(), total[2].detach())
+
+
+def message_sum(hidden: Tensor, head: Head, tokens: Tensor, mask: Tensor) -> Tensor:
+    """-Σ log p of the tokens that `mask` selects, in nats, with logits of a few of them alive at a time.
+
+    Shapes: hidden (B, T, H) states whose heads give the distributions of `tokens` (B, T); mask (B, T).
+    """
+    chosen = mask.bool()
+    states, y = hidden[chosen], tokens[chosen]
+    if not len(y):
+        return hidden.sum() * 0
+
+    def lost(states: Tensor, y: Tensor) -> Tensor:
+        return torch.nn.functional.cross_entropy(_precise(head(states)), y, reduction="sum")
+
+    with torch.no_grad():
+        chunk = max(1, CHUNK_LOGITS // head(states[:1]).shape[-1])
+    if chunk >= len(y):
+        return lost(states, y)
+    parts = zip(torch.split(states, chunk), torch.split(y, chunk), strict=True)
+    return torch.stack([checkpoint(lost, *part, use_reentrant=False) for part in parts]).sum()
+
+
+def default_top_k(vocabulary: int) -> int:
+    """How many tokens are compared where nobody chose: all of a small vocabulary (0), the teacher's likeliest and the
+    rest as one of a large one."""
+    return FEW if vocabulary > LARGE else 0
 
 
 def _precise(logits: Tensor) -> Tensor:

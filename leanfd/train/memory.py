@@ -68,7 +68,7 @@ def estimate(config: TrainConfig, folder: Path, prompt_tokens: int, completion_t
         feed_forward = int(model.get("intermediate_size") or 4 * hidden)
         trained = layers * config.lora_rank * (4 * 2 * hidden + 3 * (hidden + feed_forward))
     objectives = {stage.objective for stage in config.plan()}
-    copied = "distill" in objectives and config.distill.teacher != "live"
+    copied = any(stage.distills for stage in config.plan()) and config.distill.teacher != "live"
     refers = config.grpo.reference_kl > 0 and not config.lora_rank
     weights = parameters * _FULL
     copy = trained * _FULL if config.lora_rank else weights

@@ -99,7 +99,7 @@ class _Shown:
             yield from self._online()
             return
         groups = self._prepared.data.groups
-        distils = self._stage.objective == "distill"
+        distils = self._stage.distills
         dear = distils and any(word in name for name in self._stage.feedback for word in _DEAR)
         counted = groups[:SHOWN] if dear else groups
         with feedback_for(self._prepared, self._stage) as provider:
@@ -117,7 +117,7 @@ class _Shown:
         for problem in problems:
             self._note(self._prepared.lengths.of_prompt(template.prompt(problem)), size.max_tokens)
         yield f"groups           {size.attempts_per_problem} attempts at each of {len(problems)} problems, sampled anew"
-        if self._stage.objective == "distill":
+        if self._stage.distills:
             yield f"feedback         {', then '.join(self._stage.feedback)}, once there are attempts to speak of"
         for problem in problems[:SHOWN]:
             yield ""

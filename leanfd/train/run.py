@@ -29,14 +29,14 @@ from leanfd.proofs import Attempt
 from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
-from leanfd.train.config import Stage, TrainConfig
+from leanfd.train.config import DistillConfig, Stage, TrainConfig
 from leanfd.train.evaluation import Evaluation
 from leanfd.train.feedback import open_provider
 from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.fit import FINAL, Fitted, fit
 from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.looks import Look
-from leanfd.train.losses import Divergence
+from leanfd.train.losses import Divergence, default_top_k
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts
 from leanfd.train.probes import context_of
@@ -180,7 +180,7 @@ def _stage(
     model = _model(source, config.lora_rank)
     tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, padding_side="left")
     checkpoints = folder / "checkpoints"
-    distills, evaluates = stage.objective == "distill", bool(config.evaluate_samples and prepared.data.evaluated)
+    distills, evaluates = stage.distills, bool(config.evaluate_samples and prepared.data.evaluated)
     with ExitStack() as held:
         judge = held.enter_context(judge_of(config.lean)) if evaluates or stage.rollouts != "offline" else None
 
@@ -223,9 +223,10 @@ def _stage(
             training_groups(prepared, stage),
             prepared.template,
             distill_weight=1 - distill.policy_weight if distills else 0.0,
-            divergence=Divergence(
-                beta=distill.beta, temperature=distill.temperature, top_k=distill.top_k, support=distill.support
-            ),
+            routes=stage.objective == "route",
+            onward=distill.tokens == "onward",
+            echo=distill.echo,
+            divergence=divergence_of(distill, model.config.get_text_config().vocab_size),
             teacher=teacher,
             provider=provider(),
             judge=judging(judge) if judge is not None and stage.rollouts != "offline" else None,
@@ -246,6 +247,17 @@ def _stage(
             trainer, folder, teacher, looks,
             heard=progress.heard, ledger_bytes=None if ledger is None else ledger.ledger_bytes,
         )  # fmt: skip
+
+
+def divergence_of(distill: DistillConfig, vocabulary: int) -> Divergence:
+    """How teacher and student are compared over a vocabulary of that size."""
+    return Divergence(
+        beta=distill.beta,
+        temperature=distill.temperature,
+        top_k=default_top_k(vocabulary) if distill.top_k is None else distill.top_k,
+        support=distill.support,
+        entropy_weight=distill.entropy_weight,
+    )
 
 
 def training_groups(prepared: Prepared, stage: Stage) -> list[TrainingGroup]:

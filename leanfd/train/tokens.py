@@ -51,6 +51,19 @@ class Codec:
             raise InputError("a prompt has no tokens")
         return ids
 
+    def with_places(self, prompt: Prompt) -> tuple[str, list[int], list[tuple[int, int]]]:
+        """What `prompt` gives, with the text that was made into ids and the characters from … to … of each."""
+        raw = isinstance(prompt, str)
+        text = (
+            encodable(prompt)
+            if isinstance(prompt, str)
+            else str(
+                self.tokenizer.apply_chat_template(conversation(prompt), add_generation_prompt=True, tokenize=False)
+            )
+        )
+        found = self.tokenizer(text, add_special_tokens=raw, return_offsets_mapping=True)
+        return text, list(found["input_ids"]), [(first, last) for first, last in found["offset_mapping"]]
+
     def completion(self, text: str, tokens: int = 0) -> list[int]:
         """The ids of a stored completion, ended by the end token unless `tokens` says that it was cut before that.
 

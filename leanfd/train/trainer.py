@@ -1,11 +1,13 @@
 """Feedback distillation and GRPO in one small subclass of TRL's `GRPOTrainer`.
 
-    L = w · Σ D(T(·|feedback), S(·)) / tokens with feedback  +  (1 - w) · L_GRPO
+    L = w · Σ D(T(·|feedback), S(·)) / tokens with feedback  +  (1 - w) · L_GRPO  +  e · E
 
 w = 1 is distillation alone, w = 0 is TRL's GRPO, and both means run over every token of every micro-batch and process
-of a step. Attempts that timed out or crashed are in neither loss, and not in their group's statistics. Two methods of
-TRL's are overridden: one adds the verdicts' teacher prompts to a batch, the other the divergence to the loss; a
-contract test watches what they rely on. Where attempts come from is `rollouts.py`, what the loss is `losses.py`.
+of a step. Routed (SRPO, arXiv 2604.02288), an attempt with feedback is in the first loss and every other one in the
+second, each with weight 1 over all tokens of the step. E is `echo.py`'s. Attempts that timed out or crashed are in none
+of them, and not in their group's statistics. Two methods of TRL's are overridden: one adds the verdicts' teacher
+prompts to a batch, the other the divergence to the loss; a contract test watches what they rely on. Where attempts come
+from is `rollouts.py`, what the loss is `losses.py`.
 
 Off policy, distillation is an imitation loss at the states of stored attempts: each state has its own target, and no
 importance weight is needed or taken. GRPO is not so: see `off_policy.py`.
@@ -37,14 +39,16 @@ from leanfd.models import llama
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
+from leanfd.train import echo as echoes
 from leanfd.train.arguments import check_arguments
 from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.feedback.provider import FeedbackProvider
-from leanfd.train.losses import Divergence, TokenSums, token_sums
+from leanfd.train.losses import Divergence, TokenSums, message_sum, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
+from leanfd.train.spans import broken_from, first_token
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, conversation, padded
 
@@ -66,6 +70,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         template: Template,
         *,
         distill_weight: float = 1.0,
+        routes: bool = False,
+        onward: bool = False,
+        echo: float = 0.0,
         divergence: Divergence | None = None,
         teacher: Teacher | None = None,
         provider: FeedbackProvider | None = None,
@@ -73,7 +80,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         keep: Callable[[Sequence[TrainingAttempt]], None] | None = None,
         callbacks: Iterable[Any] = (),
     ) -> None:
-        """`distill_weight` is w. `provider` writes feedback anew each time a group is served; without one, stored
+        """`distill_weight` is w, not used with `routes`; `echo` is e. With `onward` the divergence begins at the tactic
+        that breaks (`spans.py`). `provider` writes feedback anew each time a group is served; without one, stored
         attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, and
         `keep` is given every attempt that was sampled and judged, those of all processes in each.
 
@@ -82,13 +90,15 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """
         self.groups = list(groups)
         self.template = template
-        self.distill_weight = distill_weight
+        self.distill_weight, self.policy_weight = (1.0, 1.0) if routes else (distill_weight, 1 - distill_weight)
+        self.routes, self.onward, self.echo = routes, onward, echo
         self.divergence = divergence or Divergence()
         self.provider, self.judge, self.keep = provider, judge, keep
         self.codec = Codec(tokenizer, context_of(model))
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """What the parts of the present step took; see PARTS."""
         self._told = torch.zeros(4)
+        self._echoed = torch.zeros(2)
         self._batch: list[TrainingGroup] = []
         self._attempts: list[TrainingAttempt] = []
         self._redirect = _ForwardRedirection()
@@ -141,7 +151,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 self.codec.checked(group.prompt, args.max_completion_length, group.problem.name)
             for t in group.stored:
                 self.codec.checked(t.prompt, max(t.attempt.tokens, 1), group.problem.name)
-        if self.distill_weight < 1 and stored:
+        if self.policy_weight > 0 and stored:
             check_off_policy(stored, args)
 
     def _check_mixed(self, args: GRPOConfig) -> None:
@@ -149,7 +159,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             raise InputError(
                 "mixed rollouts do not go with vLLM, where all processes sample at once; say use_vllm = false"
             )
-        if self.distill_weight < 1:
+        if self.policy_weight > 0:
             raise InputError(
                 "the policy gradient weighs stored and new attempts differently; put them into two stages, or learn "
                 "from both by distillation alone (policy_weight = 0)"
@@ -184,22 +194,31 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         judged = torch.tensor([[t.reward is not None] for t in self._attempts], device=device)
         output["tool_mask"] = output["completion_mask"] * judged
         output["num_items_in_batch"] = self._everywhere(output["tool_mask"].sum())
-        if self.distill_weight < 1 and any(g.stored for g in self._batch):
+        if self.policy_weight > 0 and any(g.stored for g in self._batch):
             output["old_per_token_logps"] = stored_logprobs(self._attempts, output["tool_mask"])
         if self.distill_weight > 0:
             self._add_teacher_prompts(output)
+        if self.routes:
+            # One sum over both kinds: a token weighs the same, whichever loss it is in.
+            output["tool_mask"] = output["tool_mask"] * ~output.pop("taught")
+            output["distill_tokens"] = output["num_items_in_batch"]
+        if self.echo > 0:
+            output |= {name: each.to(device) for name, each in self._echoes().items()}
+            output["echo_tokens"] = self._everywhere(output["echo_said"].sum())
         return output
 
     def _compute_loss(self, model: Any, inputs: dict[str, Any]) -> Tensor:
         """The weighted sum of both losses for one micro-batch, such that the sum over a step is the step's loss."""
-        w, inputs = self.distill_weight, _trimmed(inputs)
+        inputs, processes = _trimmed(inputs), self.accelerator.num_processes
         loss = torch.zeros((), device=self.accelerator.device)
-        if w < 1:
-            loss = loss + (1 - w) * super()._compute_loss(model, inputs)
-        if w > 0:
+        if self.policy_weight > 0:
+            loss = loss + self.policy_weight * super()._compute_loss(model, inputs)
+        if self.distill_weight > 0:
             # TRL's GRPO loss divides by the tokens of the step; so does this. DDP takes the mean over processes.
-            tokens = inputs["distill_tokens"].clamp(min=1) / self.accelerator.num_processes
-            loss = loss + w * self._distillation(model, inputs).loss / tokens
+            tokens = inputs["distill_tokens"].clamp(min=1) / processes
+            loss = loss + self.distill_weight * self._distillation(model, inputs).loss / tokens
+        if self.echo > 0:
+            loss = loss + self.echo * self._echo(model, inputs) * processes / inputs["echo_tokens"].clamp(min=1)
         return loss
 
     def _roll(self, prompts: list[Any], trainer: Any) -> dict[str, Any]:  # noqa: ARG002
@@ -312,7 +331,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """A stored attempt with its tokens. For GRPO it is masked when these cannot be the ones that were sampled: the
         stored log-probability would be of others."""
         ids = self.codec.completion(stored.attempt.completion, stored.attempt.tokens)
-        if self.distill_weight < 1 and len(ids) != stored.attempt.tokens:
+        if self.policy_weight > 0 and len(ids) != stored.attempt.tokens:
             stored = replace(stored, teacher=None, reward=None)
         return stored, ids
 
@@ -349,11 +368,45 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         filled, mask = padded([ids or [self.codec.end] for ids in prompts], self.codec.pad, "left")
         output["teacher_prompt_ids"], output["teacher_prompt_mask"] = filled.to(device), mask.to(device)
         output["distill_mask"] = output["tool_mask"] * taught
+        if self.onward:
+            output["distill_mask"] = output["distill_mask"] * self._onward(output["completion_ids"], completions)
+        if self.routes:
+            output["taught"] = taught
         output["distill_tokens"] = self._everywhere(output["distill_mask"].sum())
         signal = self._everywhere(torch.tensor([taught.sum(), taught.numel()], device=device))
         self._metrics["train"]["distill/taught"].append((signal[0] / signal[1]).item())
 
-    # The loss of distillation.
+    def _onward(self, completion_ids: Tensor, lengths: list[int]) -> Tensor:
+        """1 from the token on with which the breaking tactic begins, (B, T)."""
+        rows = zip(completion_ids.tolist(), lengths, self._attempts, strict=True)
+        # The end token belongs to what is onward, be it that the proof only ends too early.
+        first = [
+            min(first_token(ids[:length], broken_from(t.attempt), self.codec.text), length - 1)
+            for ids, length, t in rows
+        ]
+        places = torch.arange(completion_ids.size(1), device=completion_ids.device)
+        return (places >= torch.tensor(first, device=completion_ids.device)[:, None]).long()
+
+    def _echoes(self) -> dict[str, Tensor]:
+        """The rows' repair prompts, with Lean's words in them to be foreseen."""
+        told = [None if t.reward is None else echoes.told(self.template, t.attempt, self.codec) for t in self._attempts]
+        return echoes.batch(told, self.codec)
+
+    # The losses.
+
+    def _echo(self, model: Any, inputs: dict[str, Any]) -> Tensor:
+        """The sum over the micro-batch's tokens that are Lean's words, kept for the step's log as well."""
+        student = self.accelerator.unwrap_model(model)
+        own = _base(student)
+
+        def lost() -> Tensor:
+            with self.accelerator.autocast():
+                hidden, tokens, said = echoes.states(own, inputs)
+                return message_sum(hidden, own.get_output_embeddings(), tokens, said)
+
+        loss: Tensor = self._redirect(model, student, lost)
+        self._echoed += torch.stack([loss.detach().float(), inputs["echo_said"].sum().float()]).cpu()
+        return loss
 
     def _distillation(self, model: Any, inputs: dict[str, Any]) -> TokenSums:
         """Sums over the micro-batch's tokens that have a teacher, kept for the step's log as well."""
@@ -386,6 +439,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         if count:
             for name, total in (("distill/loss", loss), ("distill/entropy", entropy), ("distill/gain", gain)):
                 self._metrics["train"][name].append(total / count)
+        lost, said = self._everywhere(self._echoed.to(self.accelerator.device)).tolist()
+        if said:
+            self._metrics["train"]["echo/loss"].append(lost / said)
+        self._echoed.zero_()
         for part in PARTS:
             self._metrics["train"][f"seconds/{part}"].append(self.seconds[part])
         self._told.zero_()
@@ -440,7 +497,9 @@ def _trimmed(inputs: dict[str, Any]) -> dict[str, Any]:
     width, longest = inputs["completion_ids"].size(1), _longest(inputs["completion_mask"])
     cut = {}
     for name, value in inputs.items():
-        if name.endswith(("prompt_ids", "prompt_mask")):
+        if name.startswith("echo_"):
+            cut[name] = value
+        elif name.endswith(("prompt_ids", "prompt_mask")):
             cut[name] = value[:, -_longest(inputs[name.replace("_ids", "_mask")]) :]
         elif isinstance(value, Tensor) and value.dim() == 2 and value.size(1) == width:
             cut[name] = value[:, :longest]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from leanfd.errors import InputError
-from leanfd.train.losses import Divergence, TokenSums, token_divergence, token_sums
+from leanfd.train.losses import Divergence, TokenSums, default_top_k, message_sum, token_divergence, token_sums
 
 FORWARD, REVERSE = Divergence(beta=0.0), Divergence(beta=1.0)
 
@@ -46,6 +46,43 @@ def test_values_worked_by_hand() -> None:
     assert token_divergence(student, teacher, Divergence(top_k=1, support="student")).item() == pytest.approx(
         kl([0.75, 0.25], [0.4, 0.6]), rel=1e-6
     )
+
+
+def test_where_the_teacher_is_unsure_a_token_counts_less() -> None:
+    """Two tokens, the head being the identity: H(T) is ln 2 at the first, and 0.5 ln 2 + 0.5 ln 4 at the second."""
+    teacher = torch.tensor([[[0.5, 0.5, 1e-30], [0.5, 0.25, 0.25]]]).double().log()
+    student = torch.tensor([[[0.25, 0.25, 0.5], [0.2, 0.2, 0.6]]]).double().log().requires_grad_()
+    divergences = [kl([0.5, 0.5], [0.25, 0.25]), kl([0.5, 0.25, 0.25], [0.2, 0.2, 0.6])]
+    entropies = [math.log(2), 0.5 * math.log(2) + 0.5 * math.log(4)]
+    y, mask = torch.zeros(1, 2, dtype=torch.long), torch.ones(1, 2)
+    for weight in (0.0, 0.7, 2.0):
+        found = token_sums(
+            student, lambda h: h, teacher, lambda h: h, y, mask, Divergence(entropy_weight=weight), chunk_tokens=1
+        )
+        wanted = sum(math.exp(-weight * h) * d for h, d in zip(entropies, divergences, strict=True))
+        assert found.loss.item() == pytest.approx(wanted, rel=1e-6)
+        assert found.count.item() == 2
+
+
+def test_the_loss_of_a_message_is_minus_its_log_probability() -> None:
+    hidden = torch.tensor([[[0.5, 0.25, 0.25], [0.2, 0.2, 0.6], [0.1, 0.8, 0.1]]]).double().log().requires_grad_()
+    y = torch.tensor([[2, 0, 1]])
+    loss = message_sum(hidden, lambda h: h, y, torch.tensor([[1, 0, 1]]))
+    assert loss.item() == pytest.approx(-math.log(0.25) - math.log(0.8))
+    loss.backward()
+    assert hidden.grad is not None
+    torch.testing.assert_close(hidden.grad[0, 0], torch.tensor([0.5, 0.25, -0.75]).double())
+    assert not hidden.grad[0, 1].any()
+    assert message_sum(hidden, lambda h: h, y, torch.zeros(1, 3)).item() == 0
+    many, words = logits(1, 40, 6), torch.randint(6, (1, 40))
+    whole = message_sum(many, lambda h: h, words, torch.ones(1, 40))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("leanfd.train.losses.CHUNK_LOGITS", 18)
+        torch.testing.assert_close(message_sum(many, lambda h: h, words, torch.ones(1, 40)), whole)
+
+
+def test_large_vocabularies_are_compared_by_their_likeliest_tokens() -> None:
+    assert [default_top_k(size) for size in (1024, 16_384, 16_385, 150_000)] == [0, 0, 20, 20]
 
 
 def test_the_gradient_of_the_forward_kl_is_the_difference_of_the_distributions() -> None:
