@@ -170,6 +170,10 @@ class Attempt:
     mid-proof, a theorem."""
     helpers: tuple[str, ...] = ()
     """Declarations that the answer brought along for its proof, in order."""
+    trajectory: str = ""
+    """The trajectory that it is a turn of, by a name of its own among those on the problem; "" for one by itself."""
+    turn: int = 0
+    """Which turn of it, from 0."""
 
     @property
     def sampled(self) -> bool:

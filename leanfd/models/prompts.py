@@ -17,7 +17,8 @@ from typing import Literal, Protocol
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
-from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.models.tools import CHECK, TOLD, called, response
+from leanfd.proofs import WARM_UP, Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.source.extraction import fenced_proof, helpers_in
 from leanfd.source.goals import restate
 from leanfd.source.statement import bare_statement
@@ -255,6 +256,80 @@ class KiminaTemplate(_AnswersInFences):
         return text
 
 
+_TOOLS = "+tools"
+
+
+@dataclass(frozen=True, slots=True)
+class WithTools:
+    """A chat template whose models may call tools in the midst of a trajectory, see `tools.py`.
+
+    The first turn says what they are. A call is a failed attempt like any other, but it is answered in a
+    `<tool_response>` and not in the template's words for repairs; the proof of an answer that calls `check` is what it
+    asks to check.
+    """
+
+    inner: Template
+
+    @property
+    def name(self) -> str:
+        """The template's own, with a suffix."""
+        return self.inner.name + _TOOLS
+
+    @property
+    def stop(self) -> tuple[str, ...]:
+        """As the template's."""
+        return self.inner.stop
+
+    @property
+    def hint_form(self) -> HintForm:
+        """As the template's."""
+        return self.inner.hint_form
+
+    def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> Prompt:
+        """The template's chat, with the tools and what they said."""
+        chat = self.inner.prompt(problem, failed, hint)
+        assert not isinstance(chat, str), "raw text has no turns, see with_tools"
+        turns = list(chat)
+        asked = len(turns) - 2 * len(failed) - 1
+        turns[asked] = (turns[asked][0], f"{turns[asked][1]}\n\n{TOLD}")
+        for i, attempt in enumerate(failed, start=1):
+            if called(attempt.completion) is not None:
+                turns[asked + 2 * i] = ("user", response(attempt))
+        return tuple(turns)
+
+    def said(self, attempt: Attempt) -> str:
+        """What the call was answered, or the template's own words."""
+        return self.inner.said(attempt) if called(attempt.completion) is None else response(attempt)
+
+    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+        """The one to check; that of the answer where no tool is called; None for other calls."""
+        answer = _without_call(completion)
+        return None if answer is None else self.inner.proof(answer, problem)
+
+    def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
+        """Those of that proof."""
+        answer = _without_call(completion)
+        return () if answer is None else self.inner.helpers(answer, problem)
+
+    def answer(self, problem: Problem, proof: str) -> str:
+        """As the template's."""
+        return self.inner.answer(problem, proof)
+
+
+def _without_call(completion: str) -> str | None:
+    """The answer that a completion is: of a call of `check` the proof in a fence, None for another call."""
+    call = called(completion)
+    if call is None:
+        return completion
+    return f"```lean4\n{call.argument}\n```" if call.tool == CHECK else None
+
+
+def with_tools(template: Template) -> Template:
+    """The template for trajectories: a chat gets tools; raw text, which has no turns, its repairs alone."""
+    raw = isinstance(template, WithTools) or isinstance(template.prompt(WARM_UP), str)
+    return template if raw else WithTools(template)
+
+
 TEMPLATES: dict[str, Template] = {
     t.name: t
     for t in (
@@ -289,6 +364,9 @@ def template_for(model: str, name: str = "") -> Template:
 
 def named_template(name: str) -> Template:
     """The template of that name. Raises InputError, listing the names, when there is none."""
+    base = TEMPLATES.get(name.removesuffix(_TOOLS))
+    if base is not None and name == with_tools(base).name:
+        return with_tools(base)
     if name not in TEMPLATES:
         raise InputError(f"no prompt template is called {name!r}; there are: {', '.join(TEMPLATES)}")
     return TEMPLATES[name]

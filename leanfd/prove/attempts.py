@@ -49,6 +49,14 @@ def taken(
     )
 
 
+def mendable(attempt: Attempt) -> bool:
+    """Whether the next turn can start from it: Lean refused its proof, or a tool answered its call.
+
+    Where nothing can be read in it, or Lean gave no answer, only a fresh try is left.
+    """
+    return attempt.rejected and (attempt.proof is not None or bool(attempt.verdict and attempt.verdict.messages))
+
+
 def submitted(judge: Judge, attempt: Attempt) -> Future[Verdict]:
     """A verdict to come on an attempt that holds a proof, with the helpers that its answer brought along."""
     assert attempt.proof is not None

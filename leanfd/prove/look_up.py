@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from leanfd.errors import InputError, NotElaborated
+from leanfd.lean.judge import rejection
 from leanfd.lean.steps import ProofState, Steps
 from leanfd.proofs import Problem
 from leanfd.prove.lemma_moves import Lemmas, goal_terms
@@ -83,6 +84,9 @@ class LookUp:
     def _goal(self, question: str, header: str) -> ProofState | None:
         """The state that a question describes, with its variables and hypotheses introduced."""
         for statement in _statements(question):
+            if rejection(statement.removeprefix(f"theorem {_NAME}")) is not None:
+                # Who asks may be a model: what no proof may hold is not read by Lean here either.
+                continue
             try:
                 state = self._steps.open(Problem(_NAME, statement, header))
             except NotElaborated:

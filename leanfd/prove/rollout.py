@@ -22,6 +22,7 @@ from leanfd.models.engine import Completion, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.attempts import NO_PROOF, drawn_how, submitted, taken
+from leanfd.prove.lemma_tool import LemmaTool
 from leanfd.prove.sampler import Drawing
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Ask:
     """From a proof of what is shown to one of the problem."""
     others: tuple[Attempt, ...] = ()
     """Failed proofs that the model sees before those that it is to repair."""
+    trajectory: str = ""
+    """Of which it is to be a turn."""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def rollout(
     template: Template,
     over: Callable[[], bool] = lambda: False,
     poll_s: float = _POLL_S,
+    tool: LemmaTool | None = None,
 ) -> Generator[Event, None, None]:
     """Judged attempts as they come, not in the order of drawing.
 
@@ -100,9 +105,11 @@ def rollout(
     is nothing to draw at the moment. The end is when there still is nothing once everything has been judged, or once
     `over` says so: what is judged by then still comes, and all else is cancelled. Both are asked every `poll_s`.
 
+    With a `tool` an attempt that calls it has its answer as the verdict.
+
     Raises what the engine or the judge raises; the batch at work is then left to end by itself.
     """
-    return _Rollout(next_batch, sampler, judge, template, over, poll_s).run()
+    return _Rollout(next_batch, sampler, judge, template, over, poll_s, tool).run()
 
 
 _Key = tuple[str, str, tuple[str, ...]]
@@ -128,6 +135,7 @@ class _Rollout:
     template: Template
     over: Callable[[], bool]
     poll_s: float
+    tool: LemmaTool | None = None
     news: queue.SimpleQueue[_Key | None] = field(default_factory=queue.SimpleQueue)
     """The key of a proof that was judged, or None when a batch was drawn."""
     drawing: _Drawing | None = None
@@ -209,7 +217,7 @@ class _Rollout:
                 )
                 # Where something else was shown, a proof is in the middle of a text, where helpers have no place.
                 helpers = () if ask.shown else self.template.helpers(completion.text, ask.problem)
-                attempts.append(replace(attempt, helpers=helpers))
+                attempts.append(replace(attempt, helpers=helpers, trajectory=ask.trajectory, turn=ask.turn))
         yield Drawn(tuple(attempts), len(completions), sum(c.tokens for c in completions), elapsed_s, cpu_s)
         self.unjudged.extend(attempts)
 
@@ -230,7 +238,11 @@ class _Rollout:
         if attempt.problem.name in self.dropped:
             return
         if attempt.proof is None:
-            yield replace(attempt, verdict=NO_PROOF)
+            future = None if self.tool is None else self.tool.answer(attempt)
+            if future is None:
+                yield replace(attempt, verdict=NO_PROOF)
+            else:
+                self._await((attempt.problem.name, "", (attempt.completion, str(attempt.index))), future, [attempt])
             return
         key = (attempt.problem.name, attempt.proof, attempt.helpers)
         if (verdict := self.known.get(key)) is not None:
@@ -242,7 +254,9 @@ class _Rollout:
             self._ask(key, [attempt])
 
     def _ask(self, key: _Key, attempts: list[Attempt]) -> None:
-        future = submitted(self.judge, attempts[0])
+        self._await(key, submitted(self.judge, attempts[0]), attempts)
+
+    def _await(self, key: _Key, future: Future[Verdict], attempts: list[Attempt]) -> None:
         self.at_judge[key] = (future, attempts)
         future.add_done_callback(lambda _: self.news.put(key))
 
@@ -253,7 +267,7 @@ class _Rollout:
         except InputError as error:
             yield from self._drop(attempts[0].problem, error)
             return
-        if verdict.outcome is Outcome.CRASHED and key not in self.retried:
+        if verdict.outcome is Outcome.CRASHED and key not in self.retried and attempts[0].proof is not None:
             self.retried.add(key)
             logger.info("%s: judged again: %s", key[0], verdict.reason or "Lean crashed")
             self._ask(key, attempts)

@@ -34,7 +34,8 @@ def asked(template: Template, attempt: Attempt, group: Iterable[Attempt]) -> Ask
     Raises InputError when the recorded prompt is not what this template makes of the problem.
     """
     shown = attempt.asked
-    by_index = {other.index: other for other in group}
+    # A training run draws for one problem again and again, so an index alone may be there twice.
+    by_index = {other.index: other for other in group if other.trajectory == attempt.trajectory}
     failed = tuple(replace(parent, problem=shown) for parent in _chain(attempt, by_index))
     prompt = template.prompt(shown, failed)
     # Older ledgers hold a chat as text, and not what was shown.

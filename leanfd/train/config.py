@@ -76,6 +76,29 @@ class SamplingConfig(Limited, place="sampling.{}"):
     """Draw among the likeliest tokens of this total share."""
     max_tokens: Positive = 256
     """For one completion."""
+    turns: Positive = setting(
+        1,
+        "Turns of a trajectory at most: the model writes, Lean or a tool answers, the model writes again; each turn is "
+        "one of the `attempts_per_problem`.",
+        "--turns",
+    )
+    trajectory_tokens: Count = 0
+    """Tokens that the model writes in one trajectory at most; 0 for as many as its turns hold."""
+    trajectory_s: AboveZero = 600.0
+    """Seconds after which no turn begins; a trajectory that is cut so is masked, as one that timed out."""
+
+    def __post_init__(self) -> None:
+        Limited.__post_init__(self)
+        if self.attempts_per_problem % self.turns:
+            raise InputError(
+                f"sampling.attempts_per_problem ({self.attempts_per_problem}) must be a multiple of sampling.turns "
+                f"({self.turns}): a trajectory takes so many of them"
+            )
+        if 0 < self.trajectory_tokens < self.max_tokens:
+            raise InputError(
+                f"sampling.trajectory_tokens ({self.trajectory_tokens}) is less than one turn may have: max_tokens is "
+                f"{self.max_tokens}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,9 +278,10 @@ class TrainConfig(Limited):
         if stage.objective == "sft" and not (self.problems or self.attempts or self.examples):
             raise InputError("sft needs proofs; name problems with references (--problems) or a ledger (--attempts)")
         grouped = stage.objective in ("grpo", "route") or (stage.distills and self.distill.policy_weight > 0)
-        if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2:
+        if grouped and stage.rollouts != "offline" and self.sampling.attempts_per_problem < 2 * self.sampling.turns:
             raise InputError(
-                "the policy gradient compares attempts at one problem: attempts_per_problem must be 2 or more"
+                "the policy gradient compares attempts at one problem: attempts_per_problem must be "
+                f"{2 * self.sampling.turns} or more{', two trajectories' if self.sampling.turns > 1 else ''}"
             )
         if stage.distills and not stage.feedback:
             raise InputError(f'{stage.objective} needs feedback; name some, as in feedback = ["errors"]')

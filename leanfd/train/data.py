@@ -23,7 +23,7 @@ from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.hearsay import judged_again
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
 from leanfd.train.problems import Key, drawn_from, is_held_out, key_of, merged, read_problems, shape_of
-from leanfd.train.records import TrainingAttempt, reward_of
+from leanfd.train.records import TrainingAttempt, reward_of, rewards_of
 
 logger = logging.getLogger(__name__)
 
@@ -183,6 +183,7 @@ def _group(problem: Problem, members: Sequence[Recorded]) -> Group:
                 problem=replace(attempt.problem, references=problem.references),
                 index=attempt.index + offset,
                 parent=None if attempt.parent is None else attempt.parent + offset,
+                trajectory=attempt.trajectory and f"{offset}/{attempt.trajectory}",
             )
         )
     return Group(problem, tuple(attempts), tuple(each.place for each in members))
@@ -198,10 +199,7 @@ def training_attempts(
     """
     prompts = [asked(template, attempt, group).prompt for attempt in group]
     teachers = [None] * len(group) if provider is None else provider.teacher_prompts(group, rng)
-    return [
-        TrainingAttempt(attempt, prompt, teacher, reward_of(attempt))
-        for attempt, prompt, teacher in zip(group, prompts, teachers, strict=True)
-    ]
+    return [TrainingAttempt(*each) for each in zip(group, prompts, teachers, rewards_of(group), strict=True)]
 
 
 def group_rng(seed: int, epoch: int, problem: Problem) -> random.Random:

@@ -9,10 +9,12 @@ that proved nothing, as in bench, and have a column of their own. It does not kn
 from __future__ import annotations
 
 import collections
+import itertools
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accelerate.utils import gather_object
@@ -21,9 +23,11 @@ from leanfd.models.engine import Engine, Sampling
 from leanfd.models.prompts import Template
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Outcome, Problem
+from leanfd.prove.lemma_tool import LemmaTool
 from leanfd.prove.passk import pass_at
 from leanfd.prove.rollout import Ask, Batch, Dropped, rollout
 from leanfd.prove.sampler import Sampler
+from leanfd.prove.trajectory import carried, following
 from leanfd.source.renaming import normalised
 from leanfd.train.config import SamplingConfig
 from leanfd.train.looks import Look
@@ -62,12 +66,14 @@ class Evaluation(Look):
         sampling: SamplingConfig,
         every: int,
         seen: Callable[[int, Groups], None] | None = None,
+        tool: LemmaTool | None = None,
     ) -> None:
-        """`samples` attempts at each problem. The main process hands the attempts at its share of them to `seen`, with
-        the step."""
+        """`samples` attempts at each problem, or as many trajectories where `sampling` has several turns. The main
+        process hands the attempts at its share of them to `seen`, with the step."""
         self._model, self._tokenizer, self._judge, self._template = model, tokenizer, judge, template
         self._problems = _named_apart(problems)
         self._samples, self.every, self._seen = samples, every, seen
+        self._turns, self._tool = sampling.turns, tool
         self._sampling = Sampling(
             temperature=sampling.temperature, top_p=sampling.top_p, max_tokens=sampling.max_tokens, seed=SEED
         )
@@ -90,32 +96,60 @@ class Evaluation(Look):
     def _drawn(self, problems: Sequence[Problem]) -> Groups:
         with evaluating(self._model):
             engine = TransformersEngine.around(self._model, self._tokenizer, "the model in training")
-            return attempts_at(problems, self._samples, engine, self._judge, self._template, self._sampling)
+            parts = engine, self._judge, self._template, self._sampling
+            return attempts_at(problems, self._samples, *parts, self._turns, self._tool)
 
 
 def attempts_at(
-    problems: Sequence[Problem], samples: int, engine: Engine, judge: Judge, template: Template, sampling: Sampling
+    problems: Sequence[Problem],
+    samples: int,
+    engine: Engine,
+    judge: Judge,
+    template: Template,
+    sampling: Sampling,
+    turns: int = 1,
+    tool: LemmaTool | None = None,
 ) -> Groups:
-    """`samples` judged attempts at each problem; a problem that engine or Lean refuses is left out, with a warning.
+    """`samples` judged attempts at each problem, or as many trajectories with all their turns; a problem that engine or
+    Lean refuses is left out, with a warning.
 
     Raises what engine and judge raise.
     """
     found: dict[str, dict[int, Attempt]] = {problem.name: {} for problem in problems}
-    batches = iter(_batches(problems, samples, sampling))
-    for event in rollout(lambda: next(batches, None), Sampler(engine), judge, template):
-        if isinstance(event, Attempt):
-            found[event.problem.name][event.index] = event
-        elif isinstance(event, Dropped):
-            logger.warning("%s: not evaluated: %s", event.problem.name, event.error)
-            found.pop(event.problem.name, None)
-    return [[attempts[i] for i in sorted(attempts)] for attempts in found.values() if len(attempts) == samples]
+    for turn in range(turns):
+        # A fresh try in a later turn is another one than in the first.
+        batches = iter(_batches(problems, samples, replace(sampling, seed=sampling.seed + turn), turn, found, turns))
+        for event in rollout(partial(next, batches, None), Sampler(engine), judge, template, tool=tool):
+            if isinstance(event, Attempt):
+                found[event.problem.name][event.index] = event
+            elif isinstance(event, Dropped):
+                logger.warning("%s: not evaluated: %s", event.problem.name, event.error)
+                found.pop(event.problem.name, None)
+    return [[attempts[i] for i in sorted(attempts)] for attempts in found.values() if len(attempts) >= samples]
 
 
-def _batches(problems: Sequence[Problem], samples: int, sampling: Sampling) -> Iterator[Batch]:
+def _batches(
+    problems: Sequence[Problem],
+    samples: int,
+    sampling: Sampling,
+    turn: int,
+    found: Mapping[str, Mapping[int, Attempt]],
+    turns: int,
+) -> Iterator[Batch]:
+    """The batches of one turn, from what the turns before came to."""
     together = max(1, _TOGETHER // samples)
     for start in range(0, len(problems), together):
-        chosen = problems[start : start + together]
-        yield Batch(tuple(Ask(problem, i) for problem in chosen for i in range(samples)), sampling)
+        chosen = [problem for problem in problems[start : start + together] if problem.name in found]
+        asks = []
+        for problem, i in itertools.product(chosen, range(samples)):
+            before = [
+                found[problem.name][i + t * samples] for t in range(turn) if i + t * samples in found[problem.name]
+            ]
+            if len(before) == turn and not any(attempt.proved for attempt in before):
+                name = str(i) if turns > 1 else ""
+                asks.append(Ask(problem, i + turn * samples, carried(before), trajectory=name, turn=turn))
+        if asks:
+            yield Batch(tuple(asks), sampling)
 
 
 def _named_apart(problems: Sequence[Problem]) -> list[Problem]:
@@ -141,7 +175,8 @@ class Tally(NamedTuple):
 
 
 def tally(group: Sequence[Attempt]) -> Tally:
-    """Counts the judged attempts at one problem."""
+    """Counts the judged attempts at one problem, of a trajectory its last."""
+    group = [attempt for attempt in group if following(attempt, group)[-1] is attempt]
     outcomes = collections.Counter(a.verdict.outcome for a in group if a.verdict is not None)
     proofs = {a.proof: a.problem for a in group if a.proved and a.proof is not None}
     return Tally(

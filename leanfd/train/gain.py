@@ -59,7 +59,7 @@ def refuse_without_gain(gain: Gain, least: float) -> None:
 
 
 def _with_proofs(group: Sequence[TrainingAttempt]) -> Iterator[tuple[TrainingAttempt, str | None]]:
-    right = [t.attempt.completion for t in group if t.reward == 1.0]
+    right = [t.attempt.completion for t in group if t.reward is not None and t.attempt.proved]
     for t in group:
         known = [text for text in (*right, *t.attempt.problem.references) if text != t.attempt.completion]
         yield t, known[0] if known else None

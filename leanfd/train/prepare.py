@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from leanfd.errors import InputError
+from leanfd.lean.steps import open_steps
 from leanfd.models.engine import Prompt
-from leanfd.models.prompts import Template, template_for
+from leanfd.models.prompts import Template, template_for, with_tools
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import open_automation
+from leanfd.prove.lemma_tool import LemmaTool, tool_for
 from leanfd.prove.tree import TreeLimits
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
@@ -57,6 +59,8 @@ def prepare(config: TrainConfig) -> Prepared:
         refuse_unknown(stage.feedback)
     folder = model_folder(config.model)
     template = template_for(config.model, config.template)
+    if config.sampling.turns > 1:
+        template = with_tools(template)
     lengths = Lengths(folder)
     data = load_data(config.attempts, config.problems, config.held_out, config.evaluate, lambda: judge_of(config.lean))
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
@@ -139,6 +143,11 @@ def judge_of(lean: LeanConfig) -> LeanJudge:
     from leanfd.lean.judge import open_judge
 
     return open_judge(lean.project, lean.workers, lean.timeout_s, lean.memory_mb, lean.repl)
+
+
+def tool_of(lean: LeanConfig, template: Template) -> LemmaTool | None:
+    """What a template with tools is answered from, on the same Lean."""
+    return tool_for(template, lambda: open_steps(lean.project, lean.repl, lean.memory_mb))
 
 
 def stored_attempts(

@@ -6,10 +6,12 @@ says the same as the student's: whether feedback helps is measured, not assumed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Outcome
+from leanfd.prove.trajectory import CUT, following
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,20 @@ class TrainingAttempt:
     teacher: TeacherPrompt | None
     """None: there is no feedback for it, and distillation masks it."""
     reward: float | None
-    """1.0 PROVED, 0.0 REJECTED; None for TIMED_OUT and CRASHED, which every objective masks."""
+    """1.0 PROVED, 0.0 REJECTED; None for TIMED_OUT and CRASHED, which every objective masks. Of a turn: what its
+    trajectory came to."""
+
+
+def rewards_of(group: Sequence[Attempt]) -> list[float | None]:
+    """The reward of each attempt on a problem: that of the last turn of its trajectory."""
+    return [reward_of(following(attempt, group)[-1]) for attempt in group]
 
 
 def reward_of(attempt: Attempt) -> float | None:
-    """1.0 for PROVED, 0.0 for REJECTED and for a completion without a proof in it; None where Lean gave no answer."""
+    """1.0 for PROVED, 0.0 for REJECTED and for a completion without a proof in it; None where Lean gave no answer, and
+    for the last turn of a trajectory that was cut."""
+    if CUT in attempt.sampling:
+        return None
     if attempt.verdict is None:
         return None if attempt.proof is not None else 0.0
     return {Outcome.PROVED: 1.0, Outcome.REJECTED: 0.0}.get(attempt.verdict.outcome)

@@ -16,9 +16,10 @@ from leanfd.lean.judge import Judge, settled
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.attempts import NO_PROOF, submitted
+from leanfd.prove.lemma_tool import LemmaTool
 from leanfd.source.renaming import normalised
 from leanfd.train.feedback.provider import FeedbackProvider
-from leanfd.train.records import TrainingAttempt, reward_of
+from leanfd.train.records import TrainingAttempt, rewards_of
 
 Judging = Callable[[Sequence[Attempt]], list[Attempt]]
 """Attempts without verdicts to the same with verdicts, in order."""
@@ -55,17 +56,23 @@ def served(group: TrainingGroup, count: int, rng: random.Random) -> list[Trainin
     return drawn + [filling] * (count - len(drawn))
 
 
-def judging(judge: Judge) -> Judging:
-    """Lean as a function of attempts; equal proofs of a problem are judged once.
+def judging(judge: Judge, tool: LemmaTool | None = None) -> Judging:
+    """Lean as a function of attempts; equal proofs of a problem are judged once. With a `tool` an attempt that calls it
+    has its answer as the verdict.
 
     Raises what the judge raises: a broken Lean or a statement that does not elaborate has no verdict.
     """
 
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
+        asked = [None if tool is None or a.proof is not None else tool.answer(a) for a in attempts]
         distinct = {_posed(a): a for a in attempts if a.proof is not None}
         with contextlib.closing(settled(partial(submitted, judge), distinct.values())) as futures:
             verdicts = {[*distinct][i]: future.result() for i, future in futures}
-        return [replace(a, verdict=NO_PROOF if a.proof is None else verdicts[_posed(a)]) for a in attempts]
+        told = [NO_PROOF if answer is None else answer.result() for answer in asked]
+        return [
+            replace(a, verdict=answer if a.proof is None else verdicts[_posed(a)])
+            for a, answer in zip(attempts, told, strict=True)
+        ]
 
     return judged
 
@@ -94,10 +101,12 @@ def counts(group: Sequence[TrainingAttempt]) -> tuple[int, int, int, int]:
     source = group[0].attempt.problem.source("")
     spelled = {t.attempt.proof: "" for t in group if t.attempt.proof is not None}
     spelled = {proof: normalised(proof, source) for proof in spelled}
-    proved = {spelled[t.attempt.proof] for t in group if t.attempt.proof is not None and t.reward == 1.0}
+    right = (t.attempt for t in group if t.reward is not None and t.attempt.proved)
+    proved = {spelled[attempt.proof] for attempt in right if attempt.proof is not None}
     return 1, int(len(rewards) < 2), len(set(spelled.values())), len(proved)
 
 
-def as_training(attempts: Sequence[Attempt], prompt: Prompt) -> list[TrainingAttempt]:
-    """Judged attempts with their rewards, still without feedback."""
-    return [TrainingAttempt(a, prompt, None, reward_of(a)) for a in attempts]
+def as_training(attempts: Sequence[Attempt]) -> list[TrainingAttempt]:
+    """Judged attempts on one problem with their rewards, still without feedback."""
+    rewards = zip(attempts, rewards_of(attempts), strict=True)
+    return [TrainingAttempt(a, a.prompt, None, reward) for a, reward in rewards]

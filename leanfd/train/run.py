@@ -26,6 +26,7 @@ from transformers.utils import logging as chatter
 
 from leanfd.nofollow import made_folder
 from leanfd.proofs import Attempt
+from leanfd.prove.trajectory import TurnLimits
 from leanfd.runs import ENVIRONMENT, METRICS, RunFolder, write_whole
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.checkpoints import last_checkpoint, ledger_bytes_at
@@ -38,7 +39,7 @@ from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.looks import Look
 from leanfd.train.losses import Divergence, default_top_k
 from leanfd.train.metrics_log import MetricsLog
-from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts
+from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts, tool_of
 from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
 from leanfd.train.progress import Bar, Progress, Tell
@@ -182,14 +183,18 @@ def _stage(
     checkpoints = folder / "checkpoints"
     distills, evaluates = stage.distills, bool(config.evaluate_samples and prepared.data.evaluated)
     with ExitStack() as held:
-        judge = held.enter_context(judge_of(config.lean)) if evaluates or stage.rollouts != "offline" else None
+        samples = evaluates or stage.rollouts != "offline"
+        judge = held.enter_context(judge_of(config.lean)) if samples else None
+        tool = tool_of(config.lean, prepared.template) if samples else None
+        if tool is not None:
+            held.enter_context(tool)
 
         def evaluation(transcripts: Transcripts) -> Evaluation:
             assert judge is not None
             return Evaluation(
                 model, tokenizer, judge, prepared.template, prepared.data.evaluated,
                 samples=config.evaluate_samples, sampling=config.sampling, every=config.evaluate_every,
-                seen=transcripts.write,
+                seen=transcripts.write, tool=tool,
             )  # fmt: skip
 
         if stage.objective == "sft":
@@ -213,9 +218,11 @@ def _stage(
 
         def keep(attempts: Sequence[TrainingAttempt]) -> None:
             for t in attempts:
-                record(t.attempt)
+                # Another stage's trajectories have the same names.
+                name = t.attempt.trajectory and f"{folder.name}/{t.attempt.trajectory}"
+                record(replace(t.attempt, trajectory=name))
 
-        distill = config.distill
+        distill, sampling = config.distill, config.sampling
         trainer = FeedbackTrainer(
             model,
             tokenizer,
@@ -229,7 +236,8 @@ def _stage(
             divergence=divergence_of(distill, model.config.get_text_config().vocab_size),
             teacher=teacher,
             provider=provider(),
-            judge=judging(judge) if judge is not None and stage.rollouts != "offline" else None,
+            judge=judging(judge, tool) if judge is not None and stage.rollouts != "offline" else None,
+            limits=TurnLimits(sampling.turns, sampling.trajectory_tokens, sampling.trajectory_s),
             keep=keep,
         )
         if teacher is not None and last_checkpoint(checkpoints) is None:

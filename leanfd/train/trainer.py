@@ -36,9 +36,9 @@ from trl.models.utils import _ForwardRedirection
 
 from leanfd.errors import InputError
 from leanfd.models import llama
-from leanfd.models.engine import Sampling
+from leanfd.models.engine import Completion, Sampling
 from leanfd.models.prompts import Template
-from leanfd.proofs import Attempt
+from leanfd.prove.trajectory import Trajectory, TurnLimits
 from leanfd.train import echo as echoes
 from leanfd.train.arguments import check_arguments
 from leanfd.train.checkpoints import StopOnNonFinite
@@ -77,13 +77,15 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         teacher: Teacher | None = None,
         provider: FeedbackProvider | None = None,
         judge: Judging | None = None,
+        limits: TurnLimits | None = None,
         keep: Callable[[Sequence[TrainingAttempt]], None] | None = None,
         callbacks: Iterable[Any] = (),
     ) -> None:
         """`distill_weight` is w, not used with `routes`; `echo` is e. With `onward` the divergence begins at the tactic
         that breaks (`spans.py`). `provider` writes feedback anew each time a group is served; without one, stored
-        attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, and
-        `keep` is given every attempt that was sampled and judged, those of all processes in each.
+        attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, which
+        are sampled in trajectories within `limits`; a group's rows are shared out among them, one for each turn. `keep`
+        is given every attempt that was sampled and judged, those of all processes in each.
 
         Raises InputError for what can be known to fail before the first step: prompts that do not fit, a model with
         absolute positions, GRPO on attempts whose log-probabilities were not stored, parts that are missing.
@@ -94,6 +96,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.routes, self.onward, self.echo = routes, onward, echo
         self.divergence = divergence or Divergence()
         self.provider, self.judge, self.keep = provider, judge, keep
+        self.limits = limits or TurnLimits()
         self.codec = Codec(tokenizer, context_of(model))
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """What the parts of the present step took; see PARTS."""
@@ -101,6 +104,12 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self._echoed = torch.zeros(2)
         self._batch: list[TrainingGroup] = []
         self._attempts: list[TrainingAttempt] = []
+        self._new: list[int] = []
+        """Rows of the batch whose attempts were sampled now."""
+        self._last: list[int] = []
+        """For each row that of its trajectory's last turn."""
+        self._idle = 0
+        """Rows without a turn: their trajectories ended before."""
         self._redirect = _ForwardRedirection()
         check_model(model)
         check_arguments(args)
@@ -127,6 +136,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.remove_callback(PrinterCallback)
         self.remove_callback(ProgressCallback)
         self.teacher.to(self.accelerator.device)
+        if self.limits.turns > 1 and (self.is_fsdp_enabled or self.is_deepspeed_enabled):
+            raise InputError("several turns need whole weights in each process: their trajectories end at other times")
         if self.distill_weight > 0 and (self.is_fsdp_enabled or self.is_deepspeed_enabled):
             raise InputError(
                 "distillation has not been tried with FSDP or DeepSpeed; use several processes without them"
@@ -142,6 +153,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             raise InputError("distillation needs a teacher: ema, frozen or live")
         if self.distill_weight > 0 and self.provider is None and not any(t.teacher for t in stored):
             raise InputError("distillation needs feedback, and no stored attempt has any; name some with --feedback")
+        if self.limits.turns > 1:
+            self._check_turns(args)
         if self.judge is None and any(not g.stored for g in self.groups):
             raise InputError("problems without stored attempts are sampled anew, and that needs a judge")
         if stored and any(not g.stored for g in self.groups):
@@ -153,6 +166,17 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 self.codec.checked(t.prompt, max(t.attempt.tokens, 1), group.problem.name)
         if self.policy_weight > 0 and stored:
             check_off_policy(stored, args)
+
+    def _check_turns(self, args: GRPOConfig) -> None:
+        if args.use_vllm:
+            raise InputError(
+                "several turns do not go with vLLM as TRL's sampler, where all processes sample at once; say "
+                "use_vllm = false"
+            )
+        if args.num_generations % self.limits.turns:
+            raise InputError(
+                f"a group of {args.num_generations} attempts is no number of trajectories of {self.limits.turns} turns"
+            )
 
     def _check_mixed(self, args: GRPOConfig) -> None:
         if args.use_vllm:
@@ -191,6 +215,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         with _quiet("trl.trainer.grpo_trainer"):
             output: dict[str, Any] = super()._generate_and_score_completions(inputs)
         device = output["completion_ids"].device
+        # Lean's word on a trajectory is compared once, at its last turn, and holds for every turn.
+        output["advantages"] = output["advantages"][self._last]
         judged = torch.tensor([[t.reward is not None] for t in self._attempts], device=device)
         output["tool_mask"] = output["completion_mask"] * judged
         output["num_items_in_batch"] = self._everywhere(output["tool_mask"].sum())
@@ -235,16 +261,77 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                     stored[i], completions[i] = self._recalled(attempt)
                     # Its own prompt: that of a repair shows what failed before.
                     ids[i] = self.codec.prompt(attempt.prompt)
-        new = [i for i, attempt in enumerate(stored) if attempt is None]
+        self._new, self._last, self._idle = [], [*range(len(ids))], 0
         logprobs = None
-        if new:
-            drawn_ids, logprobs = self._drawn([ids[i] for i in new])
-            for i, tokens in zip(new, drawn_ids, strict=True):
-                completions[i] = tokens
-        self.seconds["sampling"] += time.perf_counter() - started - self.seconds["feedback"]
-        return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "stored": stored}
+        if fresh := [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]:
+            logprobs = self._play(fresh, ids, completions, stored)
+        parts = self.seconds["feedback"] + self.seconds["judging"]
+        self.seconds["sampling"] += time.perf_counter() - started - parts
+        return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "attempts": stored}
 
-    def _drawn(self, prompts: list[list[int]]) -> tuple[list[list[int]], Any]:
+    def _play(
+        self,
+        fresh: Sequence[int],
+        ids: list[list[int]],
+        completions: list[list[int]],
+        attempts: list[TrainingAttempt | None],
+    ) -> Any:
+        """Trajectories for the groups that begin at these rows, put into the lists at the rows of their turns.
+
+        Gives the log-probabilities of their tokens where TRL's engine tells them. A row without a turn is masked.
+        """
+        assert self.judge is not None, "checked at the start"
+        began, rng, logprobs = time.monotonic(), self._rng(0), None
+        played = {row: trajectory for start in fresh for row, trajectory in self._trajectories(start)}
+        open_ = [*played]
+        while open_:
+            shown = [played[row].prompt() for row in open_]
+            prompts = [self.codec.prompt(prompt) for prompt in shown]
+            drawn, logprobs = self._drawn(prompts, rng)
+            written = [
+                played[row].written(Completion(self.codec.text(tokens), len(tokens)), prompt, self._how())
+                for row, tokens, prompt in zip(open_, drawn, shown, strict=True)
+            ]
+            started = time.perf_counter()
+            judged = self.judge(written)
+            self.seconds["judging"] += time.perf_counter() - started
+            for row, attempt, prompt_ids, tokens in zip(open_, judged, prompts, drawn, strict=True):
+                played[row].attempts.append(attempt)
+                ids[row + attempt.turn], completions[row + attempt.turn] = prompt_ids, tokens
+            open_ = [row for row in open_ if self._goes_on(played[row], began)]
+        for row, trajectory in played.items():
+            turns = as_training(trajectory.attempts)
+            for turn in range(self.limits.turns):
+                if turn < len(turns):
+                    attempts[row + turn] = turns[turn]
+                    self._new.append(row + turn)
+                    self._last[row + turn] = row + len(turns) - 1
+                else:
+                    attempts[row + turn] = replace(turns[0], teacher=None, reward=None)
+                    ids[row + turn] = completions[row + turn] = [self.codec.end]
+                    self._idle += 1
+        return logprobs
+
+    def _trajectories(self, start: int) -> Iterator[tuple[int, Trajectory]]:
+        """Those of the group that begins at a row of the batch, each with the row of its first turn."""
+        turns, group = self.limits.turns, self._batch[start]
+        together = self.num_generations // turns
+        for number in range(together):
+            row = start + number * turns
+            name = f"{self.state.global_step}.{self.accelerator.process_index}.{row}" if turns > 1 else ""
+            yield row, Trajectory(group.problem, self.template, self.limits, name, number, together)
+
+    def _goes_on(self, trajectory: Trajectory, began: float) -> bool:
+        """Whether another turn follows; one that only the clock prevents is cut."""
+        longest = self.max_completion_length
+        if trajectory.over(longest) or not self.codec.fits(self.codec.prompt(trajectory.prompt()), longest):
+            return False
+        if time.monotonic() - began > self.limits.seconds:
+            trajectory.cut(f"no turn begins after {self.limits.seconds:g} s")
+            return False
+        return True
+
+    def _drawn(self, prompts: list[list[int]], rng: random.Random) -> tuple[list[list[int]], Any]:
         """Completions of new attempts, and their log-probabilities where TRL's engine tells them."""
         model, args = self.accelerator.unwrap_model(self.model), self.args
         plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
@@ -255,59 +342,41 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             temperature=self.temperature,
             top_p=self.top_p,
             max_tokens=self.max_completion_length,
-            seed=self._rng(0).getrandbits(63),
+            seed=rng.getrandbits(63),
         )
         return self.codec.draw(model, prompts, sampling), None
 
-    def lean(
-        self, completion_ids: list[list[int]], stored: list[TrainingAttempt | None], **_: Any
-    ) -> list[float | None]:
-        """TRL's reward function: 1 for PROVED, 0 for REJECTED, None for what Lean did not say."""
-        started = time.perf_counter()
-        attempts = list(stored)
-        new = [i for i, attempt in enumerate(attempts) if attempt is None]
-        if new:
-            assert self.judge is not None, "checked at the start"
-            verdicts = self.judge([self._attempt(i, completion_ids[i]) for i in new])
-            self.seconds["judging"] += time.perf_counter() - started
-            for i, attempt in zip(new, verdicts, strict=True):
-                attempts[i] = as_training([attempt], self._batch[i].prompt)[0]
-            self._give_feedback(attempts, new)
-        self._attempts = [attempt for attempt in attempts if attempt is not None]
+    def lean(self, attempts: list[TrainingAttempt], **_: Any) -> list[float | None]:
+        """TRL's reward function: 1 for PROVED, 0 for REJECTED, None for what Lean did not say.
+
+        A trajectory has one reward, at its last turn.
+        """
+        self._attempts = list(attempts)
+        self._give_feedback()
         self._count_groups()
         if self.keep is not None and self.judge is not None:
-            self.keep(gather_object([self._attempts[i] for i in new]))
-        return [t.reward for t in self._attempts]
+            self.keep(gather_object([self._attempts[i] for i in self._new]))
+        return [t.reward if self._last[i] == i else None for i, t in enumerate(self._attempts)]
 
     # Attempts of a batch.
 
-    def _attempt(self, row: int, ids: list[int]) -> Attempt:
-        group, text = self._batch[row], self.codec.text(ids)
-        return Attempt(
-            problem=group.problem,
-            completion=text,
-            proof=self.template.proof(text, group.problem),
-            helpers=self.template.helpers(text, group.problem),
-            index=row % self.num_generations,
-            prompt=group.prompt,
-            tokens=len(ids),
-            sampling={
-                "temperature": self.temperature,
-                "top_p": self.top_p,
-                "template": self.template.name,
-                "step": self.state.global_step,
-            },
-        )
+    def _how(self) -> dict[str, Any]:
+        return {
+            "temperature": self.temperature,
+            "top_p": self.top_p,
+            "template": self.template.name,
+            "step": self.state.global_step,
+        }
 
-    def _give_feedback(self, attempts: list[TrainingAttempt | None], new: list[int]) -> None:
+    def _give_feedback(self) -> None:
         if self.provider is None or self.distill_weight == 0:
             return
-        started = time.perf_counter()
+        started, new = time.perf_counter(), set(self._new)
         for rows in self._rows_by_group():
-            group = [t for i in rows if i in set(new) and (t := attempts[i]) is not None]
-            if group:
-                for i, told in zip(rows, with_feedback(group, self.provider, self._rng(rows[0])), strict=True):
-                    attempts[i] = told
+            if fresh := [i for i in rows if i in new]:
+                told = with_feedback([self._attempts[i] for i in fresh], self.provider, self._rng(rows[0]))
+                for i, attempt in zip(fresh, told, strict=True):
+                    self._attempts[i] = attempt
         self.seconds["feedback"] += time.perf_counter() - started
 
     def _told_anew(self, group: TrainingGroup, row: int) -> tuple[TrainingAttempt, ...]:
@@ -373,7 +442,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         if self.routes:
             output["taught"] = taught
         output["distill_tokens"] = self._everywhere(output["distill_mask"].sum())
-        signal = self._everywhere(torch.tensor([taught.sum(), taught.numel()], device=device))
+        signal = self._everywhere(torch.tensor([taught.sum(), taught.numel() - self._idle], device=device))
         self._metrics["train"]["distill/taught"].append((signal[0] / signal[1]).item())
 
     def _onward(self, completion_ids: Tensor, lengths: list[int]) -> Tensor:

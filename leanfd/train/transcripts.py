@@ -102,7 +102,7 @@ class Transcripts:
             self._model,
             self._teacher,
             self._codec,
-            self._template.prompt(attempt.problem),
+            attempt.prompt,
             told.prompt,
             self._codec.completion(attempt.completion, attempt.tokens),
         )

@@ -61,9 +61,9 @@ def test_proofs_that_differ_in_names_alone_are_one() -> None:
     group = [attempt(p, PROVED, i) for i, p in enumerate(proofs)]
     group += [attempt("intro a", rejected(), 3), attempt("simp", SLOW, 4), attempt(None, rejected(), 5)]
     assert tally(group) == Tally(6, 3, 1, 2)
-    assert counts(as_training(group, "asked")) == (1, 0, 4, 2)
+    assert counts(as_training(group)) == (1, 0, 4, 2)
     # Signal is a difference among the answered: two proofs and a timeout have none.
-    assert counts(as_training([group[0], group[2], group[4]], "asked")) == (1, 1, 3, 2)
+    assert counts(as_training([group[0], group[2], group[4]])) == (1, 1, 3, 2)
 
 
 def test_each_problem_gets_its_attempts_and_a_name_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """Lean's own words about this attempt: its messages at their lines, with the goals there.
 
-The privileged text is the verdict, nothing else: no proof is shown but the attempt itself.
+The privileged text is the verdict, nothing else: no proof is shown but the attempt itself. Of a turn the teacher reads
+what came of the whole trajectory: the turns after it, with Lean's messages, and the proof that it ended in.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import replace
 from leanfd.models.engine import prompt_text
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.train.feedback.source import Feedback
+from leanfd.prove.trajectory import following
+from leanfd.train.feedback.source import Feedback, proof_hint
 
 
 class Errors:
@@ -25,14 +27,17 @@ class Errors:
 
     def feedback(self, group: Sequence[Attempt], about: Sequence[Attempt], rng: random.Random) -> list[Feedback | None]:
         """Something for each attempt of which Lean, or the reader of its completion, said why it failed."""
-        del group, rng
-        return [self._of(attempt) for attempt in about]
+        del rng
+        return [self._of(following(attempt, group)) for attempt in about]
 
-    def _of(self, attempt: Attempt) -> Feedback | None:
-        verdict = attempt.verdict
-        if verdict is None or not (verdict.errors or verdict.reason):
+    def _of(self, turns: Sequence[Attempt]) -> Feedback | None:
+        *_, last = turns
+        failed = [a for a in turns if not a.proved and a.verdict and (a.verdict.errors or a.verdict.reason)]
+        right = last.proof if last.proved else None
+        if not failed or failed[0] is not turns[0]:
             return None
-        return Feedback(self.name, failed=(self._with_goals(attempt),))
+        hint = None if right is None else proof_hint(self._template, right, "The proof that this led to in the end:")
+        return Feedback(self.name, tuple(self._with_goals(attempt) for attempt in failed), hint)
 
     def _with_goals(self, attempt: Attempt) -> Attempt:
         """The goals go into the first message where a chat template would not show them; raw text stays as trained."""

@@ -39,7 +39,9 @@ class Joined:
 def _joined(said: Sequence[Feedback]) -> Feedback | None:
     if not said:
         return None
-    hints = [each.hint for each in said if each.hint is not None]
+    given = [each for each in said if each.hint is not None]
+    # That of `errors` is the proof of a whole trajectory, and a model that takes one proof gets the other.
+    hints = [each.hint for each in [e for e in given if e.kind != "errors"] or given if each.hint is not None]
     failed = tuple(attempt for each in said for attempt in each.failed)
     return Feedback("+".join(each.kind for each in said), failed, "\n\n".join(hints) if hints else None)
 

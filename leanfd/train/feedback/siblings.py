@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
+from leanfd.prove.trajectory import following
 from leanfd.source.spelling import spelling
 from leanfd.train.feedback.source import Feedback, proof_hint
 
@@ -30,7 +31,7 @@ class Siblings:
         """None for an attempt that has no sibling with another proof."""
         proved = distinct([attempt for attempt in group if attempt.proved])
         failed = distinct([a for a in group if a.rejected and a.proof is not None and _said(a)])
-        return [self._of(attempt, proved, failed, rng) for attempt in about]
+        return [self._of(attempt, _own(attempt, group) or proved, failed, rng) for attempt in about]
 
     def _of(
         self, attempt: Attempt, proved: Sequence[Attempt], failed: Sequence[Attempt], rng: random.Random
@@ -64,6 +65,12 @@ def unlike(attempt: Attempt, others: Sequence[Attempt]) -> list[Attempt]:
     """Those with another proof than the attempt's."""
     own = None if attempt.proof is None else spelling(attempt.proof)
     return [other for other in others if other.proof is not None and spelling(other.proof) != own]
+
+
+def _own(attempt: Attempt, group: Sequence[Attempt]) -> list[Attempt]:
+    """The proof that its own trajectory ended in."""
+    last = following(attempt, group)[-1]
+    return [last] if last.proved else []
 
 
 def _said(attempt: Attempt) -> str:
