@@ -13,10 +13,12 @@ import argparse
 import json
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from leanfd.bench.datasets import load_dataset
+from leanfd.bench.preflight import elaborate_all, mend_headers
 from leanfd.errors import LeanfdError
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.steps import open_steps
@@ -61,9 +63,7 @@ def main() -> None:
         Sampling(max_tokens=200, seed=chosen.seed),
     )
     with open_judge(workers=1, timeout_s=60.0) as judge:
-        for problem in problems:
-            if problem.name in done:
-                continue
+        for problem in mended([p for p in problems if p.name not in done], judge):
             row = done[problem.name] = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu), model or None)
             if chosen.twice:
                 other = tried(problem, automation, judge, TreeLimits(cpu_s=chosen.cpu), model or None)
@@ -71,6 +71,18 @@ def main() -> None:
             print(json.dumps(row, ensure_ascii=False), file=out or sys.stderr, flush=True)
     automation.close()
     report([done[p.name] for p in problems], chosen.cpu)
+
+
+def mended(problems: list[Problem], judge: LeanJudge) -> list[Problem]:
+    """The problems as `leanfd bench` poses them, where need be under headers with other proofs."""
+    refused = [index for index, found in elaborate_all(judge, problems) if found.part == "header"]
+    posed = dict(enumerate(problems))
+    for place, made, found in mend_headers([problems[index] for index in refused], judge, lambda _stage: None):
+        if found.elaborates:
+            index = refused[place]
+            posed[index] = replace(problems[index], header=made.header)
+            print(f"{problems[index].name}: {made.account}", file=sys.stderr)
+    return [*posed.values()]
 
 
 def read(path: Path | None) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leanfd.errors import InputError
@@ -28,19 +28,33 @@ class Entry:
     statement: str
     """16 hex digits of SHA-256 over everything but the header that is judged with a proof."""
     header: str
-    """The same of the header."""
+    """The same of the header, as the data set has it."""
     suspect: str = ""
     """What is known to be wrong with the statement."""
     refused: str = ""
     """Why Lean does not take the statement; such a problem is not attempted."""
     core: bool = False
     """One of miniF2F's core subset, under a header of leanfd's."""
+    mended: str = ""
+    """The header under which it is posed instead, where Lean does not take its own (`lean/files/mended.py`)."""
+    account: str = ""
+    """What was changed in it, in a line."""
 
 
 def entry(problem: Problem, suspect: str = "", refused: str = "", core: bool = False) -> Entry:
     """The entry of a problem."""
     statement = _digest(problem.statement + problem.before + problem.after)
     return Entry(problem.name, problem.tags, statement, _digest(problem.header), suspect, refused, core)
+
+
+def asked(entry: Entry) -> Entry:
+    """What the entry says of the data set alone, without what Lean made of it."""
+    return replace(entry, refused="", mended="", account="")
+
+
+def as_attempted(problem: Problem, entry: Entry) -> Problem:
+    """The problem under the header that Lean takes."""
+    return replace(problem, header=entry.mended) if entry.mended else problem
 
 
 def write_entries(folder: Path, entries: Iterable[Entry]) -> None:

@@ -7,14 +7,17 @@ its headers and statements ready by then. Knows no more of Lean than the judge t
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from leanfd.errors import InputError, NotElaborated
+from leanfd.lean.files.mended import Mended, mended
 from leanfd.lean.judge import Judge, settled
+from leanfd.lean.session import open_session
 from leanfd.proofs import Outcome, Problem, Verdict
 
 _CHANCES = 3
@@ -44,6 +47,12 @@ class Elaboration:
     def elaborates(self) -> bool:
         """Whether proofs of it can be judged."""
         return self.status is Status.ELABORATES
+
+    @property
+    def why_not(self) -> str:
+        """Why proofs of it cannot be judged, in a line; "" when they can."""
+        said = f"{self.status}: {self.part}: {self.reason}".replace(": : ", ": ")
+        return "" if self.elaborates else said
 
 
 def elaborate_all(judge: Judge, problems: Sequence[Problem], ahead: int = 64) -> Iterator[tuple[int, Elaboration]]:
@@ -98,3 +107,25 @@ def _elaboration(future: Future[Verdict | None]) -> Elaboration:
     return Elaboration(
         Status.TIMED_OUT if verdict.outcome is Outcome.TIMED_OUT else Status.CRASHED, reason=verdict.reason
     )
+
+
+def mend_headers(
+    problems: Sequence[Problem], judge: Judge, on_stage: Callable[[str], None]
+) -> Iterator[tuple[int, Mended, Elaboration]]:
+    """Of problems whose headers the embedded Lean does not take, those for which it has another that it takes: their
+    indices, that header, and what Lean makes of them under it. Raises LeanError."""
+    with contextlib.closing(open_session()) as session:
+        known: dict[str, Mended | None] = {}
+        posed: dict[int, Problem] = {}
+        for index, problem in enumerate(problems):
+            on_stage(f"looking for other proofs in the headers that Lean does not take: {index + 1}/{len(problems)}")
+            if problem.header not in known:
+                known[problem.header] = mended(problem.header, session)
+            found = known[problem.header]
+            if found is not None and (made := found.posed(problem)) is not None:
+                posed[index] = made
+    indices = [*posed]
+    for place, elaboration in elaborate_all(judge, [*posed.values()]):
+        found = known[problems[indices[place]].header]
+        assert found is not None
+        yield indices[place], found, elaboration

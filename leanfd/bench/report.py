@@ -32,6 +32,7 @@ def counts_line(results: Mapping[str, Any]) -> str:
     found = results["problems"]
     parts = [f"{found['scored']} of {found['asked']} problems scored"]
     parts += [f"{found['not_elaborated']} not taken by Lean"] if found["not_elaborated"] else []
+    parts += [f"{len(mended)} posed under a header with other proofs"] if (mended := results.get("mended")) else []
     parts += [f"{found['dropped']} left out"] if found["dropped"] else []
     parts += [f"{found['unfinished']} unfinished"] if found["unfinished"] else []
     parts += [f"{found['suspect']} of the scored ones are known to be wrong"] if found["suspect"] else []
@@ -86,6 +87,7 @@ def _report(
         yield f"![{plot.removesuffix('.png')}]({plot})"
         yield ""
     yield from _names("Not taken by Lean, so not attempted", results["not_elaborated"])
+    yield from _names("Posed under a header with other proofs", results.get("mended", {}))
     yield from _names("Left out: nothing could be drawn or judged", results["dropped"])
     yield from _names("Known to be wrong, so not in `clean`", _suspects(results))
     yield from _made_by(environment)

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Any
 from leanfd.bench.config import BenchConfig
 from leanfd.bench.core_subset import CHANGED, HEADER, CoreSubset, in_core_lean
 from leanfd.bench.datasets import Dataset, load_dataset
-from leanfd.bench.entries import PROBLEMS, Entry, entry, read_entries, write_entries
+from leanfd.bench.entries import PROBLEMS, Entry, as_attempted, asked, entry, read_entries, write_entries
 from leanfd.bench.hands import Hands
 from leanfd.bench.plan import Plan, Shape
-from leanfd.bench.preflight import elaborate_all
+from leanfd.bench.preflight import Status, elaborate_all, mend_headers
 from leanfd.errors import EngineError, InputError
+from leanfd.lean.project import EMBEDDED
 from leanfd.models.prompts import Template, template_digest, template_for
 from leanfd.proofs import Attempt
 from leanfd.prove.openers import Openers
@@ -105,7 +106,7 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
         _describe(run, made_by)
         entries = _entries(run, dataset, subset, judge, watcher)
         posed = dataset.problems if subset is None else subset.problems
-        problems = [p for p, each in zip(posed, entries, strict=True) if not each.refused]
+        problems = [as_attempted(p, each) for p, each in zip(posed, entries, strict=True) if not each.refused]
         if not problems:
             logger.warning("Lean takes none of the %d statements; the first: %s", len(entries), entries[0].refused)
         sampling = config.sampling(template.stop)
@@ -176,19 +177,23 @@ def _entries(
     ]
     if (run.path / PROBLEMS).exists():
         known = read_entries(run.path)
-        if [dataclasses.replace(each, refused="") for each in known] != [
-            dataclasses.replace(each, refused="") for each in posed
-        ]:
+        if [*map(asked, known)] != [*map(asked, posed)]:
             raise InputError(f"{run.path / PROBLEMS} lists other problems than {dataset.name}; name another folder")
         return known
     found = dict(enumerate(posed))
-    asked = [index for index, each in enumerate(posed) if not each.refused]
-    answers = elaborate_all(judge, [problems[index] for index in asked], AT_THE_JUDGE)
+    chosen = [index for index, each in enumerate(posed) if not each.refused]
+    answers = elaborate_all(judge, [problems[index] for index in chosen], AT_THE_JUDGE)
+    headers: list[int] = []
     for done, (place, elaboration) in enumerate(answers, start=1):
-        if not elaboration.elaborates:
-            why = f"{elaboration.status}: {elaboration.part}: {elaboration.reason}".replace(": : ", ": ")
-            found[asked[place]] = dataclasses.replace(posed[asked[place]], refused=why)
-        watcher.on_stage(f"Lean reads the statements: {done}/{len(asked)}")
+        index = chosen[place]
+        found[index] = dataclasses.replace(posed[index], refused=elaboration.why_not)
+        if elaboration.part == "header" and elaboration.status is Status.REFUSED:
+            headers.append(index)
+        watcher.on_stage(f"Lean reads the statements: {done}/{len(chosen)}")
+    if headers and judge.backend == EMBEDDED:
+        for place, made, elaboration in mend_headers([problems[i] for i in headers], judge, watcher.on_stage):
+            index, why = headers[place], elaboration.why_not
+            found[index] = dataclasses.replace(found[index], mended=made.header, account=made.account, refused=why)
     entries = [found[index] for index in range(len(posed))]
     write_entries(run.path, entries)
     return entries

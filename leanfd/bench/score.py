@@ -185,6 +185,7 @@ def results(counted: Counted) -> dict[str, Any]:
         "elapsed_s": round(counted.elapsed_s, 3),
         "by_problem": [_by_problem(t, tokens, counted) for t in everything],
         "not_elaborated": {each.name: each.refused for each in counted.entries if each.refused},
+        "mended": {each.name: each.account for each in counted.entries if each.mended and not each.refused},
         "dropped": dict(counted.dropped),
     }
 

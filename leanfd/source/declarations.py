@@ -201,6 +201,20 @@ def only_shows(text: str, at: int) -> bool:
     return first == "deriving" or (first == "#" and bool({*more} & _SHOWING))
 
 
+def holds_command(text: str, declaration: Declaration) -> bool:
+    """Whether a word that only begins commands stands in a declaration behind its own: with a bracket that is not
+    closed, more was taken for its own than Lean would take."""
+    layout = Layout(text)
+    own = layout.column(declaration.start)
+    for token in code_tokens(text[: declaration.end]):
+        if token.start <= declaration.keyword or token.kind is not Kind.WORD:
+            continue
+        tactic = token.text in {"open", "set_option"} and layout.column(token.start) > own
+        if token.text in _KEYWORDS - _MODIFIERS - _FREE and not tactic:
+            return True
+    return False
+
+
 def sorries(text: str) -> tuple[int, ...]:
     """Offsets of every `sorry`, `admit` and `stop` of a text, those in comments and strings left out."""
     stream = code_tokens(text)

@@ -1,0 +1,371 @@
+"""A header whose helper proofs do not check in the Lean at hand, made into one that it takes.
+
+Headers written for Mathlib prove their helper lemmas, and that functions terminate, with Mathlib's tactics. What such a
+proof says is none of the statement's business: any other proof of the same proposition does. So a theorem whose proof
+fails gets a fixed list of scripts, and the first that Lean takes stands in its place; where none is taken, the theorem
+is set aside, as if it were not there, since what it states has no proof. In a definition only proofs are replaced: a
+block of tactics whose goal is a proposition, and `decreasing_by`. Everything else that fails leaves the header as
+refused as it was: nothing of what a statement means comes from here.
+
+Works on text; that the result elaborates as a whole is for Lean to say, and what its statements mean for the judge.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from leanfd.lean.session import Elaborated, Session, TookTooLong
+from leanfd.proofs import Message, Problem
+from leanfd.source.declarations import (
+    Declaration,
+    Layout,
+    code_tokens,
+    command_at,
+    declarations,
+    holds_command,
+    only_shows,
+)
+from leanfd.source.holes import Edit, substitute
+from leanfd.source.positions import LineIndex
+from leanfd.source.tokens import Kind, Token
+
+_THEOREMS = frozenset({"theorem", "lemma", "example"})
+_FUNCTIONS = frozenset({"def", "abbrev"})
+_DEFINING = _FUNCTIONS | {"instance"}
+_LEMMAS, _FUNCTIONS_USED, _LOCALS = 8, 6, 4
+"""Of the lemmas and functions that stand before a proof, and of the names in its statement, so many are tried."""
+_MENDED_S = 300.0
+"""For one header, after which what still fails is set aside or refused."""
+_TRIED_S = 20.0
+_TRIED = "set_option maxHeartbeats 30000 in\n"
+"""About a second for each script: a header may have many broken proofs."""
+_UNKNOWN_TACTIC = "unknown tactic"
+_KEPT = 80
+"""Characters of Lean's words in an account of what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A header that Lean takes, and what it took to get there."""
+
+    header: str
+    anew: tuple[str, ...] = ()
+    """What has another proof now, with Lean's first words on the old one: "f_le (unknown tactic)"."""
+    aside: tuple[str, ...] = ()
+    """The theorems that are not there, likewise."""
+    missing: frozenset[str] = frozenset()
+    """The last parts of their names: a text that names one means something else without it."""
+
+    @property
+    def account(self) -> str:
+        """What was done, in a line."""
+        said = []
+        if self.anew:
+            said.append(f"proved anew: {', '.join(self.anew)}")
+        if self.aside:
+            said.append(f"set aside: {', '.join(self.aside)}")
+        count = len(self.anew) + len(self.aside)
+        what = "proof of the header does" if count == 1 else "proofs of the header do"
+        return f"{count} {what} not check in this Lean; {'; '.join(said)}; --lean-project DIR reads it as it is"
+
+    def posed(self, problem: Problem) -> Problem | None:
+        """The problem under this header; None where its statement names what was set aside."""
+        stated = problem.statement + problem.before + problem.after
+        return None if self.missing & _named(stated) else dataclasses.replace(problem, header=self.header)
+
+
+def mended(header: str, session: Session) -> Mended | None:
+    """The header with other proofs where its own fail; None where something else fails. Raises LeanError."""
+    return _Mending(header, session).run()
+
+
+@dataclass
+class _Mending:
+    header: str
+    session: Session
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    """By the start of the declaration or command that they are in."""
+    anew: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    usable: dict[str, bool] = field(default_factory=dict)
+    """Whether `grind` takes a lemma."""
+    env: int | None = None
+    """Lean's state before the declaration at hand."""
+
+    def __post_init__(self) -> None:
+        self.declarations = declarations(self.header)
+        self.until = time.monotonic() + _MENDED_S
+
+    def run(self) -> Mended | None:
+        # Each round edits one more declaration or command.
+        while (said := self.tried(text := self.text())) is not None:
+            if not said.errors:
+                named = self.missing & _named(text)
+                return None if named else Mended(text, (*self.anew,), (*self.aside,), frozenset(self.missing))
+            places = [self.place(text, error) for error in said.errors]
+            if not self.mend(min(places), self.words(said.errors, places, text)):
+                break
+        return None
+
+    def words(self, errors: Sequence[Message], places: Sequence[int], text: str) -> str:
+        """Lean's first words on the first declaration that is broken: those of its parser come before the others."""
+        first = min(places)
+        end = next((d.end for d in self.declarations if d.start <= first < d.end), first + 1)
+        error = next(each for each, at in zip(errors, places, strict=True) if first <= at < end)
+        said = error.text.partition("\n")[0]
+        if error.start is None or said != _UNKNOWN_TACTIC:
+            return said[:_KEPT]
+        at = LineIndex(text).offset(error.start)
+        return f"{said} {next((t.text for t in code_tokens(text) if t.kind is Kind.WORD and t.end > at), '')}".rstrip()
+
+    def mend(self, at: int, said: str) -> bool:
+        """Whether the error at an offset of the header is done away with."""
+        declaration = next((d for d in self.declarations if d.start <= at < d.end), None)
+        if declaration is None:
+            command = command_at(self.header, at) if only_shows(self.header, at) else None
+            if command is None or command[0] in self.edits:
+                return False
+            self.edits[command[0]] = [Edit(*command, "")]
+            return True
+        if not self.stands_after_what_lean_takes(declaration):
+            # Lean complains of a proof without an end where it finds the next declaration.
+            declaration = max((d for d in self.declarations if d.end <= at), key=lambda d: d.end, default=declaration)
+            if not self.stands_after_what_lean_takes(declaration):
+                return False
+        if declaration.mutual or declaration.start in self.edits or holds_command(self.header, declaration):
+            return False
+        title = f"{declaration.name or declaration.kind} ({said})"
+        if declaration.kind in _DEFINING:
+            edits = self.definition(declaration)
+        elif declaration.kind in _THEOREMS:
+            edits = self.theorem(declaration)
+        else:
+            return False
+        if edits is not None:
+            self.anew.append(title)
+        elif declaration.kind in _THEOREMS:
+            edits = [Edit(declaration.start, declaration.end, "")]
+            self.aside.append(title)
+            self.missing |= {_last(declaration.name)} if declaration.name else set()
+        else:
+            return False
+        self.edits[declaration.start] = edits
+        return True
+
+    def theorem(self, declaration: Declaration) -> list[Edit] | None:
+        """What makes a theorem one that Lean takes, its statement unchanged."""
+        edits = []
+        if declaration.kind == "lemma":
+            # Mathlib's word for the same.
+            edits = [Edit(declaration.keyword, declaration.keyword + len("lemma"), "theorem")]
+            if self.takes(declaration, edits):
+                return edits
+        if declaration.body is None or declaration.kind == "example":
+            return None
+
+        def proved(script: str) -> list[Edit]:
+            assert declaration.body is not None
+            return [*edits, Edit(declaration.body, declaration.end, f":= by\n  {script}")]
+
+        if not self.takes(declaration, proved("sorry")):
+            return None
+        stated = self.header[declaration.keyword : declaration.stated]
+        functions, lemmas = self.known(declaration, stated), self.lemmas(declaration)
+        names = [name for name in _words(stated)[2:] if name.islower() and name not in functions]
+        for script in (*_scripts(functions, lemmas), *_inductions(functions, lemmas, names[:_LOCALS])):
+            if time.monotonic() > self.until:
+                break
+            if self.takes(declaration, proved(script)):
+                return proved(script)
+        return None
+
+    def definition(self, declaration: Declaration) -> list[Edit] | None:
+        """What makes a definition one that Lean takes: other proofs in it, and of its termination."""
+        if declaration.body is None:
+            return None
+        own = self.header[declaration.start : declaration.end]
+        functions = [*self.known(declaration, own)]
+        lemmas = self.lemmas(declaration)
+        script = f"(first {' '.join(f'| ({each})' for each in _scripts(functions, lemmas))})"
+        edits: list[Edit] = []
+        blocks = [*_blocks(self.header, declaration)]
+        for _ in range(len(blocks) + 2):
+            text = _TRIED + substitute(self.header, edits, declaration.start, declaration.end)
+            said = self.tried(text, declaration)
+            if said is None or not said.errors:
+                return edits if said is not None and edits else None
+            at = self.place(text, said.errors[0], edits, declaration.start, len(_TRIED))
+            found = next(((start, end, new) for start, end, new in blocks if start <= at <= end), None)
+            if found is None:
+                if any(new == _TERMINATES for _, _, new in blocks):
+                    return None
+                found = (declaration.end, declaration.end, "\n" + _TERMINATES)
+                blocks.append((declaration.end, declaration.end, _TERMINATES))
+            edit = Edit(found[0], found[1], found[2] % script)
+            if edit in edits:
+                return None
+            edits.append(edit)
+        return None
+
+    def takes(self, declaration: Declaration, edits: Sequence[Edit]) -> bool:
+        """Whether Lean takes a declaration with these edits."""
+        said = self.tried(_TRIED + substitute(self.header, edits, declaration.start, declaration.end), declaration)
+        return said is not None and not said.errors
+
+    def known(self, declaration: Declaration, text: str) -> list[str]:
+        """The header's functions that a text names, and those that these name in turn."""
+        functions = [d for d in self.declarations if d.start < declaration.start and d.kind in _FUNCTIONS and d.name]
+        named, known = {*_words(text)}, list[Declaration]()
+        while found := [d for d in functions if d not in known and named & {d.name, _last(d.name or "")}]:
+            known += found
+            named = {word for d in found for word in _words(self.header[d.start : d.end])}
+        return [d.name or "" for d in known[:_FUNCTIONS_USED]]
+
+    def lemmas(self, declaration: Declaration) -> list[str]:
+        """The last few theorems before a declaration that `grind` can use."""
+        found = []
+        for other in reversed(self.declarations):
+            if other.start >= declaration.start or other.kind not in _THEOREMS or not other.name:
+                continue
+            if _last(other.name) in self.missing:
+                continue
+            if other.name not in self.usable:
+                said = self.tried(f"example : True := by grind [{other.name}]\n", declaration)
+                self.usable[other.name] = said is not None and not said.errors
+            if self.usable[other.name]:
+                found.append(other.name)
+        return found[:_LEMMAS]
+
+    def text(self, end: int | None = None) -> str:
+        """The header so far, or the part of it before an offset."""
+        edits = [edit for edits in self.edits.values() for edit in edits if end is None or edit.end <= end]
+        return substitute(self.header, edits, 0, end)
+
+    def stands_after_what_lean_takes(self, declaration: Declaration) -> bool:
+        """Whether there is no error before a declaration; Lean then has what stands there."""
+        if self.env is not None:
+            self.session.forget(self.env)
+        try:
+            said = self.session.elaborate(self.text(declaration.start), None, _TRIED_S)
+        except TookTooLong:
+            return False
+        self.env = said.env
+        return not said.errors
+
+    def tried(self, text: str, behind: Declaration | None = None) -> Elaborated | None:
+        """What Lean says of a text, of a declaration in its place; None where it does not get through it in time."""
+        if behind is not None and self.env is None and not self.stands_after_what_lean_takes(behind):
+            return None
+        try:
+            said = self.session.elaborate(text, None if behind is None else self.env, _TRIED_S)
+        except TookTooLong:
+            # With the process its states are gone.
+            self.env = None
+            return None
+        self.session.forget(said.env)
+        return said
+
+    def place(
+        self, text: str, error: Message, edits: Sequence[Edit] | None = None, start: int = 0, padding: int = 0
+    ) -> int:
+        """The offset in the header of an error in a text that edits have changed; in what is new, where that begins."""
+        if error.start is None:
+            return start
+        at = LineIndex(text).offset(error.start) - padding + start
+        made = [edit for each in self.edits.values() for edit in each] if edits is None else edits
+        for edit in sorted(made, key=lambda each: each.start):
+            if at < edit.start:
+                break
+            at = edit.start if at <= edit.start + len(edit.new) and edit.new else at - edit.grown
+        return at
+
+
+_TERMINATES = "decreasing_by all_goals %s"
+_PROPOSITION = "by (show (_ : Prop); %s)"
+"""A block that stands for data keeps its own tactics."""
+
+
+def _scripts(functions: Sequence[str], lemmas: Sequence[str]) -> Iterator[str]:
+    """Tactics that may close a goal about these functions, with these lemmas, the cheap ones first."""
+    unfolded, used = _listed(functions), _listed([*functions, *lemmas])
+    yield "omega"
+    yield f"grind -verbose{unfolded}"
+    yield f"simp_all{unfolded} <;> omega"
+    if lemmas:
+        yield f"grind -verbose{used}"
+        yield f"simp_all{unfolded} <;> grind -verbose{_listed(lemmas)}"
+    yield f"grind -verbose{_listed([*functions, *lemmas, 'cases List'])}"
+
+
+def _inductions(functions: Sequence[str], lemmas: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    unfolded = _listed(functions)
+    for each in functions:
+        yield f"fun_induction {each} <;> grind -verbose{unfolded}"
+        yield f"fun_induction {each} <;> simp_all{unfolded} <;> omega"
+        if lemmas:
+            yield f"fun_induction {each} <;> grind -verbose{_listed([*functions, *lemmas])}"
+    for name in names:
+        yield f"induction {name} <;> simp_all{unfolded} <;> omega"
+        yield f"induction {name} <;> grind -verbose{unfolded}"
+        yield (
+            f"induction leanfd_length : List.length {name} using Nat.strongRecOn generalizing {name} <;> "
+            f"cases {name} <;> grind -verbose{_listed([*functions, 'cases List'])}"
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f" [{', '.join(names)}]" if names else ""
+
+
+def _blocks(text: str, declaration: Declaration) -> Iterator[tuple[int, int, str]]:
+    """The outermost blocks of tactics in a definition's body, and its `decreasing_by`: start, end, and what a new one
+    begins with."""
+    assert declaration.body is not None
+    layout, body = Layout(text), declaration.body
+    stream = [t._replace(start=t.start + body, end=t.end + body) for t in code_tokens(text[body : declaration.end])]
+    index = 0
+    while index < len(stream):
+        token = stream[index]
+        if token.text == "decreasing_by":
+            yield token.start, declaration.end, _TERMINATES
+            return
+        if token.text == "by" and token.kind is Kind.WORD and index + 1 < len(stream):
+            index = _block_end(stream, index + 1, layout)
+            yield token.start, stream[index - 1].end, _PROPOSITION
+        else:
+            index += 1
+
+
+def _block_end(stream: Sequence[Token], first: int, layout: Layout) -> int:
+    """The index behind a block of tactics, of which this is the first token: Lean minds its column."""
+    column, depth = layout.column(stream[first].start), 0
+    for index in range(first, len(stream)):
+        token = stream[index]
+        outside = layout.starts_line(token.start) and layout.column(token.start) < column
+        if depth == 0 and (token.kind is Kind.CLOSE or token.text == "," or token.text in _TAIL):
+            return index
+        if depth == 0 and outside and stream[index - 1].text != "<;>":
+            return index
+        depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+    return len(stream)
+
+
+_TAIL = frozenset({"termination_by", "decreasing_by", "where"})
+
+
+def _words(text: str) -> list[str]:
+    return [*dict.fromkeys(token.text for token in code_tokens(text) if token.kind is Kind.WORD)]
+
+
+def _named(text: str) -> set[str]:
+    """Every part of every name in a text: `h.f_le` may be the theorem `f_le` of another namespace."""
+    return {part for word in _words(text) for part in re.split(r"\.", word)}
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

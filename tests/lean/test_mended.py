@@ -1,0 +1,181 @@
+"""Headers whose helper proofs the embedded Lean does not take: what is proved anew, what is set aside, what stays
+refused; and that a judge never lets a proof lean on what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from leanfd.bench.entries import as_attempted, asked, entry
+from leanfd.bench.preflight import mend_headers
+from leanfd.lean.files.mended import Mended, mended
+from leanfd.lean.judge import LeanJudge
+from leanfd.lean.session import Session, open_session
+from leanfd.proofs import Outcome, Problem
+
+COUNT = "def double : Nat → Nat\n  | 0 => 0\n  | n + 1 => double n + 2\n"
+FALSE = "theorem bad (n : Nat) : n = 0 := by\n  linarith\n"
+"""Without a proof, and with none to find."""
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    made = open_session()
+    yield made
+    made.close()
+
+
+def made_of(header: str, session: Session) -> Mended:
+    found = mended(header, session)
+    assert found is not None
+    assert not session.elaborate(found.header).errors
+    return found
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        "theorem helper : double n = 2 * n := by\n  induction n with\n  | zero => ring\n  | succ n ih => ring",
+        "@[simp] theorem helper {n : Nat} : double n = 2 * n := by linarith",
+        "private theorem helper (n : Nat) : double n = 2 * n :=\n  double_eq_two_mul n",
+        "namespace A\ntheorem helper (n : Nat) : double n = 2 * n := by\n  have h : n = n\n  rfl\n  linarith\nend A",
+        "lemma helper (n : Nat) : double n = 2 * n := by omega",
+        "/-- Twice. -/\nlemma helper (n : Nat) : double (n + 1) = double n + 2 := by rfl",
+        "theorem helper (n : Nat) : double n = 2 * n := by",
+        "set_option linter.all true in\ntheorem helper : double n = 2 * n := by set_option no.such true in ring",
+    ],
+)
+def test_a_true_helper_is_proved_anew(helper: str, session: Session) -> None:
+    found = made_of(f"{COUNT}\n{helper}\n\ndef after := double 3\n", session)
+    assert len(found.anew) == 1
+    assert not found.aside
+    assert "helper (" in found.account
+    assert "--lean-project" in found.account
+    assert found.header.endswith("def after := double 3\n")
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        FALSE,
+        f"@[simp] {FALSE}",
+        f"private {FALSE}",
+        f"namespace A\n{FALSE}end A",
+        "theorem bad (n : Nat) : no_such n := by simp",
+        "theorem bad : (2 : Nat) = fun := by rfl",
+        "theorem bad (n : Nat) : n = 0 := by\n  open Classical in linarith",
+        "theorem bad (n : Nat) : n = 0 := by\n  show n = 0\n  unknown x⟩ in y",
+    ],
+)
+def test_a_helper_without_a_proof_is_set_aside(helper: str, session: Session, judge: LeanJudge) -> None:
+    found = made_of(f"{COUNT}\n{helper}\n\ndef after := double 3", session)
+    assert not found.anew
+    assert len(found.aside) == 1
+    assert "bad (" in found.account
+    problem = found.posed(Problem("p", "theorem p (n : Nat) : n = 0"))
+    assert problem is not None
+    for proof in ("exact bad n", "exact A.bad n", "simp", "grind", "have := @bad\nsimp_all"):
+        assert judge.submit(problem, proof).result().outcome is Outcome.REJECTED
+    right = found.posed(Problem("q", "theorem q : after = 6"))
+    assert right is not None
+    assert judge.submit(right, "rfl").result().proved
+
+
+def test_an_example_is_set_aside(session: Session) -> None:
+    found = made_of("example : 1 + 1 = 2 := by norm_num\ntheorem fine : True := trivial", session)
+    assert found.aside == ("example (unknown tactic norm_num)",)
+
+
+def test_a_statement_that_names_what_was_set_aside_is_not_posed(session: Session) -> None:
+    """Lean would take the name for a variable of the statement's own."""
+    found = made_of(f"{COUNT}\n{FALSE}", session)
+    assert found.posed(Problem("p", "theorem p (a : bad) : a = a")) is None
+    assert found.posed(Problem("p", "theorem p (n : Nat) : 0 = 0 ∧ n.bad = n.bad")) is None
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "def uses (a : bad) : Nat := 0",
+        "theorem uses (a : bad) : True := trivial",
+        "attribute [simp] bad",
+        "variable (h : bad)",
+        'notation "B" => bad',
+        "def uses (n : Nat) (h : n = 0) : Nat := (bad n) ▸ n",
+    ],
+)
+def test_what_names_a_theorem_that_was_set_aside_keeps_the_header_refused(rest: str, session: Session) -> None:
+    assert mended(f"{COUNT}\n{FALSE}\n{rest}\n", session) is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "def f (n : Nat) : Nat := by linarith",
+        "def f : Nat → Nat := fun n => no_such n",
+        "instance : Inhabited Nat := by infer_bad",
+        "def p : Prop := by exact no_such",
+        "def f : {n : Nat // n = n} := ⟨by linarith, rfl⟩",
+        "structure S where\n  n : Nat := by linarith\n  m : no.such",
+        'notation "x" => no (',
+        "mutual\ntheorem a (n : Nat) : n = n := by linarith\ntheorem b (n : Nat) : n = n := by linarith\nend",
+        "def f (n : Nat) : Nat := f (n + 1)",
+        "import Mathlib",
+        "variable (n : no.such)\n",
+        "axiom a : no.such 1",
+        "theorem open_bracket : (2 : Nat) = (fun := by rfl\n\ndef after := 3\n",
+        "theorem open_bracket : 2 = 2 := by (linarith def after := 3\n",
+        "theorem open_bracket : 2 = 2 := by (linarith\nopen Nat\n",
+        "instance : Nonempty Empty := by linarith",
+    ],
+)
+def test_what_is_no_proof_keeps_the_header_refused(broken: str, session: Session) -> None:
+    assert mended(f"{broken}\n", session) is None
+
+
+def test_proofs_in_a_definition_are_replaced_and_nothing_else(session: Session, judge: LeanJudge) -> None:
+    header = (
+        "def half : Nat → Nat\n  | 0 => 0\n  | n + 1 =>\n"
+        "    have smaller : n / 2 < n + 1 := by\n      ring_nf\n      linarith;\n    1 + half (n / 2)\n"
+        "termination_by n => n\ndecreasing_by\n  simp_wf\n  nlinarith\n\n"
+        "def two : {n : Nat // n < 3} := ⟨2, by norm_num⟩\n"
+    )
+    found = made_of(header, session)
+    assert [each.split()[0] for each in found.anew] == ["half", "two"]
+    problem = found.posed(Problem("p", "theorem p : two.val = 2 ∧ half 0 = 0"))
+    assert problem is not None
+    verdict = judge.submit(problem, "simp [two, half]").result()
+    assert verdict.proved
+    assert "sorryAx" not in verdict.axioms
+
+
+def test_axioms_of_a_header_stay_and_are_no_ground(session: Session, judge: LeanJudge) -> None:
+    found = made_of(f"axiom trusted (n : Nat) : n = 0\n{FALSE}", session)
+    assert len(found.aside) == 1
+    problem = found.posed(Problem("p", "theorem p : 1 = 0"))
+    assert problem is not None
+    assert judge.submit(problem, "exact trusted 1").result().reason == "the proof depends on the axiom trusted"
+
+
+def test_a_command_that_shows_something_goes(session: Session) -> None:
+    assert "eval" not in made_of("#eval no.such\ndef f := 1\n#check no.such\n", session).header
+
+
+def test_problems_are_posed_under_the_mended_header(judge: LeanJudge) -> None:
+    header = f"{COUNT}\ntheorem helper (n : Nat) : double n = 2 * n := by\n  linarith\n"
+    problems = [
+        Problem("good", "theorem good : double 2 = 4", header),
+        Problem("odd", "theorem odd : no.such 2", header),
+        Problem("lost", "theorem lost : True", f"{header}\ndef f : Nat := by linarith"),
+    ]
+    found = {index: elaboration for index, _, elaboration in mend_headers(problems, judge, lambda _stage: None)}
+    assert sorted(found) == [0, 1]
+    assert found[0].elaborates
+    assert found[1].part == "statement"
+
+    # What a run's folder keeps of it.
+    kept = replace(entry(problems[0]), mended="def f := 1", account="1 proof of the header …")
+    assert as_attempted(problems[0], kept).header == "def f := 1"
+    assert asked(kept) == entry(problems[0])
