@@ -100,8 +100,14 @@ def _shared(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int
             f"attempts_per_step ({config.attempts_per_step}) over {processes} processes is not a multiple of "
             f"micro_batch ({config.micro_batch}) in each; change one of them"
         )
+    if config.shard and processes == 1:
+        raise InputError(
+            "shard = true splits the weights over processes, and there is one; start several, as in "
+            "torchrun --nproc-per-node 2 -m leanfd train …"
+        )
     on_gpu = torch.cuda.is_available()
     return {
+        "fsdp": True if config.shard else None,
         "output_dir": str(checkpoints),
         "max_steps": stage.steps,
         "learning_rate": stage.learning_rate,

@@ -22,6 +22,7 @@ from transformers import TrainerCallback
 
 from leanfd.errors import LeanfdError
 from leanfd.runs import write_whole
+from leanfd.train.sharding import all_finite
 from leanfd.train.teacher import Teacher
 
 logger = logging.getLogger(__name__)
@@ -54,10 +55,10 @@ class Completes(TrainerCallback):
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         """The main process writes; the others have written their random states before it gets here."""
         folder = Path(args.output_dir) / f"checkpoint-{state.global_step}"
+        if self._teacher is not None:
+            self._teacher.save(folder, state.is_world_process_zero)
         if not state.is_world_process_zero:
             return
-        if self._teacher is not None:
-            self._teacher.save(folder)
         length = {} if self._ledger_bytes is None else {"ledger_bytes": self._ledger_bytes()}
         write_whole(folder / COMPLETE, json.dumps({"step": state.global_step, **length}))
 
@@ -158,7 +159,7 @@ class StopOnNonFinite(TrainerCallback):
 
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **known: Any) -> None:  # noqa: ARG002
         gradients = [p.grad for p in known["model"].parameters() if p.grad is not None]
-        if gradients and not torch.stack(torch._foreach_norm(gradients)).isfinite().all():
+        if gradients and not all_finite(gradients, args.device):
             raise Diverged(
                 f"the gradient of step {state.global_step + 1} is not a number; the weights are still those of step "
                 f"{state.global_step}; lower learning_rate ({args.learning_rate:g})"

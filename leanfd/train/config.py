@@ -222,6 +222,8 @@ class TrainConfig(Limited):
     """Several objectives in turn, in place of `objective`."""
     lora_rank: Count = 0
     """Train low-rank adapters instead of the weights; 0 trains all."""
+    shard: bool = False
+    """Split weights, gradients and optimizer over the processes that train together (FSDP2)."""
     evaluate: tuple[Path, ...] = setting(
         (),
         "Problems that pass@k is measured on, as JSON lines, and that are never trained on; without any, up "

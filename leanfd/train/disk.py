@@ -2,6 +2,8 @@
 
     one checkpoint = what is trained · 4 bytes · 3 (weights, and Adam's two means) + the teacher's own weights
 
+and the weights once more where they are split over processes, as FSDP reads them.
+
 A checkpoint that breaks off loses nothing but itself: it has no mark, and the one before it is still there.
 """
 
@@ -18,6 +20,7 @@ from safetensors import SafetensorError
 
 from leanfd.errors import LeanfdError
 from leanfd.train.checkpoints import last_checkpoint
+from leanfd.train.sharding import is_split
 from leanfd.train.teacher import Teacher
 
 
@@ -28,7 +31,7 @@ def checkpoint_bytes(model: Any, teacher: Teacher | None) -> int:
     saved: list[Any] = trained if hasattr(model, "peft_config") else list(model.parameters())
     own = 0 if teacher is None else teacher.own_bytes
     weights, adam = sum(p.numel() * p.element_size() for p in saved), sum(8 * p.numel() for p in trained)
-    return int(weights + adam) + own
+    return int(weights * (2 if is_split(model) else 1) + adam) + own
 
 
 def refuse_no_space(model: Any, teacher: Teacher | None, checkpoints: Path) -> None:

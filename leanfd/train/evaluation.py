@@ -67,10 +67,13 @@ class Evaluation(Look):
         every: int,
         seen: Callable[[int, Groups], None] | None = None,
         tool: LemmaTool | None = None,
+        models: Sequence[Any] = (),
     ) -> None:
         """`samples` attempts at each problem, or as many trajectories where `sampling` has several turns. The main
-        process hands the attempts at its share of them to `seen`, with the step."""
+        process hands the attempts at its share of them to `seen`, with the step. `models` are those that `seen` reads,
+        this one among them."""
         self._model, self._tokenizer, self._judge, self._template = model, tokenizer, judge, template
+        self.models = models or (model,)
         self._problems = _named_apart(problems)
         self._samples, self.every, self._seen = samples, every, seen
         self._turns, self._tool = sampling.turns, tool

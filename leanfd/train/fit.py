@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
+from peft import get_peft_model
 from safetensors import SafetensorError
+from transformers import AutoModelForCausalLM
 
 from leanfd.nofollow import refuse_link
 from leanfd.runs import locked
@@ -24,6 +27,7 @@ from leanfd.train.disk import not_written, refuse_no_space, saving_told
 from leanfd.train.looks import Look, Report
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.plots import Curves
+from leanfd.train.sharding import is_split
 from leanfd.train.teacher import Teacher
 
 logger = logging.getLogger(__name__)
@@ -102,10 +106,8 @@ def fit(
 
 def _save(trainer: Any, folder: Path) -> Path:
     """Writes the model so that the folder is there whole or not at all."""
+    own = _plain(trainer)
     if trainer.accelerator.is_main_process:
-        own = trainer.accelerator.unwrap_model(trainer.model)
-        if hasattr(own, "peft_config"):
-            own = copy.deepcopy(own).merge_and_unload(adapter_names=["default"])
         unfinished = folder.with_name(f"{folder.name}.new")
         refuse_link(unfinished)
         refuse_link(folder)
@@ -116,3 +118,27 @@ def _save(trainer: Any, folder: Path) -> Path:
         unfinished.replace(folder)
     trainer.accelerator.wait_for_everyone()
     return folder
+
+
+def _plain(trainer: Any) -> Any:
+    """The model by itself, adapters merged; None where another process writes it. All processes call this."""
+    accelerator = trainer.accelerator
+    own = accelerator.unwrap_model(trainer.model)
+    adapted = hasattr(own, "peft_config")
+    if is_split(own):
+        # Put together on the CPU of the main process.
+        weights = accelerator.get_state_dict(own)
+        if not accelerator.is_main_process:
+            return None
+        base = own.get_base_model() if adapted else own
+        # From its class and config, since a split model has no copies.
+        kind: Any = AutoModelForCausalLM
+        plain = kind.from_config(base.config, dtype=torch.float32)
+        if adapted:
+            plain = get_peft_model(plain, own.peft_config["default"])
+        # What is missing is tied; what is too much are the adapters of teachers.
+        plain.load_state_dict(weights, strict=False)
+        return plain.merge_and_unload() if adapted else plain
+    if not accelerator.is_main_process:
+        return None
+    return copy.deepcopy(own).merge_and_unload(adapter_names=["default"]) if adapted else own

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from transformers import TrainerCallback
+
+from leanfd.train.sharding import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,23 @@ class Look(TrainerCallback):
     metric: str
     """One that every look adds: a step that lacks it is owed a look, as nobody looked or a signal cut it off."""
     every: int
+    models: Sequence[Any] = ()
+    """What it reads: put together first where it is split over processes."""
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if self._is_due(state) and not self.report.has(state.global_step, self.metric):
-            self.look(args, state)
+            self._looked(args, state)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002
         if self._is_due(state):
+            self._looked(args, state)
+
+    def _looked(self, args: Any, state: Any) -> None:
+        with whole(*self.models):
             self.look(args, state)
 
     def look(self, args: Any, state: Any) -> None:
-        """Looks once."""
+        """Looks once. Every process is called."""
         raise NotImplementedError
 
     def _is_due(self, state: Any) -> bool:

@@ -46,6 +46,7 @@ from leanfd.train.progress import Bar, Progress, Tell
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.sft import sft_trainer
+from leanfd.train.sharding import whole
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec
 from leanfd.train.trainer import FeedbackTrainer
@@ -189,12 +190,12 @@ def _stage(
         if tool is not None:
             held.enter_context(tool)
 
-        def evaluation(transcripts: Transcripts) -> Evaluation:
+        def evaluation(transcripts: Transcripts, *models: Any) -> Evaluation:
             assert judge is not None
             return Evaluation(
                 model, tokenizer, judge, prepared.template, prepared.data.evaluated,
                 samples=config.evaluate_samples, sampling=config.sampling, every=config.evaluate_every,
-                seen=transcripts.write, tool=tool,
+                seen=transcripts.write, tool=tool, models=models,
             )  # fmt: skip
 
         if stage.objective == "sft":
@@ -240,6 +241,7 @@ def _stage(
             limits=TurnLimits(sampling.turns, sampling.trajectory_tokens, sampling.trajectory_s),
             keep=keep,
         )
+        trainer.place(start)
         if teacher is not None and last_checkpoint(checkpoints) is None:
             _go_or_no_go(trainer, teacher, folder, distill.min_gain, tell)
         problems = (prepared.data.evaluated or prepared.data.problems)[:WATCHED]
@@ -250,7 +252,8 @@ def _stage(
         )  # fmt: skip
         looks: list[Look] = [watch]
         if evaluates:
-            looks.append(evaluation(Transcripts(folder, model, trainer.codec, prepared.template, teacher, provider())))
+            reads = Transcripts(folder, model, trainer.codec, prepared.template, teacher, provider())
+            looks.append(evaluation(reads, model, teacher and teacher.own_model))
         return fit(
             trainer, folder, teacher, looks,
             heard=progress.heard, ledger_bytes=None if ledger is None else ledger.ledger_bytes,
@@ -296,7 +299,9 @@ def _model(source: Path, lora_rank: int) -> Any:
 
 
 def _go_or_no_go(trainer: FeedbackTrainer, teacher: Teacher, folder: Path, least: float, tell: Tell) -> None:
-    gain = teacher_gain(trainer.model, teacher, trainer.codec, trainer.first_attempts())
+    attempts = trainer.first_attempts()
+    with whole(trainer.model, teacher.own_model):
+        gain = teacher_gain(trainer.model, teacher, trainer.codec, attempts)
     tell(_said(gain))
     if trainer.accelerator.is_main_process:
         made_folder(folder)

@@ -19,6 +19,7 @@ from leanfd.errors import InputError
 from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.examples import Example
 from leanfd.train.probes import context_of
+from leanfd.train.sharding import shard
 from leanfd.train.tokens import Codec
 
 IGNORED = -100
@@ -45,6 +46,7 @@ def sft_trainer(
     )
     trainer.remove_callback(PrinterCallback)
     trainer.remove_callback(ProgressCallback)
+    shard(trainer)
     return trainer
 
 

@@ -5,8 +5,12 @@
     ema      a running mean of the student's weights, w_T ← (1 - r) w_T + r w_S after each step
 
 With LoRA a frozen or averaged teacher is one more adapter on the same base, and starts as a copy of the student's, not
-at zero. The mean is one of the factors A and B, which is not the mean of their product; for small rates they are close.
-A teacher knows nothing of prompts. Models whose weights are sharded are not supported, and refused by the trainer.
+at zero. The mean is one of the factors A and B, and not of their product, whose rank would grow with every step:
+
+    (1 - r) B_T A_T + r B_S A_S  =  B A + r (1 - r) (B_S - B_T)(A_S - A_T)    with B, A the means of the factors
+
+so that one step leaves out a product of two lags, of second order in how far the student is ahead.
+A teacher knows nothing of prompts. Weights that are split over processes are averaged part by part.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from leanfd.errors import InputError
+from leanfd.train.sharding import all_of, apart, own_part, put_into
 
 Kind = Literal["ema", "frozen", "live"]
 ADAPTER = "teacher"
@@ -59,10 +64,10 @@ class Teacher:
         self._each(lambda teacher, ours: teacher.copy_(ours))
         student.set_adapter("default")
 
-    def to(self, device: torch.device) -> None:
-        """Moves a teacher that is a model of its own; the others move with the student."""
-        if self._copy is not None:
-            self._copy.to(device)
+    @property
+    def own_model(self) -> Any:
+        """A teacher that is a model of its own; None for one that lives in the student."""
+        return self._copy
 
     @contextlib.contextmanager
     def model(self) -> Iterator[Any]:
@@ -74,6 +79,9 @@ class Teacher:
         self._student.eval()
         if self._adapter and self.kind != "live":
             self._student.set_adapter(self._name, inference_mode=True)
+            # FSDP2 asks at the first pass which weights are trained, be it a teacher's.
+            for name, p in self._student.named_parameters():
+                p.requires_grad_(".default." in name)
         try:
             yield self._student
         finally:
@@ -84,6 +92,8 @@ class Teacher:
     @torch.no_grad()
     def follow(self) -> None:
         """One step of the mean; nothing for the other kinds."""
+        apart(self._copy)
+        apart(self._student)
         if self.kind == "ema":
             self._each(lambda teacher, ours: teacher.lerp_(ours.to(teacher.dtype), self.rate))
 
@@ -92,10 +102,15 @@ class Teacher:
         """Of the weights that are the teacher's alone."""
         return 0 if self.kind == "live" else sum(t.numel() * t.element_size() for t in self._weights().values())
 
-    def save(self, folder: Path) -> None:
-        """Puts a teacher that cannot be had from the student's checkpoint beside it."""
-        if self.kind != "live":
-            save_file({name: t.detach().cpu().contiguous() for name, t in self._weights().items()}, folder / WEIGHTS)
+    def save(self, folder: Path, writes: bool = True) -> None:
+        """Puts a teacher that cannot be had from the student's checkpoint beside it. All processes call this where
+        weights are split, and one `writes`."""
+        if self.kind == "live":
+            return
+        told = ((name, all_of(t).detach()) for name, t in self._weights().items())
+        kept = {name: t.cpu().contiguous() for name, t in told if writes}
+        if writes:
+            save_file(kept, folder / WEIGHTS)
 
     def load(self, folder: Path) -> None:
         """Takes the teacher of a checkpoint. Raises InputError when there is none, or one of another model."""
@@ -111,7 +126,7 @@ class Teacher:
             raise InputError(f"{path} is the teacher of another model; name the run folder that this model came from")
         with torch.no_grad():
             for name, tensor in ours.items():
-                tensor.copy_(stored[name])
+                put_into(tensor, stored[name])
 
     def _weights(self) -> dict[str, Tensor]:
         """Each of the teacher's own weights once: tied ones have one name here."""
@@ -124,4 +139,5 @@ class Teacher:
         ours = {name: p.data for name, p in self._student.named_parameters()}
         with torch.no_grad():
             for name, tensor in self._weights().items():
-                change(tensor, ours[name.replace(f".{self._name}.", ".default.") if self._adapter else name])
+                student = ours[name.replace(f".{self._name}.", ".default.") if self._adapter else name]
+                change(own_part(tensor), own_part(student))

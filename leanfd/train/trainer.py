@@ -48,6 +48,7 @@ from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
+from leanfd.train.sharding import is_split, shard, split, whole
 from leanfd.train.spans import broken_from, first_token
 from leanfd.train.teacher import Teacher
 from leanfd.train.tokens import Codec, conversation, padded
@@ -135,13 +136,16 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         # They print; what a run has to say goes through its callbacks.
         self.remove_callback(PrinterCallback)
         self.remove_callback(ProgressCallback)
-        self.teacher.to(self.accelerator.device)
-        if self.limits.turns > 1 and (self.is_fsdp_enabled or self.is_deepspeed_enabled):
-            raise InputError("several turns need whole weights in each process: their trajectories end at other times")
-        if self.distill_weight > 0 and (self.is_fsdp_enabled or self.is_deepspeed_enabled):
-            raise InputError(
-                "distillation has not been tried with FSDP or DeepSpeed; use several processes without them"
-            )
+        shard(self)
+        self.place(self.teacher)
+
+    def place(self, teacher: Teacher) -> None:
+        """Puts a teacher that is a model of its own where the student is, and splits it where the student is split."""
+        own = teacher.own_model
+        if own is not None and self.is_fsdp_enabled:
+            split(own, self.accelerator)
+        elif own is not None:
+            own.to(self.accelerator.device)
 
     def _check_parts(self, teacher: Teacher | None, args: GRPOConfig) -> None:
         if not self.groups:
@@ -255,16 +259,19 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         stored: list[TrainingAttempt | None] = [None] * len(ids)
         for rows in self._rows_by_group():
             if (group := self._batch[rows[0]]).stored:
-                whole = self._told_anew(group, rows[0])
-                drawn = served(TrainingGroup(group.problem, group.prompt, whole), len(rows), self._rng(rows[0]))
+                told = self._told_anew(group, rows[0])
+                drawn = served(TrainingGroup(group.problem, group.prompt, told), len(rows), self._rng(rows[0]))
                 for i, attempt in zip(rows, drawn, strict=True):
                     stored[i], completions[i] = self._recalled(attempt)
                     # Its own prompt: that of a repair shows what failed before.
                     ids[i] = self.codec.prompt(attempt.prompt)
         self._new, self._last, self._idle = [], [*range(len(ids))], 0
         logprobs = None
-        if fresh := [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]:
-            logprobs = self._play(fresh, ids, completions, stored)
+        fresh = [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]
+        if any(not group.stored for group in self.groups):
+            # Also where no row of this process is new: weights that are split are put together by all.
+            with whole(self.model):
+                logprobs = self._play(fresh, ids, completions, stored) if fresh else None
         parts = self.seconds["feedback"] + self.seconds["judging"]
         self.seconds["sampling"] += time.perf_counter() - started - parts
         return {"prompt_ids": ids, "completion_ids": completions, "logprobs": logprobs, "attempts": stored}
@@ -335,7 +342,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """Completions of new attempts, and their log-probabilities where TRL's engine tells them."""
         model, args = self.accelerator.unwrap_model(self.model), self.args
         plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
-        if args.use_vllm or not plain or not llama.fits(model):
+        if args.use_vllm or not plain or not (llama.fits(model) or is_split(model)):
             told: tuple[list[list[int]], Any] = self._generate_single_turn(prompts, None, {}, self.num_generations)
             return told
         sampling = Sampling(
@@ -479,19 +486,24 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
 
     def _distillation(self, model: Any, inputs: dict[str, Any]) -> TokenSums:
         """Sums over the micro-batch's tokens that have a teacher, kept for the step's log as well."""
+        own_tokens = slice(-inputs["completion_ids"].size(1) - 1, -1)
         student = self.accelerator.unwrap_model(model)
         own = _base(student)
         started = time.perf_counter()
         with self.teacher.model() as reader, torch.no_grad(), self.accelerator.autocast():
-            hidden = _hidden(_base(reader), inputs["teacher_prompt_ids"], inputs["teacher_prompt_mask"], inputs)
+            # Through its own forward, where the parts of split weights are put together.
+            hidden = self._redirect(
+                reader, reader,
+                lambda: _states(_base(reader), inputs["teacher_prompt_ids"], inputs["teacher_prompt_mask"], inputs),
+            )[:, own_tokens]  # fmt: skip
             head = _base(reader).get_output_embeddings()
         self.seconds["teacher"] += time.perf_counter() - started
 
         def sums() -> TokenSums:
             with self.accelerator.autocast():
-                ours = _hidden(own, inputs["prompt_ids"], inputs["prompt_mask"], inputs)
+                ours = _states(own, inputs["prompt_ids"], inputs["prompt_mask"], inputs)
                 return token_sums(
-                    ours, own.get_output_embeddings(), hidden, head,
+                    ours[:, own_tokens], own.get_output_embeddings(), hidden, head,
                     inputs["completion_ids"], inputs["distill_mask"], self.divergence,
                 )  # fmt: skip
 
@@ -581,12 +593,11 @@ def _longest(mask: Tensor) -> int:
     return max(int(mask.sum(1).max()), 1)
 
 
-def _hidden(model: Any, prompt_ids: Tensor, prompt_mask: Tensor, inputs: dict[str, Any]) -> Tensor:
-    """Hidden states (B, T, H) whose heads give the distributions of the completion's T tokens."""
-    completion = inputs["completion_ids"]
-    states = model.base_model(
-        input_ids=torch.cat([prompt_ids, completion], 1),
+def _states(model: Any, prompt_ids: Tensor, prompt_mask: Tensor, inputs: dict[str, Any]) -> Tensor:
+    """Hidden states (B, P + T, H). Those from the prompt's last token to the last but one give, through the head, the
+    distributions of the completion's T tokens."""
+    return model.base_model(  # type: ignore[no-any-return]
+        input_ids=torch.cat([prompt_ids, inputs["completion_ids"]], 1),
         attention_mask=torch.cat([prompt_mask, inputs["completion_mask"]], 1),
         use_cache=False,
     ).last_hidden_state
-    return states[:, -completion.size(1) - 1 : -1]  # type: ignore[no-any-return]

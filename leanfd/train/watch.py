@@ -44,6 +44,7 @@ class Watch(Look):
         if not prompts:
             raise InputError("there is no problem to watch the policy on; lower held_out or give more problems")
         self._model, self._codec, self._start = model, codec, start
+        self.models = (model, start.own_model)
         self._prompts = [codec.checked(prompt, max_tokens, "a watched problem") for prompt in prompts]
         self.every, self._max_tokens, self._seed = every, max_tokens, seed
 

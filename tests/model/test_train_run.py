@@ -185,8 +185,11 @@ def test_a_stage_that_was_killed_before_its_first_checkpoint_begins_anew(place: 
 
 
 @pytest.mark.timeout(300)
-def test_two_processes_train_by_the_command_and_one_of_them_writes(place: Path, tmp_path: Path) -> None:
-    file = toml(place, seed=8, evaluate_samples=2, sampling=SamplingConfig(attempts_per_problem=4, max_tokens=12))
+@pytest.mark.parametrize("split", [False, True])
+def test_two_processes_train_by_the_command_and_one_of_them_writes(place: Path, tmp_path: Path, split: bool) -> None:
+    file = toml(
+        place, shard=split, seed=8, evaluate_samples=2, sampling=SamplingConfig(attempts_per_problem=4, max_tokens=12)
+    )
     command = [
         sys.executable, "-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes=2", "--num_machines=1",
         "--mixed_precision=no", "--dynamo_backend=no", "--main_process_ip=127.0.0.1", "--main_process_port=0",

@@ -1,4 +1,4 @@
-"""Starts a program in two processes that know each other, on the CPU of this machine alone, as torchrun does."""
+"""Starts a program in processes that know each other, on the CPU of this machine alone, as torchrun does."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
-def launched_twice(program: Sequence[str], log: Path, timeout_s: float = 280) -> list[str]:
-    """What the two processes wrote to standard output; a failure shows what each said on standard error.
+def launched_twice(program: Sequence[str], log: Path, timeout_s: float = 280, processes: int = 2) -> list[str]:
+    """What the processes, two unless said otherwise, wrote to standard output; a failure shows their standard error.
 
     By name nothing is looked up: a machine may not know its own, and gloo then talks over whatever it finds.
     """
     command = [
-        sys.executable, "-m", "torch.distributed.run", "--standalone", "--local-addr=127.0.0.1", "--nproc-per-node=2",
-        "--redirects=3", f"--log-dir={log}", *program,
+        sys.executable, "-m", "torch.distributed.run", "--standalone", "--local-addr=127.0.0.1",
+        f"--nproc-per-node={processes}", "--redirects=3", f"--log-dir={log}", *program,
     ]  # fmt: skip
     environment = {
         **os.environ,

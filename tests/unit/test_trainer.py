@@ -99,7 +99,7 @@ def trainer_of(
     **changed: Any,
 ) -> FeedbackTrainer:
     model = model or tiny()
-    parts = {"teacher": Teacher(model, "ema", 0.05), **changed}
+    parts = changed if "teacher" in changed else {"teacher": Teacher(model, "ema", 0.05), **changed}
     return FeedbackTrainer(model, tokenizer(), make_arguments(folder, **(arguments or {})), groups, TEMPLATE, **parts)
 
 

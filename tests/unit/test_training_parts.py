@@ -138,6 +138,27 @@ def adapted() -> Any:
     return get_peft_model(tiny(), config)
 
 
+def test_the_mean_of_factors_lacks_the_product_of_the_lags_and_no_more() -> None:
+    student, rate = adapted(), 0.3
+    torch.manual_seed(1)
+    teacher = Teacher(student, "ema", rate)
+    parts = dict(student.named_parameters())
+    names = [name for name in parts if "lora_A.default" in name]
+    for name in names:
+        for factor in (name, name.replace("lora_A", "lora_B")):
+            parts[factor].data.add_(torch.randn_like(parts[factor]))
+
+    def factors(who: str) -> list[tuple[torch.Tensor, torch.Tensor]]:
+        told = [name.replace(".default.", f".{who}.") for name in names]
+        return [(parts[n.replace("lora_A", "lora_B")].detach().clone(), parts[n].detach().clone()) for n in told]
+
+    before, ours = factors("teacher"), factors("default")
+    teacher.follow()
+    for (b, a), (b_t, a_t), (b_s, a_s) in zip(factors("teacher"), before, ours, strict=True):
+        exact = (1 - rate) * b_t @ a_t + rate * b_s @ a_s
+        torch.testing.assert_close(exact - b @ a, rate * (1 - rate) * (b_s - b_t) @ (a_s - a_t), rtol=1e-4, atol=1e-5)
+
+
 @pytest.mark.parametrize("make", [tiny, adapted], ids=["weights", "adapter"])
 def test_a_teacher_starts_as_the_student_and_follows_at_its_rate(make: Any, tmp_path: Path) -> None:
     student, ids = make().eval(), torch.arange(5, 15)[None]
