@@ -12,6 +12,8 @@ LLM_HOME ?= $(VENV)-llm
 # Small models run up to ten times slower when two threads share a busy core.
 export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM := false
+# Where Python may not keep what it has compiled, hundreds of programs that tests start compile leanfd again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test fast test-all test-vllm test-vscode vscode check lint types fix bench clean
 
@@ -21,7 +23,7 @@ NODE := $(shell node -p 'process.versions.node.split(".")[0] >= 20 ? "node" : ""
 demo: $(VENV)/installed
 	$(BIN)/leanfd prove examples/first.lean --budget 256 || test $$? -eq 1  # 1: some sorry is still unproved
 
-# Most tests wait for a process of Lean's, so one for each core; more than eight would be many Leans.
+# Workers are as many as tests/conftest.py says; more than eight would be many Leans.
 PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 # mypy, on one core, takes a minute where it has no cache: the tests begin meanwhile.

@@ -38,8 +38,8 @@ SLOW = {
     "test_tree.py",
 }
 """Files that take half a minute or more on two cores, by searching, fuzzing, training, or starting Lean, a model or an
-editor again and again: `make test-all` runs them, `make test` does not. Elsewhere tests of more than three seconds of
-CPU time are slow where others see to the same, and so are most of the cases of one kind (`alike`)."""
+editor again and again: `make test-all` runs them, `make test` does not. Elsewhere tests of more than a second of CPU
+time are slow where others see to the same, and so are most of the cases of one kind (`alike`)."""
 
 # Before torch is imported, here and in every process that a test starts.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -57,6 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
         "slow: takes seconds by itself, or stands in a file that takes half a minute; left to `make test-all`",
     )
     config.addinivalue_line("markers", "alike(fast): cases of one kind, of which all but the first so many are slow")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: a third of the time tests wait, for deadlines, sockets and children that end."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

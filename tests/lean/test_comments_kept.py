@@ -84,7 +84,8 @@ def with_comments(shape: str) -> Iterator[str]:
     yield text(lines)
 
 
-@pytest.mark.parametrize("proof", ["one line", pytest.param("two lines", marks=pytest.mark.slow)])
+@pytest.mark.alike(6)
+@pytest.mark.parametrize("proof", ["one line", "two lines"])
 @pytest.mark.parametrize("name", list(SHAPES))
 def test_every_comment_survives_and_lean_takes_the_result(name: str, proof: str, session: Session) -> None:
     tried = 0

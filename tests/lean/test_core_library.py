@@ -61,6 +61,7 @@ def session():
         yield opened
 
 
+@pytest.mark.alike(10)
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_proofs_give_no_message(session, name):
     said = session.elaborate((CORE / f"{name}.lean").read_text(encoding="utf-8"))

@@ -37,6 +37,7 @@ def differs(entry, here):
     return f"a simp lemma: {here.simp}" if compares and here.simp != (entry.simp == "simp") else ""
 
 
+@pytest.mark.slow
 def test_each_name_has_its_standard_type_and_attribute():
     found = zip(ENTRIES, compared(ENTRIES), strict=True)
     assert [f"{entry.full} of {entry.source}: {why}" for entry, here in found if (why := differs(entry, here))] == []

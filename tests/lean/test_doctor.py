@@ -48,6 +48,7 @@ def test_people_get_a_line_and_a_command_for_each(tmp_path: Path) -> None:
     assert "lake build" in lines[at + 1]
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_written_is_a_finding_and_no_crash(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = doctor("--json", LEANFD_CACHE_DIR=str(tmp_path / "file" / "cache"))

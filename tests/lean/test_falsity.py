@@ -78,6 +78,7 @@ def test_goals_of_programs(steps: Steps, goal: str, false: bool) -> None:
     assert Evaluation(HEADER, steps).refutes(read_goal(goal)) is false
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_says_nothing_and_leaves_lean_in_order(steps: Steps) -> None:
     problem = Problem("x", "theorem x : 0 = 0", HEADER)
     state = steps.open(problem)

@@ -226,6 +226,7 @@ with open_judge(workers=2, timeout_s=300) as judge:
 """
 
 
+@pytest.mark.alike(1)
 @pytest.mark.skipif(
     sys.platform != "linux", reason="needs Linux: an endless proof outlives a killed parent where PDEATHSIG is unknown"
 )

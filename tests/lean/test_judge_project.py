@@ -68,6 +68,7 @@ def test_a_module_that_the_project_has_not_built_is_named(root: Path) -> None:
         verdict_of(root, RIGHT, problem=Problem("m", SWAP.statement, header="import Mathlib"))
 
 
+@pytest.mark.slow
 def test_a_proof_that_is_replayed_has_tier_2(root: Path, tmp_path: Path) -> None:
     # A stand-in that sees whether it was given a compiled module, under the name it has.
     program(tmp_path / "sysroot/bin/leanchecker", 'test -s "${LEAN_PATH%%:*}/$1.olean" && test "$1" = LeanfdProof')
@@ -116,6 +117,7 @@ SEEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_second_look_sees_what_a_proof_rests_on(root: Path) -> None:
     with open_judge(root, workers=1) as judge:
@@ -137,6 +139,7 @@ AGAINST = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_second_look_needs_no_filter_before_it(root: Path) -> None:
     with contextlib.closing(SecondLook(open_project(root), timeout_s=100.0)) as look:

@@ -57,6 +57,7 @@ def test_hypotheses_that_cannot_be_named_are_left_alone(steps: Steps) -> None:
     assert not any(word in tactic for tactic in found for word in ("✝", "«", "_hyg"))
 
 
+@pytest.mark.slow
 def test_the_library_is_read_once_and_kept(steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEANFD_CACHE_DIR", str(tmp_path))
     (tmp_path / "embedded").mkdir()
@@ -78,6 +79,7 @@ def rows_of(rows: list[list[object]], name: str) -> list[object]:
     return [statement[2][2]]
 
 
+@pytest.mark.slow
 def test_a_search_with_lemmas_proves_what_it_does_not_prove_without(steps: Steps) -> None:
     problem = Problem("x", "theorem x (a b c : Nat) (h : 0 < c) (k : a * c < b * c) : a + 1 ≤ b ∧ a * a ≤ b * b")
     limits = TreeLimits(cpu_s=20.0, tactics=400)

@@ -53,6 +53,7 @@ def test_a_project_answers_as_the_embedded_lean_does(root: Path, cache: Path) ->
     assert len([*cache.glob("theorems-*.json")]) == 2, "one for the embedded Lean, one for the project"
 
 
+@pytest.mark.slow
 def test_it_is_read_once_for_a_build(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, logger="leanfd.lean.library")
     library = ProjectLibrary(open_project(root))

@@ -56,6 +56,7 @@ def words_we_see(text):
 PROBE_NAMES = [f"p{k}" for k in range(PROBES)]
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_lean_reads_the_same_words(seed, tmp_path):
     rng = random.Random(seed)

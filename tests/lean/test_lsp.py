@@ -303,7 +303,7 @@ def test_a_repair_keeps_every_comment(
     assert verified(editor.texts[uri], tmp_path)
 
 
-@pytest.mark.alike(2)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("text", "filled"),
     [
@@ -323,6 +323,7 @@ def test_a_filled_hole_keeps_the_comments_around_it(text: str, filled: str, edit
     assert verified(editor.texts[uri], tmp_path)
 
 
+@pytest.mark.slow
 def test_a_repair_of_a_term_takes_the_whole_place(editor: Editor, tmp_path: Path) -> None:
     uri = editor.opened("theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p := h\n")
     editor.command("leanfd.repair", uri, (0, 5))
@@ -500,6 +501,7 @@ def test_lean_that_was_killed_is_replaced(editor: Editor) -> None:
     editor.becomes(uri, SWAP.replace("sorry", RIGHT))
 
 
+@pytest.mark.slow
 def test_lean_that_is_killed_at_work_is_replaced(editor: Editor) -> None:
     """Its states are gone; what was found for a text before must not be mistaken for what is there now."""
     editor.model("exact given p", delay_s=0.7)
@@ -561,6 +563,7 @@ def test_a_tab_where_lean_takes_none_is_leans_to_refuse(editor: Editor) -> None:
     assert "tab" in editor.saying("swap: line")
 
 
+@pytest.mark.slow
 def test_ten_thousand_lines(editor: Editor) -> None:
     """A question near the end, once the file has been read, costs the end and not the file."""
     comment = "".join(f"line {n} of a long comment\n" for n in range(16))
@@ -576,6 +579,7 @@ def test_ten_thousand_lines(editor: Editor) -> None:
     assert time.monotonic() - began < 20
 
 
+@pytest.mark.slow
 def test_an_editor_that_takes_no_edits_has_code_actions(started: Callable[..., Editor]) -> None:
     editor = started(capabilities={})
     uri = editor.opened(SWAP)
@@ -589,6 +593,7 @@ def test_an_editor_that_takes_no_edits_has_code_actions(started: Callable[..., E
     assert not editor.named("$/progress")
 
 
+@pytest.mark.slow
 def test_everything_is_on_record_when_allowed(started: Callable[..., Editor], tmp_path: Path) -> None:
     editor = started("--ledger", str(tmp_path / "ledger"), "--log", str(tmp_path / "log"))
     editor.model("exact h", RIGHT)
@@ -601,9 +606,8 @@ def test_everything_is_on_record_when_allowed(started: Callable[..., Editor], tm
     assert {"PROVED", "REJECTED"} <= {*outcomes}
 
 
-@pytest.mark.parametrize(
-    "way", ["end of input", *(pytest.param(way, marks=pytest.mark.slow) for way in ("goodbye", "exit", "SIGTERM"))]
-)
+@pytest.mark.alike(1)
+@pytest.mark.parametrize("way", ["end of input", "goodbye", "exit", "SIGTERM"])
 @pytest.mark.parametrize("arguments", [(), ("--proxy",)], ids=["beside", "proxy"])
 def test_nothing_is_left_behind(started: Callable[..., Editor], way: str, arguments: tuple[str, ...]) -> None:
     editor = started(*arguments)
@@ -668,6 +672,7 @@ def test_leans_server_answers_through_the_proxy_and_is_replaced(started: Callabl
     assert editor.goodbye() == 0
 
 
+@pytest.mark.slow
 def test_what_is_no_message_is_survived(started: Callable[..., Editor]) -> None:
     editor = started()
     body = b'{"jsonrpc": "2.0", "id": 77, "method": "textDocument/hover", "params": {"position": 1}}'
@@ -730,6 +735,7 @@ def hovered(editor: Editor, uri: str) -> str:
     return str(hover["contents"]) if hover else ""
 
 
+@pytest.mark.slow
 def test_suggestions_are_shown_as_they_are_found(started: Callable[..., Editor]) -> None:
     editor = started("--judge-timeout", "20")
     editor.model(RIGHT, ENDLESS)
@@ -749,6 +755,7 @@ def test_suggestions_are_shown_as_they_are_found(started: Callable[..., Editor])
     assert editor.preview(uri, kept["edit"]) == SWAP.replace("sorry", RIGHT)
 
 
+@pytest.mark.slow
 def test_a_hover_says_how_far_a_tree_is(started: Callable[..., Editor]) -> None:
     editor = started("--search", "20", "--budget", "2")
     editor.model("exact nothing_of_use")

@@ -74,6 +74,7 @@ def test_the_curriculum_elaborates() -> None:
     assert {each.status for each in found(open_judge(), problems).values()} == {Status.ELABORATES}
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("copy", ["minif2f_deepseek/minif2f.jsonl", "minif2f_yangky11"])
 def test_none_of_minif2f_elaborates_without_mathlib(copy: str) -> None:
     told = found(open_judge(), list(load_dataset(str(minif2f(copy))).problems))

@@ -135,6 +135,7 @@ def test_write_changes_the_file_and_only_it(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_write_refuses_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_text("theorem a (p : Prop) (h : p) : p := by sorry\n")
@@ -216,7 +217,7 @@ def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
     assert "<stdin>:2:2: left as it is: Type mismatch" in done.stderr
 
 
-@pytest.mark.alike(2)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -265,6 +266,7 @@ def test_verify_counts_errors_but_those_of_commands_that_only_show_something(
     assert code or str(file) in done.stderr.partition("theorems proved")[0]
 
 
+@pytest.mark.slow
 def test_a_declaration_with_an_error_of_its_own_is_skipped_and_the_rest_goes_on(tmp_path: Path) -> None:
     text = (
         "theorem a (p : Prop) : p := by\n  exact nope\n  sorry\ntheorem b (p : Prop) (h : p) : p := by admit -- c\n"
@@ -276,6 +278,7 @@ def test_a_declaration_with_an_error_of_its_own_is_skipped_and_the_rest_goes_on(
     assert "<stdin>:3:2: a: skipped: <stdin>:2:8: Unknown identifier `nope`" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_stays_where_it_was(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_bytes(b"\xef\xbb\xbftheorem a (p : Prop) (h : p) : p := by sorry\r\n")
@@ -283,7 +286,7 @@ def test_a_byte_order_mark_stays_where_it_was(tmp_path: Path) -> None:
     assert file.read_bytes() == b"\xef\xbb\xbftheorem a (p : Prop) (h : p) : p := by\r\n  exact h\r\n"
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "proof", "written"),
     [
@@ -304,6 +307,7 @@ def test_odd_places_are_filled(text: str, proof: str, written: str, tmp_path: Pa
     assert accepted(done.stdout) or "variable (h : (sorry" in text
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("text", "proofs"),
     [
@@ -342,6 +346,7 @@ def test_cheats_are_not_written(tmp_path: Path) -> None:
     assert file.read_text() == "theorem a (p : Prop) : p := by sorry\n"
 
 
+@pytest.mark.slow
 def test_data_stays_for_the_user_to_choose(tmp_path: Path) -> None:
     done = prove(["-"], tmp_path, ["exact 0"], stdin="def n : Nat := sorry\n")
     assert done.returncode == 1
@@ -375,7 +380,7 @@ def test_bad_input_is_named_with_its_place(text: str, said: str, tmp_path: Path)
     assert not (tmp_path / "run").exists(), "no folder for bad input"
 
 
-@pytest.mark.alike(3)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -440,7 +445,7 @@ theorem c (p q : Prop) (h : p) (k : q) : p ∧ q := by
 """
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("where", [[], ["--write"], ["--json"], ["--diff"]], ids=str)
 def test_a_signal_leaves_what_was_proved(tmp_path: Path, number: signal.Signals, where: list[str]) -> None:
@@ -479,6 +484,7 @@ def test_a_signal_before_the_search_ends_it_at_once(tmp_path: Path) -> None:
     assert err.endswith("leanfd: interrupted\n")
 
 
+@pytest.mark.slow
 def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) -> None:
     file = lean_file(tmp_path, "theorem a (p : Prop) : p := by sorry\n")
     done = subprocess.run(
@@ -495,6 +501,7 @@ def test_without_a_terminal_there_is_a_line_every_few_seconds(tmp_path: Path) ->
     assert not any("\x1b" in line or "\r" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> None:
     file = lean_file(tmp_path, "theorem a (p : Prop) (h : p) : p := by sorry\n")
     python, *command = map(str, scripted(tmp_path, ["exact h"], file))
@@ -507,6 +514,7 @@ def test_a_terminal_gets_a_progress_line_and_loses_it_again(tmp_path: Path) -> N
     assert terminal.exitstatus == 0
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_line_and_keeps_whole_lines(tmp_path: Path) -> None:
     run, file = tmp_path / "run", lean_file(tmp_path, "theorem a (p : Prop) : p := by sorry\n")
     done = subprocess.run(
@@ -544,6 +552,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_a_used_run_folder_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
     first = prove(["-"], tmp_path, ["exact h"], stdin="theorem a (p : Prop) (h : p) : p := sorry\n")
     assert first.returncode == 0
@@ -556,6 +565,7 @@ def test_a_used_run_folder_is_refused_before_anything_is_loaded(tmp_path: Path) 
     assert (tmp_path / "run" / "attempts.jsonl").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_the_search_does_is_shown_and_who_proved_what(tmp_path: Path) -> None:
     (tmp_path / "proofs.json").write_text(json.dumps(["exact nothing_of_use"]))
     text = "theorem a (p : Prop) (h : p) : p := by sorry\n"

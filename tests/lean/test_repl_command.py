@@ -111,12 +111,14 @@ def test_what_simp_was_given_and_the_steps_of_calc_are_printed() -> None:
     assert reply["tactics"][0]["tactic"] == "calc\n  1\n  _ = 1 := rfl"
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("key", ["infotree", "declarations", "pickleTo", "gc"])
 def test_unknown_keys_are_refused_by_name(key: str) -> None:
     (reply,) = asked({"cmd": "def a := 1", key: "x"})
     assert reply == {"message": f'the embedded host does not know "{key}" beside cmd'}
 
 
+@pytest.mark.slow
 def test_what_clients_set_for_speed_is_taken() -> None:
     speed = {"incrementality": True, "setOptions": [[["Elab", "async"], True]]}
     (said,) = asked({"cmd": "#eval 1", **speed})
@@ -144,6 +146,7 @@ def test_files_outside_the_root_are_not_read(tmp_path: Path) -> None:
     assert "denied" in read["messages"][0]["data"]
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("appending", [False, True])
 def test_answers_and_what_lean_prints_can_go_to_files(tmp_path: Path, appending: bool) -> None:
     answers, errors = tmp_path / "answers", tmp_path / "errors"
@@ -192,6 +195,7 @@ def test_a_reader_that_goes_away_ends_it(tmp_path: Path) -> None:
         assert process.wait(30) == 1
 
 
+@pytest.mark.slow
 def test_memory_comes_back_after_drop() -> None:
     text = "theorem t (p q : Prop) (h : p ∧ q) : q ∧ p := by\n  constructor\n  sorry\n  sorry\n"
     rounds: list[Any] = []

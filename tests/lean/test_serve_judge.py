@@ -238,6 +238,7 @@ def test_a_client_that_leaves_takes_its_lean_along(url: str) -> None:
     assert time.monotonic() - began < 30
 
 
+@pytest.mark.slow
 def test_a_process_that_has_read_much_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The community REPL frees no environment."""
     monkeypatch.setitem(command.CHECKS_PER_PROCESS, "embedded", 25)

@@ -69,6 +69,7 @@ def test_a_header_and_a_hole_in_mid_proof(steps: Steps) -> None:
     assert left(steps, steps.open(hole), "exact double_zero") == ()
 
 
+@pytest.mark.alike(1)
 def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps: Steps) -> None:
     lemmas = [f"/-- {n} -/\ntheorem t{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
     # Where layout says that a command ends, none does.
@@ -94,6 +95,7 @@ def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps
     assert steps.unread(replace(SWAP, header=changed)) < len(header) // 3
 
 
+@pytest.mark.alike(1)
 def test_a_long_header_with_an_error_says_its_line(steps: Steps) -> None:
     lemmas = [f"theorem e{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
     with pytest.raises(NotElaborated, match="header: line 903: "):
@@ -111,6 +113,7 @@ def test_a_state_outlives_its_process(steps: Steps) -> None:
     assert last == ()
 
 
+@pytest.mark.alike(1)
 def test_what_ends_the_process_is_told_of_the_tactic_that_did_it(steps: Steps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"
@@ -142,6 +145,7 @@ def test_a_goal_up_to_names() -> None:
     assert normal_goal("n : Nat\n⊢ n = nn") == normal_goal("k : Nat\n⊢ k = nn")
 
 
+@pytest.mark.alike(1)
 def test_tactics_without_heartbeats_take_no_more_than_the_time_for_all(steps: Steps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"

@@ -104,6 +104,7 @@ def test_a_failing_block_is_repaired(scripted: Scripted) -> None:
     assert "Type mismatch" in asked.attempts[0].error
 
 
+@pytest.mark.slow
 def test_the_answer_is_remembered(scripted: Scripted) -> None:
     text = SWAP + "leanfd\n" + SWAP.replace("swap", "again") + "leanfd"
     change = "set_option leanfd.cache false\n"
@@ -173,12 +174,14 @@ def test_try_asks_for_a_proof(scripted: Scripted) -> None:
     assert asked.before == "import LeanFD\n" + text.removesuffix("try?")
 
 
+@pytest.mark.slow
 def test_try_is_given_three_proofs(scripted: Scripted) -> None:
     proofs = ["exact ⟨7, rfl⟩", "constructor", "refine ⟨7, rfl⟩", "exists 7", "apply Exists.intro 7; rfl"]
     shown = the_only(scripted.run("import LeanFD.TryHook\n" + ROOT + "try?", proofs), "information")
     assert shown == "Try these:\n  [apply] exact ⟨7, rfl⟩\n  [apply] refine ⟨7, rfl⟩\n  [apply] exists 7"
 
 
+@pytest.mark.slow
 def test_what_a_proof_says_under_try_is_shown_in_its_place(scripted: Scripted) -> None:
     """There, or at the theorem; not where its own text would be in the file."""
     text = "import LeanFD.TryHook\n\n\n" + ROOT + "try?"
@@ -187,6 +190,7 @@ def test_what_a_proof_says_under_try_is_shown_in_its_place(scripted: Scripted) -
     assert {m["pos"]["line"] for m in messages if isinstance(m["pos"], dict)} == {5, 6}
 
 
+@pytest.mark.slow
 def test_try_does_not_ask_where_it_is_disabled(scripted: Scripted) -> None:
     text = "import LeanFD.TryHook\n" + ROOT + "try?"
     the_only(scripted.run(text, ["exact ⟨7, rfl⟩"], LEANFD_DISABLE="1"), "error")

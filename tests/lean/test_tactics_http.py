@@ -156,6 +156,7 @@ theorem repaired (p q : Prop) (h : p ∧ q) : q ∧ p := by
 """
 
 
+@pytest.mark.slow
 def test_the_servers_lean_judges_though_it_has_no_such_tactics(served: str) -> None:
     before = PROVED.partition("#print")[0] + SWAP.replace("swap", "fourth")
     asked = {"kind": "proof", "goals": ["p q : Prop\nh : p ∧ q\n⊢ q ∧ p"], "before": before, "imports": ["LeanFD"]}

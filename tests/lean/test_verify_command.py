@@ -105,6 +105,7 @@ def test_a_namespace_that_stays_open_hides_nothing() -> None:
     }
 
 
+@pytest.mark.slow
 def test_types_of_the_files_own_are_built_again_by_the_kernel() -> None:
     said = reasons(
         stdin="""inductive Tree (α : Type) | leaf | node (l : Tree α) (a : α) (r : Tree α)
@@ -144,6 +145,7 @@ def test_a_file_without_a_theorem_is_not_proved() -> None:
     assert done.stderr == "<stdin>: no theorem found\n"
 
 
+@pytest.mark.slow
 def test_one_proof_without_end_does_not_cost_the_others() -> None:
     endless = "repeat (first | skip)"
     text = f"""theorem first : 1 = 1 := rfl
@@ -183,6 +185,7 @@ def test_text_after_an_exit_was_never_checked() -> None:
     assert "<stdin>:1:0: Lean stops reading at `#exit`" in done.stderr
 
 
+@pytest.mark.slow
 def test_bad_input_is_exit_2(tmp_path: Path) -> None:
     for path in ("no.lean", "no.jsonl"):
         done = verify(str(tmp_path / path))
@@ -264,6 +267,7 @@ def test_what_needs_the_library_is_one_message_and_not_a_cascade() -> None:
     assert "write `theorem`" in done.stdout
 
 
+@pytest.mark.alike(1)
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full to play a full disk")
 @pytest.mark.parametrize("arguments", [["verify", "-"], ["version"], ["--help"]], ids=lambda a: a[0])
 def test_output_that_cannot_be_written_is_one_line(arguments: list[str]) -> None:

@@ -395,6 +395,7 @@ class TestInALakeProject:
             checked(project, f"import {name}\ntheorem t : True := trivial\n")
 
 
+@pytest.mark.slow
 def test_what_comes_after_a_slow_theorem_is_followed_too(session: Session) -> None:
     endless = "theorem endless : True := by repeat (first | skip)\n"
     text = f"{CHEAT}{TRUE}{endless}theorem lemma : False := cheat\nnamespace A\n{TRUE}#exit\n{TRUE}"
@@ -409,6 +410,7 @@ def test_what_comes_after_a_slow_theorem_is_followed_too(session: Session) -> No
     assert len(report.elsewhere) == 1
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("header", ["import ../../etc", "import «..»", "import Foo.", "import\n"])
 def test_a_judges_header_with_a_malformed_import_is_one_line(header: str) -> None:
     with open_judge(workers=1) as judge, pytest.raises(NotElaborated) as refused:

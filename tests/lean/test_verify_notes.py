@@ -207,6 +207,7 @@ PLAIN = [
 ]
 
 
+@pytest.mark.alike(5)
 @pytest.mark.parametrize("text", PLAIN)
 def test_nothing_is_noted_of_other_statements(session: Session, text: str) -> None:
     # What other texts brought along is gone with their process.

@@ -169,6 +169,7 @@ def test_a_tactic_that_never_ends_keeps_its_lean_no_longer_than_the_call(asked: 
     assert asked("try_tactics", statement=COMM, tactics=["omega"], seconds=30)["tried"][0]["closes"]
 
 
+@pytest.mark.slow
 def test_lemmas_come_with_a_tactic(asked: Callable[..., dict[str, Any]]) -> None:
     done = asked("lemmas", question="(a b : Nat) : a + b = b + a", count=3)
     assert done["lemmas"][0]["name"] == "Nat.add_comm"
@@ -341,6 +342,7 @@ def plain(answer: dict[str, Any]) -> dict[str, Any]:
     return {"id": answer["id"], "is_error": result["isError"], "said": said}
 
 
+@pytest.mark.slow
 def test_two_agents_share_one_server_over_http(tmp_path: Path) -> None:
     import socket
 
@@ -392,6 +394,7 @@ main()
 """A server whose Lean never comes, and whose thread waits for it."""
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_whatever_its_threads_wait_for(number: int, tmp_path: Path) -> None:
     import socket

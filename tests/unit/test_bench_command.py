@@ -56,7 +56,7 @@ def test_the_list(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.alike(3)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -78,6 +78,7 @@ def test_bad_usage_is_one_line_and_exit_2(arguments: list[str], said: str, tmp_p
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_ctrl_c_says_how_to_go_on_and_so_it_goes(problems: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     arguments = ["bench", str(problems), "--template", "mini", "--samples", "40", "--batch", "8", "--run", str(run)]

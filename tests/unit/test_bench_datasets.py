@@ -283,6 +283,7 @@ def test_the_digest_depends_on_names_headers_statements_and_order(tmp_path: Path
     assert len(digests | {digest}) == 5
 
 
+@pytest.mark.slow
 def test_mini_has_as_many_of_each_family_and_is_the_same_each_time() -> None:
     dataset = load_dataset("mini", limit=12)
     assert dataset.layout == "curriculum"
@@ -363,6 +364,7 @@ def copies() -> dict[str, str]:
     }
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("copy", ["deepseek-v1.5", "yangky11"])
 def test_all_of_minif2f_loads(copy: str) -> None:
     dataset = load_dataset(copies()[copy])
@@ -385,6 +387,7 @@ def test_all_of_minif2f_loads(copy: str) -> None:
     assert digest_of(dataset.problems) == dataset.digest
 
 
+@pytest.mark.slow
 def test_the_copies_of_minif2f_differ_in_one_name() -> None:
     ours, theirs = (set(names(load_dataset(path))) for path in copies().values())
     assert ours ^ theirs == {"numbertheory_notequiv2i2jasqbsqdiv8", "numbertheory_notEquiv2i2jasqbsqdiv8"}

@@ -52,6 +52,7 @@ def test_a_set_of_problems_that_is_no_known_copy_has_no_name() -> None:
     assert copy_of([WRONG]) == ""
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize("copy", sorted(FILES))
 def test_the_list_finds_its_own(copy: str) -> None:
     dataset = load_dataset(str(minif2f(FILES[copy])))

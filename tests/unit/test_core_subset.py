@@ -157,6 +157,7 @@ def test_other_data_sets_are_left_alone(tmp_path: Path) -> None:
     assert "core_subset" not in _bench(file, tmp_path / "run")
 
 
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("copy", "members", "changed"),
     [

@@ -137,7 +137,7 @@ def same_weights(one: Path, other: Path) -> None:
     assert all(torch.equal(ours[name], theirs[name]) for name in ours)
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["stored", "lora", "online"])
 def test_an_interrupted_run_goes_on_to_the_very_same_weights(tmp_path: Path, kind: str) -> None:
     how = {"online": kind == "online", "lora": kind == "lora", "watched": kind == "stored", "evaluated": True}
@@ -238,6 +238,7 @@ def test_a_folder_is_for_one_run_at_a_time(tmp_path: Path) -> None:
     assert fitted(tmp_path, max_steps=1).finished
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_checkpoint_is_told_with_the_last_good_one(tmp_path: Path) -> None:
     class Full(TrainerCallback):  # type: ignore[misc]
         def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ARG002

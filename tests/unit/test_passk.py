@@ -127,5 +127,6 @@ def test_columns_are_resampled_together() -> None:
     assert one == pytest.approx(interval(values))
 
 
+@pytest.mark.slow
 def test_many_problems_need_no_more_memory_than_pieces() -> None:
     assert interval([0.25] * 300_000, draws=30) == pytest.approx((0.25, 0.25, 0.25))
