@@ -88,6 +88,7 @@ def test_a_model_that_hangs_is_ended_once_nobody_waits(monkeypatch: pytest.Monke
     engine.close()
 
 
+@pytest.mark.slow
 def test_a_model_that_is_killed_in_mid_batch_is_replaced_and_the_batch_answered(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -147,6 +147,7 @@ def test_a_statement_that_lean_refuses_is_refused(server: Server, fields: dict[s
     assert (answer.status_code, answer.json()["field"]) == (422, field)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs Linux: finds the processes in /proc")
 def test_lean_workers_and_a_model_that_are_killed_are_replaced(server: Server) -> None:
     for _ in range(2):
@@ -192,18 +193,22 @@ def test_suggest_answers_without_a_server() -> None:
     assert "not JSON" in json.loads(done.stdout)["error"]
 
 
-def test_bad_settings_are_said_in_a_line() -> None:
-    for arguments, says in (
+@pytest.mark.alike(2)
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
         (["--host", "0.0.0.0"], TOKEN_VARIABLE),
         (["--engine", "no/such/model"], "no model 'no/such/model'"),
         (["--port", "70000"], "port must be between"),
         (["--template", "poem"], "poem"),
-    ):
-        command = [sys.executable, "-m", "leanfd", "serve", *(["--port", "0"] if "--port" not in arguments else [])]
-        done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 2, done.stderr
-        assert says in done.stderr
-        assert "Traceback" not in done.stderr
+    ],
+)
+def test_bad_settings_are_said_in_a_line(arguments: list[str], says: str) -> None:
+    command = [sys.executable, "-m", "leanfd", "serve", *(["--port", "0"] if "--port" not in arguments else [])]
+    done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def children(parent: int) -> list[int]:
