@@ -46,6 +46,12 @@ theorem composition_surjective (f : α → β) (g : β → γ) (hf : ∀ y, ∃ 
 theorem left_inverse_injective (f : α → β) (g : β → α) (h : ∀ x, g (f x) = x) :
     ∀ x y, f x = f y → x = y := by sorry
 theorem right_inverse_surjective (f : α → β) (g : β → α) (h : ∀ y, f (g y) = y) : ∀ y, ∃ x, f x = y := by sorry
+theorem right_inverse_of_composition (f : α → β) (g : β → γ) (s : β → α) (t : γ → β) (hf : ∀ y, f (s y) = y)
+    (hg : ∀ z, g (t z) = z) : ∃ k : γ → α, ∀ z, g (f (k z)) = z := by sorry
+theorem solution_with_right_inverses (f g f' g' : α → α) (a b : α) (hf : ∀ x, f (f' x) = x) (hg : ∀ x, g (g' x) = x) :
+    ∃ x y, f (g (f x)) = a ∧ g (g y) = b := by sorry
+theorem equation_in_a_quasigroup (op inv : α → α → α) (a b c : α) (h : ∀ x y, op x (inv x y) = y) :
+    ∃ x, op a (op b x) = c := by sorry
 theorem inner_injective (f : α → β) (g : β → γ) (h : ∀ x y, g (f x) = g (f y) → x = y) :
     ∀ x y, f x = f y → x = y := by sorry
 theorem image_of_or (f : α → β) (y : β) :

@@ -57,7 +57,7 @@ _WRITTEN = {
 }
 _CONSTRUCTORS = {
     "List": (("[]", 0), ("_ :: _", 1)),
-    "Nat": (("0", 0), ("_ + 1", 1)),
+    "Nat": (("0", 1), ("_ + 1", 1)),
     "Bool": (("true", 0), ("false", 0)),
     "Option": (("none", 0), ("some _", 1)),
 }
@@ -85,10 +85,10 @@ class _Program:
 def explore(
     header: str, names: Sequence[str], state: ProofState, steps: Steps, over: Callable[[], bool]
 ) -> Iterator[tuple[str, ProofState]]:
-    """Blocks of proved `have`s about the functions that the goal speaks of, each with more of them than the last, and
-    the state that they lead to.
+    """Blocks of proved `have`s about the functions that the goal speaks of, and the state that they lead to.
 
-    Nothing is asked of Lean before the next block is wanted; "" says that there is none yet. `names` are the functions
+    There is one after each conjecture that was tried, the same as before where it was not proved; nothing is asked of
+    Lean before the next block is wanted, and "" says that there is none yet. `names` are the functions
     that the header defines. Raises WorkerDied.
     """
     goal = read_goal(state.goals[0])
@@ -229,7 +229,7 @@ class _Exploration:
         """Lean did not live through the evaluation of some terms."""
 
     def blocks(self) -> Iterator[tuple[str, ProofState]]:
-        """The proved lemmas, a line each, whenever there are more of them, or time has passed."""
+        """The proved lemmas, a line each, after each conjecture."""
         for _ in self._look():
             yield "\n".join(self._lemmas), self._state
 
@@ -259,10 +259,11 @@ class _Exploration:
             # The most general first: what follows from them is then dropped.
             found.sort(key=lambda pair: -len(Equation(*pair).variables()))
             for one, other in found:
-                proved = len(self._lemmas)
+                proved, tried = len(self._lemmas), self._tactics
                 open_ends += self._settle(one, other, open_ends)
                 if len(self._lemmas) > proved:
                     open_ends = self._again(open_ends)
+                if self._tactics > tried:
                     yield
             yield
             if self._spent():
@@ -279,10 +280,9 @@ class _Exploration:
             if self._over() or left <= 0:
                 break
             left -= 1
-            if self._claim(claim):
-                yield
-            elif not claim.premises:
+            if not self._claim(claim) and not claim.premises:
                 missed.append(claim)
+            yield
         for one, other in combinations(missed[:_MOST_AGAIN], 2):
             if not self._over() and one.variables() == other.variables():
                 self._claim(one.beside(other))
@@ -428,7 +428,8 @@ class _Exploration:
         for proof in (by_definition, *islice(self._inductions(equation, intros, facts), ways)):
             self._tactics += 1
             tactic = f"have {name} : {equation.statement()} := by {proof}"
-            (answer,) = self._steps.run(self._state, [tactic], StepLimits(_HEARTBEATS))
+            limits = StepLimits(_HEARTBEATS_OF_GRIND if "grind" in proof else _HEARTBEATS)
+            (answer,) = self._steps.run(self._state, [tactic], limits)
             logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
             if len(answer.parts) != 1:
                 continue

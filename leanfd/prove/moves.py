@@ -23,6 +23,14 @@ _MAX_WITNESSES, _MAX_INSTANCES, _MAX_APPLICATIONS, _MAX_CASES = 8, 6, 4, 12
 _NORMAL, _OF_GRIND = 10_000, 1_000
 """Heartbeats; those of `grind` take several times as long as others, and where it helps it needs some hundred."""
 _TYPES = ("Type", "Sort", "Prop")
+_OF_CONS = {
+    "∈": "List.mem_cons",
+    ".length": "List.length_cons",
+    "++": "List.cons_append",
+    ".map": "List.map_cons",
+    ".sum": "List.sum_cons",
+    ".reverse": "List.reverse_cons",
+}
 _BOUND = re.compile(r"^(\w+) (<|≤) (\d+)$")
 
 
@@ -92,7 +100,9 @@ def moves(goal: Goal, definitions: Sequence[str], reached: Sequence[str] = ()) -
     `definitions` are the problem's functions that the goal speaks of, and `reached` also those that these call.
     """
     target = formula(goal.target)
-    safe = next(_safe(goal, target), None)
+    # An induction speaks of both directions at once, so that an equivalence of programs is not only taken apart.
+    whole = target.head == "↔" and bool(definitions)
+    safe = next((move for move in _safe(goal, target) if not (whole and move.tactic == "constructor")), None)
     found = [safe] if safe is not None else [*_of_target(goal, target), *_of_hypotheses(goal)]
     found += _of_data(goal, definitions, reached or definitions, safe is not None)
     return [*{move.tactic: move for move in reversed(found)}.values()][::-1]
@@ -156,6 +166,8 @@ def _introduced(goal: Goal, target: Formula) -> list[str]:
 
 
 def _of_target(goal: Goal, target: Formula) -> Iterator[Move]:
+    if target.head == "↔":
+        yield Move("constructor", 0.5)
     if target.head == "∨":
         yield Move("left", 0.6)
         yield Move("right", 0.6)
@@ -316,13 +328,18 @@ def _of_data(goal: Goal, definitions: Sequence[str], reached: Sequence[str], ear
         yield from _inductions(goal, rest, grind, later + 0.3 * rank)
     yield from _of_calls(goal, calls, grind, later + 0.15)
     yield from _of_next(goal, calls, grind, later)
-    yield from _together(goal, calls, finish, later)
+    yield from _together(goal, calls, finish, grind, later)
     for rank, tactic in enumerate(_without_calls(goal, calls)):
         yield Move(f"{tactic} <;> {grind}", 0.8 + 0.1 * rank + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
+    yield from _fertilized(goal, definitions, calls, grind)
     yield from _generalizations(goal, definitions, finishes[-1], later)
     for call in calls:
         if re.fullmatch(r"[\w'. ]+", call):
-            yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
+            if call in goal.target and call not in formula(goal.target).parts:
+                # Of what another function takes: what is left says what that one does to its equations.
+                yield Move(f"fun_induction {call}", 1.05 + later)
+            else:
+                yield Move(f"fun_induction {call}", 1.4 + later, Stage.GUESS)
     for function in definitions:
         yield Move(f"unfold {function}", 1.2 + later, Stage.CHOICE)
     fresh = _fresh("hb", {name for name, _ in goal.hypotheses})
@@ -367,10 +384,14 @@ def _of_next(goal: Goal, calls: Sequence[str], rest: str, later: float) -> Itera
             yield Move(tactic, 0.8 + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
 
 
-def _together(goal: Goal, calls: Sequence[str], rest: str, later: float) -> Iterator[Move]:
+def _together(goal: Goal, calls: Sequence[str], rest: str, grind: str, later: float) -> Iterator[Move]:
     """Induction with a case analysis of the next variable or two: what functions do that look at several."""
     kinds = dict(goal.hypotheses)
     data = [name for name in _data(goal) if kinds[name] == "Nat" or kinds[name].startswith("List ")]
+    lists = [name for name in data if kinds[name].startswith("List ") and name in words(goal.target)]
+    for some in (some for count in (1, 2) for some in itertools.combinations(lists, count)):
+        cases = " <;> ".join(f"(cases {name})" for name in some)
+        yield Move(f"{cases} <;> {grind}", 0.9 + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
     for call in calls:
         if others := [name for name in data if name not in words(call)]:
             way = f"(fun_induction {call} generalizing {' '.join(others)}) <;> (cases {others[0]})"
@@ -412,6 +433,31 @@ def _inductions(goal: Goal, rest: str, grind: str, later: float) -> Iterator[Mov
         yield Move(f"cases {name}", 1.5 + later, Stage.CHOICE)
 
 
+def _fertilized(goal: Goal, definitions: Sequence[str], calls: Sequence[str], grind: str) -> Iterator[Move]:
+    """What is known of a call is used from right to left, and the call is then anything (Boyer and Moore 1979).
+
+    The other side is computed first where that has to be. What is left is a lemma about the function around the call.
+    """
+    fresh = _fresh("v", {name for name, _ in goal.hypotheses} | words(goal.target))
+    for call in calls:
+        known = any(call in kind for _, kind in goal.hypotheses)
+        if known and any(f"({call})" in other and other in goal.target for other in calls):
+            yield Move(f"generalize {call} = {fresh} at *", 0.9)
+    for name, kind in goal.hypotheses:
+        said = formula(kind)
+        for call in calls:
+            if said.head not in ("=", "↔") or call not in said.parts[0] or call not in goal.target:
+                continue
+            computed = [f for f in definitions if f in words(said.parts[1])] + [*_of_next_element(said.parts[1])]
+            way = f"rw [← {name}]; generalize {call} = {fresh}"
+            if computed:
+                way = f"simp only [{', '.join(computed)}]; {way}"
+            around = [c.replace(f"({call})", fresh) for c in calls if f"({call})" in c and c in goal.target]
+            ways = [f"fun_induction {c}" for c in around if re.fullmatch(r"[\w'. ]+", c)]
+            for follow in [*ways[:2], f"induction {fresh}"]:
+                yield Move(f"{way}; ({follow}) <;> {grind}", 0.4, closes=True, heartbeats=_OF_GRIND)
+
+
 def _generalizations(goal: Goal, definitions: Sequence[str], rest: str, later: float) -> Iterator[Move]:
     """A lemma about anything in the place of a call: what an induction leaves often follows from one."""
     fresh = _fresh("v", {name for name, _ in goal.hypotheses} | words(goal.target))
@@ -428,6 +474,13 @@ def _generalizations(goal: Goal, definitions: Sequence[str], rest: str, later: f
                 price = 1.0 + later + 0.2 * rank
                 yield Move(f"{way}; (induction {fresh}) <;> {rest}", price, Stage.CHOICE, closes=True)
                 yield Move(way, price + 1.5, Stage.GUESS)
+
+
+def _of_next_element(said: str) -> Iterator[str]:
+    """What the library's functions in a text are of a list with one element more."""
+    for sign, lemma in _OF_CONS.items():
+        if sign in said:
+            yield lemma
 
 
 def _data(goal: Goal) -> list[str]:

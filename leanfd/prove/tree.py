@@ -42,6 +42,8 @@ _LEAST_S = 2.0
 _CONJECTURES = Move("", 0.8, Stage.CHOICE)
 """Stands among the moves of the root for the lemmas of `conjectures.py`, which take seconds to find."""
 _PRICE_OF_LEMMAS = 0.3
+_EXPLORED, _EXPLORING_AGAIN = 6, 0.4
+"""Conjectures until other moves get a turn, each time twice as many, and how much later the next such turn comes."""
 _MOVES = frozenset(stage.name.lower() for stage in Stage)
 """Hands that are moves."""
 _MOST_SHOWN = 50
@@ -171,6 +173,8 @@ class Tree:
         self._nodes: dict[tuple[object, ...], Node] = {}
         self._queue: list[tuple[float, int, Node, Stage | None]] = []
         self._number = itertools.count()
+        self._exploration: Iterator[tuple[str, ProofState]] | None = None
+        self._explored, self._turn = "", _EXPLORED
 
     def grow(self) -> Grown:
         """Searches until the problem is proved, nothing is left, or a limit is reached.
@@ -355,7 +359,11 @@ class Tree:
             node.pending[stage].sort(key=lambda move: move.price)
         for lemmas in [move for move in node.pending.get(stage, [])[:_BATCH] if not move.tactic]:
             node.pending[stage].remove(lemmas)
-            self._explore(node)
+            if self._explore(node):
+                node.pending[stage].append(replace(lemmas, price=lemmas.price + _EXPLORING_AGAIN))
+                node.pending[stage].sort(key=lambda move: move.price)
+            if node.proof is not None:
+                return
         waiting = node.pending.get(stage, [])
         batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
         del waiting[:_BATCH]
@@ -376,28 +384,41 @@ class Tree:
         elif (later := next((s for s in Stage if s > stage and node.pending.get(s)), None)) is not None:
             self._push(node, later, node.price + max(_WAIT[later], node.pending[later][0].price))
 
-    def _explore(self, node: Node) -> None:
-        """Lemmas about the problem's functions that nobody stated, as one step; no more than the goal needs."""
-        functions = self._definitions.functions
-        known, state = "", node.state
+    def _explore(self, node: Node) -> bool:
+        """Lemmas about the problem's functions that nobody stated, as one step; no more than the goal needs.
+
+        Says whether there may be more: it stops after a while, so that other moves get their turn.
+        """
+        if self._exploration is None:
+            functions = self._definitions.functions
+            self._exploration = explore(self._problem.header, functions, node.state, self._steps, self.over)
+        left, known, state = self._turn, "", node.state
         answers: list[Tried] = []
-        for block, reached in explore(self._problem.header, functions, node.state, self._steps, self.over):
+        going_on = False
+        for block, reached in self._exploration:
             if self.over():
-                return
-            if block != known:
+                return False
+            if block not in (known, self._explored):
                 known, state = block, reached
                 tactic = f"grind [{', '.join(self._definitions.mentioned(node.goal))}]"
                 answers = self._steps.run(state, ["simp_all", tactic], StepLimits(QUICK, first=True))
                 self._counts.tactics += len(answers)
                 if answers and answers[-1].closes:
                     break
+            left -= 1
+            if left == 0:
+                self._turn *= 2
+                going_on = True
+                break
         if known:
+            self._explored = known
             step = replace(_CONJECTURES, tactic=known, price=_PRICE_OF_LEMMAS)
             if (edge := self._grow_edge(node, step, Tried(known, (state,)))) is not None:
                 ((child, _),) = edge.children
                 child.tried.update(answer.tactic for answer in answers)
                 if answers and answers[-1].closes:
                     self._prove(child, Edge(child, answers[-1].tactic, "closer"))
+        return going_on
 
     def name(self, node: Node) -> None:
         """Gives its inaccessible hypotheses names."""

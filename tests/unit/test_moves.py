@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leanfd.prove.moves import Definitions, moves, names_for_inaccessible
+from leanfd.prove.moves import Definitions, Stage, moves, names_for_inaccessible
 from leanfd.source.goals import read_goal
 
 
@@ -78,3 +78,27 @@ def test_what_is_known_of_a_call_is_kept_when_it_is_anything() -> None:
     said = [move.tactic for move in moves(goal, ["sorted", "sort", "put"])]
     assert "generalize sort xs = v at *; (fun_induction put a v) <;> grind [sorted, sort, put]" in said
     assert "generalize sort xs = v at *" in said
+
+
+def test_what_is_known_of_a_call_is_used_before_the_call_is_anything() -> None:
+    goal = (
+        "x y : Nat\nys : List Nat\nih : times x (sort ys) = times x ys\n⊢ times x (put y (sort ys)) = times x (y :: ys)"
+    )
+    found = tactics(goal, "times", "put", "sort")
+    way = "simp only [times]; rw [← ih]; generalize sort ys = v"
+    assert f"{way}; (fun_induction put y v) <;> grind [times, put, sort]" in found
+    assert "generalize sort ys = v at *" in found
+    # Also of what the library says of a list with one element more, and of equivalences.
+    goal = "x y : Nat\nys : List Nat\nih : x ∈ sort ys ↔ x ∈ ys\n⊢ x ∈ put y (sort ys) ↔ x ∈ y :: ys"
+    way = "simp only [List.mem_cons]; rw [← ih]; generalize sort ys = v"
+    assert f"{way}; (fun_induction put y v) <;> grind [put, sort]" in tactics(goal, "put", "sort")
+
+
+def test_functional_induction_along_what_another_function_takes_comes_soon() -> None:
+    goal = read_goal("x : Nat\nxs : List Nat\n⊢ x ∈ sort xs ↔ x ∈ xs")
+    stages = {move.tactic: move.stage for move in moves(goal, ["sort"])}
+    assert stages["fun_induction sort xs"] is Stage.SHAPE
+    # An equivalence of programs is not only taken apart.
+    assert {"constructor", "(induction xs) <;> grind [sort]"} <= stages.keys()
+    goal = read_goal("xs : List Nat\n⊢ sort xs = xs")
+    assert {move.tactic: move.stage for move in moves(goal, ["sort"])}["fun_induction sort xs"] is Stage.GUESS
