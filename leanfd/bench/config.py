@@ -44,6 +44,11 @@ class BenchConfig(ProverConfig):
     rounds: Annotated[Count, Limit("must be at most 100", lambda value: value <= 100)] = setting(
         0, "How often a failed attempt is repaired with Lean's messages, within the same number of samples."
     )
+    turns: Positive = setting(
+        1,
+        "Turns of a trajectory at most: beside the independent attempts as many are drawn in trajectories, each of up "
+        "to so many turns, and both are compared at equal tokens.",
+    )
     search_s: CpuSeconds = setting(
         0.0,
         "CPU seconds for each problem and each hand: automation, the tree, the model and all together are measured "
@@ -62,6 +67,16 @@ class BenchConfig(ProverConfig):
             raise InputError(
                 f"samples must be a multiple of rounds + 1 = {self.rounds + 1}, so that each try has as many repairs; "
                 f"not {self.samples}"
+            )
+        if self.rounds and self.turns > 1:
+            raise InputError(
+                f"rounds ({self.rounds}) make repairs of the attempts that turns ({self.turns}) are compared with; say "
+                "one of them"
+            )
+        if self.samples % self.turns:
+            raise InputError(
+                f"samples must be a multiple of turns, so that trajectories get as many attempts as independent ones: "
+                f"{self.samples} is none of {self.turns}"
             )
         for k in self.k:
             if not 1 <= k <= self.samples:

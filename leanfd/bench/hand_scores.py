@@ -138,7 +138,9 @@ def _drawn(counted: Counted) -> dict[str, Reached]:
     a_token_s = sampling_s / max(1, tokens)
     order: dict[str, list[tuple[int, float, float, str, bool]]] = {name: [] for name in counted.tallies}
     for _, attempt in read_ledger(counted.folder / LEDGER):
-        if attempt.problem.name in order and attempt.sampled and (verdict := attempt.verdict) is not None:
+        if attempt.problem.name not in order or not attempt.sampled or attempt.trajectory:
+            continue
+        if (verdict := attempt.verdict) is not None:
             cost = attempt.tokens * a_token_s, verdict.elapsed_s
             order[attempt.problem.name].append((attempt.index, *cost, attempt.proof or "", verdict.proved))
     return {name: _in_order(sorted(attempts)) for name, attempts in order.items()}

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Sampling
-from leanfd.proofs import Attempt, Outcome, Problem
+from leanfd.proofs import Attempt, Problem
+from leanfd.prove.attempts import mendable
 from leanfd.prove.rollout import Ask, Batch
 
 _MISSING, _THERE, _PROVED = 0, 1, 2
@@ -58,8 +59,12 @@ class _Unit:
 class Plan:
     """Gives batches, and is told of attempts. Memory: one byte for each attempt, and those that wait for repair."""
 
-    def __init__(self, problems: Sequence[Problem], shape: Shape, sampling: Sampling) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], shape: Shape, sampling: Sampling, trajectories: bool = False
+    ) -> None:
+        """With `trajectories` chains are named as such, and each of their attempts is a turn."""
         self.shape = shape
+        self.trajectories = trajectories
         self.problems = problems
         self._sampling = sampling
         self._known = {problem.name: bytearray(shape.samples) for problem in problems}
@@ -167,13 +172,14 @@ class Plan:
     def _ask(self, unit: _Unit, problem: Problem, chain: int) -> Ask:
         index = chain + unit.round * self.shape.chains
         recorded = self._known[problem.name][index] != _MISSING
-        return Ask(problem, index, self._failed(unit, problem.name, index - self.shape.chains), recorded)
+        failed = self._failed(unit, problem.name, index - self.shape.chains)
+        name, turn = (str(chain), unit.round) if self.trajectories else ("", 0)
+        return Ask(problem, index, failed, recorded, trajectory=name, turn=turn)
 
     def _failed(self, unit: _Unit, name: str, index: int) -> tuple[Attempt, ...]:
         """What the attempt after this one repairs, oldest first; nothing where this is no starting point."""
         attempt = unit.last.get((name, index))
-        rejected = attempt is not None and attempt.verdict is not None and attempt.verdict.outcome is Outcome.REJECTED
-        if attempt is None or attempt.proof is None or not rejected:
+        if attempt is None or not mendable(attempt):
             return ()
         return (*(self._failed(unit, name, index - self.shape.chains) if attempt.parent is not None else ()), attempt)
 

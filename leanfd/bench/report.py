@@ -13,7 +13,8 @@ _SHOWN, _REASONS = 20, 8
 def markdown(
     results: Mapping[str, Any], environment: Mapping[str, Any], plots: Sequence[str], hands: Sequence[str] = ()
 ) -> str:
-    """The report of a run. `plots` are the names of its pictures, `hands` the lines on what each hand proves."""
+    """The report of a run. `plots` are the names of its pictures, `hands` the lines on turns and on what each hand
+    proves."""
     return "\n".join(_report(results, environment, plots, hands)) + "\n"
 
 

@@ -25,10 +25,13 @@ from leanfd.bench.entries import PROBLEMS, Entry, as_attempted, asked, entry, re
 from leanfd.bench.hands import Hands
 from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import Status, elaborate_all, mend_headers
+from leanfd.bench.score import TRAJECTORIES
 from leanfd.errors import EngineError, InputError
 from leanfd.lean.project import EMBEDDED
-from leanfd.models.prompts import Template, template_digest, template_for
+from leanfd.models.engine import Sampling
+from leanfd.models.prompts import Template, template_digest, template_for, with_tools
 from leanfd.proofs import Attempt
+from leanfd.prove.lemma_tool import tool_for
 from leanfd.prove.openers import Openers
 from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
 from leanfd.prove.sampler import Sampler
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
     from leanfd.models.engine import Engine
 
 logger = logging.getLogger(__name__)
+
+_ANOTHER_SEED = 3_000_017
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
     for Lean, model or disk; and KeyboardInterrupt. The ledger is whole in each case, and the same call resumes it.
     """
     template = template_for(config.engine, config.template)
+    in_turns = with_tools(template)
     folder = config.run or default_folder(f"bench-{Path(config.dataset).name}")
     if (folder / CONFIG).exists():
         refuse_other_config(folder, config)
@@ -103,6 +109,8 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
         stack.callback(run.close)
         watcher.on_run(folder)
         made_by = _environment(dataset, subset, config, judge, sampler.engine, template)
+        if config.turns > 1:
+            made_by["trajectories"] = {"name": in_turns.name, "digest": template_digest(in_turns)}
         _describe(run, made_by)
         entries = _entries(run, dataset, subset, judge, watcher)
         posed = dataset.problems if subset is None else subset.problems
@@ -111,9 +119,19 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
             logger.warning("Lean takes none of the %d statements; the first: %s", len(entries), entries[0].refused)
         sampling = config.sampling(template.stop)
         plan = Plan(problems, _shape(config), sampling)
-        solved = _restored(plan, folder / LEDGER)
         watcher.on_stage("sampling and judging")
-        judged = _Run(run, plan, solved, watcher).go(rollout(plan.next_batch, sampler, judge, template))
+        judged = _Run(run, plan, _restored(plan, folder / LEDGER), watcher).go(
+            rollout(plan.next_batch, sampler, judge, template)
+        )
+        if config.turns > 1:
+            tool = tool_for(in_turns, lambda: openers.steps(config))
+            if tool is not None:
+                stack.enter_context(tool)
+            plan = Plan(problems, _turns(config), _of_its_own(sampling), trajectories=True)
+            watcher.on_stage("sampling and judging trajectories")
+            judged += _Run(run, plan, _restored(plan, folder / LEDGER), watcher).go(
+                rollout(plan.next_batch, sampler, judge, in_turns, tool=tool)
+            )
         if config.search_s:
             automation = openers.automation(config)
             stack.callback(automation.close)
@@ -135,15 +153,20 @@ class _Run:
     solved: set[str]
     watcher: RunWatcher[Progress]
 
+    @property
+    def arm(self) -> dict[str, Any]:
+        """What marks a measurement of trajectories."""
+        return {TRAJECTORIES: True} if self.plan.trajectories else {}
+
     def go(self, events: Iterable[Attempt | Drawn | Dropped]) -> int:
         judged, began, dropped = 0, time.monotonic(), 0
         for event in events:
             if isinstance(event, Drawn):
                 seconds = {"sampling_s": round(event.elapsed_s, 3), "sampling_cpu_s": round(event.cpu_s, 3)}
-                self.run.measure({"drawn": event.rows, "tokens": event.tokens, **seconds})
+                self.run.measure({"drawn": event.rows, "tokens": event.tokens, **seconds, **self.arm})
             elif isinstance(event, Dropped):
                 logger.warning("%s is left out: %s", event.problem.name, event.error)
-                self.run.measure({"dropped": event.problem.name, "reason": str(event.error)})
+                self.run.measure({"dropped": event.problem.name, "reason": str(event.error), **self.arm})
                 self.plan.drop(event.problem)
                 dropped += 1
                 if dropped == len(self.plan.problems) and not self.plan.recorded:
@@ -203,12 +226,13 @@ def _restored(plan: Plan, ledger: Path) -> set[str]:
     """Tells the plan what is on record; gives the problems that have a proof."""
     solved = set()
     for line, attempt in read_ledger(ledger):
-        if not attempt.sampled:
+        if not attempt.sampled or bool(attempt.trajectory) != plan.trajectories:
             continue
         plan.restore(attempt, f"{ledger}:{line}")
         if attempt.proved:
             solved.add(attempt.problem.name)
-    plan.start(attempt for _, attempt in read_ledger(ledger) if attempt.sampled)
+    recorded = (attempt for _, attempt in read_ledger(ledger) if attempt.sampled)
+    plan.start(attempt for attempt in recorded if bool(attempt.trajectory) == plan.trajectories)
     return solved
 
 
@@ -219,6 +243,15 @@ def _limits(config: BenchConfig) -> Limits:
 
 def _shape(config: BenchConfig) -> Shape:
     return Shape(config.samples // (config.rounds + 1), config.rounds, config.batch)
+
+
+def _turns(config: BenchConfig) -> Shape:
+    return Shape(config.samples // config.turns, config.turns - 1, config.batch)
+
+
+def _of_its_own(sampling: Sampling) -> Sampling:
+    """Other random numbers than those of the independent attempts."""
+    return dataclasses.replace(sampling, seed=sampling.seed + _ANOTHER_SEED)
 
 
 def _environment(

@@ -29,6 +29,8 @@ from leanfd.prove.passk import Interval, bootstrap, pass_at
 from leanfd.runs import CONFIG, LEDGER, METRICS, read_ledger, read_metrics
 from leanfd.source.renaming import normalised
 
+TRAJECTORIES = "trajectories"
+"""In metrics.jsonl: marks what was measured of attempts in several turns, which `turn_scores.py` counts."""
 UNDECIDED = (Outcome.TIMED_OUT, Outcome.CRASHED)
 _CURVE_POINTS = 24
 
@@ -141,15 +143,17 @@ def count(folder: Path) -> Counted:
         if not each.refused
     }
     for _, attempt in read_ledger(folder / LEDGER):
-        if attempt.sampled and (tally := tallies.get(attempt.problem.name)) is not None:
+        if attempt.sampled and not attempt.trajectory and (tally := tallies.get(attempt.problem.name)) is not None:
             tally.add(attempt)
     dropped, sampling_s, sampling_cpu_s, elapsed_s = {}, 0.0, 0.0, 0.0
     for record in read_metrics(folder / METRICS):
+        elapsed_s += float(record.get("elapsed_s", 0.0))
+        if record.get(TRAJECTORIES):
+            continue
         if "dropped" in record:
             dropped[str(record["dropped"])] = str(record["reason"])
         sampling_s += float(record.get("sampling_s", 0.0))
         sampling_cpu_s += float(record.get("sampling_cpu_s", 0.0))
-        elapsed_s += float(record.get("elapsed_s", 0.0))
     return Counted(folder, config, entries, tallies, dropped, sampling_s, sampling_cpu_s, elapsed_s)
 
 

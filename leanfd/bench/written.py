@@ -12,6 +12,7 @@ from leanfd.bench.hand_scores import hand_legend, hand_results, hand_table
 from leanfd.bench.plots import draw
 from leanfd.bench.report import core_label, markdown
 from leanfd.bench.score import count, results
+from leanfd.bench.turn_scores import turn_legend, turn_results, turn_table
 from leanfd.errors import MissingExtra
 from leanfd.runs import ENVIRONMENT, write_whole
 from leanfd.texts import read_json
@@ -40,6 +41,8 @@ def write_results(folder: Path) -> Written:
     found = results(counted)
     if hands := hand_results(counted):
         found["hands"] = hands
+    if turns := turn_results(counted):
+        found["turns"] = turns
     environment = read_json(folder / ENVIRONMENT)
     write_whole(
         folder / RESULTS, json.dumps({**found, "environment": environment}, indent=1, ensure_ascii=False) + "\n"
@@ -50,5 +53,6 @@ def write_results(folder: Path) -> Written:
     except MissingExtra as error:
         missing = str(error)
     searched = [*hand_table(hands, core_label(found)), "", hand_legend(hands), ""] if hands else []
-    write_whole(folder / REPORT, markdown(found, environment, plots, searched))
+    compared = [*turn_table(turns), "", turn_legend(turns), ""] if turns else []
+    write_whole(folder / REPORT, markdown(found, environment, plots, [*compared, *searched]))
     return Written(found, missing)

@@ -119,12 +119,14 @@ def _hint(line: ProgressLine) -> str:
 def _show(written: Written, run: Path, as_json: bool) -> None:
     from leanfd.bench.hand_scores import hand_table
     from leanfd.bench.report import core_label, counts_line, score_table, statement_table
+    from leanfd.bench.turn_scores import turn_table
 
     if as_json:
         say(json.dumps(written.results, ensure_ascii=False))
     else:
         tables = [statement_table(written.results)] if written.results["not_elaborated"] else []
         tables += [score_table(written.results)] if written.results["scores"] else []
+        tables += ["\n".join(turn_table(turns))] if (turns := written.results.get("turns")) else []
         tables += (
             ["\n".join(hand_table(hands, core_label(written.results)))]
             if (hands := written.results.get("hands"))

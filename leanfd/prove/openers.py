@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leanfd.lean.judge import LeanJudge, open_judge
 from leanfd.lean.session import Session, open_session
+from leanfd.lean.steps import Steps, open_steps
 from leanfd.models.engines import open_engine
 from leanfd.prove.automation import Automation, open_automation
 
@@ -39,6 +40,11 @@ def automation_for(config: ProverConfig, lean_timeout_s: float = 300.0) -> Autom
     return open_automation(config.lean_project, config.repl, config.memory_mb, lean_timeout_s)
 
 
+def steps_for(config: ProverConfig) -> Steps:
+    """As `open_steps`."""
+    return open_steps(config.lean_project, config.repl, config.memory_mb)
+
+
 @dataclass(frozen=True, slots=True)
 class Openers:
     """What opens each part; a test hands in others."""
@@ -47,3 +53,4 @@ class Openers:
     session: Callable[[SearchConfig], Session] = session_for
     engine: Callable[..., Engine] = open_engine
     automation: Callable[..., Automation] = automation_for
+    steps: Callable[[ProverConfig], Steps] = steps_for
