@@ -29,9 +29,13 @@ class Closer:
     heartbeats: int = QUICK
     deepest: int = _ANYWHERE
     """How many choices from the root it is still tried."""
+    of_library: bool = False
+    """Looks for what the library says, so it is left out where a goal speaks of the problem's own functions."""
 
     def at(self, definitions: Sequence[str]) -> str | None:
         """The tactic for a goal that mentions these definitions; None where it says nothing."""
+        if self.of_library and definitions:
+            return None
         if "{defs}" not in self.tactic:
             return self.tactic
         return self.tactic.replace("{defs}", ", ".join(definitions)) if definitions else None
@@ -53,7 +57,7 @@ EMBEDDED = (
     Closer("ac_rfl", NORMAL, 4),
     Closer("grind", NORMAL, 1),
     Closer("grind [{defs}]", QUICK, 1),
-    Closer("exact?", NORMAL, 0),
+    Closer("exact?", NORMAL, 0, of_library=True),
 )
 """For the embedded Lean."""
 
@@ -61,7 +65,7 @@ CORE = (
     *EMBEDDED[:-1],
     Closer("simp +arith", NORMAL),
     Closer("simp_all +arith", NORMAL),
-    Closer("exact?", LONG, 0),
+    Closer("exact?", LONG, 0, of_library=True),
 )
 """For a Lake project without Mathlib, whose own Lean has all of its library. Not tried here, where there is none."""
 
@@ -78,7 +82,7 @@ MATHLIB = (
     Closer("tauto", NORMAL),
     Closer("nlinarith", LONG, 4),
     Closer("aesop", LONG, 2),
-    Closer("exact?", LONG, 0),
+    Closer("exact?", LONG, 0, of_library=True),
 )
 """For a project with Mathlib: the list of one without and more, so asking that Lean what it has gives either. Not tried
 here, where there is none."""
@@ -115,6 +119,6 @@ def _is_huge(ground: str) -> bool:
 def available(closers: Sequence[Closer], steps: Steps, header: str = "") -> tuple[Closer, ...]:
     """Those that the Lean in use knows after a header: tactics come with what it imports. Raises as `Steps.open`."""
     state = steps.open(replace(_PROBE, header=header))
-    tried = steps.run(state, [closer.at(["id"]) or "" for closer in closers], StepLimits(NORMAL))
+    tried = steps.run(state, [closer.at(["id"]) or closer.tactic for closer in closers], StepLimits(NORMAL))
     known = [not any(word in answer.error for word in _MISSING) for answer in tried]
     return tuple(closer for closer, knows in zip(closers, known, strict=True) if knows)

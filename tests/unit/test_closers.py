@@ -37,3 +37,10 @@ def test_a_project_is_asked_for_what_a_lean_without_mathlib_has_too() -> None:
     for closers in (EMBEDDED, CORE, MATHLIB):
         assert len({closer.tactic for closer in closers}) == len(closers)
         assert all(closer.heartbeats > 0 for closer in closers)
+
+
+def test_the_library_is_not_searched_for_what_the_problem_defines() -> None:
+    for closers in (EMBEDDED, CORE, MATHLIB):
+        (search,) = (closer for closer in closers if closer.tactic == "exact?")
+        assert search.at([]) == "exact?"
+        assert search.at(["rev"]) is None
