@@ -8,6 +8,8 @@ verdict: a text can redefine what it proves. Where a statement comes along, the 
 from __future__ import annotations
 
 import contextlib
+import functools
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from leanfd.errors import InputError, LeanError, LeanUnavailable
 from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.recent import Recent
-from leanfd.proofs import Outcome, Verdict
+from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.prove.lending import Lending
 from leanfd.source.declarations import imports_end
 from leanfd.source.extraction import read_answer
@@ -34,6 +36,7 @@ HEADERS = 8
 TEXTS_BETWEEN_WEIGHINGS = 25
 FAT = 0.5
 """Part of the memory that it may have, above which a process is renewed."""
+_COMMENT = re.compile("--|/-")
 _FORGET_S = 30.0
 _LONGEST_WAIT_S = 600.0
 """For a process: those before it in the line have deadlines of their own."""
@@ -139,16 +142,20 @@ class Checkers:
         """
         began = time.monotonic()
         result: dict[str, Any] = {"id": snippet.id}
+        accepted = False
+        if snippet.statement.strip():
+            result["leanfd"], accepted = self._judged(snippet, timeout_s, presence)
         try:
-            result["response"] = self._elaborated(snippet.code, timeout_s, infotree, presence)
+            if accepted and not infotree:
+                result["response"] = {"env": 0}
+            else:
+                result["response"] = self._elaborated(snippet.code, timeout_s, infotree, presence)
         except DeadlinePassed:
             result["error"] = f"Lean REPL command timed out in {timeout_s:g} seconds"
         except LeanUnavailable:
             raise
         except LeanError as died:
             result["error"] = f"Lean died: {died}"
-        if snippet.statement.strip():
-            result["leanfd"] = self._judged(snippet, timeout_s, presence)
         return result | {"time": round(time.monotonic() - began, 4)}
 
     def close(self) -> None:
@@ -191,10 +198,12 @@ class Checkers:
         worker.headers[header] = number
         return int(number)
 
-    def _judged(self, snippet: Snippet, timeout_s: float, presence: Presence) -> dict[str, Any]:
-        """The judge's word on the proof in a text of the statement that was asked for."""
+    def _judged(self, snippet: Snippet, timeout_s: float, presence: Presence) -> tuple[dict[str, Any], bool]:
+        """The judge's word on the proof in a text of the statement that was asked for; and whether the text is that
+        statement with that proof alone, proved without a message, so that a REPL would have nothing to say of it."""
+        alone = False
         try:
-            posed = posed_by(snippet.statement)
+            posed, named = _posed(snippet.statement)
             answer = read_answer(snippet.code, posed)
             if answer is None:
                 verdict = Verdict(Outcome.REJECTED, reason=f"the text holds no proof of {posed.name}")
@@ -202,16 +211,30 @@ class Checkers:
                 future = self._judge.submit(posed, answer.proof, answer.helpers)
                 with presence.ending(future.cancel):
                     verdict = future.result(timeout=timeout_s)
+                alone = verdict.proved and not verdict.messages and _is_alone(snippet.code, posed, answer.proof)
         except TimeoutError:
             future.cancel()
-            return {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}
+            return {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}, False
         except InputError as refused:
-            return {"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"}
+            return {"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"}, False
         return {
             "verdict": str(verdict.outcome),
             "tier": verdict.tier or "",
             "axioms": [*verdict.axioms],
-            "statement_hash": statement_hash(posed.statement),
+            "statement_hash": named,
             "helpers": [*verdict.helpers],
             "reason": "" if verdict.proved else verdict.said,
-        }
+        }, alone
+
+
+@functools.lru_cache(maxsize=128)
+def _posed(statement: str) -> tuple[Problem, str]:
+    """A statement's problem and hash; many texts come with the same. Raises InputError."""
+    posed = posed_by(statement)
+    return posed, statement_hash(posed.statement)
+
+
+def _is_alone(code: str, posed: Problem, proof: str) -> bool:
+    """Whether a text is, but for white space, the statement with this proof; with a comment it is not looked at."""
+    judged = f"{posed.header}\n{posed.statement}{posed.before}{proof}{posed.after}"
+    return not _COMMENT.search(code) and code.split() == judged.split()

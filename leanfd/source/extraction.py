@@ -120,15 +120,17 @@ def _read_bare(answer: str, asked: str, problem: Problem) -> Answer | None:
     if not begins:
         return _read(text, asked, problem) if re.match(r"\s*(?:by|:=)(?![\w'!?])", text) else None
     text = text[begins[0].start() :]
-    chosen = _chosen(declarations(text), asked)
+    chosen = _chosen(found := declarations(text), asked)
     if chosen is None or chosen.body is None:
         return None
     prose = _PROSE.search(text, chosen.body)
-    return _read(text[: prose.start()] if prose else text, asked, problem)
+    return _read(text[: prose.start()], asked, problem) if prose else _read(text, asked, problem, found)
 
 
-def _read(text: str, asked: str, problem: Problem) -> Answer | None:
-    found = declarations(text)
+def _read(text: str, asked: str, problem: Problem, found: tuple[Declaration, ...] | None = None) -> Answer | None:
+    """`found`: the text's declarations, where they are known."""
+    if found is None:
+        found = declarations(text)
     if not found:
         lead = re.match(r"\s*:=", text)
         proof = _block(text, lead.end(), len(text), is_body=True) if lead else _block(text, 0, len(text), is_body=False)
@@ -158,6 +160,7 @@ def _last(name: str) -> str:
     return name.rpartition(".")[2]
 
 
+@lru_cache(maxsize=64)
 def _name_of(statement: str) -> str:
     found = declarations(f"{statement} := sorry")
     return (found[0].name or "") if len(found) == 1 else ""

@@ -105,6 +105,28 @@ def test_with_a_statement_the_judge_decides(url: str, code: str, verdict: str) -
         assert (ours["tier"], len(ours["statement_hash"])) == ("T1", 16)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (f"{EASY} := by\n  decide", []),
+        (f'{EASY} := by\n  trace "so"\n  decide', ["so"]),
+        (f"{EASY} := by decide\n#eval 7", ["7"]),
+        (f"#eval 7\n{EASY} := by decide", ["7"]),
+    ],
+    ids=["nothing", "trace", "behind", "before"],
+)
+def test_what_else_a_proved_text_says_is_told(url: str, code: str, said: list[str]) -> None:
+    """Where the text is its statement with the proof alone, Lean does not read it a second time."""
+    result = check(url, {"code": code, "statement": EASY}).json()["results"][0]
+    assert result["leanfd"]["verdict"] == "PROVED"
+    assert [m["data"].splitlines()[0] for m in result["response"].get("messages", [])] == said
+
+
+def test_an_infotree_is_refused_beside_a_statement(url: str) -> None:
+    result = check(url, {"code": f"{EASY} := by decide", "statement": EASY}, infotree="full").json()["results"][0]
+    assert "infotree" in result["response"]["message"]
+
+
 def test_a_text_that_redefines_what_it_proves_fools_a_repl_and_not_the_judge(url: str) -> None:
     code = 'local notation "2" => 5\nlocal notation "5" => (1 + 1)\ntheorem false_looking : 1 + 1 = 5 := rfl'
     result = check(url, {"code": code, "statement": "theorem false_looking : 1 + 1 = 5"}).json()["results"][0]
