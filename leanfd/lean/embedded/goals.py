@@ -75,6 +75,7 @@ class GoalPrinter:
         self._within = find("l_Lean_Elab_ContextInfo_runMetaM___redArg")
         self._print_tactic = find("l_Lean_PrettyPrinter_ppTactic")
         self._assignment = find("l_Lean_MetavarContext_getExprAssignmentCore_x3f")
+        self._instantiate = find("lean_instantiate_expr_mvars")
         self._constants = find("l_Lean_Expr_getUsedConstantsAsSet")
 
     def steps(self, done: Elaboration) -> list[tuple[State, Step]]:
@@ -162,7 +163,9 @@ class GoalPrinter:
         found: dict[str, None] = {}
         for goal in details.field(2):
             if (assigned := self._assignment(details.field(3), goal).option) is not None:
-                found |= dict.fromkeys(_in_order(self._constants(assigned)))
+                # What one part of it has put into another's goal, too: `rw [h, k]`.
+                whole = self._instantiate(details.field(3), assigned).field(1)
+                found |= dict.fromkeys(_in_order(self._constants(whole)))
         return [*found]
 
     def goals_at(self, done: Elaboration, byte: int) -> list[str]:
