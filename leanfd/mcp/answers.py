@@ -51,6 +51,8 @@ class Proved:
     """How to change the file; leanfd never writes it. To be made from the last to the first."""
     text: str = ""
     """For a statement: the whole text with its proof."""
+    remark: str = ""
+    """Where the time was up before the search had ended: what it was at."""
     record: str = ""
     """The folder with every attempt."""
     job: str = ""
@@ -136,6 +138,8 @@ class Found:
     lemmas: list[Lemma] = field(default_factory=list)
     goal: str = ""
     """The goal that the question was taken for; "" for words."""
+    remark: str = ""
+    """Where nothing was found: how to ask."""
     job: str = ""
     seconds: float = 0.0
 
@@ -149,6 +153,7 @@ class JobState:
     state: str
     """running, finished, failed or cancelled."""
     stage: str
+    """What it is at; "" once it has ended."""
     attempts: int
     seconds: float
     error: str = ""
@@ -168,5 +173,6 @@ class Status:
     at_once: int
     """Calls that are worked on at the same time."""
     jobs: list[JobState] = field(default_factory=list)
+    """Without a job asked for: those that are at work and the last ten that have ended."""
     result: str = ""
     """Of the job that was asked for, once it is finished: its answer as JSON."""

@@ -17,7 +17,7 @@ import uvicorn
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 import leanfd
 from leanfd.errors import LeanfdError
@@ -34,6 +34,7 @@ GRACE_S = 5.0
 """After its deadline a job may take so long to put together what it found."""
 POLL_S = 0.1
 TOLD_EVERY_S = 1.0
+ENDED_SHOWN = 10
 PROVE_S, CHECK_S = 60.0, 60.0
 """Seconds of a call that says nothing of them."""
 
@@ -125,7 +126,12 @@ def make_server(config: McpConfig, warm: Warm, jobs: Jobs) -> MCPServer:
     @server.tool(title="Try tactics at one sorry", annotations=READS)
     async def try_tactics(
         context: Context,
-        tactics: Annotated[list[str], Field(description="Each is tried by itself; one may be several lines.")],
+        tactics: Annotated[
+            list[str],
+            # What many an agent sends who has one.
+            BeforeValidator(lambda told: [told] if isinstance(told, str) else told),
+            Field(description="Each is tried by itself; one may be several lines."),
+        ],
         statement: Statement = "",
         file: File = "",
         line: Annotated[int, Field(description="The first sorry on this line or below is taken.", ge=0)] = 0,
@@ -158,7 +164,7 @@ def make_server(config: McpConfig, warm: Warm, jobs: Jobs) -> MCPServer:
         cancel: Annotated[bool, Field(description="Stop that job.")] = False,
     ) -> Status:
         """The Lean in use and its sandbox, the model, and the jobs; with `job`, that one and its result."""
-        chosen = [_known(jobs, job)] if job else jobs.all()
+        chosen = [_known(jobs, job)] if job else _recent(jobs)
         if cancel and not job:
             raise ToolError("name the job to cancel")
         if cancel:
@@ -240,11 +246,18 @@ def _state(job: Job) -> JobState:
         job.id,
         job.tool,
         job.state,
-        job.watch.stage,
+        job.watch.stage if job.state == "running" else "",
         job.watch.attempts,
         job.seconds,
         "" if error is None else str(error),
     )
+
+
+def _recent(jobs: Jobs) -> list[Job]:
+    """Those at work, and the last that have ended, oldest first."""
+    known = jobs.all()
+    ended = [job for job in known if job.future.done()][-ENDED_SHOWN:]
+    return [job for job in known if job in ended or not job.future.done()]
 
 
 def _known(jobs: Jobs, id: str) -> Job:

@@ -26,6 +26,7 @@ from leanfd.proofs import Attempt, Verdict
 from leanfd.prove.command import Progress, prove
 from leanfd.prove.config import ProveConfig
 from leanfd.prove.fill import Filling
+from leanfd.prove.look_up import ADVICE
 from leanfd.runs import LEDGER, read_ledger
 from leanfd.source.extraction import read_answer
 from leanfd.source.holes import Form, holes, problem
@@ -43,6 +44,7 @@ TACTICS = 200
 PATIENCE = 10
 """How many heartbeats a tactic has, against one of a search: an agent tries few."""
 
+MORE = "unproved says nothing against the statement; ask with more seconds or in the background, or split the goal"
 TRUSTED_TEXT = (
     "that the text means what it says: it is trusted; what its statements redefine is in their notes. To judge a proof "
     "by somebody else, give the statement that it must prove"
@@ -86,6 +88,7 @@ class Tools:
             )
         attempts = [attempt for _, attempt in read_ledger(done.run / LEDGER)] if (done.run / LEDGER).exists() else []
         found = [_hole(filling, attempts) for filling in done.filled.fillings]
+        late = time.monotonic() >= job.deadline and not all(hole.status == "proved" for hole in found)
         return Proved(
             state="finished",
             proved=sum(hole.status == "proved" for hole in found),
@@ -93,6 +96,7 @@ class Tools:
             holes=found,
             replacements=[] if place.stated else [*_replacements(place.source.text, done.filled.text)],
             text=done.filled.text if place.stated else "",
+            remark=f"the seconds of the call were over at: {job.watch.stage}; {MORE}" if late else "",
             record=str(done.run),
         )
 
@@ -161,9 +165,9 @@ class Tools:
         job.watch.on_stage("looking through the library")
         with self._warm.seat(job.watch.going_on) as seat:
             answer = seat.look_up.ask(question, header, count)
-        return Found(
-            "finished", [Lemma(found.name, found.statement, found.use) for found in answer.lemmas], answer.goal
-        )
+        found = [Lemma(each.name, each.statement, each.use) for each in answer.lemmas]
+        read = "no lemma was found for this goal" if answer.goal else f"no name has these words; {ADVICE}"
+        return Found("finished", found, answer.goal, "" if found else read)
 
     def _judged(self, text: str, statement: str, job: Job) -> Verified:
         """The verdict on the proof of a statement that somebody else chose."""

@@ -20,7 +20,7 @@ from leanfd.source.goals import restate
 _NAME = "leanfd_question"
 _STATED = re.compile(r"(?:theorem|lemma|example)\b\s*(?:[^\s:({\[]+\s*)?(.*)", re.DOTALL)
 _UNIVERSES = re.compile(r"^\.\{[^}]*\} ?")
-_ADVICE = "write a goal as Lean shows it, a statement with its variables such as (a b : Nat) : a + b = b + a, or words"
+ADVICE = "write a goal as Lean shows it, a statement with its variables such as (a b : Nat) : a + b = b + a, or words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class LookUp:
         Raises InputError for a question that says nothing and for a header that Lean refuses, and WorkerDied.
         """
         if not question.strip():
-            raise InputError(f"the question is empty; {_ADVICE}")
+            raise InputError(f"the question is empty; {ADVICE}")
         state = self._goal(question, header)
         if state is None:
             try:

@@ -122,7 +122,27 @@ def test_what_cannot_be_proved_is_not_called_proved(asked: Callable[..., dict[st
     assert (done["proved"], done["holes"][0]["status"]) == (0, "unproved")
     assert done["holes"][0]["proof"] == ""
     assert done["seconds"] < 15
+    assert done["remark"].startswith("the seconds of the call were over at: sorry 1 of 1")
     assert told
+
+
+def test_one_tactic_may_come_without_a_list(asked: Callable[..., dict[str, Any]]) -> None:
+    (tried,) = asked("try_tactics", tactics="omega", statement=COMM)["tried"]
+    assert (tried["tactic"], tried["closes"]) == ("omega", True)
+
+
+def test_a_question_that_finds_nothing_is_told_how_to_ask(asked: Callable[..., dict[str, Any]]) -> None:
+    found = asked("lemmas", question="a + b = b + a")
+    assert found["lemmas"] == []
+    assert "(a b : Nat) : a + b = b + a" in found["remark"]
+    assert asked("lemmas", question="(a b : Nat) : a + b = b + a")["remark"] == ""
+
+
+def test_status_tells_of_few_jobs_that_have_ended(asked: Callable[..., dict[str, Any]]) -> None:
+    last = [asked("lemmas", question="add comm", count=1)["job"] for _ in range(13)][-10:]
+    assert [each["job"] for each in asked("status")["jobs"]] == last
+    assert {each["stage"] for each in asked("status")["jobs"]} == {""}
+    assert asked("status", job="lemmas-1")["jobs"][0]["state"] == "finished"
 
 
 @pytest.mark.parametrize(
