@@ -18,7 +18,7 @@ import torch
 from leanfd.errors import LeanfdError
 from leanfd.train.records import TrainingAttempt
 from leanfd.train.teacher import Teacher
-from leanfd.train.tokens import Codec, evaluating, log_probabilities
+from leanfd.train.tokens import Codec, evaluating, log_probabilities, rows_at_once
 
 BATCH = 8
 
@@ -79,8 +79,9 @@ def _mean(student: Any, teacher: Teacher, codec: Codec, cases: Sequence[Case]) -
         return None
     total, tokens = 0.0, 0
     with evaluating(student):
-        for start in range(0, len(cases), BATCH):
-            ours, theirs, completions = zip(*cases[start : start + BATCH], strict=True)
+        batch = rows_at_once(student, [case[2] for case in cases], BATCH)
+        for start in range(0, len(cases), batch):
+            ours, theirs, completions = zip(*cases[start : start + batch], strict=True)
             total -= _log_likelihood(student, codec, ours, completions)
             with teacher.model() as reader:
                 total += _log_likelihood(reader, codec, theirs, completions)

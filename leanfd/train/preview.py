@@ -9,13 +9,13 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from leanfd.config import to_toml
 from leanfd.models.engine import prompt_text
 from leanfd.train.config import Stage
-from leanfd.train.memory import Memory, estimate
+from leanfd.train.memory import PROCESSES, Memory, estimate, plan, shape_of, size
 from leanfd.train.prepare import Prepared, feedback_for, stored_attempts
 from leanfd.train.records import TrainingAttempt
 
@@ -38,7 +38,13 @@ def preview(prepared: Prepared, width: int = 120) -> Iterator[str]:
         yield from (line for line, _ in seen)
         longest = max([longest, *(size for _, size in seen)], key=sum)
     yield ""
-    yield from memory_lines(estimate(prepared.config, prepared.folder, *longest))
+    shape = shape_of(prepared.folder)
+    yield from memory_lines(estimate(prepared.config, shape, *longest))
+    yield ""
+    yield "# memory on GPUs, for each, in bfloat16, split over them (shard = true), one attempt at a time, recomputed"
+    yield from table(
+        (("", *(f"{n} GPU{'s' if n > 1 else ''}" for n in PROCESSES)), *plan(prepared.config, shape, *longest))
+    )
 
 
 def _counts(prepared: Prepared) -> Iterator[str]:
@@ -168,13 +174,19 @@ def _told(record: TrainingAttempt) -> str:
 
 def memory_lines(memory: Memory) -> list[str]:
     """The estimate, part by part."""
-    parts = ("weights", "gradients", "optimizer", "teacher", "start", "activations", "logits")
-    sizes = ", ".join(f"{part} {_size(getattr(memory, part))}" for part in parts if getattr(memory, part))
+    parts = ("weights", "gradients", "optimizer", "teacher", "start", "activations", "logits", "sampling")
+    sizes = ", ".join(f"{part} {size(getattr(memory, part))}" for part in parts if getattr(memory, part))
     return [
         "# memory, estimated for one process",
         f"parameters       {memory.parameters / 1e6:,.1f} million",
-        f"about            {_size(memory.total)}: {sizes}",
+        f"about            {size(memory.total)}: {sizes}",
     ]
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Rows of words in columns, the first as wide as names before a value."""
+    for first, *others in rows:
+        yield f"{first:16} " + "".join(f"{word:>10}" for word in others)
 
 
 def side_by_side(left: str, left_text: str, right: str, right_text: str, width: int) -> Iterator[str]:
@@ -195,7 +207,3 @@ def _padded(text: str, width: int) -> str:
     """Padded to the width on a screen, where combining signs take no room and wide ones two columns."""
     taken = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
     return text + " " * max(0, width - taken)
-
-
-def _size(count: int) -> str:
-    return f"{count / 2**30:.1f} GiB" if count >= 2**29 else f"{count / 2**20:.0f} MiB"

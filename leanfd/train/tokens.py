@@ -17,6 +17,8 @@ from leanfd.models.decoding import decode, rows_of
 from leanfd.models.engine import Prompt, Sampling, encodable
 from leanfd.models.transformers_engine import decoder_of
 
+LOGITS_AT_ONCE = 2**25
+"""Logits of a whole vocabulary that `log_probabilities` is asked for at once: 128 MiB, and a few such tensors."""
 TOGETHER = 256
 """Rows whose cache is held at once."""
 
@@ -135,6 +137,12 @@ def evaluating(model: Any) -> Iterator[None]:
         yield
     finally:
         model.train(was_training)
+
+
+def rows_at_once(model: Any, completions: Sequence[Sequence[int]], most: int) -> int:
+    """How many of these completions to ask `log_probabilities` about in one go."""
+    longest = max(map(len, completions), default=1)
+    return max(1, min(most, LOGITS_AT_ONCE // (longest * int(model.config.get_text_config().vocab_size))))
 
 
 def log_probabilities(

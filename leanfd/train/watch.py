@@ -18,7 +18,7 @@ from leanfd.errors import InputError
 from leanfd.models.engine import Prompt, Sampling
 from leanfd.train.looks import Look
 from leanfd.train.teacher import Teacher
-from leanfd.train.tokens import Codec, evaluating, log_probabilities
+from leanfd.train.tokens import Codec, evaluating, log_probabilities, rows_at_once
 
 ENTROPY = "policy/entropy"
 
@@ -68,6 +68,7 @@ def policy_metrics(
     sums = torch.zeros(3)
     with evaluating(model):
         completions = codec.draw(model, prompts, Sampling(max_tokens=max_tokens, seed=seed))
+        batch = rows_at_once(model, completions, batch)
         for at in range(0, len(prompts), batch):
             sums += _sums(model, start, codec, prompts[at : at + batch], completions[at : at + batch])
     entropy, kl, tokens = sums.tolist()

@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,6 +142,23 @@ def test_supervised_distilled_and_grpo_with_adapters_in_bfloat16(tmp_path: Path)
     trained = TransformersEngine(done.model, device="cpu")
     assert trained.complete([ASK], GREEDY)[0].tokens > 0
     trained.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="what is resident is read from Linux")
+@pytest.mark.parametrize("rank", [0, 8])
+def test_the_memory_that_a_dry_run_foresees_is_what_training_takes(tmp_path: Path, rank: int) -> None:
+    problems = generate(0, 4, "train", ["prop"])
+    (tmp_path / "problems.jsonl").write_text("".join(json.dumps(to_json(p)) + "\n" for p in problems))
+    program = Path(__file__).with_name("peak_memory.py")
+    ran = subprocess.run(
+        [sys.executable, program, FOLDER, tmp_path / "problems.jsonl", tmp_path / "run", str(rank)],
+        # What is freed goes back at once.
+        env=os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"},
+        capture_output=True, text=True, timeout=800, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    told = json.loads(ran.stdout)
+    assert told["measured"] == pytest.approx(told["estimated"], rel=0.2), told
 
 
 def _weights(folder: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from leanfd.models.engines import MINI
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
 from leanfd.train.config import StageConfig, TrainConfig
-from leanfd.train.memory import count_parameters, estimate
+from leanfd.train.memory import SIZES, count_parameters, estimate, plan, shape_of
 from leanfd.train.prepare import by_prompt, feedback_for, prepare, stored_attempts
 from leanfd.train.preview import preview, side_by_side
 
@@ -161,17 +161,43 @@ def test_parameters_are_counted_from_the_files(tmp_path: Path):
 
 
 def test_memory_follows_what_is_trained(tmp_path: Path):
-    whole = estimate(config(tmp_path), MINI, 200, 200)
+    whole = estimate(config(tmp_path), shape_of(MINI), 200, 200)
     assert whole.weights == 4 * whole.parameters
     assert (whole.gradients, whole.optimizer, whole.teacher) == (whole.weights, 2 * whole.weights, whole.weights)
-    assert estimate(config(tmp_path, **{"distill.teacher": "live"}), MINI, 200, 200).teacher == 0
-    adapted = estimate(config(tmp_path, lora_rank=8), MINI, 200, 200)
+    assert estimate(config(tmp_path, **{"distill.teacher": "live"}), shape_of(MINI), 200, 200).teacher == 0
+    adapted = estimate(config(tmp_path, lora_rank=8), shape_of(MINI), 200, 200)
     assert 0 < adapted.gradients < whole.gradients / 10
-    assert estimate(config(tmp_path), MINI, 400, 400).activations == 2 * whole.activations
+    assert estimate(config(tmp_path), shape_of(MINI), 400, 400).activations == 2 * whole.activations
     # The model as it was is a third copy; supervised training knows no start.
     assert whole.start == whole.weights
     assert 0 < adapted.start == adapted.teacher < whole.start / 10
-    assert estimate(config(tmp_path, objective="sft"), MINI, 200, 200).start == 0
+    assert estimate(config(tmp_path, objective="sft"), shape_of(MINI), 200, 200).start == 0
+
+
+def test_split_weights_take_a_part_of_each_process_and_sampling_puts_them_together(tmp_path: Path):
+    shape = SIZES["7 B"]
+    one, eight = (
+        estimate(config(tmp_path, shard=processes > 1), shape, 300, 200, processes=processes) for processes in (1, 8)
+    )
+    for part in ("weights", "gradients", "optimizer", "teacher", "start"):
+        assert getattr(one, part) == pytest.approx(8 * getattr(eight, part), rel=1e-6)
+    assert eight.activations > 0
+    online = config(tmp_path, shard=True, rollouts="online")
+    assert estimate(online, shape, 300, 200, processes=8).sampling > 4 * shape.parameters
+
+
+def test_known_sizes_have_their_parameters():
+    # Qwen 2.5's model cards say 0.49, 1.54, 7.61 and 32.5 billion.
+    counted = [round(shape.parameters / 1e9, 2) for shape in SIZES.values()]
+    assert counted == [0.49, 1.54, 7.62, 32.76]
+
+
+def test_a_plan_has_rows_for_all_weights_and_for_adapters(tmp_path: Path):
+    rows = list(plan(config(tmp_path), SIZES["7 B"], 300, 200))
+    assert [row[0] for row in rows] == ["all weights", "LoRA, rank 16"]
+    sizes = [[float(cell.split()[0]) for cell in row[1:]] for row in rows]
+    assert all(one > two > eight for one, two, eight in sizes)
+    assert all(whole > adapted for whole, adapted in zip(*sizes, strict=True))
 
 
 def test_the_command_shows_and_refuses(tmp_path: Path):
