@@ -178,8 +178,8 @@ class Attempt:
     @property
     def sampled(self) -> bool:
         """Whether it is one completion of a model, drawn for its own sake: what a search put together, or drew until it
-        had a proof, tells nothing of the model's distribution."""
-        return self.hand == "model" and not self.sampling.keys() & {"search", "tactics"}
+        had a proof, or what began with another's tactics, tells nothing of the model's distribution."""
+        return self.hand == "model" and not self.sampling.keys() & {"search", "tactics", "given"}
 
     @property
     def proved(self) -> bool:

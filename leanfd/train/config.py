@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from leanfd.config import Limited, setting
 from leanfd.errors import InputError
-from leanfd.limits import AboveZero, Count, Limit, Number, Positive, Share, TopP, at_least
+from leanfd.limits import AboveZero, Count, Limit, Number, Positive, Share, TopP, at_least, between
 
 Objective = Literal["sft", "distill", "grpo", "route"]
 Rollouts = Literal["offline", "online", "mixed"]
@@ -42,6 +42,9 @@ class DistillConfig(Limited, place="distill.{}"):
     """λ: a token counts exp(-λH) times, H being the teacher's entropy there in nats."""
     echo: Number = 0.0
     """Weight of the loss that foresees Lean's message on a failed attempt, beside every objective but sft."""
+    repairs: bool = False
+    """A repair that Lean accepted is learnt as an answer to the problem alone, from a teacher that reads the failed
+    attempt with Lean's message. Online, repairs are later turns."""
     policy_weight: Share = 0.0
     """Share of the policy-gradient loss in the sum; 0 for distillation alone."""
     min_gain: Annotated[float, Limit("must be a number of nats", math.isfinite)] = 0.0
@@ -86,6 +89,10 @@ class SamplingConfig(Limited, place="sampling.{}"):
     """Tokens that the model writes in one trajectory at most; 0 for as many as its turns hold."""
     trajectory_s: AboveZero = 600.0
     """Seconds after which no turn begins; a trajectory that is cut so is masked, as one that timed out."""
+    prefixes: Share = 0.0
+    """Share of the groups whose attempts begin with the first tactics of a reference; how many is drawn each time."""
+    pass_rates: tuple[Annotated[float, between(0, 1)], ...] = ()
+    """Two shares: train on those problems only whose attempts in the ledgers were right in a share between them."""
 
     def __post_init__(self) -> None:
         Limited.__post_init__(self)
@@ -99,6 +106,9 @@ class SamplingConfig(Limited, place="sampling.{}"):
                 f"sampling.trajectory_tokens ({self.trajectory_tokens}) is less than one turn may have: max_tokens is "
                 f"{self.max_tokens}"
             )
+
+        if self.pass_rates and (len(self.pass_rates) != 2 or self.pass_rates[0] >= self.pass_rates[1]):
+            raise InputError(f"sampling.pass_rates are two shares, the lower first, not {list(self.pass_rates)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +223,7 @@ class TrainConfig(Limited):
     feedback: tuple[str, ...] = setting(
         ("reference", "siblings", "errors"),
         "What the teacher is told: the first of these that has something to say of an attempt; "
-        '"errors+reference" joins two, "shuffled:NAME" and "none" are controls.',
+        '"errors+reference" joins two; "none", "shuffled:NAME", "swapped:NAME", "blank:NAME", "again:NAME" control.',
         metavar="NAME",
     )
     on_success: Literal["mask", "confirm", "sibling"] = "mask"
@@ -260,6 +270,10 @@ class TrainConfig(Limited):
         stages = self.stages or (StageConfig(objective=self.objective),)
         return tuple(self._filled(stage) for stage in stages)
 
+    def repairs_in(self, stage: Stage) -> bool:
+        """Whether the stage learns right repairs as answers to the problem alone."""
+        return self.distill.repairs and stage.objective == "distill"
+
     def _filled(self, stage: StageConfig) -> Stage:
         rollouts = stage.rollouts or self.rollouts
         return Stage(
@@ -285,6 +299,20 @@ class TrainConfig(Limited):
                 "the policy gradient compares attempts at one problem: attempts_per_problem must be "
                 f"{2 * self.sampling.turns} or more{', two trajectories' if self.sampling.turns > 1 else ''}"
             )
+        if self.distill.repairs and stage.distills and grouped:
+            raise InputError(
+                "distill.repairs puts repairs in the place of what failed, which the policy gradient cannot compare; "
+                'use objective = "distill" with policy_weight = 0'
+            )
+        if self.repairs_in(stage) and stage.rollouts == "online" and self.sampling.turns < 2:
+            raise InputError(
+                "distill.repairs learns from repairs, which online are second turns and later ones; set sampling.turns "
+                f"to 2 or more, not {self.sampling.turns}"
+            )
+        if self.sampling.prefixes and stage.rollouts == "offline" and stage.objective != "sft":
+            raise InputError("sampling.prefixes begin attempts that are sampled on the way, and this stage is offline")
+        if self.sampling.pass_rates and not self.attempts:
+            raise InputError("sampling.pass_rates are those of a ledger's attempts; name one with --attempts")
         if stage.distills and not stage.feedback:
             raise InputError(f'{stage.objective} needs feedback; name some, as in feedback = ["errors"]')
         if stage.objective == "route" and self.distill.policy_weight > 0:

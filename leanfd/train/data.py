@@ -23,7 +23,7 @@ from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.hearsay import judged_again
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
 from leanfd.train.problems import Key, drawn_from, is_held_out, key_of, merged, read_problems, shape_of
-from leanfd.train.records import TrainingAttempt, reward_of, rewards_of
+from leanfd.train.records import TrainingAttempt, reward_of, rewards_of, right_repair
 
 logger = logging.getLogger(__name__)
 
@@ -130,6 +130,31 @@ def load_data(
     )
 
 
+def between(data: TrainingData, low: float, high: float) -> TrainingData:
+    """Those problems and groups alone at which the ledgers' first tries were right in a share strictly between the two.
+
+    Raises InputError when there is none.
+    """
+    rates = {key_of(group.problem): rate for group in data.groups if (rate := _pass_rate(group)) is not None}
+    kept = {key for key, rate in rates.items() if low < rate < high}
+    if not kept:
+        raise InputError(
+            f"no problem has a pass rate above {low:g} and below {high:g} (sampling.pass_rates): the ledgers know "
+            f"{len(rates)}, of which {sum(r <= low for r in rates.values())} lie at the lower end or below it, and the "
+            "others at the upper one or above it; give ledgers with more attempts for each problem, or wider bounds"
+        )
+    return replace(
+        data,
+        problems=tuple(p for p in data.problems if key_of(p) in kept),
+        groups=tuple(g for g in data.groups if key_of(g.problem) in kept),
+    )
+
+
+def _pass_rate(group: Group) -> float | None:
+    rewards = [r for a in group.attempts if a.parent is None and (r := reward_of(a)) is not None]
+    return sum(rewards) / len(rewards) if rewards else None
+
+
 def _no_match(problems: Sequence[Problem], recorded: Sequence[Recorded]) -> str:
     theirs, ours = recorded[0], problems[0]
     same_name = [p for p in problems if p.name == theirs.attempt.problem.name]
@@ -190,14 +215,22 @@ def _group(problem: Problem, members: Sequence[Recorded]) -> Group:
 
 
 def training_attempts(
-    group: Sequence[Attempt], provider: FeedbackProvider | None, template: Template, rng: random.Random
+    group: Sequence[Attempt],
+    provider: FeedbackProvider | None,
+    template: Template,
+    rng: random.Random,
+    repairs: bool = False,
 ) -> list[TrainingAttempt]:
-    """The attempts of a group as the trainer sees them; without a provider none has a teacher.
+    """The attempts of a group as the trainer sees them; without a provider none has a teacher. With `repairs` the
+    student of a right repair is asked as if nothing had failed.
 
     Works for stored groups and for those that were just sampled. Raises InputError when a recorded prompt is not what
     the template makes of the problem.
     """
-    prompts = [asked(template, attempt, group).prompt for attempt in group]
+    prompts = [
+        template.prompt(attempt.asked) if repairs and right_repair(attempt) else asked(template, attempt, group).prompt
+        for attempt in group
+    ]
     teachers = [None] * len(group) if provider is None else provider.teacher_prompts(group, rng)
     return [TrainingAttempt(*each) for each in zip(group, prompts, teachers, rewards_of(group), strict=True)]
 

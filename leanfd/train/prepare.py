@@ -24,7 +24,7 @@ from leanfd.prove.lemma_tool import LemmaTool, tool_for
 from leanfd.prove.tree import TreeLimits
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
-from leanfd.train.data import Group, TrainingData, group_rng, load_data, training_attempts
+from leanfd.train.data import Group, TrainingData, between, group_rng, load_data, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
 from leanfd.train.feedback import Context, CriticContext, open_provider, refuse_unknown
 from leanfd.train.feedback.provider import FeedbackProvider
@@ -63,6 +63,8 @@ def prepare(config: TrainConfig) -> Prepared:
         template = with_tools(template)
     lengths = Lengths(folder)
     data = load_data(config.attempts, config.problems, config.held_out, config.evaluate, lambda: judge_of(config.lean))
+    if config.sampling.pass_rates:
+        data = between(data, *config.sampling.pass_rates)
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
     if imitates:
         if not data.groups:
@@ -88,7 +90,8 @@ def prepare(config: TrainConfig) -> Prepared:
 def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]:
     """The stage's provider, with the judge and the critic that it needs, which are closed afterwards."""
     with feedback_context(prepared, stage) as context:
-        yield open_provider(stage.feedback, context, prepared.config.on_success)
+        config = prepared.config
+        yield open_provider(stage.feedback, context, config.on_success, config.repairs_in(stage))
 
 
 @contextlib.contextmanager
@@ -151,14 +154,15 @@ def tool_of(lean: LeanConfig, template: Template) -> LemmaTool | None:
 
 
 def stored_attempts(
-    prepared: Prepared, group: Group, provider: FeedbackProvider | None, epoch: int = 0
+    prepared: Prepared, stage: Stage, group: Group, provider: FeedbackProvider | None, epoch: int = 0
 ) -> list[TrainingAttempt]:
-    """A stored group as the trainer sees it in one pass; feedback is drawn anew in each.
+    """A stored group as a stage's trainer sees it in one pass; feedback is drawn anew in each.
 
     Raises InputError when a prompt is not the template's, or a student's prompt is too long.
     """
     rng = group_rng(prepared.config.seed, epoch, group.problem)
-    records = training_attempts(group.attempts, provider, prepared.template, rng)
+    repairs = prepared.config.repairs_in(stage)
+    records = training_attempts(group.attempts, provider, prepared.template, rng, repairs)
     return fitting(records, prepared.lengths, group.places)
 
 

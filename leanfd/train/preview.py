@@ -109,7 +109,9 @@ class _Shown:
         dear = distils and any(word in name for name in self._stage.feedback for word in _DEAR)
         counted = groups[:SHOWN] if dear else groups
         with feedback_for(self._prepared, self._stage) as provider:
-            made = [stored_attempts(self._prepared, group, provider if distils else None) for group in counted]
+            made = [
+                stored_attempts(self._prepared, self._stage, group, provider if distils else None) for group in counted
+            ]
         records = [record for group in made for record in group]
         yield from self._signal(made, distils, dear)
         for record in records:

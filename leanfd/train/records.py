@@ -43,6 +43,11 @@ def rewards_of(group: Sequence[Attempt]) -> list[float | None]:
     return [reward_of(following(attempt, group)[-1]) for attempt in group]
 
 
+def right_repair(attempt: Attempt) -> bool:
+    """Whether it repaired a failed attempt, and Lean accepted it."""
+    return attempt.parent is not None and attempt.proved
+
+
 def reward_of(attempt: Attempt) -> float | None:
     """1.0 for PROVED, 0.0 for REJECTED and for a completion without a proof in it; None where Lean gave no answer, and
     for the last turn of a trajectory that was cut."""

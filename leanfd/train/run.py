@@ -215,7 +215,9 @@ def _stage(
         start = Teacher(model, "frozen", name="start")
 
         def provider() -> FeedbackProvider | None:
-            return open_provider(stage.feedback, context, config.on_success) if context is not None else None
+            if context is None:
+                return None
+            return open_provider(stage.feedback, context, config.on_success, config.repairs_in(stage))
 
         def keep(attempts: Sequence[TrainingAttempt]) -> None:
             for t in attempts:
@@ -234,6 +236,8 @@ def _stage(
             routes=stage.objective == "route",
             onward=distill.tokens == "onward",
             echo=distill.echo,
+            repairs=config.repairs_in(stage),
+            prefixes=config.sampling.prefixes,
             divergence=divergence_of(distill, model.config.get_text_config().vocab_size),
             teacher=teacher,
             provider=provider(),
@@ -279,7 +283,7 @@ def training_groups(prepared: Prepared, stage: Stage) -> list[TrainingGroup]:
     if stage.rollouts != "online":
         for stored in prepared.data.groups:
             covered.add(key_of(stored.problem))
-            for prompt, attempts in by_prompt(stored_attempts(prepared, stored, None)).items():
+            for prompt, attempts in by_prompt(stored_attempts(prepared, stage, stored, None)).items():
                 groups.append(TrainingGroup(stored.problem, prompt, tuple(attempts)))
     if stage.rollouts != "offline":
         new = (problem for problem in prepared.data.problems if key_of(problem) not in covered)

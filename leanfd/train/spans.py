@@ -29,7 +29,7 @@ def broken_from(attempt: Attempt) -> int:
     inside = [span for span in placed if span[0].line >= 1]
     if not placed or (not inside and attempt.helpers):
         return 0
-    return _in_completion(attempt.completion, proof, _broken(proof, *inside[0]) if inside else len(proof))
+    return in_completion(attempt.completion, proof, _broken(proof, *inside[0]) if inside else len(proof))
 
 
 def first_token(ids: Sequence[int], offset: int, text_of: Callable[[Sequence[int]], str]) -> int:
@@ -66,7 +66,7 @@ def _offset(proof: str, place: Position) -> int:
     return min(sum(len(line) + 1 for line in before) + place.column, len(proof))
 
 
-def _in_completion(completion: str, proof: str, offset: int) -> int:
+def in_completion(completion: str, proof: str, offset: int) -> int:
     """The place in the completion of one in the proof, which may be indented otherwise there; 0 when it is not found.
 
     Of several places where the proof's lines stand, the last.

@@ -41,12 +41,13 @@ from leanfd.models.prompts import Template
 from leanfd.prove.trajectory import Trajectory, TurnLimits
 from leanfd.train import echo as echoes
 from leanfd.train.arguments import check_arguments
+from leanfd.train.beginnings import GIVEN, beginning
 from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, message_sum, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
 from leanfd.train.probes import check_model, context_of
-from leanfd.train.records import TrainingAttempt
+from leanfd.train.records import TrainingAttempt, right_repair
 from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
 from leanfd.train.sharding import is_split, shard, split, whole
 from leanfd.train.spans import broken_from, first_token
@@ -74,6 +75,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         routes: bool = False,
         onward: bool = False,
         echo: float = 0.0,
+        repairs: bool = False,
+        prefixes: float = 0.0,
         divergence: Divergence | None = None,
         teacher: Teacher | None = None,
         provider: FeedbackProvider | None = None,
@@ -83,10 +86,12 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         callbacks: Iterable[Any] = (),
     ) -> None:
         """`distill_weight` is w, not used with `routes`; `echo` is e. With `onward` the divergence begins at the tactic
-        that breaks (`spans.py`). `provider` writes feedback anew each time a group is served; without one, stored
-        attempts keep the teacher's prompts that they have. `judge` is needed for groups without stored attempts, which
-        are sampled in trajectories within `limits`; a group's rows are shared out among them, one for each turn. `keep`
-        is given every attempt that was sampled and judged, those of all processes in each.
+        that breaks (`spans.py`). With `repairs` a right one is learnt as an answer to the problem alone. `prefixes` is
+        the share of groups that begin with a part of a reference (`beginnings.py`). `provider` writes feedback anew
+        each time a group is served; without one, stored attempts keep the teacher's prompts that they have. `judge` is
+        needed for groups without stored attempts, which are sampled in trajectories within `limits`; a group's rows are
+        shared out among them, one for each turn. `keep` is given every attempt that was sampled and judged, those of
+        all processes in each.
 
         Raises InputError for what can be known to fail before the first step: prompts that do not fit, a model with
         absolute positions, GRPO on attempts whose log-probabilities were not stored, parts that are missing.
@@ -95,6 +100,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.template = template
         self.distill_weight, self.policy_weight = (1.0, 1.0) if routes else (distill_weight, 1 - distill_weight)
         self.routes, self.onward, self.echo = routes, onward, echo
+        self.repairs, self.prefixes = repairs, prefixes
         self.divergence = divergence or Divergence()
         self.provider, self.judge, self.keep = provider, judge, keep
         self.limits = limits or TurnLimits()
@@ -109,6 +115,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """Rows of the batch whose attempts were sampled now."""
         self._last: list[int] = []
         """For each row that of its trajectory's last turn."""
+        self._given: list[list[int]] = []
+        """For each row the tokens that it began with, and that nobody sampled."""
         self._idle = 0
         """Rows without a turn: their trajectories ended before."""
         self._redirect = _ForwardRedirection()
@@ -168,6 +176,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 self.codec.checked(group.prompt, args.max_completion_length, group.problem.name)
             for t in group.stored:
                 self.codec.checked(t.prompt, max(t.attempt.tokens, 1), group.problem.name)
+        if self.repairs and self.policy_weight > 0:
+            raise InputError("repairs go with distillation alone: policy_weight = 0")
+        if args.use_vllm and self.prefixes:
+            raise InputError("prefixes do not go with vLLM as TRL's sampler; say use_vllm = false")
         if self.policy_weight > 0 and stored:
             check_off_policy(stored, args)
 
@@ -222,7 +234,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         # Lean's word on a trajectory is compared once, at its last turn, and holds for every turn.
         output["advantages"] = output["advantages"][self._last]
         judged = torch.tensor([[t.reward is not None] for t in self._attempts], device=device)
-        output["tool_mask"] = output["completion_mask"] * judged
+        given = torch.tensor([[len(ids)] for ids in self._given], device=device)
+        sampled = torch.arange(output["completion_ids"].size(1), device=device) >= given
+        output["tool_mask"] = output["completion_mask"] * judged * sampled
         output["num_items_in_batch"] = self._everywhere(output["tool_mask"].sum())
         if self.policy_weight > 0 and any(g.stored for g in self._batch):
             output["old_per_token_logps"] = stored_logprobs(self._attempts, output["tool_mask"])
@@ -266,6 +280,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                     # Its own prompt: that of a repair shows what failed before.
                     ids[i] = self.codec.prompt(attempt.prompt)
         self._new, self._last, self._idle = [], [*range(len(ids))], 0
+        self._given = [[] for _ in ids]
         logprobs = None
         fresh = [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]
         if any(not group.stored for group in self.groups):
@@ -290,13 +305,19 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         assert self.judge is not None, "checked at the start"
         began, rng, logprobs = time.monotonic(), self._rng(0), None
         played = {row: trajectory for start in fresh for row, trajectory in self._trajectories(start)}
+        if self.prefixes:
+            for start in fresh:
+                self._begin(start, [row for row in played if start <= row < start + self.num_generations], ids[start])
         open_ = [*played]
         while open_:
             shown = [played[row].prompt() for row in open_]
             prompts = [self.codec.prompt(prompt) for prompt in shown]
-            drawn, logprobs = self._drawn(prompts, rng)
+            # A first turn may have a beginning; a later one shows all of the first in its prompt.
+            given = [[] if played[row].attempts else self._given[row] for row in open_]
+            drawn, logprobs = self._drawn([p + g for p, g in zip(prompts, given, strict=True)], rng)
+            drawn = [g + tokens for g, tokens in zip(given, drawn, strict=True)]
             written = [
-                played[row].written(Completion(self.codec.text(tokens), len(tokens)), prompt, self._how())
+                played[row].written(Completion(self.codec.text(tokens), len(tokens)), prompt, self._how(row))
                 for row, tokens, prompt in zip(open_, drawn, shown, strict=True)
             ]
             started = time.perf_counter()
@@ -307,10 +328,11 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 ids[row + attempt.turn], completions[row + attempt.turn] = prompt_ids, tokens
             open_ = [row for row in open_ if self._goes_on(played[row], began)]
         for row, trajectory in played.items():
-            turns = as_training(trajectory.attempts)
+            turns = [self._unaided(t, row) for t in as_training(trajectory.attempts)]
             for turn in range(self.limits.turns):
                 if turn < len(turns):
                     attempts[row + turn] = turns[turn]
+                    ids[row + turn] = self.codec.prompt(turns[turn].prompt)
                     self._new.append(row + turn)
                     self._last[row + turn] = row + len(turns) - 1
                 else:
@@ -318,6 +340,19 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                     ids[row + turn] = completions[row + turn] = [self.codec.end]
                     self._idle += 1
         return logprobs
+
+    def _begin(self, start: int, rows: Sequence[int], prompt: list[int]) -> None:
+        """Gives a group, all of it alike, the beginning of a reference; most often nothing."""
+        rng = self._rng(start)
+        if rng.random() < self.prefixes:
+            room = self.codec.context - len(prompt) - self.max_completion_length
+            begun = beginning(self.template, self._batch[start].problem, self.codec, room, rng)
+            for row in rows:
+                self._given[row] = begun
+
+    def _unaided(self, t: TrainingAttempt, row: int) -> TrainingAttempt:
+        """A right repair for a student that is asked as if nothing had failed, where that is wanted."""
+        return replace(t, prompt=self._batch[row].prompt) if self.repairs and right_repair(t.attempt) else t
 
     def _trajectories(self, start: int) -> Iterator[tuple[int, Trajectory]]:
         """Those of the group that begins at a row of the batch, each with the row of its first turn."""
@@ -367,8 +402,11 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
 
     # Attempts of a batch.
 
-    def _how(self) -> dict[str, Any]:
+    def _how(self, row: int) -> dict[str, Any]:
+        """How the trajectory that begins at a row is sampled."""
+        given = self._given[row]
         return {
+            **({GIVEN: self.codec.text(given)} if given else {}),
             "temperature": self.temperature,
             "top_p": self.top_p,
             "template": self.template.name,

@@ -113,7 +113,8 @@ def test_feedback_is_drawn_anew_in_each_epoch_and_the_same_for_a_seed(tmp_path: 
     prepared = prepare(config(tmp_path, group))
     with feedback_for(prepared, prepared.stages[0]) as provider:
         drawn = [
-            [r.teacher for r in stored_attempts(prepared, prepared.data.groups[0], provider, e)] for e in (0, 0, 1)
+            [r.teacher for r in stored_attempts(prepared, prepared.stages[0], prepared.data.groups[0], provider, e)]
+            for e in (0, 0, 1)
         ]
     assert drawn[0] == drawn[1] != drawn[2]
 
@@ -122,7 +123,7 @@ def test_attempts_with_one_prompt_are_together(tmp_path: Path):
     parent = GROUP[0]
     repair = replace(attempt("rfl", rejected(), 3), parent=0, round=1, prompt=TEMPLATE.prompt(SWAP, [parent]))
     prepared = prepare(config(tmp_path, [*GROUP[:3], repair]))
-    records = stored_attempts(prepared, prepared.data.groups[0], None)
+    records = stored_attempts(prepared, prepared.stages[0], prepared.data.groups[0], None)
     assert [len(group) for group in by_prompt(records).values()] == [3, 1]
 
 

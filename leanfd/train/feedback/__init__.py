@@ -8,6 +8,7 @@
     critic      another language model's critique, line by line
     none        control: nothing
     shuffled    control: what would be said of another problem's attempt
+    swapped, blank, again      controls: this attempt, with a foreign message, none, or "Try again."
 
 A provider sees one group, the judged attempts on one problem, and writes the teacher's prompt for each. It never
 changes the student's prompt, and says nothing of attempts that timed out or crashed.
@@ -24,7 +25,7 @@ from leanfd.errors import InputError
 from leanfd.models.engine import Engine
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt
-from leanfd.train.feedback.controls import NoFeedback, Shuffled
+from leanfd.train.feedback.controls import REWORDED, Donors, NoFeedback, Reworded, Shuffled
 from leanfd.train.feedback.critic import Critic
 from leanfd.train.feedback.errors import Errors
 from leanfd.train.feedback.provider import FeedbackProvider, Joined, OnSuccess
@@ -72,35 +73,56 @@ SOURCES: dict[str, Callable[[Context], Source]] = {
     "critic": lambda context: _critic(context),
     "none": lambda context: NoFeedback(),  # noqa: ARG005
 }
-"""By the name that a config gives; "shuffled" stands before one of them, as in "shuffled:reference"."""
+"""By the name that a config gives; a control stands before one of them, as in "shuffled:reference"."""
 SHUFFLED = "shuffled"
+_SHOWING = frozenset({"errors", "verifier"})
+"""Show Lean's message on a failed attempt, and nothing else: words that may be put in its place."""
 _HINTING = frozenset({"reference", "search", "siblings", "critic"})
 
 
-def open_provider(names: Iterable[str], context: Context, on_success: OnSuccess = "mask") -> FeedbackProvider:
+def open_provider(
+    names: Iterable[str], context: Context, on_success: OnSuccess = "mask", repairs: bool = False
+) -> FeedbackProvider:
     """The provider for a list of names: the first that has something to say of an attempt is heard.
 
-    "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. Raises InputError for a name
+    "errors+reference" joins two in one prompt; "shuffled:NAME" is the control for NAME. `repairs` is the
+    provider's. Raises InputError for a name
     that is not in the table, and for two that give a hint each where the template takes one proof as its hint.
     """
-    return FeedbackProvider(context.template, [_open(name, context) for name in names], on_success, context.stored)
+    sources = [_open(name, context) for name in names]
+    return FeedbackProvider(context.template, sources, on_success, context.stored, repairs)
 
 
 def refuse_unknown(names: Iterable[str]) -> None:
-    """Raises InputError for the first name that stands for no feedback."""
+    """Raises InputError for the first name that stands for no feedback, or for a control of what it is none for."""
+    controls = (SHUFFLED, *REWORDED)
     for name in names:
-        for part in name.removeprefix(f"{SHUFFLED}:").split("+"):
+        control, inner = _divided(name)
+        for part in inner.split("+"):
             if part not in SOURCES:
-                known = ", ".join([*SOURCES, f"{SHUFFLED}:NAME"])
+                known = ", ".join([*SOURCES, *(f"{control}:NAME" for control in controls)])
                 raise InputError(
                     f"no feedback is called {part!r}; there are: {known}, and joined ones as errors+reference"
                 )
+            if control in REWORDED and part not in _SHOWING:
+                raise InputError(
+                    f"{name}: {part} shows no message of Lean's that other words could stand for; {control} goes with "
+                    f"{' and '.join(sorted(_SHOWING))}, {SHUFFLED} with all"
+                )
+
+
+def _divided(name: str) -> tuple[str, str]:
+    """The control, "" for none, and what it is one for."""
+    control, colon, inner = name.partition(":")
+    return (control, inner) if colon and control in (SHUFFLED, *REWORDED) else ("", name)
 
 
 def _open(name: str, context: Context) -> Source:
     refuse_unknown([name])
-    if name.startswith(f"{SHUFFLED}:"):
-        return Shuffled(_open(name.removeprefix(f"{SHUFFLED}:"), context), context.stored)
+    control, inner = _divided(name)
+    if control:
+        source, donors = _open(inner, context), Donors(context.stored)
+        return Shuffled(source, donors) if control == SHUFFLED else Reworded(control, source, donors)
     parts = name.split("+")
     hinting = [part for part in parts if part in _HINTING]
     if len(hinting) > 1 and context.template.hint_form == "proof":

@@ -18,7 +18,7 @@ from leanfd.train.asking import Asked, asked
 from leanfd.train.feedback.siblings import distinct, unlike
 from leanfd.train.feedback.source import Feedback, Source, proof_hint
 from leanfd.train.problems import key_of
-from leanfd.train.records import TeacherPrompt
+from leanfd.train.records import TeacherPrompt, right_repair
 
 OnSuccess = Literal["mask", "confirm", "sibling"]
 
@@ -55,14 +55,17 @@ class FeedbackProvider:
         sources: Sequence[Source],
         on_success: OnSuccess = "mask",
         stored: Sequence[Sequence[Attempt]] = (),
+        repairs: bool = False,
     ) -> None:
-        """`on_success`: mask successes, confirm them with their own proof, or offer another proved sibling.
+        """`on_success`: mask successes, confirm them with their own proof, or offer another proved sibling. With
+        `repairs` a repair that is right is not one of them: its teacher reads what it repaired, with Lean's message.
 
         `stored` are groups that are known from the start; a step may draw a part of one only.
         """
         self._template = template
         self._sources = sources
         self._on_success = on_success
+        self._repairs = repairs
         self._stored = {key_of(group[0].problem): group for group in stored if group}
 
     def teacher_prompts(self, group: Sequence[Attempt], rng: random.Random) -> list[TeacherPrompt | None]:
@@ -87,7 +90,12 @@ class FeedbackProvider:
             open_ = [i for i in open_ if told[i] is None]
             if not open_:
                 break
-        return [None if said is None else self._prompt(each, said) for each, said in zip(base, told, strict=True)]
+        prompts = [None if said is None else self._prompt(each, said) for each, said in zip(base, told, strict=True)]
+        if self._repairs:
+            for i, attempt in enumerate(group):
+                if right_repair(attempt):
+                    prompts[i] = TeacherPrompt(base[i].prompt, "repair")
+        return prompts
 
     def _prompt(self, base: Asked, said: Feedback) -> TeacherPrompt:
         # The model is told of the problem as it saw it, also where the judge saw the declaration around a hole.
