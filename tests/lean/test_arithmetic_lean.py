@@ -25,6 +25,7 @@ def closed_by(steps: Steps, hand: Callable[[Goal], Iterator[Closing]], statement
     return [answer.closes for answer in answers]
 
 
+@pytest.mark.alike(4)
 @pytest.mark.parametrize(
     "statement",
     [
@@ -72,6 +73,7 @@ def test_nothing_is_offered_for_what_is_not_so_not_understood_or_too_much(
     assert [*hand(read_goal(goal))] == []
 
 
+@pytest.mark.alike(6)
 @pytest.mark.parametrize(
     "statement",
     [

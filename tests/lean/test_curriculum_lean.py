@@ -23,7 +23,7 @@ def refused(judge: LeanJudge, problems: Sequence[Problem]) -> list[str]:
     return [pairs[index][1] for index in sorted(verdicts) if not verdicts[index].proved]
 
 
-@pytest.mark.alike(2)
+@pytest.mark.alike(1)
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("family", FAMILIES)
 def test_lean_accepts_the_references(judge: LeanJudge, family: str) -> None:

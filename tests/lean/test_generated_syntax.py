@@ -32,6 +32,7 @@ def complaints(messages: list[dict]) -> list[str]:
     return [f"{m['pos']['line']}:{m['pos']['column']}: {m['severity']}: {m['data']}" for m in messages]
 
 
+@pytest.mark.alike(6)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_feature(path):
     assert complaints(lean("-Dlinter.all=false", str(path))) == []

@@ -242,6 +242,7 @@ def test_a_chosen_suggestion_is_applied(editor: Editor) -> None:
     editor.becomes(uri, SWAP.replace("sorry", "constructor\n  · sorry\n  · sorry"))
 
 
+@pytest.mark.slow
 def test_suggestions_where_goals_are_left(editor: Editor, tmp_path: Path) -> None:
     editor.model("exact h.1")
     editor.choose = lambda titles: titles[0]

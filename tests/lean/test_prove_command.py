@@ -156,6 +156,7 @@ def test_write_refuses_a_read_only_file_before_anything_is_done(tmp_path: Path) 
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.slow
 def test_diff_applies(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_text("theorem a (p : Prop) (h : p) : p := by sorry")
@@ -206,6 +207,7 @@ def test_the_statement_that_was_given_is_the_one_that_is_proved(
         assert done.stdout == expected
 
 
+@pytest.mark.slow
 def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
     text = (
         "theorem x (p q : Prop) (h : p) : q := by\n  exact h\n\ntheorem y : nope := by trivial\n#check nope\n"
@@ -217,7 +219,7 @@ def test_broken_declarations_can_be_passed_over(tmp_path: Path) -> None:
     assert "<stdin>:2:2: left as it is: Type mismatch" in done.stderr
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -239,7 +241,7 @@ def test_what_only_shows_something_stops_nothing(broken: str, said: str, tmp_pat
     assert said in done.stderr
 
 
-@pytest.mark.alike(2)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
@@ -307,7 +309,7 @@ def test_odd_places_are_filled(text: str, proof: str, written: str, tmp_path: Pa
     assert accepted(done.stdout) or "variable (h : (sorry" in text
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "proofs"),
     [
@@ -354,7 +356,7 @@ def test_data_stays_for_the_user_to_choose(tmp_path: Path) -> None:
     assert done.stdout == "def n : Nat := sorry\n"
 
 
-@pytest.mark.alike(2)
+@pytest.mark.alike(1)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -403,6 +405,7 @@ def test_bad_usage_is_exit_2(arguments: list[str], said: str, tmp_path: Path) ->
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_lake_project_that_is_none_is_bad_usage(tmp_path: Path) -> None:
     done = prove(["-", "--lean-project", "/nowhere"], tmp_path, ["x"], stdin="theorem a : True := sorry")
     assert done.returncode == 2

@@ -79,6 +79,7 @@ def test_tactics_tell_goals_constants_and_text() -> None:
     assert exact["goals"] == "a b : Nat\n⊢ a + b = b + a"
 
 
+@pytest.mark.slow
 def test_goals_are_joined_by_a_line_break_and_none_is_said() -> None:
     (reply,) = asked(
         {
@@ -92,6 +93,7 @@ def test_goals_are_joined_by_a_line_break_and_none_is_said() -> None:
     assert goals["done"] == "no goals"
 
 
+@pytest.mark.slow
 def test_traces_and_root_goals() -> None:
     reply, traced = asked(
         {"cmd": "example : True := by\n  trivial\n\ntheorem u : 1 = 1 := by rfl", "rootGoals": True},
@@ -127,6 +129,7 @@ def test_what_clients_set_for_speed_is_taken() -> None:
         assert "setOptions" in refused["message"]
 
 
+@pytest.mark.slow
 def test_of_keys_alone_the_one_that_says_what_is_named() -> None:
     pickled, nothing = asked({"pickleTo": "x", "env": 0}, {"env": 0})
     assert pickled == {"message": 'the embedded host does not know "pickleTo"'}

@@ -95,7 +95,7 @@ def test_a_long_header_is_read_in_pieces_and_read_on_from_where_it_changed(steps
     assert steps.unread(replace(SWAP, header=changed)) < len(header) // 3
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 def test_a_long_header_with_an_error_says_its_line(steps: Steps) -> None:
     lemmas = [f"theorem e{n} (p : Prop) (h : p) : p := by\n  exact h" for n in range(600)]
     with pytest.raises(NotElaborated, match="header: line 903: "):
@@ -145,7 +145,7 @@ def test_a_goal_up_to_names() -> None:
     assert normal_goal("n : Nat\n⊢ n = nn") == normal_goal("k : Nat\n⊢ k = nn")
 
 
-@pytest.mark.alike(1)
+@pytest.mark.slow
 def test_tactics_without_heartbeats_take_no_more_than_the_time_for_all(steps: Steps) -> None:
     state = steps.open(Problem("p", "theorem p : 0 < 2"))
     endless = "have : Nat.rec (motive := fun _ => Bool) true (fun _ b => b) 100000000000 = true := by decide +kernel"

@@ -61,6 +61,7 @@ def test_each_theorem_of_a_file_has_its_verdict(tmp_path: Path) -> None:
     assert (records[4]["line"], records[4]["column"]) == (11, 0)
 
 
+@pytest.mark.slow
 def test_people_get_a_line_for_each(tmp_path: Path) -> None:
     file = tmp_path / "a.lean"
     file.write_text("theorem good (p : Prop) (h : p) : p := h\n")
@@ -97,6 +98,7 @@ def test_the_kernel_looks_again_at_what_an_option_hid_from_it() -> None:
     assert all(outcome == "REJECTED" and "the kernel refuses" in reason for outcome, reason in said.values())
 
 
+@pytest.mark.slow
 def test_a_namespace_that_stays_open_hides_nothing() -> None:
     said = reasons(stdin="axiom foo : 1 = 2\nnamespace A\ntheorem t : 1 = 2 := foo\ntheorem A.t : True := trivial\n")
     assert said == {
@@ -242,6 +244,7 @@ def test_an_honest_ledger_with_a_torn_end_is_fine(tmp_path: Path) -> None:
     assert done.stdout == f"{path}: 1 attempts: 1 PROVED; 0 differ from what was stored\n"
 
 
+@pytest.mark.slow
 def test_a_broken_problem_is_named_with_its_line(tmp_path: Path) -> None:
     bad = Attempt(Problem("bad", "theorem bad : nope"), "x", "trivial", None)
     done = verify(ledger(tmp_path / "attempts.jsonl", attempt("exact h", None), bad))
@@ -249,12 +252,14 @@ def test_a_broken_problem_is_named_with_its_line(tmp_path: Path) -> None:
     assert "attempts.jsonl:2: bad: Lean does not accept the statement" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_goal_that_is_left_is_shown() -> None:
     done = verify("-", stdin="theorem t (p q : Prop) (h : p) : p ∧ q := by\n  constructor\n  · exact h\n")
     assert done.returncode == 1
     assert done.stdout.splitlines()[-1].strip() == "⊢ q"
 
 
+@pytest.mark.slow
 def test_what_needs_the_library_is_one_message_and_not_a_cascade() -> None:
     done = verify(
         "-", stdin='theorem a : True := trivial\nelab "ppp" : term => do return 1\nlemma b : True := trivial\n'

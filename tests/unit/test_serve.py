@@ -27,7 +27,7 @@ from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prove.openers import Openers
 from leanfd.runs import read_ledger
-from leanfd.serve import command
+from leanfd.serve import command, reading
 from leanfd.serve.config import ServeConfig, refuse_open_door
 
 Patch = pytest.MonkeyPatch
@@ -76,6 +76,12 @@ def answer_on(line: socket.socket) -> tuple[int, bytes]:
     while piece := line.recv(65536):
         data += piece
     return int(data.split(b" ", 2)[1]), data
+
+
+@pytest.fixture(autouse=True)
+def _one_reader(monkeypatch: Patch) -> None:
+    """A second process that reads requests would take as much time again as most of these tests."""
+    monkeypatch.setattr(reading, "PROCESSES", 1)
 
 
 @pytest.fixture(scope="module")
