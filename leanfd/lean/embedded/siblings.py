@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from leanfd.errors import LeanError
-from leanfd.lean.embedded.build import COMPILE_TIMEOUT_S, cache_directory, core_path, sysroot_path
+from leanfd.lean.embedded.build import cache_directory, core_path, sysroot_path
+from leanfd.lean.embedded.compiling import COMPILE_TIMEOUT_S
 from leanfd.lean.embedded.wheel import LEAN_VERSION
 from leanfd.source.declarations import imports
 from leanfd.source.names import is_module, module_file, name_parts

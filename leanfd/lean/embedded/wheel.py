@@ -7,7 +7,6 @@ a wheel that was tampered with: the installer's hashes are the place for that.
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import importlib.util
 import os
 import platform
@@ -37,20 +36,27 @@ def library() -> Path:
             f"on Linux (x86_64 or aarch64, glibc >= 2.35) and macOS run: pip install {PACKAGE}=={WHEEL_VERSION}; "
             "elsewhere use a Lean of your own with --lean-project DIR"
         )
-    version = importlib.metadata.version(PACKAGE)
-    if version != WHEEL_VERSION:
+    folder = Path(spec.submodule_search_locations[0])
+    right = (folder.parent / f"{PACKAGE}-{WHEEL_VERSION}.dist-info").is_dir()
+    if not right and (version := _version()) != WHEEL_VERSION:
         raise LeanUnavailable(
             f"the embedded Lean needs {PACKAGE}=={WHEEL_VERSION}, but {version} is installed on {platform_name()}; "
             f"run: pip install {PACKAGE}=={WHEEL_VERSION}, or use a Lean of your own with --lean-project DIR"
         )
     suffix = "dylib" if sys.platform == "darwin" else "so"
-    path = Path(spec.submodule_search_locations[0]) / f"libleanshared.{suffix}"
+    path = folder / f"libleanshared.{suffix}"
     if not path.is_file():
         raise LeanUnavailable(
             f"the installed {PACKAGE} has no {path.name} in {path.parent} ({platform_name()}); "
             f"run: pip install --force-reinstall {PACKAGE}=={WHEEL_VERSION}, or use --lean-project DIR"
         )
     return path
+
+
+def _version() -> str:
+    import importlib.metadata  # Half as long to import as all of a Lean process's own modules.
+
+    return importlib.metadata.version(PACKAGE)
 
 
 def load() -> ctypes.CDLL:

@@ -21,6 +21,8 @@ _DERIVES = re.compile(r"\bderiving\b")
 _COMMAND = re.compile(r"^\S")
 _LACKS = re.compile(r'Lacks "(?P<name>[^"]+)" "(?P<advice>[^"]+)"')
 """The instance that Init/Lacks.lean of the core library asks for."""
+_ORDERS = "Unknown constant `Lean.Order."
+"""What `partial_fixpoint` names in its user's place."""
 _UNKNOWN = re.compile(
     r"(?:Unknown (?:constant|identifier) |Invalid field .*: The environment does not contain )"
     r"`(?P<name>[A-Z]\w*\.[^`\s]+)`"
@@ -64,6 +66,8 @@ def lacking(said: str, backend: str) -> str:
         return ""
     if found := _LACKS.search(said):
         return f" (`{found['name']}`: {found['advice']})"
+    if said.startswith(_ORDERS):
+        return "; `partial_fixpoint` needs Lean.Order, which is not here; run leanfd with --lean-project DIR"
     if found := _UNKNOWN.match(said):
         return f"; if Lean's own library has `{found['name']}`, run leanfd with --lean-project DIR"
     return ""

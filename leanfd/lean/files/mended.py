@@ -38,9 +38,9 @@ _FUNCTIONS = frozenset({"def", "abbrev"})
 _DEFINING = _FUNCTIONS | {"instance"}
 _LEMMAS, _FUNCTIONS_USED, _LOCALS = 8, 6, 4
 """Of the lemmas and functions that stand before a proof, and of the names in its statement, so many are tried."""
-_MENDED_S = 300.0
+_MENDED_S = 600.0
 """For one header, after which what still fails is set aside or refused."""
-_TRIED_S = 20.0
+_TRIED_S = 100.0
 _TRIED = "set_option maxHeartbeats 30000 in\n"
 """About a second for each script: a header may have many broken proofs."""
 _UNKNOWN_TACTIC = "unknown tactic"

@@ -87,3 +87,6 @@ theorem omega_integer (x : Int) : 0 ≤ x := by
 theorem bit_blasted (x y : BitVec 8) : x + y = y + x := by
   bv_decide
 -- error 88:2 `bv_decide` is out of the embedded Lean's reach: it needs a SAT solver
+theorem compiled : 2 + 2 = 4 := by
+  native_decide
+-- error 91:2 `native_decide` trusts compiled code through the axiom `Lean.ofReduceBool`

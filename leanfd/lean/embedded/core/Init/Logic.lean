@@ -224,7 +224,7 @@ theorem false_imp_iff (a : Prop) : (False → a) ↔ True := iff_true_intro Fals
 theorem true_imp_iff {α : Prop} : (True → α) ↔ α := imp_iff_right trivial
 @[simp 10000] theorem imp_self {a : Prop} : (a → a) ↔ True := iff_true_intro id
 @[simp] theorem imp_false : (a → False) ↔ ¬a := Iff.rfl
-theorem imp.swap {a b : Sort u} {c : Prop} : (a → b → c) ↔ (b → a → c) := ⟨fun f y x => f x y, fun f x y => f y x⟩
+theorem imp.swap {a : Sort u} {b : Sort v} {c : Prop} : (a → b → c) ↔ (b → a → c) := ⟨fun f y x => f x y, fun f x y => f y x⟩
 theorem imp_not_comm : (a → ¬b) ↔ (b → ¬a) := imp.swap
 theorem imp_congr_left (h : a ↔ b) : (a → c) ↔ (b → c) := ⟨fun f x => f (h.2 x), fun f x => f (h.1 x)⟩
 theorem imp_congr_right (h : a → (b ↔ c)) : (a → b) ↔ (a → c) := ⟨fun f x => (h x).1 (f x), fun f x => (h x).2 (f x)⟩

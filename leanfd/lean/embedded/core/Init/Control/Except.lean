@@ -138,10 +138,9 @@ export MonadFinally (tryFinally')
 def OptionT (m : Type u → Type v) (α : Type u) : Type v := m (Option α)
 @[always_inline, inline] def OptionT.run {m : Type u → Type v} {α : Type u} (x : OptionT m α) : m (Option α) := x
 namespace OptionT
-variable {m : Type u → Type v} {α β : Type u}
-@[always_inline, inline] protected def mk (x : m (Option α)) : OptionT m α := x
 section
-variable [Monad m]
+variable {m : Type u → Type v} [Monad m] {α β : Type u}
+@[always_inline, inline] protected def mk (x : m (Option α)) : OptionT m α := x
 @[always_inline, inline] protected def bind (x : OptionT m α) (f : α → OptionT m β) : OptionT m β := OptionT.mk do
   match ← x.run with
   | some a => f a
@@ -172,7 +171,7 @@ instance instMonadExceptOfPUnit : MonadExceptOf PUnit (OptionT m) where
   throw _ := OptionT.fail
   tryCatch := OptionT.tryCatch
 end
-instance instMonadExceptOf (ε : Type w) [MonadExceptOf ε m] : MonadExceptOf ε (OptionT m) where
+instance instMonadExceptOf {m : Type u → Type v} (ε : Type w) [MonadExceptOf ε m] : MonadExceptOf ε (OptionT m) where
   throw e := OptionT.mk <| throwThe ε e
   tryCatch x handle := OptionT.mk <| tryCatchThe ε x handle
 end OptionT

@@ -59,9 +59,9 @@ end StateT
   modifyGet := StateT.modifyGet
 
 namespace ReaderT
-@[always_inline, inline] protected def orElse {m : Type u → Type v} {ρ : Type u} [Alternative m] {α : Type u} (x₁ : ReaderT ρ m α)
+@[always_inline, inline] protected def orElse {m : Type u → Type v} {ρ α : Type u} [Alternative m] (x₁ : ReaderT ρ m α)
     (x₂ : Unit → ReaderT ρ m α) : ReaderT ρ m α := fun s => x₁ s <|> x₂ () s
-@[always_inline, inline] protected def failure {m : Type u → Type v} {ρ : Type u} [Alternative m] {α : Type u} : ReaderT ρ m α :=
+@[always_inline, inline] protected def failure {m : Type u → Type v} {ρ α : Type u} [Alternative m] : ReaderT ρ m α :=
   fun _ => failure
 instance instAlternativeOfMonad {m : Type u → Type v} {ρ : Type u} [Alternative m] [Monad m] : Alternative (ReaderT ρ m) where
   failure := ReaderT.failure

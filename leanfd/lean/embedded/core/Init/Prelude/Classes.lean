@@ -11,9 +11,9 @@ section
 variable {α β γ : Type u} {m : Type u → Type v}
 @[reducible] def Functor.mapRev {f : Type u → Type v} [Functor f] {α β : Type u} : f α → (α → β) → f β :=
   fun a f => Functor.map f a
-@[always_inline] def Bind.kleisliRight {α : Type w} [Bind m] (f₁ : α → m β) (f₂ : β → m γ) (a : α) : m γ := bind (f₁ a) f₂
-@[always_inline] def Bind.kleisliLeft {α : Type w} [Bind m] (f₂ : β → m γ) (f₁ : α → m β) (a : α) : m γ := bind (f₁ a) f₂
-@[always_inline] def Bind.bindLeft [Bind m] (f : α → m β) (ma : m α) : m β := bind ma f
+@[always_inline] def Bind.kleisliRight {m : Type u → Type v} {α : Sort w} {β γ : Type u} [Bind m] (f₁ : α → m β) (f₂ : β → m γ) (a : α) : m γ := bind (f₁ a) f₂
+@[always_inline] def Bind.kleisliLeft {m : Type u → Type v} {β γ : Type u} {α : Sort w} [Bind m] (f₂ : β → m γ) (f₁ : α → m β) (a : α) : m γ := bind (f₁ a) f₂
+@[always_inline] def Bind.bindLeft {m : Type u → Type v} {α β : Type u} [Bind m] (f : α → m β) (ma : m α) : m β := bind ma f
 end
 class ToBool (α : Type u) where
   toBool : α → Bool

@@ -62,5 +62,7 @@ theorem toNat_sub' (x y : BitVec n) : (x - y).toNat = (x.toNat + (2 ^ n - y.toNa
 attribute [bitvec_to_nat] toNat_eq toNat_ne lt_def le_def toNat_ofNat toNat_literal toNat_ofNatLT toNat_ofFin toNat_add toNat_sub' toNat_mul toNat_neg
   toNat_udiv toNat_umod toNat_setWidth toNat_allOnes toNat_shiftLeft toNat_ushiftRight toNat_cast toNat_not
 end BitVec
+macro "native_decide" : tactic =>
+  Lean.Macro.throwError "`native_decide` trusts compiled code through the axiom `Lean.ofReduceBool`, which no proof here may use, so the embedded Lean lacks it; try `decide`, `rfl` or `simp`, or use --lean-project DIR"
 macro "bv_decide" : tactic =>
   Lean.Macro.throwError "`bv_decide` is out of the embedded Lean's reach: it needs a SAT solver and checks its proof; try `bv_omega` or `decide`, or use --lean-project DIR"
