@@ -4,8 +4,8 @@ A server reads requests and writes answers in one thread while another decodes; 
 up. Apart, a model that crashes, is killed for its memory or hangs takes nobody along: `EngineDied` says so, and the
 holder of the engine opens a new one. The process ends when this one does, however that comes about.
 
-Not guarded: a model that hangs while it loads and nobody said how long it may, or while somebody still waits; the
-deadline is with those who wait.
+Not guarded: a model that hangs while somebody still waits, or as it loads where nobody said how long that may take;
+the deadline is with those who wait.
 """
 
 from __future__ import annotations

@@ -266,7 +266,7 @@ def suggest_once(request: SuggestRequest, config: ServeConfig, openers: Openers)
             return replace(closed, elapsed_ms=round(1000 * (time.monotonic() - began)))
         # Lean starts while the model loads.
         _warm_up(judge, Future())
-        sampler = Sampler(_engine(config, openers))
+        sampler = Sampler(_engine(config, openers, config.load_s))
         stack.callback(sampler.close)
         sampling, elsewhere = config.sampling(template.stop), _elsewhere(config, None)
         # The closers have been asked.
@@ -289,7 +289,7 @@ def _automations(config: ServeConfig, openers: Openers, stack: contextlib.ExitSt
 def _batcher(config: ServeConfig, openers: Openers, vllm: Vllm | None, metrics: Metrics) -> Batcher:
     def opened() -> Engine:
         if vllm is None:
-            return _engine(config, openers)
+            return _engine(config, openers, config.load_s)
         from leanfd.models.openai_engine import OpenAIEngine
 
         vllm.wait()
@@ -358,5 +358,5 @@ def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None
     return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
 
 
-def _engine(config: ServeConfig, openers: Openers, load_s: float | None = None) -> Engine:
+def _engine(config: ServeConfig, openers: Openers, load_s: float) -> Engine:
     return openers.engine(config.engine, config.device or None, deadline_s=config.longest_s, apart=True, load_s=load_s)

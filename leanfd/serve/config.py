@@ -51,6 +51,8 @@ class ServeConfig(ProverConfig):
     timeout_s: Seconds = setting(60.0, "Seconds for a request that names no deadline.", "--timeout")
     longest_s: Seconds = 600.0
     """For any request."""
+    load_s: Seconds = 1800.0
+    """For a model on this machine to be loaded; one that takes longer hangs."""
     drain_s: Seconds = 30.0
     """How long requests may continue once the server is told to stop."""
     judge_timeout_s: Seconds = setting(10.0, "Seconds for one proof: an editor waits.", "--judge-timeout")

@@ -660,6 +660,21 @@ def test_a_model_that_cannot_be_had_leaves_the_one_before(tmp_path: Path) -> Non
             service.reload(str(tmp_path))
 
 
+def test_a_model_that_hangs_as_it_loads_is_given_up() -> None:
+    def never(*_: object, load_s: float, **__: object) -> FakeEngine:
+        time.sleep(load_s)
+        raise EngineError(f"the model was not loaded within {load_s:g} s")
+
+    config = ServeConfig(load_s=0.05, search_s=0.0)
+    judged = Openers(lambda *_, **__: FakeJudge(), engine=never)  # type: ignore[arg-type,return-value]
+    told: list[str] = []
+    with contextlib.ExitStack() as stack:
+        service = command.build(config, stack, judged)
+        service.batcher.start(lambda error: told.append(str(error)))
+        assert eventually(lambda: bool(told))
+    assert told == ["the model was not loaded within 0.05 s"]
+
+
 def test_without_fastapi_the_error_names_the_command_that_brings_it(monkeypatch: Patch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     with pytest.raises(MissingExtra, match=r'pip install "leanfd\[serve\]"'):
