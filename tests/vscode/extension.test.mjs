@@ -126,8 +126,12 @@ test("a suggestion from the menu of a place", LIMIT, async () => {
   const item = await window.offered("leanfd: suggest next tactic");
   await picture("menu");
   await item.click();
+  // The list grows until the server asks.
+  const title = await until("the server asks", async () => {
+    const shown = await window.page.locator(".quick-input-title:visible").first().innerText();
+    return !shown.startsWith("Suggestions so far") && shown;
+  });
   const choices = await window.choices();
-  const title = await window.page.locator(".quick-input-title:visible").first().innerText();
   assert.match(title, choices.length === 1 ? /1 suggestion\b(?!s)/ : /\d+ suggestions/);
   await picture("suggestions");
   await window.page.keyboard.press("Enter");

@@ -12,7 +12,6 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   LSPErrorCodes,
-  type MessageActionItem,
   MessageType,
   ResponseError,
   RevealOutputChannelOn,
@@ -21,7 +20,8 @@ import {
   State,
 } from "vscode-languageclient/node";
 
-import { choices } from "./choices";
+import type { Choice } from "./choices";
+import { Chooser } from "./chooser";
 import { COMMANDS, type Command, paletteName, request } from "./commands";
 import { Server } from "./launch";
 import { brief, inSettings } from "./messages";
@@ -67,6 +67,7 @@ class Client extends LanguageClient {
 
 class Extension {
   private readonly output = vscode.window.createOutputChannel("leanfd");
+  private readonly chooser = new Chooser(suggestionList, (place, title) => void writeSuggestion(place, title));
   private readonly item = vscode.window.createStatusBarItem("leanfd.status", vscode.StatusBarAlignment.Right, 10);
   private readonly board = new Board();
   private readonly restarts = new Restarts(4, 180_000);
@@ -230,14 +231,19 @@ class Extension {
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) {
         this.board.clear();
+        this.chooser.clear();
       }
       this.draw();
     });
     client.onNotification("leanfd/status", (said: StatusParams) => {
       this.board.update(said);
+      this.chooser.update(said);
       this.draw();
     });
-    client.onRequest("window/showMessageRequest", letChoose);
+    client.onRequest("window/showMessageRequest", async ({ message, actions }: ShowMessageRequestParams) => {
+      const title = await this.chooser.ask(message, (actions ?? []).map((action) => action.title));
+      return title === null ? null : { title };
+    });
     client.onNotification("window/showMessage", ({ type, message }: ShowMessageParams) => this.tell(type, message));
     this.client = client;
     this.draw();
@@ -525,15 +531,27 @@ function isLean({ uri, languageId }: vscode.TextDocument): boolean {
   return (uri.scheme === "file" && uri.path.endsWith(".lean")) || LANGUAGES.includes(languageId);
 }
 
-async function letChoose(asked: ShowMessageRequestParams): Promise<MessageActionItem | null> {
-  const offered = choices((asked.actions ?? []).map(({ title }) => title));
-  const chosen = await vscode.window.showQuickPick(offered, {
-    title: asked.message,
-    placeHolder: "Lean has accepted each of these; the best comes first",
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-  });
-  return chosen === undefined ? null : { title: chosen.title };
+function suggestionList(): vscode.QuickPick<Choice> {
+  const list = vscode.window.createQuickPick<Choice>();
+  list.placeholder = "Lean has accepted each of these; the best comes first";
+  list.matchOnDescription = true;
+  list.ignoreFocusOut = true;
+  return list;
+}
+
+/** Writes a suggestion that was chosen before the server had asked: it is among the code actions of its place. */
+async function writeSuggestion({ uri, line }: { uri: string; line: number }, title: string): Promise<void> {
+  const file = vscode.Uri.parse(uri);
+  const found = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>(
+    "vscode.executeCodeActionProvider",
+    file,
+    new vscode.Range(line, 0, line, 0),
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const edit = found?.find((action) => action.title === title)?.edit;
+  if (edit === undefined || !(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage("leanfd: the file has changed since, so nothing was done; ask again");
+  }
 }
 
 function surroundings(): Surroundings {

@@ -9,6 +9,8 @@ export interface Job {
   seconds: number;
   /** The best so far, in words. */
   best?: string;
+  /** The titles of what was found so far, best first. */
+  offers?: readonly string[];
 }
 
 export interface StatusParams {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { test } from "node:test";
 
-import { choices } from "../src/choices";
+import { type Choice, choices } from "../src/choices";
+import { Chooser } from "../src/chooser";
 import { brief, inSettings, lastWords } from "../src/messages";
 import { expanded, findProgram, notFound, type Surroundings } from "../src/program";
 import { Restarts } from "../src/restarts";
@@ -179,4 +180,92 @@ test("what was found is shown until the next job", () => {
   assert.match(board.text, /proving/);
   board.clear();
   assert.equal(board.text, "leanfd");
+});
+
+/** A list on a screen, and who uses it. */
+class ScreenList {
+  title: string | undefined;
+  busy = false;
+  items: readonly Choice[] = [];
+  selectedItems: readonly Choice[] = [];
+  shown = false;
+  private accepted = () => undefined as void;
+  private hidden = () => undefined as void;
+  onDidAccept(heard: () => void): void {
+    this.accepted = heard;
+  }
+  onDidHide(heard: () => void): void {
+    this.hidden = heard;
+  }
+  show(): void {
+    this.shown = true;
+  }
+  dispose(): void {
+    if (this.shown) {
+      this.shown = false;
+      this.hidden(); // as VS Code does
+    }
+  }
+  choose(at: number): void {
+    this.selectedItems = this.items.slice(at, at + 1);
+    this.accepted();
+  }
+}
+
+function chooser() {
+  const lists: ScreenList[] = [];
+  const written: unknown[] = [];
+  const open = () => {
+    lists.push(new ScreenList());
+    return lists[lists.length - 1]!;
+  };
+  const made = new Chooser(open, (place, title) => void written.push([place.uri, place.line, title]));
+  const status = (state: string, ...offers: string[]) =>
+    made.update({ uri: "file:///a.lean", jobs: [job({ kind: "suggest", state, offers })] });
+  return { made, lists, written, status };
+}
+
+test("the first suggestion is in the list before the second is there, and the question is the same list", async () => {
+  const { made, lists, written, status } = chooser();
+  status("running");
+  assert.equal(lists.length, 0);
+  status("running", "b");
+  assert.deepEqual([lists[0]!.items.map((item) => item.title), lists[0]!.busy], [["b"], true]);
+  status("running", "a", "b");
+  status("done", "a", "b");
+  const answer = made.ask("leanfd: 2 suggestions", ["a", "b"]);
+  assert.equal(lists.length, 1);
+  assert.deepEqual([lists[0]!.items.length, lists[0]!.busy, lists[0]!.title], [2, false, "leanfd: 2 suggestions"]);
+  lists[0]!.choose(1);
+  assert.equal(await answer, "b");
+  assert.deepEqual([written, lists[0]!.shown], [[], false]);
+});
+
+test("what is chosen before the question is written, and nobody is asked again", async () => {
+  const { made, lists, written, status } = chooser();
+  status("running", "a");
+  lists[0]!.choose(0);
+  assert.deepEqual(written, [["file:///a.lean", 4, "a"]]);
+  status("running", "a", "b");
+  assert.equal(await made.ask("2", ["a", "b"]), null);
+  assert.equal(lists.length, 1);
+  status("queued");
+  status("running", "c");
+  assert.equal(lists.length, 2, "the next job has a list again");
+});
+
+test("a list that was closed stays closed, and one of a job that ends without a question goes", async () => {
+  const { made, lists, written, status } = chooser();
+  status("running", "a");
+  lists[0]!.dispose();
+  status("running", "a", "b");
+  assert.equal(lists.length, 1);
+  assert.equal(await made.ask("2", ["a", "b"]), null);
+  status("running", "a");
+  status("stale", "a");
+  assert.deepEqual(lists.map((list) => list.shown), [false, false]);
+  const answer = made.ask("1", ["z"]);
+  made.clear();
+  assert.equal(await answer, null);
+  assert.deepEqual(written, []);
 });
