@@ -258,6 +258,11 @@ class Steps:
         """CPU time that Lean has used here so far, over all its processes; wall time where the system does not tell."""
         return self._spent_s + (0.0 if self._repl is None else self._repl.cpu_s())
 
+    def kill(self) -> None:
+        """Ends the process from another thread: who waits for it has WorkerDied, and the next question a new one."""
+        if (repl := self._repl) is not None:
+            repl.kill()
+
     def close(self) -> None:
         """Ends the process; safe to call twice."""
         if self._repl is not None:

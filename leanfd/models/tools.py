@@ -21,7 +21,7 @@ from leanfd.source.extraction import without_thoughts
 CHECK, LEMMAS = "check", "lemmas"
 _ARGUMENT = {CHECK: "proof", LEMMAS: "question"}
 _OPENS = "<tool_call>"
-LONGEST = 10_000
+LONGEST = {CHECK: 10_000, LEMMAS: 2_000}
 """Characters of an argument."""
 _ERRORS, _GOALS = 4, 4
 """How many of each a model is shown."""
@@ -76,8 +76,8 @@ def _read(said: Any) -> Call:
     argument = arguments.get(wanted) if isinstance(arguments, dict) else None
     if not isinstance(argument, str) or not argument.strip():
         return Call("", fault=f"{name} needs the argument {wanted!r}, a text")
-    if len(argument) > LONGEST:
-        return Call("", fault=f"{wanted} has {len(argument)} characters; {LONGEST} are read")
+    if len(argument) > (most := LONGEST[str(name)]):
+        return Call("", fault=f"{wanted} has {len(argument)} characters; at most {most} are read")
     return Call(str(name), argument)
 
 

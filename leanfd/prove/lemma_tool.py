@@ -1,19 +1,19 @@
 """What a model's calls that are no proofs are answered: lemmas, or what is wrong with the call.
 
 Lean reads questions in a process of its own that never judges a proof, behind the filter for proofs and in the same
-sandbox. Each request to it has a deadline; a process that dies or hangs is replaced, and its call has a verdict that
-says so. `check` is not here: what it checks is an attempt's proof, and goes to the judge.
+sandbox. A question has `SECONDS`, beside what its header takes once; a process that dies or is late is replaced, and
+its call has a verdict that says so. `check` is not here: what it checks is an attempt's proof, and goes to the judge.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from leanfd.errors import InputError, LeanfdError
-from leanfd.lean.process.repl import DeadlinePassed
 from leanfd.models.prompts import Template, WithTools
 from leanfd.models.tools import CHECK, LEMMAS, called
 from leanfd.proofs import Attempt, Message, Outcome, Severity, Verdict
@@ -22,6 +22,8 @@ from leanfd.prove.look_up import LookUp
 if TYPE_CHECKING:
     from leanfd.lean.steps import Steps
 
+SECONDS = 20.0
+"""For one question."""
 SHOWN = 8
 """Lemmas in an answer."""
 CALLED = "a call of a tool, no proof"
@@ -31,8 +33,11 @@ UNREADABLE = "no proof can be read in this; give the tactics alone"
 class LemmaTool(contextlib.AbstractContextManager["LemmaTool"]):
     """Answers calls one after the other, in a thread of its own; Lean is started at the first question."""
 
-    def __init__(self, opened: Callable[[], Steps]) -> None:
+    def __init__(self, opened: Callable[[], Steps], seconds: float = SECONDS) -> None:
         self._opened = opened
+        self._seconds = seconds
+        self._read: str | None = None
+        """The header that Lean has read, with its lemmas."""
         self._steps: Steps | None = None
         self._look_up: LookUp | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="leanfd-lemmas")
@@ -62,19 +67,47 @@ class LemmaTool(contextlib.AbstractContextManager["LemmaTool"]):
         self.close()
 
     def _looked_up(self, question: str, header: str) -> Verdict:
+        late = threading.Event()
         try:
-            if self._look_up is None:
-                self._steps = self._opened()
-                self._look_up = LookUp(self._steps)
-            found = self._look_up.ask(question, header, SHOWN)
+            look_up = self._ready(header)
+            with self._in_time(late):
+                found = look_up.ask(question, header, SHOWN)
         except InputError as error:
             return _told(str(error))
-        except DeadlinePassed as slow:
-            return Verdict(Outcome.TIMED_OUT, reason=f"{CALLED}: {slow}")
         except LeanfdError as died:
+            if late.is_set():
+                return Verdict(Outcome.TIMED_OUT, reason=f"{CALLED}: it took more than {self._seconds:g} s")
             return Verdict(Outcome.CRASHED, reason=f"{CALLED}: {died}")
         lines = [f"{each.name} {each.statement}{f'  use: {each.use}' if each.use else ''}" for each in found.lemmas]
         return _told("\n".join(lines) or "no lemma was found")
+
+    def _ready(self, header: str) -> LookUp:
+        """With Lean running, and the header read."""
+        if self._look_up is None:
+            self._steps = self._opened()
+            self._look_up = LookUp(self._steps)
+        if header != self._read:
+            self._look_up.ask("and", header, 1)
+            self._read = header
+        return self._look_up
+
+    @contextlib.contextmanager
+    def _in_time(self, late: threading.Event) -> Iterator[None]:
+        """Ends Lean, and says that it was late, where the seconds are over before what is done inside."""
+
+        def end() -> None:
+            late.set()
+            self._read = None
+            if self._steps is not None:
+                self._steps.kill()
+
+        clock = threading.Timer(self._seconds, end)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
 
 
 def _told(text: str) -> Verdict:

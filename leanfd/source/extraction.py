@@ -28,7 +28,8 @@ _BEGINS = re.compile(rf"^(?:import[ \t]+[A-Z][\w.]*$|{_STATES})", re.MULTILINE)
 _PROSE = re.compile(r"\n[ \t]*\n(?=[^\W\d_])(?!where\b|termination_by\b|decreasing_by\b)", re.UNICODE)
 """After a blank line something that is not further in: no tactic block continues like that."""
 _BLOCK = re.compile(r"[ \t]+\S|(?:by|:=)(?![\w'!?])")
-_THOUGHT = re.compile(r".*</(?:think|thinking|thought)>", re.DOTALL)
+_THOUGHT = re.compile(r"</(?:think|thinking|thought)>")
+"""The end of one."""
 _THEOREMS = frozenset({"theorem", "lemma"})
 _PLAIN = frozenset({"private", "protected", "noncomputable", "nonrec"})
 """Words before a helper that say nothing to a judge of one problem."""
@@ -84,7 +85,8 @@ def helpers_in(answer: str, problem: Problem) -> tuple[str, ...]:
 
 def without_thoughts(answer: str) -> str:
     """What a reasoning model says after its last `</think>`."""
-    return _THOUGHT.sub("", answer)
+    ends = [end.end() for end in _THOUGHT.finditer(answer)]
+    return answer[ends[-1] :] if ends else answer
 
 
 def proof_in(lean: str) -> str | None:

@@ -343,7 +343,7 @@ def test_a_call_is_read_and_what_is_none_is_not() -> None:
         ('<tool_call>{"name": "check"}', "needs the argument 'proof'"),
         ('<tool_call>{"name": "check", "arguments": {"proof": 3}}', "needs the argument 'proof'"),
         ('<tool_call>{"name": "lemmas", "arguments": {"question": " "}}', "needs the argument 'question'"),
-        (call("check", proof="x" * (LONGEST + 1)), "characters"),
+        (call("check", proof="x" * (LONGEST["check"] + 1)), "characters"),
     ],
 )
 def test_a_call_that_cannot_be_read_is_answered_with_what_is_wrong(completion: str, fault: str) -> None:
