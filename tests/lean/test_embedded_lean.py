@@ -34,7 +34,7 @@ def lean(*arguments, stdin="", cwd=None, **environment):
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=280,
         env=merged,
         cwd=cwd,
         check=False,

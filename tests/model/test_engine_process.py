@@ -25,7 +25,7 @@ SAMPLING = Sampling(max_tokens=24, seed=5)
 ENDLESS = Sampling(max_tokens=400, temperature=4.0)
 """The mini prover comes to no end with it."""
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
