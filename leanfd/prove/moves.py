@@ -332,6 +332,7 @@ def _of_data(goal: Goal, definitions: Sequence[str], reached: Sequence[str], ear
     for rank, tactic in enumerate(_without_calls(goal, calls)):
         yield Move(f"{tactic} <;> {grind}", 0.8 + 0.1 * rank + later, Stage.CHOICE, closes=True, heartbeats=_OF_GRIND)
     yield from _fertilized(goal, definitions, calls, grind)
+    yield from _of_permutations(goal, calls, later)
     yield from _generalizations(goal, definitions, finishes[-1], later)
     for call in calls:
         if re.fullmatch(r"[\w'. ]+", call):
@@ -474,6 +475,25 @@ def _generalizations(goal: Goal, definitions: Sequence[str], rest: str, later: f
                 price = 1.0 + later + 0.2 * rank
                 yield Move(f"{way}; (induction {fresh}) <;> {rest}", price, Stage.CHOICE, closes=True)
                 yield Move(way, price + 1.5, Stage.GUESS)
+
+
+def _of_permutations(goal: Goal, calls: Sequence[str], later: float) -> Iterator[Move]:
+    """Two lists with the same elements, by induction: what is known of the rest, and then two elements swapped."""
+    if ".Perm " not in goal.target:
+        return
+    swapped = "List.Perm.trans (List.Perm.cons _ (by assumption)) (List.Perm.swap ..)"
+    rest = f"first | exact List.Perm.refl _ | exact List.Perm.cons _ (by assumption) | exact {swapped}"
+    fresh = _fresh("v", {name for name, _ in goal.hypotheses} | words(goal.target))
+    for name, kind in goal.hypotheses:
+        for call in calls:
+            if ".Perm " in kind and call in kind and f"({call})" in goal.target:
+                way = f"refine List.Perm.trans ?_ (List.Perm.cons _ {name}); generalize {call} = {fresh}"
+                for around in calls:
+                    if f"({call})" in around and around in goal.target:
+                        along = around.replace(f"({call})", fresh)
+                        yield Move(f"{way}; (fun_induction {along}) <;> {rest}", 0.4, closes=True)
+    for call in calls:
+        yield Move(f"(fun_induction {call}) <;> {rest}", 0.4 + later, Stage.CHOICE, closes=True)
 
 
 def _of_next_element(said: str) -> Iterator[str]:

@@ -116,6 +116,7 @@ def automation(steps: Steps) -> Automation:
         ("theorem x (ns : List Nat) : rising (sort ns)", LISTS),
         ("theorem x (n : Nat) (ns : List Nat) : rising ns → rising (put n ns)", LISTS),
         ("theorem x (n : Nat) (ns : List Nat) : n ∈ sort ns ↔ n ∈ ns", LISTS),
+        ("theorem x (ns : List Nat) : (sort ns).Perm ns", LISTS),
         # Their values at values of their own end Lean, or never come.
         ("theorem x (n : Nat) : 0 < fact n", "def fact : Nat → Nat\n  | 0 => 1\n  | n + 1 => (n + 1) * fact n"),
         (

@@ -102,3 +102,10 @@ def test_functional_induction_along_what_another_function_takes_comes_soon() -> 
     assert {"constructor", "(induction xs) <;> grind [sort]"} <= stages.keys()
     goal = read_goal("xs : List Nat\n⊢ sort xs = xs")
     assert {move.tactic: move.stage for move in moves(goal, ["sort"])}["fun_induction sort xs"] is Stage.GUESS
+
+
+def test_a_permutation_of_the_rest_is_used_before_the_rest_is_anything() -> None:
+    found = tactics("y : Nat\nys : List Nat\nih : (sort ys).Perm ys\n⊢ (put y (sort ys)).Perm (y :: ys)", "put", "sort")
+    way = "refine List.Perm.trans ?_ (List.Perm.cons _ ih); generalize sort ys = v; (fun_induction put y v) <;> "
+    assert any(tactic.startswith(way) for tactic in found)
+    assert not any("Perm" in tactic for tactic in tactics("xs : List Nat\n⊢ sort xs = xs", "sort"))
