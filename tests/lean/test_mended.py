@@ -160,7 +160,18 @@ def test_axioms_of_a_header_stay_and_are_no_ground(session: Session, judge: Lean
 
 
 def test_a_command_that_shows_something_goes(session: Session) -> None:
-    assert "eval" not in made_of("#eval no.such\ndef f := 1\n#check no.such\n", session).header
+    found = made_of("#eval no.such\ndef f := 1\n#check no.such\n", session)
+    assert "eval" not in found.header
+    assert "only shows something" in found.account
+
+
+def test_of_what_is_derived_only_the_class_that_fails_goes(session: Session) -> None:
+    found = made_of(
+        "inductive C | r | g\n  deriving DecidableEq, Fintype, Repr\ntheorem a (c : C) : c = c := by ring\n", session
+    )
+    assert "DecidableEq" in found.header
+    assert "Repr" in found.header
+    assert "Fintype" not in found.header
 
 
 def test_problems_are_posed_under_the_mended_header(judge: LeanJudge) -> None:

@@ -24,11 +24,11 @@ from leanfd.source.declarations import (
     Declaration,
     Layout,
     code_tokens,
-    command_at,
     declarations,
     holds_command,
     only_shows,
 )
+from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, substitute
 from leanfd.source.positions import LineIndex
 from leanfd.source.tokens import Kind, Token
@@ -63,6 +63,8 @@ class Mended:
     @property
     def account(self) -> str:
         """What was done, in a line."""
+        if not self.anew + self.aside:
+            return "what fails in the header only shows something or is derived; --lean-project DIR reads it as it is"
         said = []
         if self.anew:
             said.append(f"proved anew: {', '.join(self.anew)}")
@@ -127,10 +129,11 @@ class _Mending:
         """Whether the error at an offset of the header is done away with."""
         declaration = next((d for d in self.declarations if d.start <= at < d.end), None)
         if declaration is None:
-            command = command_at(self.header, at) if only_shows(self.header, at) else None
-            if command is None or command[0] in self.edits:
+            # Of what is derived only the class that Lean fails to derive goes: it has no instance of it either.
+            hidden = hide(self.header, at) if only_shows(self.header, at) else None
+            if hidden is None or hidden.start in self.edits:
                 return False
-            self.edits[command[0]] = [Edit(*command, "")]
+            self.edits[hidden.start] = [Edit(hidden.start, hidden.end, hidden.text[hidden.start : hidden.end])]
             return True
         if not self.stands_after_what_lean_takes(declaration):
             # Lean complains of a proof without an end where it finds the next declaration.
