@@ -48,6 +48,14 @@ class Endpoint:
     """It failed a request lately: until then, on the clock of `time.monotonic`, others are asked first."""
 
 
+class NotServed(EngineError):
+    """A server lacks the model, or the path, that it was asked for."""
+
+    def __init__(self, problem: str, endpoint: Endpoint) -> None:
+        super().__init__(problem)
+        self.endpoint = endpoint
+
+
 class _Passing(Exception):
     """What may be gone at the next try."""
 
@@ -100,12 +108,19 @@ class Endpoints:
         pause = self._first_pause_s
         while True:
             try:
-                return await self._once(endpoint, "GET", "/models", None, deadline)
+                return _object(await self._once(endpoint, "GET", "/models", None, deadline))
             except _Passing as passing:
                 if time.monotonic() + pause >= deadline:
                     raise EngineError(f"{endpoint.url}/models gave no answer; last: {passing}") from passing.__cause__
                 await asyncio.sleep(pause)
                 pause *= 2
+
+    async def tell(self, endpoint: Endpoint, path: str, body: Mapping[str, Any], deadline: float) -> None:
+        """A POST to this server and no other, once; what it says is not read. Raises EngineError."""
+        try:
+            await self._once(endpoint, "POST", path, body, deadline)
+        except _Passing as passing:
+            raise EngineError(f"{endpoint.url}{path} failed: {passing}") from passing.__cause__
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -162,7 +177,7 @@ class Endpoints:
         """One try at a server that counts it already."""
         began = time.monotonic()
         try:
-            answer = await self._once(endpoint, "POST", path, {**body, "model": endpoint.model}, deadline)
+            answer = _object(await self._once(endpoint, "POST", path, {**body, "model": endpoint.model}, deadline))
             self._durations.append(time.monotonic() - began)
             return answer
         finally:
@@ -172,18 +187,20 @@ class Endpoints:
 
     async def _once(
         self, endpoint: Endpoint, method: str, path: str, body: Mapping[str, Any] | None, deadline: float
-    ) -> dict[str, Any]:
-        """Raises _Passing for what may pass, PromptRefused and EngineError for what will not."""
+    ) -> httpx.Response:
+        """Raises _Passing for what may pass; NotServed, PromptRefused and EngineError for what will not."""
         try:
             async with asyncio.timeout(max(0.05, deadline - time.monotonic())):
                 response = await self._client.request(method, endpoint.url + path, json=body)
         except (httpx.TransportError, TimeoutError) as error:
             raise _Passing(f"{type(error).__name__}: {error}", None) from error
         if response.is_success:
-            return _object(response)
+            return response
         problem = f"HTTP {response.status_code}: {_reason(response)}"
         if response.status_code in _AGAIN:
             raise _Passing(problem, _seconds(response.headers.get("retry-after")))
+        if response.status_code == 404:
+            raise NotServed(f"{endpoint.url}{path} refused: {problem}", endpoint)
         kind = PromptRefused if response.status_code in _OF_THIS_PROMPT else EngineError
         raise kind(f"{endpoint.url}{path} refused: {problem}")
 

@@ -47,7 +47,7 @@ class OpenAIEngine:
         for its model's name and does not answer, InputError for what is no URL.
         """
         key = next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
-        self._servers = Endpoints(_endpoints(url, model), key, deadline_s, first_pause_s)
+        self._servers = Endpoints(endpoints_at(url, model), key, deadline_s, first_pause_s)
         self._deadline_s = deadline_s
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="leanfd-openai", daemon=True)
@@ -165,7 +165,8 @@ class OpenAIEngine:
             endpoint.model = endpoint.model or str(models[0])
 
 
-def _endpoints(urls: str, model: str | None) -> list[Endpoint]:
+def endpoints_at(urls: str, model: str | None) -> list[Endpoint]:
+    """The servers of "URL#MODEL,URL#MODEL", where `model` is the name for those without one. Raises InputError."""
     found = []
     for place in urls.split(","):
         url, _, named = place.strip().partition("#")

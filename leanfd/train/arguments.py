@@ -58,6 +58,8 @@ def grpo_arguments(config: TrainConfig, stage: Stage, checkpoints: Path, process
     }
     if stage.rollouts == "offline":
         settings |= {"importance_sampling_level": "sequence", "delta": grpo.importance_cap}
+    elif sampling.engine:
+        settings |= {"delta": grpo.importance_cap}
     return _made(GRPOConfig, settings, config.trl)
 
 

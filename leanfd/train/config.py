@@ -64,7 +64,7 @@ class GrpoConfig(Limited, place="grpo.{}"):
     scale_rewards: bool = False
     """Divide advantages by the standard deviation of their group."""
     importance_cap: Annotated[float, at_least(1)] = 2.0
-    """Offline: importance weights of stored attempts are cut off here."""
+    """Importance weights of attempts that were stored, or sampled by servers, are cut off here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,10 @@ class SamplingConfig(Limited, place="sampling.{}"):
     """Draw among the likeliest tokens of this total share."""
     max_tokens: Positive = 256
     """For one completion."""
+    engine: str = ""
+    """URL#MODEL of a vLLM server with the model, or several with commas: they sample, given policies as adapters."""
+    max_age: Count = 0
+    """Steps that the policy on those servers may be behind; 0 brings it to them before each step."""
     turns: Positive = setting(
         1,
         "Turns of a trajectory at most: the model writes, Lean or a tool answers, the model writes again; each turn is "
@@ -100,6 +104,11 @@ class SamplingConfig(Limited, place="sampling.{}"):
             raise InputError(
                 f"sampling.attempts_per_problem ({self.attempts_per_problem}) must be a multiple of sampling.turns "
                 f"({self.turns}): a trajectory takes so many of them"
+            )
+        if self.engine and self.top_p != 1:
+            raise InputError(
+                f"sampling.engine with sampling.top_p {self.top_p:g}: a server tells the probabilities of the tokens "
+                "that are left; say top_p = 1"
             )
         if 0 < self.trajectory_tokens < self.max_tokens:
             raise InputError(
@@ -261,6 +270,11 @@ class TrainConfig(Limited):
         if self.attempts_per_step % self.micro_batch and self.attempts_per_step > self.micro_batch:
             raise InputError(
                 f"attempts_per_step ({self.attempts_per_step}) must be a multiple of micro_batch ({self.micro_batch})"
+            )
+        if self.sampling.engine and (not self.lora_rank or self.trl.get("use_vllm")):
+            raise InputError(
+                "sampling.engine brings adapters to the servers: set lora_rank (their --max-lora-rank or less), and "
+                "leave trl.use_vllm out"
             )
         for stage in self.plan():
             self._check(stage)

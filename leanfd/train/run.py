@@ -39,11 +39,13 @@ from leanfd.train.gain import Gain, refuse_without_gain, teacher_gain
 from leanfd.train.looks import Look
 from leanfd.train.losses import Divergence, default_top_k
 from leanfd.train.metrics_log import MetricsLog
+from leanfd.train.policy import ServedPolicy
 from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts, tool_of
 from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
 from leanfd.train.progress import Bar, Progress, Tell
 from leanfd.train.records import TrainingAttempt
+from leanfd.train.replicas import Replicas
 from leanfd.train.rollouts import TrainingGroup, judging
 from leanfd.train.sft import sft_trainer
 from leanfd.train.sharding import whole
@@ -243,6 +245,7 @@ def _stage(
             provider=provider(),
             judge=judging(judge, tool) if judge is not None and stage.rollouts != "offline" else None,
             limits=TurnLimits(sampling.turns, sampling.trajectory_tokens, sampling.trajectory_s),
+            policy=_served(config, stage, folder, held),
             keep=keep,
         )
         trainer.place(start)
@@ -273,6 +276,15 @@ def divergence_of(distill: DistillConfig, vocabulary: int) -> Divergence:
         support=distill.support,
         entropy_weight=distill.entropy_weight,
     )
+
+
+def _served(config: TrainConfig, stage: Stage, folder: Path, held: ExitStack) -> ServedPolicy | None:
+    """The servers that sample for a stage, where there are any."""
+    if not config.sampling.engine or stage.rollouts == "offline":
+        return None
+    policy = ServedPolicy(Replicas(config.sampling.engine), folder / "adapters", config.sampling.max_age)
+    held.callback(policy.close)
+    return policy
 
 
 def training_groups(prepared: Prepared, stage: Stage) -> list[TrainingGroup]:

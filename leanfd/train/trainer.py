@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import random
 import time
 import warnings
@@ -46,6 +47,7 @@ from leanfd.train.checkpoints import StopOnNonFinite
 from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.losses import Divergence, TokenSums, message_sum, token_sums
 from leanfd.train.off_policy import check_off_policy, stored_logprobs
+from leanfd.train.policy import ServedPolicy
 from leanfd.train.probes import check_model, context_of
 from leanfd.train.records import TrainingAttempt, right_repair
 from leanfd.train.rollouts import Judging, TrainingGroup, as_training, counts, passes, served, with_feedback
@@ -82,6 +84,7 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         provider: FeedbackProvider | None = None,
         judge: Judging | None = None,
         limits: TurnLimits | None = None,
+        policy: ServedPolicy | None = None,
         keep: Callable[[Sequence[TrainingAttempt]], None] | None = None,
         callbacks: Iterable[Any] = (),
     ) -> None:
@@ -104,10 +107,13 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         self.divergence = divergence or Divergence()
         self.provider, self.judge, self.keep = provider, judge, keep
         self.limits = limits or TurnLimits()
+        self.policy = policy
         self.codec = Codec(tokenizer, context_of(model))
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """What the parts of the present step took; see PARTS."""
         self._told = torch.zeros(4)
+        self._sampled: list[list[float]] = []
+        """For each row, the log-probabilities that a server told."""
         self._echoed = torch.zeros(2)
         self._batch: list[TrainingGroup] = []
         self._attempts: list[TrainingAttempt] = []
@@ -240,6 +246,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         output["num_items_in_batch"] = self._everywhere(output["tool_mask"].sum())
         if self.policy_weight > 0 and any(g.stored for g in self._batch):
             output["old_per_token_logps"] = stored_logprobs(self._attempts, output["tool_mask"])
+        if self.policy is not None and (self.policy_weight > 0 or self.policy.unseen):
+            theirs = self._as_the_servers_saw(output)
+            if self.policy_weight > 0:
+                output["old_per_token_logps"] = theirs
         if self.distill_weight > 0:
             self._add_teacher_prompts(output)
         if self.routes:
@@ -281,11 +291,15 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                     ids[i] = self.codec.prompt(attempt.prompt)
         self._new, self._last, self._idle = [], [*range(len(ids))], 0
         self._given = [[] for _ in ids]
+        self._sampled = [[] for _ in ids]
         logprobs = None
         fresh = [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]
+        if self.policy is not None and any(not group.stored for group in self.groups):
+            self.policy.follow(self.model, self.state.global_step, self.accelerator)
+            self._metrics["train"]["rollout/age"].append(float(self.policy.age(self.state.global_step)))
         if any(not group.stored for group in self.groups):
             # Also where no row of this process is new: weights that are split are put together by all.
-            with whole(self.model):
+            with whole(*([] if self.policy else [self.model])):
                 logprobs = self._play(fresh, ids, completions, stored) if fresh else None
         parts = self.seconds["feedback"] + self.seconds["judging"]
         self.seconds["sampling"] += time.perf_counter() - started - parts
@@ -315,6 +329,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             # A first turn may have a beginning; a later one shows all of the first in its prompt.
             given = [[] if played[row].attempts else self._given[row] for row in open_]
             drawn, logprobs = self._drawn([p + g for p, g in zip(prompts, given, strict=True)], rng)
+            # TRL's engine has its own way with them.
+            told = dict(zip(open_, logprobs or (), strict=False)) if self.policy else {}
             drawn = [g + tokens for g, tokens in zip(given, drawn, strict=True)]
             written = [
                 played[row].written(Completion(self.codec.text(tokens), len(tokens)), prompt, self._how(row))
@@ -326,6 +342,10 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             for row, attempt, prompt_ids, tokens in zip(open_, judged, prompts, drawn, strict=True):
                 played[row].attempts.append(attempt)
                 ids[row + attempt.turn], completions[row + attempt.turn] = prompt_ids, tokens
+                # What was given has no probability under the policy.
+                self._sampled[row + attempt.turn] = (
+                    [math.nan] * (len(tokens) - len(told[row])) + told[row] if told else []
+                )
             open_ = [row for row in open_ if self._goes_on(played[row], began)]
         for row, trajectory in played.items():
             turns = [self._unaided(t, row) for t in as_training(trajectory.attempts)]
@@ -333,13 +353,15 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 if turn < len(turns):
                     attempts[row + turn] = turns[turn]
                     ids[row + turn] = self.codec.prompt(turns[turn].prompt)
+                    if turns[turn].prompt != trajectory.attempts[turn].prompt:
+                        self._sampled[row + turn] = []
                     self._new.append(row + turn)
                     self._last[row + turn] = row + len(turns) - 1
                 else:
                     attempts[row + turn] = replace(turns[0], teacher=None, reward=None)
                     ids[row + turn] = completions[row + turn] = [self.codec.end]
                     self._idle += 1
-        return logprobs
+        return None if self.policy else logprobs
 
     def _begin(self, start: int, rows: Sequence[int], prompt: list[int]) -> None:
         """Gives a group, all of it alike, the beginning of a reference; most often nothing."""
@@ -376,16 +398,19 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
     def _drawn(self, prompts: list[list[int]], rng: random.Random) -> tuple[list[list[int]], Any]:
         """Completions of new attempts, and their log-probabilities where TRL's engine tells them."""
         model, args = self.accelerator.unwrap_model(self.model), self.args
-        plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
-        if args.use_vllm or not plain or not (llama.fits(model) or is_split(model)):
-            told: tuple[list[list[int]], Any] = self._generate_single_turn(prompts, None, {}, self.num_generations)
-            return told
         sampling = Sampling(
             temperature=self.temperature,
             top_p=self.top_p,
             max_tokens=self.max_completion_length,
             seed=rng.getrandbits(63),
         )
+        if self.policy is not None:
+            sampled = self.policy.draw(prompts, sampling, self.codec.end)
+            return [each.ids for each in sampled], [each.logprobs for each in sampled]
+        plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
+        if args.use_vllm or not plain or not (llama.fits(model) or is_split(model)):
+            told: tuple[list[list[int]], Any] = self._generate_single_turn(prompts, None, {}, self.num_generations)
+            return told
         return self.codec.draw(model, prompts, sampling), None
 
     def lean(self, attempts: list[TrainingAttempt], **_: Any) -> list[float | None]:
@@ -500,6 +525,32 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         ]
         places = torch.arange(completion_ids.size(1), device=completion_ids.device)
         return (places >= torch.tensor(first, device=completion_ids.device)[:, None]).long()
+
+    def _as_the_servers_saw(self, output: dict[str, Any]) -> Tensor:
+        """The log-probabilities with which attempts were sampled, (B, T), the trainer's own where nobody told any; how
+        far apart they are is measured."""
+        assert self.policy is not None
+        tokens, mask = output["completion_ids"], output["completion_mask"]
+        theirs = torch.full(tokens.shape, math.nan)
+        for i, row in enumerate(self._sampled):
+            theirs[i, : len(row)] = torch.tensor(row)
+        theirs = theirs.to(tokens.device)
+        with torch.no_grad(), self.accelerator.autocast():
+            ours = self._get_per_token_logps_and_entropies(
+                self.model,
+                torch.cat([output["prompt_ids"], tokens], 1),
+                torch.cat([output["prompt_mask"], mask], 1),
+                tokens.size(1),
+                self.args.per_device_train_batch_size,
+            )[0]
+        told = mask.bool() & ~theirs.isnan()
+        sums, most = self.policy.compared(ours, theirs, told, self.state.global_step)
+        count, apart, ratio = self._everywhere(sums).tolist()
+        most = self.accelerator.gather(most).max().item()
+        if count:
+            for name, value in (("logprob_difference", apart / count), ("ratio", ratio / count), ("ratio_max", most)):
+                self._metrics["train"][f"rollout/{name}"].append(value)
+        return torch.where(told, theirs, ours)
 
     def _echoes(self) -> dict[str, Tensor]:
         """The rows' repair prompts, with Lean's words in them to be foreseen."""

@@ -32,6 +32,7 @@ from leanfd.proofs import to_json
 from leanfd.runs import read_ledger, read_metrics
 from leanfd.train.config import DistillConfig, SamplingConfig, StageConfig, TrainConfig
 from leanfd.train.prepare import prepare
+from leanfd.train.replicas import Replicas
 from leanfd.train.run import run
 
 FOLDER = os.environ.get("LEANFD_TEST_LLM", "")
@@ -168,43 +169,56 @@ def _weights(folder: Path) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
-    """The URL of vLLM's CPU build with the model in it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    arguments = ["--served-model-name", "smollm2", "--host", "127.0.0.1", "--port", str(port), "--dtype", "float32"]
-    arguments += ["--enforce-eager", "--max-model-len", "1024", "--max-num-seqs", "8"]
-    process = subprocess.Popen(
-        [VLLM, "serve", FOLDER, *arguments],
-        env=os.environ
-        | {
-            "VLLM_CPU_KVCACHE_SPACE": "1",
-            "VLLM_CPU_OMP_THREADS_BIND": "nobind",
-            "TORCHDYNAMO_DISABLE": "1",
-            "HF_HUB_OFFLINE": "1",
-            "VLLM_NO_USAGE_STATS": "1",
-        },
-        start_new_session=True,
-    )
-    url = f"http://127.0.0.1:{port}"
+def served(count: int = 1, *more: str) -> Iterator[list[tuple[str, int]]]:
+    """The URLs of vLLM's CPU build with the model in it, and the process group of each."""
+    started: list[tuple[str, subprocess.Popen[bytes]]] = []
+    environment = os.environ | {
+        "VLLM_CPU_KVCACHE_SPACE": "1",
+        "VLLM_CPU_OMP_THREADS_BIND": "nobind",
+        "VLLM_ALLOW_RUNTIME_LORA_UPDATING": "1",
+        "TORCHDYNAMO_DISABLE": "1",
+        "HF_HUB_OFFLINE": "1",
+        "VLLM_NO_USAGE_STATS": "1",
+        # With the default, two servers on two cores wait for each other.
+        "OMP_NUM_THREADS": "1",
+    }
     try:
+        for _ in range(count):
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                port = free.getsockname()[1]
+            arguments = ["--served-model-name", "smollm2", "--host", "127.0.0.1", "--port", str(port)]
+            arguments += [
+                "--dtype",
+                "float32",
+                "--enforce-eager",
+                "--max-model-len",
+                "1024",
+                "--max-num-seqs",
+                "8",
+                *more,
+            ]
+            process = subprocess.Popen([VLLM, "serve", FOLDER, *arguments], env=environment, start_new_session=True)
+            started.append((f"http://127.0.0.1:{port}", process))
         deadline = time.monotonic() + 400
-        while True:
-            assert process.poll() is None, "vLLM ended"
-            assert time.monotonic() < deadline, "vLLM is not ready"
-            with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{url}/health", timeout=5).is_success:
-                    break
-            time.sleep(0.5)
-        yield url
+        for url, process in started:
+            while True:
+                assert process.poll() is None, "vLLM ended"
+                assert time.monotonic() < deadline, "vLLM is not ready"
+                with contextlib.suppress(httpx.TransportError):
+                    if httpx.get(f"{url}/health", timeout=5).is_success:
+                        break
+                time.sleep(0.5)
+        yield [(url, process.pid) for url, process in started]
     finally:
         # A dead server of the API leaves its engine behind, so that all of the group is ended.
-        os.killpg(process.pid, signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(30)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        for sent in (signal.SIGTERM, signal.SIGKILL):
+            for _, process in started:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, sent)
+            for _, process in started:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(30)
 
 
 @pytest.mark.skipif(not VLLM, reason="needs vLLM in an environment of its own: make test-vllm")
@@ -212,10 +226,54 @@ def test_vllm_writes_the_same_greedy_text(engine: TransformersEngine) -> None:
     template = template_for(FOLDER)
     prompts = [ASK, *(template.prompt(problem) for problem in generate(0, 3, "train", ["prop"]))]
     mine = engine.complete(prompts, GREEDY)
-    with served() as url:
+    with served() as [(url, _)]:
         other = OpenAIEngine(url, "smollm2")
         theirs = other.complete(prompts, GREEDY)
         other.close()
     assert [c.text for c in theirs] == [c.text for c in mine]
     for ours, vllms in zip(mine, theirs, strict=True):
         assert vllms.logprob == pytest.approx(ours.logprob, abs=1e-2)
+
+
+@pytest.mark.skipif(not VLLM, reason="needs vLLM in an environment of its own: make test-vllm")
+def test_two_vllm_replicas_sample_for_a_trainer_and_one_of_them_is_killed(tmp_path: Path) -> None:
+    problems = generate(0, 4, "train", ["prop"])
+    (tmp_path / "problems.jsonl").write_text("".join(json.dumps(to_json(p)) + "\n" for p in problems))
+    lora = ["--enable-lora", "--max-lora-rank", "8", "--max-loras", "2", "--max-cpu-loras", "4"]
+    with served(2, "--logprobs-mode", "processed_logprobs", "--generation-config", "vllm", *lora) as replicas:
+        config = TrainConfig(
+            model=FOLDER,
+            problems=(tmp_path / "problems.jsonl",),
+            held_out=0.0,
+            objective="grpo",
+            steps=3,
+            learning_rate=1e-3,
+            attempts_per_step=4,
+            micro_batch=2,
+            evaluate_samples=0,
+            lora_rank=8,
+            sampling=SamplingConfig(
+                attempts_per_problem=2,
+                max_tokens=16,
+                max_age=1,
+                engine=",".join(f"{url}#smollm2" for url, _ in replicas),
+            ),
+        )
+        kill = iter([None, None, replicas[0][1]])
+        plain = Replicas.draw
+
+        def draw(self: Replicas, *given: Any) -> Any:
+            """Before the last step one of the two is killed."""
+            if (group := next(kill, None)) is not None:
+                os.killpg(group, signal.SIGKILL)
+            return plain(self, *given)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Replicas, "draw", draw)
+            assert run(prepare(config), tmp_path / "run", lambda _line: None).finished
+    steps = [m for m in read_metrics(tmp_path / "run" / "1-grpo" / "metrics.jsonl") if "loss" in m]
+    assert [m["rollout/age"] for m in steps] == [0, 1, 0]
+    # In float32 vLLM sees what the trainer sees, through the adapter that it was given.
+    assert steps[0]["rollout/logprob_difference"] < 1e-3
+    assert steps[2]["rollout/logprob_difference"] < 1e-3
+    assert len([a for _, a in read_ledger(tmp_path / "run" / "attempts.jsonl")]) == 12
