@@ -37,6 +37,7 @@ fast: $(VENV)/installed-dev
 # extension in VS Code.
 test-all: test test-llm $(if $(NODE),test-vscode)
 	@$(if $(NODE),true,echo "the extension for VS Code is left out: there is no node 20 or newer here")
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[ray]'
 	$(PYTEST) -m slow
 
 check: lint types

@@ -30,11 +30,12 @@ from leanfd.bench.datasets import load_dataset
 from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import elaborate_all
 from leanfd.lean.judge import LeanJudge, open_judge
+from leanfd.lean.pool import AHEAD
 from leanfd.models.engine import Completion, Engine, Prompt, Sampling, Wanted
 from leanfd.models.engines import open_engine
 from leanfd.models.prompts import template_for
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove.rollout import AT_THE_JUDGE, Batch, rollout
+from leanfd.prove.rollout import Batch, rollout
 from leanfd.prove.sampler import Sampler
 from leanfd.runs import RunFolder
 
@@ -72,9 +73,9 @@ def main() -> None:
     shape = Shape(options.samples, 0, BenchConfig().batch)
     drawn: list[list[Completion]] = []
     timings: dict[str, list[tuple[float, float]]] = {"sampling alone": [], "judging alone": [], "both": []}
-    with open_judge(workers=options.workers, room=AT_THE_JUDGE) as judge:
+    with open_judge(workers=options.workers, room=AHEAD) as judge:
         # Statements are read before anything is drawn, as in a benchmark.
-        assert all(found.elaborates for _, found in elaborate_all(judge, problems, AT_THE_JUDGE))
+        assert all(found.elaborates for _, found in elaborate_all(judge, problems, AHEAD))
         drawn = sampled(engine, problems, shape)
         rolled_out(ByHeart(drawn), problems, shape, judge)
         for _ in range(options.repeats):

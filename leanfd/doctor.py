@@ -138,6 +138,7 @@ _WHY = {
     "transformers": "runs models in process",
     "vllm": "serves large models on a GPU",
     "trl": "training",
+    "ray": "Lean on many machines",
     "lean-dojo": "reads LeanDojo data sets",
 }
 

@@ -16,6 +16,7 @@ from leanfd.errors import InputError
 from leanfd.lean.files.file_check import FileReport, check_file
 from leanfd.lean.files.imports import refuse_missing_imports
 from leanfd.lean.files.piecewise import FileLimits
+from leanfd.lean.pool import AHEAD
 from leanfd.lean.session import Session
 from leanfd.proofs import Attempt, Verdict
 from leanfd.prove.attempts import NO_PROOF, submitted
@@ -24,9 +25,6 @@ from leanfd.texts import SourceText
 
 if TYPE_CHECKING:
     from leanfd.lean.judge import Judge
-
-_AHEAD = 64
-"""Attempts that are read before the verdict of the first of them is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,15 @@ def verify_file(source: SourceText, session: Session, limits: FileLimits | None 
     return check_file(source.text, session, limits=limits or FileLimits())
 
 
-def verify_ledger(path: Path, judge: Judge) -> Iterator[Recheck]:
-    """Each attempt with a fresh verdict, in the ledger's order.
+def verify_ledger(path: Path, judge: Judge, ahead: int = AHEAD) -> Iterator[Recheck]:
+    """Each attempt with a fresh verdict, in the ledger's order; `ahead` are read before the first verdict is awaited.
 
     Raises InputError, naming the line, where the ledger or a problem in it is at fault.
     """
     waiting: collections.deque[tuple[int, Attempt, Callable[[], Verdict]]] = collections.deque()
     for line, attempt in read_ledger(path):
         waiting.append((line, attempt, _asked(judge, attempt)))
-        if len(waiting) > _AHEAD:
+        if len(waiting) > ahead:
             yield _answered(path, *waiting.popleft())
     while waiting:
         yield _answered(path, *waiting.popleft())

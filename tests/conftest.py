@@ -29,6 +29,7 @@ SLOW = {
     "test_fuzz_words.py",
     "test_miniature.py",
     "test_museum_project.py",
+    "test_ray.py",
     "test_neovim.py",
     "test_second_reading.py",
     "test_serve_hostile.py",

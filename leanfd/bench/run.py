@@ -27,13 +27,14 @@ from leanfd.bench.plan import Plan, Shape
 from leanfd.bench.preflight import Status, elaborate_all, mend_headers
 from leanfd.bench.score import TRAJECTORIES
 from leanfd.errors import EngineError, InputError
+from leanfd.lean.pool import AHEAD
 from leanfd.lean.project import EMBEDDED
 from leanfd.models.engine import Sampling
 from leanfd.models.prompts import Template, template_digest, template_for, with_tools
 from leanfd.proofs import Attempt
 from leanfd.prove.lemma_tool import tool_for
 from leanfd.prove.openers import Openers
-from leanfd.prove.rollout import AT_THE_JUDGE, Drawn, Dropped, rollout
+from leanfd.prove.rollout import Drawn, Dropped, rollout
 from leanfd.prove.sampler import Sampler
 from leanfd.prove.search import Limits
 from leanfd.runs import (
@@ -103,7 +104,7 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
         threads = max(1, (os.cpu_count() or 1) - config.workers)
         sampler = Sampler(openers.engine(config.engine, threads=threads))
         stack.callback(sampler.close)
-        judge = stack.enter_context(openers.judge(config, AT_THE_JUDGE))
+        judge = stack.enter_context(openers.judge(config, AHEAD))
         # Not before: a folder for each typing error would be litter.
         run = RunFolder(folder, config, resume=True)
         stack.callback(run.close)
@@ -121,7 +122,7 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
         plan = Plan(problems, _shape(config), sampling)
         watcher.on_stage("sampling and judging")
         judged = _Run(run, plan, _restored(plan, folder / LEDGER), watcher).go(
-            rollout(plan.next_batch, sampler, judge, template)
+            rollout(plan.next_batch, sampler, judge, template, ahead=judge.ahead)
         )
         if config.turns > 1:
             tool = tool_for(in_turns, lambda: openers.steps(config))
@@ -130,7 +131,7 @@ def bench(config: BenchConfig, watcher: RunWatcher[Progress], openers: Openers) 
             plan = Plan(problems, _turns(config), _of_its_own(sampling), trajectories=True)
             watcher.on_stage("sampling and judging trajectories")
             judged += _Run(run, plan, _restored(plan, folder / LEDGER), watcher).go(
-                rollout(plan.next_batch, sampler, judge, in_turns, tool=tool)
+                rollout(plan.next_batch, sampler, judge, in_turns, tool=tool, ahead=judge.ahead)
             )
         if config.search_s:
             automation = openers.automation(config)
@@ -205,7 +206,7 @@ def _entries(
         return known
     found = dict(enumerate(posed))
     chosen = [index for index, each in enumerate(posed) if not each.refused]
-    answers = elaborate_all(judge, [problems[index] for index in chosen], AT_THE_JUDGE)
+    answers = elaborate_all(judge, [problems[index] for index in chosen], judge.ahead)
     headers: list[int] = []
     for done, (place, elaboration) in enumerate(answers, start=1):
         index = chosen[place]

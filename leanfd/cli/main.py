@@ -64,7 +64,7 @@ from leanfd.texts import SourceText, given_text, read_stdin, read_text, refuse_r
 
 if TYPE_CHECKING:
     from leanfd.lean.files.piecewise import FileLimits
-    from leanfd.lean.judge import Judge
+    from leanfd.lean.judge import LeanJudge
     from leanfd.lean.session import Session
     from leanfd.prove.command import Progress
     from leanfd.prove.fill import Filling
@@ -253,6 +253,14 @@ def verify(
     lean_timeout: Annotated[float, typer.Option(help="Seconds for a whole file.", min=0.001)] = 300.0,
     lean_project: Annotated[Path | None, LEAN_PROJECT] = None,
     repl: Annotated[Path | None, REPL] = None,
+    ray: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Judge a ledger on every core of a Ray cluster: auto, or its head's HOST:PORT.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> int:
     """Ask Lean for verdicts: on the theorems of a file, or again on every attempt of a ledger.
 
@@ -281,8 +289,10 @@ def verify(
             raise InputError(f"{file}: {'is a directory' if Path(file).is_dir() else 'no such file'}")
         with ProgressLine() as line:
             line.on_stage("Lean starts")
-            with open_judge(lean_project, workers, judge_timeout, repl=repl) as judge:
+            with open_judge(lean_project, workers, judge_timeout, repl=repl, ray=ray) as judge:
                 return _verify_ledger(Path(file), as_json, judge, line)
+    if ray:
+        raise InputError(f"--ray judges the attempts of a ledger; the theorems of {file} are read in turn, by one Lean")
     source = read_stdin() if file == "-" else read_text(Path(file))
     with ProgressLine() as line:
         line.on_stage("Lean starts")
@@ -304,14 +314,14 @@ def _verify_file(source: SourceText, as_json: bool, session: Session, limits: Fi
     return ALL_PROVED if report.proved else SOME_NOT
 
 
-def _verify_ledger(path: Path, as_json: bool, judge: Judge, line: ProgressLine) -> int:
+def _verify_ledger(path: Path, as_json: bool, judge: LeanJudge, line: ProgressLine) -> int:
     from leanfd.verify import verify_ledger
 
     counts: dict[str, int] = {}
     differing = 0
     with path.open("rb") as ledger:
         total = sum(1 for _ in ledger)
-    for done, recheck in enumerate(verify_ledger(path, judge), start=1):
+    for done, recheck in enumerate(verify_ledger(path, judge, judge.ahead), start=1):
         counts[recheck.verdict.outcome] = counts.get(recheck.verdict.outcome, 0) + 1
         differing += recheck.agrees is False
         line.bar(done, total, f"{done}/{total} attempts judged, {differing} differ")

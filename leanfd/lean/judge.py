@@ -28,7 +28,7 @@ from leanfd.lean.checkers.checker import Checker, Limits, Modules
 from leanfd.lean.checkers.pinned import PinningChecker
 from leanfd.lean.checkers.probed import ProbingChecker
 from leanfd.lean.checkers.second_look import SecondLook
-from leanfd.lean.pool import Pool
+from leanfd.lean.pool import AHEAD, TRIES, Pool
 from leanfd.lean.project import (
     EMBEDDED,
     EMBEDDED_MEMORY_MB,
@@ -81,28 +81,34 @@ class LeanJudge(contextlib.AbstractContextManager["LeanJudge"]):
         self, pool: Pool, backend: str = EMBEDDED, lean: str = "", close: Callable[[], None] | None = None
     ) -> None:
         """`close` is called after the pool's own."""
-        self._pool = pool
+        self.pool = pool
+        """Judges what the lexer has let through."""
         self.backend = backend
         """"embedded", or the path of a Lake project."""
         self.lean = lean
         """Its version."""
         self._close = close
 
+    @property
+    def ahead(self) -> int:
+        """Proofs that keep it busy, under way or waiting."""
+        return self.pool.ahead
+
     def prepare(self, problem: Problem) -> Future[Verdict | None]:
         """As `Judge.prepare`."""
-        return _refused(problem) or self._pool.prepare(problem)
+        return _refused(problem) or self.pool.prepare(problem)
 
     def submit(self, problem: Problem, proof: str, helpers: tuple[str, ...] = ()) -> Future[Verdict]:
         """As `Judge.submit`; a proof that the lexer turns away has its verdict at once."""
         if (reason := rejection(proof) or helpers_fault(helpers, problem)) is None:
-            return _refused(problem) or self._pool.submit(problem, proof, tuple(map(uncompiled, helpers)))
+            return _refused(problem) or self.pool.submit(problem, proof, tuple(map(uncompiled, helpers)))
         future: Future[Verdict] = Future()
         future.set_result(Verdict(Outcome.REJECTED, reason=reason, lean=self.lean, backend=self.backend))
         return future
 
     def close(self) -> None:
         """Cancels what waits, ends the Lean processes. Safe to call twice."""
-        self._pool.close()
+        self.pool.close()
         if self._close:
             self._close()
 
@@ -147,6 +153,8 @@ def open_judge(
     room: int | None = None,
     replay: bool = False,
     prepare_s: float | None = None,
+    ray: str = "",
+    share: int = 1,
 ) -> LeanJudge:
     """A judge on the embedded Lean, or on the Lean of a Lake project.
 
@@ -154,16 +162,22 @@ def open_judge(
     address space of each process (None: a fitting default, 0: none); `room` bounds the proofs that wait; `prepare_s`
     seconds for a header with its imports, and for a statement (None: what Mathlib may take). In a Lake project what the
     REPL accepts is compiled and looked at by fresh processes (tier T1), which imports the header twice more; with
-    `replay` its `leanchecker` replays it too (T2). Raises LeanUnavailable when the project has no usable Lean, and
-    InputError for what makes no sense.
+    `replay` its `leanchecker` replays it too (T2). With `ray`, the address of a cluster or "auto", Lean runs on each
+    core of its nodes instead of in `workers` processes here; `share` processes do so at once. Raises LeanUnavailable
+    when the project has no usable Lean or the cluster none, and InputError for what makes no sense.
     """
     if workers < 1:
         raise InputError(f"a judge needs at least one worker, got {workers}")
     if timeout_s <= 0:
         raise InputError(f"the time limit for a proof must be above 0 s, got {timeout_s:g}")
     limits = Limits(timeout_s=timeout_s)
+    project = project and project.expanduser().absolute()
+    repl = repl and repl.expanduser().absolute()
     if prepare_s is not None:
         limits = replace(limits, prepare_s=prepare_s)
+    if ray:
+        again = partial(open_judge, project, 1, timeout_s, memory_mb, repl, replay=replay, prepare_s=prepare_s)
+        return _ray_judge(ray, project, repl, limits, again, room, share)
     if project is not None:
         return _project_judge(project, repl, workers, limits, memory_mb, room, replay)
     if replay:
@@ -209,11 +223,31 @@ def _project_judge(
     return LeanJudge(pool, str(project.root), project.lean)
 
 
+def _ray_judge(
+    address: str,
+    root: Path | None,
+    repl: Path | None,
+    limits: Limits,
+    opened: Callable[..., LeanJudge],
+    room: int | None,
+    share: int,
+) -> LeanJudge:
+    """A judge whose nodes open what `opened` opens."""
+    from leanfd.lean.embedded import LEAN_VERSION
+    from leanfd.lean.ray_pool import BATCH, RayPool
+    from leanfd.lean.ray_worker import identity
+
+    lean = open_project(root, repl).lean if root else LEAN_VERSION
+    longest_s = TRIES * (limits.start_s + limits.prepare_s + limits.timeout_s)
+    pool = RayPool(address, partial(opened, room=2 * BATCH), partial(identity, root), longest_s, room, share)
+    return LeanJudge(pool, str(root) if root else EMBEDDED, lean)
+
+
 def _pool(start: Callable[[], Checker], workers: int, room: int | None, kind: str, rss_limit_mb: float) -> Pool:
     return Pool(start, workers, room, CHECKS_PER_PROCESS[kind], rss_limit_mb)
 
 
-def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 64) -> Iterator[tuple[int, Verdict]]:
+def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = AHEAD) -> Iterator[tuple[int, Verdict]]:
     """The verdict of each pair with the pair's index, as they come; at most `ahead` of them are under way.
 
     Raises what the judge's Futures raise; pairs that then still wait are cancelled.
@@ -224,7 +258,7 @@ def judge_all(judge: Judge, pairs: Iterable[tuple[Problem, str]], ahead: int = 6
 
 
 def settled(
-    ask: Callable[[Q], Future[A]], questions: Iterable[Q], ahead: int = 64
+    ask: Callable[[Q], Future[A]], questions: Iterable[Q], ahead: int = AHEAD
 ) -> Generator[tuple[int, Future[A]], None, None]:
     """Each question's index with its Future once that is done, as they come, so that one that failed ends nothing."""
     done: queue.SimpleQueue[tuple[int, Future[A]]] = queue.SimpleQueue()

@@ -1,22 +1,24 @@
 """Several Lean processes that judge proofs: deadlines, replacement of the dead, back-pressure, clean ends.
 
-`Pool.submit(problem, proof)` gives a Future of a Verdict, with arguments and results that can be pickled, so that an
-executor of another kind (Ray) can take its place. It knows no Lean: what a process is asked is the `Checker`'s matter.
+`Pool.submit(problem, proof)` gives a Future of a Verdict. Its workers are threads, each with a Lean process here; those
+of `ray_pool.py` have theirs on other machines. It knows no Lean: what a process is asked is the `Checker`'s matter.
 It does not guard against a Checker that accepts what it should not, nor against memory that a worker's children use.
 """
 
 from __future__ import annotations
 
 import collections
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from dataclasses import dataclass, field
 from typing import Any
 
-from leanfd.errors import InputError, WorkerDied
+from leanfd.errors import InputError, LeanError, WorkerDied
 from leanfd.lean.checkers.checker import Checker
 from leanfd.lean.process.repl import DeadlinePassed
 from leanfd.proofs import Outcome, Problem, Verdict
@@ -24,6 +26,8 @@ from leanfd.source.running import code_of, whole
 
 logger = logging.getLogger(__name__)
 
+AHEAD = 64
+"""Proofs that keep a machine's workers busy, under way or waiting."""
 TRIES = 2
 """A proof whose worker died is tried once more, on a fresh worker."""
 _CHECKS_BETWEEN_WEIGHINGS = 32
@@ -31,16 +35,32 @@ _CODE_RESTS_S = 10.0
 """A process that has run a problem's own code, and has nothing to do for so long, is ended: its threads may go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+@dataclass(slots=True)
+class Job:
+    """A question, and the Future that its answer goes to."""
+
     problem: Problem
     proof: str | None
     """None: the problem is to be prepared, and nothing to be judged."""
     helpers: tuple[str, ...]
-    future: Future[Any]
+    future: Future[Any] = field(default_factory=Future)
+    lost: int = 0
+    """How often it was under way with a worker that was lost."""
+
+    def begins(self) -> bool:
+        """Whether it is to be done; False where it was cancelled meanwhile."""
+        return self.future.running() or self.future.set_running_or_notify_cancel()
+
+    def answer(self, answer: Any) -> None:
+        """Gives its result or exception, unless somebody has given it up."""
+        with contextlib.suppress(InvalidStateError):
+            if isinstance(answer, BaseException):
+                self.future.set_exception(answer)
+            else:
+                self.future.set_result(answer)
 
 
-class _Line:
+class Line:
     """Jobs that wait for a worker, at most `room` of them.
 
     Producers wake at half-empty and refill in bulk.
@@ -48,35 +68,73 @@ class _Line:
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._jobs: collections.deque[_Job] = collections.deque()
+        self._jobs: collections.deque[Job] = collections.deque()
         lock = threading.Lock()
         self._has_room, self._has_jobs = threading.Condition(lock), threading.Condition(lock)
         self._closed = False
+        self._broken: LeanError | None = None
 
-    def put(self, job: _Job) -> None:
-        """Waits for room. Raises RuntimeError once closed."""
+    def put(self, job: Job) -> None:
+        """Waits for room. Raises RuntimeError once closed, or the error that closed it."""
         with self._has_room:
             self._has_room.wait_for(lambda: self._closed or len(self._jobs) < self._room)
+            if self._broken:
+                raise self._broken
             if self._closed:
                 raise RuntimeError("the judge is closed")
             self._jobs.append(job)
             self._has_jobs.notify()
 
-    def take(self, wait_s: float | None = None) -> _Job | None:
-        """Waits for a job; None once closed. Raises TimeoutError when there is none within `wait_s`."""
+    def put_back(self, jobs: Sequence[Job]) -> None:
+        """To the front, room or not. Cancels them once closed."""
         with self._has_jobs:
+            if not self._closed:
+                self._jobs.extendleft(reversed(jobs))
+                self._has_jobs.notify(len(jobs))
+                return
+        for job in jobs:
+            job.answer(self._broken or CancelledError("the judge was closed"))
+
+    def take(self, wait_s: float | None = None) -> Job | None:
+        """Waits for a job; None once closed. Raises TimeoutError when there is none within `wait_s`."""
+        jobs = self.take_some(lambda _: 1, wait_s)
+        return jobs[0] if jobs else None
+
+    def take_some(
+        self, share: Callable[[int], int], wait_s: float | None = None, *, idle: bool = True
+    ) -> list[Job] | None:
+        """Waits for jobs, and takes its share of them; as `take`. A worker that is not idle does not wait.
+
+        A job that was lost goes alone, to one that is idle: what it did to its worker it shall do to no other job.
+        """
+        with self._has_jobs:
+            if not idle and not self._closed and not self._jobs:
+                return []
             if not self._has_jobs.wait_for(lambda: self._closed or bool(self._jobs), wait_s):
                 raise TimeoutError
             if self._closed:
                 return None
-            job = self._jobs.popleft()
+            jobs: list[Job] = []
+            for _ in range(share(len(self._jobs))):
+                if not self._jobs or (self._jobs[0].lost and (jobs or not idle)):
+                    break
+                jobs.append(self._jobs.popleft())
+                if jobs[0].lost:
+                    break
             if 2 * len(self._jobs) <= self._room:
                 self._has_room.notify_all()
-            return job
+            return jobs
 
-    def close(self) -> list[_Job]:
-        """Wakes everybody, and gives the jobs that will not be done."""
+    def widen(self, room: int) -> None:
+        """Lets so many jobs wait, if it were fewer."""
+        with self._has_room:
+            self._room = max(self._room, room)
+            self._has_room.notify_all()
+
+    def close(self, broken: LeanError | None = None) -> list[Job]:
+        """Wakes everybody, and gives the jobs that will not be done; `broken` is why, where nobody asked for it."""
         with self._has_jobs:
+            self._broken = self._broken or broken
             self._closed = True
             left = list(self._jobs)
             self._jobs.clear()
@@ -87,6 +145,9 @@ class _Line:
 
 class Pool:
     """`workers` threads, each with a Lean process of its own."""
+
+    ahead = AHEAD
+    """Proofs that keep its workers busy, under way or waiting."""
 
     def __init__(
         self,
@@ -102,8 +163,10 @@ class Pool:
         """
         if workers < 1:
             raise InputError(f"a pool needs at least one worker, got {workers}")
-        self._line = _Line(room or 4 * workers)
-        self._workers = [_Worker(start, self._line, checks_per_worker, rss_limit_mb) for _ in range(workers)]
+        self._line = Line(room or 4 * workers)
+        self._workers: Sequence[Worker] = [
+            _LeanWorker(start, self._line, checks_per_worker, rss_limit_mb) for _ in range(workers)
+        ]
         for worker in self._workers:
             worker.start()
 
@@ -113,21 +176,22 @@ class Pool:
         The Future raises InputError when the problem is at fault, LeanUnavailable or WorkerDied when no Lean could
         be started, and CancelledError when the pool was closed first.
         """
-        future: Future[Verdict] = Future()
-        self._line.put(_Job(problem, proof, helpers, future))
-        return future
+        job = Job(problem, proof, helpers)
+        self._line.put(job)
+        return job.future
 
     def prepare(self, problem: Problem) -> Future[Verdict | None]:
         """Queues the question whether header and statement elaborate; as `submit`, but None stands for yes."""
-        future: Future[Verdict | None] = Future()
-        self._line.put(_Job(problem, None, (), future))
-        return future
+        job = Job(problem, None, ())
+        self._line.put(job)
+        return job.future
 
     def close(self) -> None:
         """Cancels what waits, ends what runs, and ends the processes. Safe to call twice."""
         for job in self._line.close():
             job.future.cancel()
-            job.future.set_running_or_notify_cancel()
+            if job.begins():
+                job.answer(CancelledError("the judge was closed"))
         for worker in self._workers:
             worker.stop()
         for worker in self._workers:
@@ -136,10 +200,18 @@ class Pool:
                 logger.warning("a worker thread did not end within 10 s")
 
 
-class _Worker(threading.Thread):
+class Worker(threading.Thread, ABC):
+    """Does jobs of the line until it is closed."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Called by another thread: ends what is under way."""
+
+
+class _LeanWorker(Worker):
     """Takes jobs, and keeps a living Checker to do them."""
 
-    def __init__(self, start: Callable[[], Checker], line: _Line, checks_per_worker: int, rss_limit_mb: float) -> None:
+    def __init__(self, start: Callable[[], Checker], line: Line, checks_per_worker: int, rss_limit_mb: float) -> None:
         # A daemon, so that a forgotten `close` cannot keep the program from ending; the process dies with the thread.
         super().__init__(name="lean-worker", daemon=True)
         self._start_checker = start
@@ -155,7 +227,7 @@ class _Worker(threading.Thread):
     def run(self) -> None:
         try:
             while (job := self._next()) is not None:
-                if job.future.set_running_or_notify_cancel():
+                if job.begins():
                     judged = self._finish(job)
                     try:
                         self._recycle(judged)
@@ -173,14 +245,14 @@ class _Worker(threading.Thread):
         if checker is not None:
             checker.kill()
 
-    def _next(self) -> _Job | None:
+    def _next(self) -> Job | None:
         try:
             return self._line.take(_CODE_RESTS_S if self._code else None)
         except TimeoutError:
             self._discard()
             return self._line.take()
 
-    def _finish(self, job: _Job) -> bool:
+    def _finish(self, job: Job) -> bool:
         """Whether Lean gave a verdict, so that its process can be taken to be alive."""
         try:
             verdict = self._verdict(job)
@@ -190,7 +262,7 @@ class _Worker(threading.Thread):
         job.future.set_result(verdict)
         return verdict is None or verdict.outcome in (Outcome.PROVED, Outcome.REJECTED)
 
-    def _verdict(self, job: _Job) -> Verdict | None:
+    def _verdict(self, job: Job) -> Verdict | None:
         """Raises InputError, LeanUnavailable, and WorkerDied when a fresh process cannot be had."""
         if not whole(job.problem).startswith(self._code):
             self._discard()

@@ -27,6 +27,11 @@ class ProverConfig(Limited):
     max_tokens: Positive = setting(512, "Length of an attempt at most, in tokens.")
     seed: int = setting(0, "The same seed draws the same attempts, with an engine on the CPU of this process.")
     workers: Positive = setting(2, "Lean processes that judge.")
+    ray: str = setting(
+        "",
+        "Judge on every core of a Ray cluster: auto for the one that this machine is in, or its head's HOST:PORT.",
+        metavar="ADDRESS",
+    )
     judge_timeout_s: Seconds = setting(30.0, "Seconds for one proof.", "--judge-timeout")
     memory_mb: Count | None = setting(
         None, "Cap on the address space of each Lean process, 0 for none; by default one that fits the kind of Lean."

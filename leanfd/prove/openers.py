@@ -27,6 +27,7 @@ def judge_for(config: ProverConfig, room: int | None = None, prepare_s: float | 
         config.repl,
         room,
         prepare_s=prepare_s,
+        ray=config.ray,
     )
 
 

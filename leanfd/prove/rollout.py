@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leanfd.errors import EngineError, InputError, LeanfdError, PromptRefused
+from leanfd.lean.pool import AHEAD
 from leanfd.models.engine import Completion, Prompt, Sampling
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
@@ -32,8 +33,6 @@ logger = logging.getLogger(__name__)
 
 REMEMBERED = 4096
 """Distinct proofs whose verdicts are kept for those that come again."""
-AT_THE_JUDGE = 64
-"""Proofs that the judge is given at once; a judge with room for as many never makes the sampling wait."""
 _POLL_S = 0.5
 
 
@@ -98,18 +97,20 @@ def rollout(
     over: Callable[[], bool] = lambda: False,
     poll_s: float = _POLL_S,
     tool: LemmaTool | None = None,
+    ahead: int = AHEAD,
 ) -> Generator[Event, None, None]:
     """Judged attempts as they come, not in the order of drawing.
 
     `next_batch` is asked whenever the engine has nothing to do and the judge is not far behind; None means that there
     is nothing to draw at the moment. The end is when there still is nothing once everything has been judged, or once
-    `over` says so: what is judged by then still comes, and all else is cancelled. Both are asked every `poll_s`.
+    `over` says so: what is judged by then still comes, and all else is cancelled. Both are asked every `poll_s`. The
+    judge is given `ahead` proofs at once; one with room for as many never makes the sampling wait.
 
     With a `tool` an attempt that calls it has its answer as the verdict.
 
     Raises what the engine or the judge raises; the batch at work is then left to end by itself.
     """
-    return _Rollout(next_batch, sampler, judge, template, over, poll_s, tool).run()
+    return _Rollout(next_batch, sampler, judge, template, over, poll_s, ahead, tool).run()
 
 
 _Key = tuple[str, str, tuple[str, ...]]
@@ -135,6 +136,7 @@ class _Rollout:
     template: Template
     over: Callable[[], bool]
     poll_s: float
+    ahead: int
     tool: LemmaTool | None = None
     news: queue.SimpleQueue[_Key | None] = field(default_factory=queue.SimpleQueue)
     """The key of a proof that was judged, or None when a batch was drawn."""
@@ -171,7 +173,7 @@ class _Rollout:
 
     def _feed(self) -> Iterator[Event]:
         """Gives the judge and the engine something to do, where there is something."""
-        while self.unjudged and len(self.at_judge) < AT_THE_JUDGE:
+        while self.unjudged and len(self.at_judge) < self.ahead:
             yield from self._submit(self.unjudged.popleft())
         # One batch ahead of the judge is enough to keep it fed while the next one is drawn.
         if self.drawing is None and len(self.unjudged) + len(self.at_judge) <= self.most:

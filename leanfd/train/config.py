@@ -132,6 +132,11 @@ class LeanConfig(Limited, place="lean.{}"):
     )
     repl: Path | None = setting(None, "The REPL of that project, if it lies elsewhere.", metavar="PATH")
     workers: Positive = setting(2, "Lean processes that judge.")
+    ray: str = setting(
+        "",
+        "Judge on every core of a Ray cluster: auto for the one that this machine is in, or its head's HOST:PORT.",
+        metavar="ADDRESS",
+    )
     timeout_s: AboveZero = 10.0
     """For one proof."""
     memory_mb: Count | None = None

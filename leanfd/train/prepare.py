@@ -141,11 +141,13 @@ def _search_context(prepared: Prepared, judge: Judge, record: Callable[[Attempt]
         automation.close()
 
 
-def judge_of(lean: LeanConfig) -> LeanJudge:
-    """The judge that the table [lean] asks for."""
+def judge_of(lean: LeanConfig, processes: int = 1) -> LeanJudge:
+    """The judge that the table [lean] asks for; `processes` open one each."""
     from leanfd.lean.judge import open_judge
 
-    return open_judge(lean.project, lean.workers, lean.timeout_s, lean.memory_mb, lean.repl)
+    return open_judge(
+        lean.project, lean.workers, lean.timeout_s, lean.memory_mb, lean.repl, ray=lean.ray, share=processes
+    )
 
 
 def tool_of(lean: LeanConfig, template: Template) -> LemmaTool | None:

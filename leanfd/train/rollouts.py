@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from leanfd.lean.judge import Judge, settled
+from leanfd.lean.pool import AHEAD
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.attempts import NO_PROOF, submitted
@@ -56,7 +57,7 @@ def served(group: TrainingGroup, count: int, rng: random.Random) -> list[Trainin
     return drawn + [filling] * (count - len(drawn))
 
 
-def judging(judge: Judge, tool: LemmaTool | None = None) -> Judging:
+def judging(judge: Judge, tool: LemmaTool | None = None, ahead: int = AHEAD) -> Judging:
     """Lean as a function of attempts; equal proofs of a problem are judged once. With a `tool` an attempt that calls it
     has its answer as the verdict.
 
@@ -66,7 +67,7 @@ def judging(judge: Judge, tool: LemmaTool | None = None) -> Judging:
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
         asked = [None if tool is None or a.proof is not None else tool.answer(a) for a in attempts]
         distinct = {_posed(a): a for a in attempts if a.proof is not None}
-        with contextlib.closing(settled(partial(submitted, judge), distinct.values())) as futures:
+        with contextlib.closing(settled(partial(submitted, judge), distinct.values(), ahead)) as futures:
             verdicts = {[*distinct][i]: future.result() for i, future in futures}
         told = [NO_PROOF if answer is None else answer.result() for answer in asked]
         return [

@@ -187,7 +187,7 @@ def _stage(
     distills, evaluates = stage.distills, bool(config.evaluate_samples and prepared.data.evaluated)
     with ExitStack() as held:
         samples = evaluates or stage.rollouts != "offline"
-        judge = held.enter_context(judge_of(config.lean)) if samples else None
+        judge = held.enter_context(judge_of(config.lean, processes)) if samples else None
         tool = tool_of(config.lean, prepared.template) if samples else None
         if tool is not None:
             held.enter_context(tool)
@@ -243,7 +243,7 @@ def _stage(
             divergence=divergence_of(distill, model.config.get_text_config().vocab_size),
             teacher=teacher,
             provider=provider(),
-            judge=judging(judge, tool) if judge is not None and stage.rollouts != "offline" else None,
+            judge=judging(judge, tool, judge.ahead) if judge is not None and stage.rollouts != "offline" else None,
             limits=TurnLimits(sampling.turns, sampling.trajectory_tokens, sampling.trajectory_s),
             policy=_served(config, stage, folder, held),
             keep=keep,

@@ -78,6 +78,8 @@ class FakeEngine:
 class FakeJudge:
     """Gives scripted verdicts by proof: one, or a list to be given in turn. What has no verdict is rejected."""
 
+    ahead = 64
+
     def __init__(
         self,
         verdicts: dict[str, Verdict | list[Verdict]] | None = None,

@@ -1,0 +1,107 @@
+"""Judging on a Ray cluster: two nodes on this machine, in a network namespace that has only loopback.
+
+LEANFD_RAY_PROOFS says how many proofs are judged while a node dies.
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SCENARIOS = Path(__file__).parent / "ray_cluster.py"
+APART = ["unshare", "--net", "--pid", "--fork", "--mount-proc"]
+LOOPBACK = 'ip link set lo up && exec "$@"'
+
+
+def refusal() -> str:
+    """Why there can be no cluster here; "" where there can."""
+    if importlib.util.find_spec("ray") is None:
+        return 'needs ray: pip install "leanfd[ray]"'
+    if not (shutil.which("unshare") and shutil.which("ip")):
+        return "needs unshare and ip, for a network with loopback alone"
+    tried = subprocess.run([*APART, "sh", "-c", LOOPBACK, "sh", "true"], capture_output=True, text=True, timeout=30)
+    return f"no network namespace may be made here: {tried.stderr.strip()}" if tried.returncode else ""
+
+
+REFUSAL = refusal()
+pytestmark = [pytest.mark.skipif(bool(REFUSAL), reason=REFUSAL), pytest.mark.timeout(900)]
+
+
+def came_of(scenario: str, folder: Path) -> Any:
+    (folder / "work").mkdir()
+    (folder / "tmp").mkdir()
+    command = [*APART, "sh", "-c", LOOPBACK, "sh", sys.executable, "-P", str(SCENARIOS), scenario, str(folder / "work")]
+    # Not below the folder of the test: names of sockets have to be short.
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=850)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_two_nodes_judge_as_this_machine_does(tmp_path: Path) -> None:
+    came = came_of("same", tmp_path)
+    assert came["there"] == came["here"]
+    assert {answer["outcome"] for answer in came["here"] if isinstance(answer, dict)} >= {
+        "PROVED",
+        "REJECTED",
+        "TIMED_OUT",
+    }
+    assert came["prepared"][0] is None
+    assert came["prepared"][1].startswith("NotElaborated: none:")
+    assert came["names"] == ["4.35.0", "embedded"]
+    assert (came["cancelled"], came["lean"], came["left"]) == ("CancelledError", 0, [])
+    ran = came["ran"]
+    assert ran["verify"][0] == 0, ran["verify"]
+    assert "3 PROVED, 4 REJECTED; 0 differ" in ran["verify"][1]
+    assert ran["file"][0] == 2
+    assert "--ray judges the attempts of a ledger" in ran["file"][2]
+    assert ran["bench"][0] == 0, ran["bench"]
+    assert "pass@" in ran["bench"][1]
+    assert not came["pwned"]
+
+
+def test_a_node_dies_and_no_proof_is_lost_or_judged_twice(tmp_path: Path) -> None:
+    came = came_of("killed", tmp_path)
+    assert came["times"].keys() == {"1"}
+    assert (came["more"], came["wrong"], came["ready"]) == (0, [], 2)
+    assert any("is gone" in line for line in came["log"])
+
+
+def test_proofs_of_a_lost_worker_are_tried_once_more(tmp_path: Path) -> None:
+    came = came_of("actors", tmp_path)
+    assert came["crash"]["outcome"] == "CRASHED"
+    assert "two Lean workers were lost" in came["crash"]["reason"]
+    assert came["after"]["outcome"] == "PROVED"
+    assert len([line for line in came["log"] if "was lost" in line]) == 2
+
+
+def test_nodes_with_another_library_are_left_out_by_name(tmp_path: Path) -> None:
+    came = came_of("others", tmp_path)
+    assert came["there"] == came["here"]
+    assert came["ready"] == 1
+    assert "no node of the Ray cluster can judge" in came["none"]
+    for said in ("its core library is lean-4.34.0-0123, here lean-4.35.0-", "no leanfd here"):
+        assert said in came["none"]
+        assert any("is left out" in line and said in line for line in came["log"])
+
+
+def test_a_cluster_that_goes_away_is_told_with_the_next_step(tmp_path: Path) -> None:
+    came = came_of("gone", tmp_path)
+    for said in (*came["first"], came["then"], came["command"][1]):
+        assert "has not answered for" in said
+        assert "start the cluster again (ray start --head" in said
+    assert came["command"][0] == 1
+    assert "no Ray cluster answers at 127.0.0.1:" in came["none"]
+
+
+def test_a_full_object_store_is_told_with_the_next_step(tmp_path: Path) -> None:
+    came = came_of("full", tmp_path)
+    assert came["first"]["outcome"] == "PROVED"
+    assert "object store" in came["long"]
+    assert "--object-store-memory" in came["long"]

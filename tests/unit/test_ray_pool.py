@@ -1,0 +1,91 @@
+"""What `--ray` says where there is no cluster, and the line of jobs as workers that can be lost use it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from leanfd.errors import InputError, MissingExtra
+from leanfd.lean import ray_worker
+from leanfd.lean.judge import open_judge
+from leanfd.lean.pool import Job, Line
+from leanfd.proofs import Problem
+
+PROBLEM = Problem("p", "theorem p : True")
+
+
+def jobs_of(line: Line, count: int) -> list[Job]:
+    jobs = [Job(PROBLEM, f"proof {i}", ()) for i in range(count)]
+    for job in jobs:
+        line.put(job)
+    return jobs
+
+
+def test_without_ray_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(MissingExtra, match=r'pip install "leanfd\[ray\]"'):
+        open_judge(ray="auto")
+
+
+def test_a_job_that_was_lost_goes_alone_and_to_an_idle_worker() -> None:
+    line = Line(10)
+    first, second, third = jobs_of(line, 3)
+    assert line.take_some(lambda _: 2) == [first, second]
+    first.lost = second.lost = 1
+    line.put_back([first, second])
+    assert line.take_some(lambda waiting: waiting, idle=False) == []
+    assert line.take_some(lambda waiting: waiting) == [first]
+    assert line.take_some(lambda waiting: waiting) == [second]
+    assert line.take_some(lambda waiting: waiting, idle=False) == [third]
+    assert line.take_some(lambda waiting: waiting, idle=False) == []
+
+
+def test_a_batch_ends_before_a_job_that_was_lost() -> None:
+    line = Line(10)
+    first, second = jobs_of(line, 2)
+    second.lost = 1
+    assert line.take_some(lambda waiting: waiting) == [first]
+
+
+def test_a_line_that_broke_tells_whoever_comes_and_whoever_comes_back() -> None:
+    line, broken = Line(10), InputError("no node")
+    job = jobs_of(line, 1)[0]
+    taken = line.take_some(lambda _: 1)
+    assert line.close(broken) == []  # type: ignore[arg-type]
+    assert line.take_some(lambda _: 1) is None
+    assert taken is not None
+    line.put_back(taken)
+    assert job.future.exception(0) is broken
+    with pytest.raises(InputError, match="no node"):
+        line.put(job)
+
+
+def test_a_projects_identity_is_its_toolchain_and_its_packages(tmp_path: Path) -> None:
+    bare = ray_worker.identity(tmp_path)
+    assert bare["Lean"].startswith("missing (")
+    assert bare["lake-manifest.json"] == "missing"
+    (tmp_path / "lean-toolchain").write_text("leanprover/lean4:v4.29.0\n")
+    (tmp_path / "lake-manifest.json").write_text(json.dumps({"packages": []}))
+    one = ray_worker.identity(tmp_path)
+    (tmp_path / "lake-manifest.json").write_text(json.dumps({"packages": ["mathlib"]}))
+    other = ray_worker.identity(tmp_path)
+    assert one["Lean"] == other["Lean"] == "leanprover/lean4:v4.29.0"
+    assert one["lake-manifest.json"] != other["lake-manifest.json"]
+    assert {name for name in one if one[name] != other[name]} == {"lake-manifest.json"}
+
+
+@pytest.mark.parametrize("address", ["ray://host:10001", "host", "host:port", "127.0.0.1"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    pytest.importorskip("ray")
+    with pytest.raises(InputError, match="--ray takes auto, or HOST:PORT"):
+        open_judge(ray=address)
+
+
+def test_a_job_that_comes_back_has_begun() -> None:
+    job = Job(PROBLEM, "proof", ())
+    assert job.begins()
+    assert job.begins()
+    cancelled = Job(PROBLEM, "proof", ())
+    cancelled.future.cancel()
+    assert not cancelled.begins()
