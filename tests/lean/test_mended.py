@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from leanfd.bench.entries import as_attempted, asked, entry
 from leanfd.bench.preflight import mend_headers
+from leanfd.errors import WorkerDied
 from leanfd.lean.files.mended import Mended, mended
 from leanfd.lean.judge import LeanJudge
-from leanfd.lean.session import Session, open_session
+from leanfd.lean.session import Elaborated, Session, TookTooLong, open_session
 from leanfd.proofs import Outcome, Problem
 
 COUNT = "def double : Nat → Nat\n  | 0 => 0\n  | n + 1 => double n + 2\n"
@@ -190,3 +192,21 @@ def test_problems_are_posed_under_the_mended_header(judge: LeanJudge) -> None:
     kept = replace(entry(problems[0]), mended="def f := 1", account="1 proof of the header …")
     assert as_attempted(problems[0], kept).header == "def f := 1"
     assert asked(kept) == entry(problems[0])
+
+
+@pytest.mark.parametrize("error", [WorkerDied("Lean ended"), TookTooLong("Lean took more than 1 s")])
+def test_a_script_that_lean_dies_of_is_one_that_fails(
+    error: Exception, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Session.elaborate
+
+    def dying(self: Session, text: str, *more: Any) -> Elaborated:
+        if "omega" in text and "simp_all" not in text:
+            self.close()
+            raise error
+        return asked(self, text, *more)
+
+    monkeypatch.setattr(Session, "elaborate", dying)
+    found = made_of(f"{COUNT}\ntheorem helper (n : Nat) : n + 0 = n := by linarith\n", session)
+    assert len(found.anew) == 1
+    assert "omega" not in found.header

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from leanfd.errors import WorkerDied
 from leanfd.lean.session import Elaborated, Session, TookTooLong
 from leanfd.proofs import Message, Problem
 from leanfd.source.declarations import (
@@ -255,18 +256,19 @@ class _Mending:
             self.session.forget(self.env)
         try:
             said = self.session.elaborate(self.text(declaration.start), None, _TRIED_S)
-        except TookTooLong:
+        except (TookTooLong, WorkerDied):
+            self.env = None
             return False
         self.env = said.env
         return not said.errors
 
     def tried(self, text: str, behind: Declaration | None = None) -> Elaborated | None:
-        """What Lean says of a text, of a declaration in its place; None where it does not get through it in time."""
+        """What Lean says of a text, of a declaration in its place; None where it does not get through it."""
         if behind is not None and self.env is None and not self.stands_after_what_lean_takes(behind):
             return None
         try:
             said = self.session.elaborate(text, None if behind is None else self.env, _TRIED_S)
-        except TookTooLong:
+        except (TookTooLong, WorkerDied):
             # With the process its states are gone.
             self.env = None
             return None
