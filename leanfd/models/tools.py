@@ -93,7 +93,7 @@ def _said(verdict: Verdict | None, checked: bool) -> str:
         return "\n".join(message.text for message in verdict.messages) or verdict.reason
     lines = [f"{verdict.outcome}{f': {verdict.reason}' if verdict.reason else ''}"]
     lines += [_placed(error) for error in verdict.errors[:_ERRORS]]
-    if verdict.goals:
+    if verdict.goals and verdict.goals[0] not in "\n".join(lines):
         lines += ["The goals there:", *verdict.goals[:_GOALS]]
     return "\n".join(lines)
 
