@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,15 @@ def _shared(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int
             f"attempts_per_step ({config.attempts_per_step}) over {processes} processes is not a multiple of "
             f"micro_batch ({config.micro_batch}) in each; change one of them"
         )
+    # `accelerate launch --use_fsdp` says the same as `shard`, by the environment.
+    launched = os.environ.get("ACCELERATE_USE_FSDP", "").lower() == "true"
+    if launched and os.environ.get("FSDP_VERSION", "2") != "2":
+        raise InputError(
+            f"accelerate was started with FSDP{os.environ['FSDP_VERSION']}, which is not supported: it makes one flat "
+            "tensor of a layer's weights, in which a teacher's are not found; add --fsdp_version 2, or start without "
+            "--use_fsdp and set shard = true"
+        )
+    split = config.shard or (launched and processes > 1)
     if config.shard and processes == 1:
         raise InputError(
             "shard = true splits the weights over processes, and there is one; start several, as in "
@@ -109,7 +119,7 @@ def _shared(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int
         )
     on_gpu = torch.cuda.is_available()
     return {
-        "fsdp": True if config.shard else None,
+        "fsdp": True if split else None,
         "output_dir": str(checkpoints),
         "max_steps": stage.steps,
         "learning_rate": stage.learning_rate,

@@ -15,7 +15,7 @@ from tiny_model import tiny
 from transformers import AutoModelForCausalLM
 
 from leanfd.errors import InputError
-from leanfd.train.arguments import grpo_arguments
+from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.config import TrainConfig
 from leanfd.train.sharding import shard
 from leanfd.train.teacher import WEIGHTS
@@ -78,6 +78,22 @@ def test_one_process_has_nothing_to_split(tmp_path: Path) -> None:
     config = TrainConfig(problems=(tmp_path / "p.jsonl",), shard=True)
     with pytest.raises(InputError, match="torchrun --nproc-per-node 2"):
         grpo_arguments(config, config.plan()[0], tmp_path)
+
+
+def test_accelerates_own_flag_splits_too_and_fsdp1_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = TrainConfig(problems=(tmp_path / "p.jsonl",))
+    monkeypatch.setenv("ACCELERATE_USE_FSDP", "true")
+    monkeypatch.setenv("FSDP_VERSION", "1")
+    for arguments in (grpo_arguments, sft_arguments):
+        with pytest.raises(InputError, match=r"FSDP1, which is not supported.*--fsdp_version 2"):
+            arguments(config, config.plan()[0], tmp_path, 2)
+    monkeypatch.setenv("FSDP_VERSION", "2")
+    told = grpo_arguments(config, config.plan()[0], tmp_path, 2)
+    assert told.fsdp
+    assert told.fsdp_plugin_args["fsdp_version"] == 2
+    assert not grpo_arguments(config, config.plan()[0], tmp_path, 1).fsdp, "one process holds all"
 
 
 class Started:
