@@ -120,5 +120,5 @@ bench: $(VENV)/installed
 	$(BIN)/python benchmarks/embedded_host.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-vllm $(VENV)-llm $(VENV)-vscode .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-vllm $(VENV)-llm $(VENV)-vscode $(VENV)-clients .mypy_cache .ruff_cache .pytest_cache
 	rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/out
