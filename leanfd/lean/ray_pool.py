@@ -154,11 +154,13 @@ class RayPool(Pool):
         self._refused: dict[str, str] = {}
         self._closed = threading.Event()
         self._broken = False
+        self._opened_once = False
         self._watcher = threading.Thread(target=self._watch, name="ray-nodes", daemon=True)
         try:
             self._look()
             self._watcher.start()
             self._first_ready()
+            self._opened_once = True
         except BaseException:
             self.close()
             raise
@@ -279,7 +281,7 @@ class RayPool(Pool):
                     self._look()
                 except Exception as error:  # noqa: BLE001  (what Ray raises here it does not say)
                     logger.warning("the Ray cluster does not say which nodes it has: %s", _said(error))
-            if self.ready:
+            if self.ready or not self._opened_once:
                 staffed = now
             if now - seen > GONE_S:
                 why = f"the head of the Ray cluster, {self._head}, has not answered for {now - seen:.0f} s"
