@@ -70,7 +70,7 @@ def corruptions(problem: Problem, rng: random.Random, count: int, others: Sequen
 
     The same arguments and generator state give the same texts. Fewer when the reference is too short to spoil.
     """
-    ways = _WAYS if others else _WAYS[:-1]
+    ways = (*WAYS, _of_another) if others else WAYS
     spoiled: dict[str, None] = {}
     for _ in range(12 * count):
         if len(spoiled) >= count or not problem.references:
@@ -138,12 +138,12 @@ def _of_another(_proof: str, rng: random.Random, others: Sequence[Problem]) -> s
     return references[0] if references else ""
 
 
-_WAYS: tuple[Callable[[str, random.Random, Sequence[Problem]], str], ...] = (
+WAYS: tuple[Callable[[str, random.Random, Sequence[Problem]], str], ...] = (
     _names_swapped,
     _wrong_lemma,
     _other_direction,
     _without_a_line,
     _cut_short,
     _rule_left_out,
-    _of_another,
 )
+"""Each spoils one place of a proof; "" where it finds none."""

@@ -1,0 +1,115 @@
+"""Proofs that fail and the local edits that mend them, with Lean's words, as supervised examples (recipe R1).
+
+    python recipes/mini/edits.py --count 200000 --out runs/edits.jsonl
+
+It is for `objective = "sft"` with `examples = ["runs/edits.jsonl"]`.
+
+References are mutated in one to three places, Lean judges the mutants, and those that it rejects at a place become
+rows: the prompt is the problem, the failed attempt, Lean's message with the goal there, and `<|edit|>`; the completion
+is the lines that change (`leanfd/curriculum/edits.py`). Of every few rows one asks for the message itself. The file is
+written in whole pieces, each made from a seed of its own: the same command resumes behind the last whole piece.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from leanfd.curriculum import FAMILIES, generate
+from leanfd.curriculum.edits import edit, mutated
+from leanfd.lean.judge import Judge, judge_all, open_judge
+from leanfd.models.prompts import MiniTemplate
+from leanfd.proofs import Attempt, Problem
+
+PIECE = 2_000
+"""Mutants that are judged together; a file grows by what comes of so many."""
+TEMPLATE = MiniTemplate()
+PROOF, EDIT = "<|proof|>", "<|edit|>"
+
+
+def rows(problems: list[Problem], judge: Judge, rng: random.Random, messages: float) -> Iterator[dict[str, str]]:
+    """Examples from one mutant of each problem; `messages` is the share of rows that ask for Lean's message too."""
+    made = [(problem, found) for problem in problems if (found := mutated(problem, rng)) is not None]
+    verdicts = dict(judge_all(judge, ((problem, wrong) for problem, (_, wrong) in made)))
+    for number, (problem, (right, wrong)) in enumerate(made):
+        verdict = verdicts[number]
+        attempt = Attempt(problem, wrong, wrong, verdict)
+        if not attempt.rejected or not any(error.start is not None for error in verdict.errors):
+            continue
+        prompt = TEMPLATE.prompt(problem, [attempt]).removesuffix(PROOF)
+        yield {"prompt": prompt + EDIT, "completion": edit(wrong, right), "origin": problem.name, "kind": "edit"}
+        said = TEMPLATE.said(attempt)
+        if rng.random() < messages and prompt.endswith(said):
+            asked = prompt.removesuffix(said)
+            yield {"prompt": asked, "completion": said, "origin": problem.name, "kind": "message"}
+
+
+def main() -> int:
+    """0 when so many rows are written."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=200_000, help="rows to write")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--families", nargs="*", default=list(FAMILIES))
+    parser.add_argument("--problems", type=int, default=20_000, help="of the curriculum's train split to mutate")
+    parser.add_argument(
+        "--messages", type=float, default=0.1, help="share of rows with one more for the message itself"
+    )
+    parser.add_argument("--workers", type=int, default=2, help="Lean processes")
+    options = parser.parse_args()
+    known = list(generate(options.seed, options.problems, "train", options.families))
+    began, before = _cpu(), 0
+    seen, pieces = _written(options.out)
+    before = len(seen)
+    kinds: Counter[str] = Counter()
+    with open_judge(workers=options.workers, timeout_s=5.0) as judge:
+        while len(seen) < options.count:
+            rng, grown = random.Random(f"{options.seed}/{pieces}"), len(seen)
+            text = ""
+            for row in rows(rng.choices(known, k=PIECE), judge, rng, options.messages):
+                if (row["prompt"], row["completion"]) not in seen and len(seen) < options.count:
+                    seen.add((row["prompt"], row["completion"]))
+                    kinds[row["kind"]] += 1
+                    text += json.dumps({**row, "piece": pieces}, ensure_ascii=False) + "\n"
+            with options.out.open("a", encoding="utf-8") as out:
+                out.write(text)
+            pieces += 1
+            if len(seen) == grown:
+                sys.stderr.write(f"edits: {len(seen)} rows, and nothing new comes of these problems; give more\n")
+                break
+    spent = _cpu() - began
+    new = len(seen) - before
+    sys.stderr.write(
+        f"edits: {new} rows {dict(kinds)} in {spent:.0f} s of CPU, {new / max(spent, 0.01):.0f} a second\n"
+    )
+    return 0
+
+
+def _written(path: Path) -> tuple[set[tuple[str, str]], int]:
+    """Rows of an earlier run, and the number of the next piece; a torn last line is cut off with its piece."""
+    if not path.exists():
+        return set(), 0
+    lines = path.read_text("utf-8").split("\n")
+    found = [json.loads(line) for line in lines[:-1] if line]
+    torn = bool(lines[-1])
+    last = max((row["piece"] for row in found), default=-1)
+    if torn:
+        found = [row for row in found if row["piece"] < last]
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), "utf-8")
+    return {(row["prompt"], row["completion"]) for row in found}, last + (not torn)
+
+
+def _cpu() -> float:
+    """Seconds of this process and of its children that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Local edits: written, made again, and nothing else; mutated proofs from which they lead back."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from fakes import PROVED, FakeJudge
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leanfd.curriculum import generate
+from leanfd.curriculum.edits import edit, edited, mutated
+from leanfd.models.prompts import TEMPLATES
+from leanfd.proofs import Problem
+from leanfd.train.examples import read_examples
+
+LINES = st.lists(st.sampled_from(["intro h", "exact h", "  simp", "· rfl", ""]), min_size=1, max_size=8)
+SWAP = Problem(
+    "swap", "theorem swap (p q : Prop) (h : p ∧ q) : q ∧ p", references=("constructor\n· exact h.2\n· exact h.1",)
+)
+
+
+def test_an_edit_is_the_lines_that_change() -> None:
+    wrong, right = "intro h\nexact h.1\nrfl", "intro h\nhave k := h.2\nexact k\nrfl"
+    assert edit(wrong, right) == "@2,1\nhave k := h.2\nexact k"
+    assert edited(wrong, "@2,1\nhave k := h.2\nexact k") == right
+    assert edit("a\nb", "a\nb\nc") == "@3,0\nc"
+    assert edit("a\nb\nc", "a\nc") == "@2,1"
+    assert edited("a\nb\nc", "@1,1\nx\n@3,1\ny") == "x\nb\ny"
+    assert edit("a", "a") == ""
+
+
+@given(LINES, LINES)
+def test_an_edit_made_gives_the_other_proof(wrong: list[str], right: list[str]) -> None:
+    one, other = "\n".join(wrong), "\n".join(right)
+    if one != other:
+        assert edited(one, edit(one, other)) == other
+
+
+@pytest.mark.parametrize("text", ["", "exact h", "@0,1\nx", "@4,1", "@3,2\nx", "@2,1\nx\n@1,1\ny", "@x,1", "@1"])
+def test_what_is_no_edit_of_the_proof_makes_none(text: str) -> None:
+    assert edited("a\nb\nc", text) is None
+
+
+def test_mutants_differ_and_lead_back() -> None:
+    rng, kinds = random.Random(0), set()
+    for problem in generate(1, 200, "train"):
+        found = mutated(problem, rng)
+        if found is not None:
+            right, wrong = found
+            assert right in problem.references
+            assert wrong not in problem.references
+            assert edited(wrong, edit(wrong, right)) == right
+            kinds.add(edit(wrong, right).count("@"))
+    assert {1, 2} <= kinds
+    assert mutated(Problem("p", "theorem p : True"), rng) is None
+    same = [mutated(SWAP, random.Random(5)) for _ in range(2)]
+    assert same[0] == same[1]
+
+
+@pytest.fixture(scope="module")
+def recipe() -> ModuleType:
+    path = Path(__file__).parents[2] / "recipes" / "mini" / "edits.py"
+    spec = importlib.util.spec_from_file_location("edits_recipe", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_rows_ask_for_the_edit_and_some_for_the_message(recipe: ModuleType, tmp_path: Path) -> None:
+    judge = FakeJudge({"constructor": PROVED})
+    rows = list(recipe.rows([SWAP] * 30, judge, random.Random(0), 0.5))
+    edits, messages = ([row for row in rows if row["kind"] == kind] for kind in ("edit", "message"))
+    assert 0 < len(messages) < len(edits)
+    for row in edits:
+        statement, failed, said = row["prompt"].replace("<|lean|>", "<|failed|>").split("<|failed|>")
+        assert statement == "(p q : Prop) (h : p ∧ q) : q ∧ p"
+        assert edited(failed, row["completion"]) == SWAP.references[0]
+        assert said.endswith("unsolved goals<|edit|>")
+    for row in messages:
+        assert row["prompt"].endswith("<|lean|>")
+        assert f"{row['prompt']}{row['completion']}<|edit|>" in {each["prompt"] for each in edits}
+    # What Lean accepted is no failed attempt.
+    assert not any("<|failed|>constructor<|lean|>" in row["prompt"] for row in rows)
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert {example.completion for example in read_examples([path])} == {row["completion"] for row in rows}
+    assert TEMPLATES["mini"].prompt(SWAP).endswith("<|proof|>"), "the old mode is what it was"
+
+
+def test_a_file_of_rows_is_continued_behind_its_last_whole_piece(recipe: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    assert recipe._written(path) == (set(), 0)
+    whole = [json.dumps({"prompt": f"p{n}", "completion": "c", "piece": n // 2}) + "\n" for n in range(4)]
+    path.write_text("".join(whole), "utf-8")
+    assert recipe._written(path) == ({(f"p{n}", "c") for n in range(4)}, 2)
+    path.write_text("".join(whole) + '{"prompt": "p4', "utf-8")
+    assert recipe._written(path) == ({("p0", "c"), ("p1", "c")}, 1)
+    assert path.read_text("utf-8") == "".join(whole[:2])
