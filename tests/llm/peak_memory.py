@@ -40,7 +40,7 @@ def main(model: str, problems: Path, folder: Path, rank: int) -> None:
     (torch.randn(64, 64, requires_grad=True) @ torch.randn(64, 64)).sum().backward()
     before = resident()
     run(prepared, folder, lambda _line: None)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = highest()
     longest = max(prepared.lengths.of_prompt(prepared.template.prompt(p)) for p in prepared.data.problems)
     told = estimate(config, shape_of(prepared.folder), longest, TOKENS)
     json.dump({"measured": peak - before, "estimated": told.total, "parts": str(told)}, sys.stdout)
@@ -49,6 +49,12 @@ def main(model: str, problems: Path, folder: Path, rank: int) -> None:
 def resident() -> int:
     with open("/proc/self/statm") as told:
         return int(told.read().split()[1]) * resource.getpagesize()
+
+
+def highest() -> int:
+    # Not ru_maxrss, which begins with what the process held that started this one.
+    with open("/proc/self/status") as told:
+        return next(int(line.split()[1]) * 1024 for line in told if line.startswith("VmHWM:"))
 
 
 if __name__ == "__main__":
