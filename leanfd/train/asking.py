@@ -28,6 +28,11 @@ class Asked:
     """The student's."""
 
 
+def asked_by(template: Template, attempt: Attempt) -> bool:
+    """Whether it was this template that asked for the attempt; ledgers that name none are taken at their prompts."""
+    return bool(attempt.sampling.get("template", template.name) == template.name)
+
+
 def asked(template: Template, attempt: Attempt, group: Iterable[Attempt]) -> Asked:
     """What the attempt's prompt was made of; `group` holds those that it may repair.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError
 from leanfd.models.prompts import Template
 from leanfd.proofs import Problem
+from leanfd.train.asking import asked_by
 from leanfd.train.ledgers import Ledger
 from leanfd.train.lengths import Lengths
 from leanfd.train.records import TrainingAttempt
@@ -27,15 +28,16 @@ _COUNTED = 200
 
 
 def refuse_other_template(ledgers: Iterable[Ledger], template: Template) -> None:
-    """The student is scored on the prompts that its policy saw."""
+    """The student is scored on the prompts that its policy saw. Of a ledger with attempts of several templates, as
+    `bench --turns` writes it, those of this one are enough."""
     for ledger in ledgers:
-        for each in ledger.recorded:
-            named = each.attempt.sampling.get("template", template.name)
-            if named != template.name:
-                raise InputError(
-                    f"{each.place}: sampled with the prompt template {named!r}, and the model to train uses "
-                    f"{template.name!r}; set --template {named}, use objective sft, or sample anew"
-                )
+        if not any(asked_by(template, each.attempt) for each in ledger.recorded):
+            first = ledger.recorded[0]
+            named = first.attempt.sampling["template"]
+            raise InputError(
+                f"{first.place}: sampled with the prompt template {named!r}, and the model to train uses "
+                f"{template.name!r}; set --template {named}, use objective sft, or sample anew"
+            )
 
 
 def refuse_other_tokenizer(ledgers: Iterable[Ledger], lengths: Lengths) -> None:

@@ -18,7 +18,7 @@ from leanfd.errors import InputError
 from leanfd.lean.judge import Judge, open_judge
 from leanfd.models.prompts import Template
 from leanfd.proofs import Attempt, Problem, to_json
-from leanfd.train.asking import asked
+from leanfd.train.asking import asked, asked_by
 from leanfd.train.feedback.provider import FeedbackProvider
 from leanfd.train.hearsay import judged_again
 from leanfd.train.ledgers import Ledger, Recorded, read_ledgers
@@ -67,6 +67,8 @@ class TrainingData:
     """Attempts at held-out problems."""
     silent: int = 0
     """Groups left out because no attempt got a verdict."""
+    asked_otherwise: int = 0
+    """Attempts left out because another template asked for them."""
 
 
 def load_data(
@@ -128,6 +130,30 @@ def load_data(
         kept_back=len(matching) - len(kept),
         silent=silent,
     )
+
+
+def of_template(data: TrainingData, template: Template) -> TrainingData:
+    """Without the attempts that another template asked for: the student is scored on the prompts that its policy saw.
+
+    Raises InputError when no group is left with an attempt that Lean said yes or no to.
+    """
+    count = sum(not asked_by(template, attempt) for group in data.groups for attempt in group.attempts)
+    if not count:
+        return data
+    left = [_of_template(group, template) for group in data.groups]
+    kept = tuple(group for group in left if any(reward_of(attempt) is not None for attempt in group.attempts))
+    if not kept:
+        raise InputError(
+            f"no attempt of the prompt template {template.name!r} at a problem to train on got a verdict, and {count} "
+            "are of other templates; set --template to one of theirs, use objective sft, or sample anew"
+        )
+    logger.warning("left out: %d attempts that another prompt template than %s asked for", count, template.name)
+    return replace(data, groups=kept, asked_otherwise=count)
+
+
+def _of_template(group: Group, template: Template) -> Group:
+    own = [each for each in zip(group.attempts, group.places, strict=True) if asked_by(template, each[0])]
+    return replace(group, attempts=tuple(a for a, _ in own), places=tuple(place for _, place in own))
 
 
 def between(data: TrainingData, low: float, high: float) -> TrainingData:

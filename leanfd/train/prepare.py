@@ -24,7 +24,7 @@ from leanfd.prove.lemma_tool import LemmaTool, tool_for
 from leanfd.prove.tree import TreeLimits
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
 from leanfd.train.config import LeanConfig, Stage, TrainConfig
-from leanfd.train.data import Group, TrainingData, between, group_rng, load_data, training_attempts
+from leanfd.train.data import Group, TrainingData, between, group_rng, load_data, of_template, training_attempts
 from leanfd.train.examples import Example, read_examples, supervised
 from leanfd.train.feedback import Context, CriticContext, open_provider, refuse_unknown
 from leanfd.train.feedback.provider import FeedbackProvider
@@ -65,11 +65,14 @@ def prepare(config: TrainConfig) -> Prepared:
     data = load_data(config.attempts, config.problems, config.held_out, config.evaluate, lambda: judge_of(config.lean))
     if config.sampling.pass_rates:
         data = between(data, *config.sampling.pass_rates)
+    # A proof is one in the words of every template.
+    proofs = data
     imitates = [s for s in stages if s.objective != "sft" and s.rollouts in ("offline", "mixed")]
     if imitates:
         if not data.groups:
             raise InputError("the ledgers hold attempts at held-out problems only; give more, or lower held_out")
         refuse_other_template(data.ledgers, template)
+        data = of_template(data, template)
         refuse_other_tokenizer(data.ledgers, lengths)
     if any(s.rollouts != "offline" for s in stages):
         _refuse_no_room(data.problems, template, lengths, config.sampling.max_tokens)
@@ -77,7 +80,7 @@ def prepare(config: TrainConfig) -> Prepared:
     _refuse_no_room(out, template, lengths, config.sampling.max_tokens)
     examples = read_examples(config.examples)
     if any(s.objective == "sft" for s in stages) and (data.problems or not examples):
-        examples = [*supervised(data, template), *examples]
+        examples = [*supervised(proofs, template), *examples]
     for example in examples:
         _refuse_long_example(example, lengths)
     if config.check_statements:

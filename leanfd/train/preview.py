@@ -63,6 +63,7 @@ def _counts(prepared: Prepared) -> Iterator[str]:
         "at held-out problems": data.kept_back,
         "at problems not given": data.foreign,
         "given twice": data.repeated,
+        "of another prompt template": data.asked_otherwise,
     }
     said = "".join(f"; {count} {why} left out" for why, count in left_out.items() if count)
     yield f"attempts         {len(attempts)} in {len(data.groups)} groups{said}"

@@ -13,14 +13,16 @@ from fakes import PROVED, FakeJudge, rejected
 from leanfd.errors import InputError
 from leanfd.lean.judge import open_judge
 from leanfd.models.engine import Prompt
-from leanfd.models.prompts import TEMPLATES
+from leanfd.models.prompts import TEMPLATES, Template, with_tools
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
 from leanfd.train.checks import fitting, refuse_other_template, refuse_other_tokenizer, refuse_unstatable
-from leanfd.train.data import TrainingData, group_rng, load_data, training_attempts
+from leanfd.train.config import StageConfig, TrainConfig
+from leanfd.train.data import TrainingData, group_rng, load_data, of_template, training_attempts
 from leanfd.train.examples import PROOFS_PER_PROBLEM, read_examples, supervised
 from leanfd.train.feedback import Context, open_provider
 from leanfd.train.ledgers import read_ledgers
 from leanfd.train.lengths import Lengths, model_folder
+from leanfd.train.prepare import prepare
 from leanfd.train.problems import is_held_out, merged, read_problems
 
 MINI = TEMPLATES["mini"]
@@ -240,6 +242,45 @@ def test_a_ledger_of_another_template_is_refused(tmp_path: Path):
     refuse_other_template(read, MINI)
     with pytest.raises(InputError, match=r"jsonl:1: sampled with the prompt template 'mini', .* uses 'kimina'"):
         refuse_other_template(read, TEMPLATES["kimina"])
+
+
+def test_of_a_ledger_with_two_templates_each_learns_from_its_own(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    """What `bench --turns` writes for a chat model: independent attempts, and trajectories with tools."""
+    plain = TEMPLATES["deepseek-prover-v2"]
+    tools = with_tools(plain)
+
+    def by(template: Template, made: Attempt, failed: Sequence[Attempt] = ()) -> Attempt:
+        asked = template.prompt(made.problem, failed)
+        return replace(made, sampling={**made.sampling, "template": template.name}, prompt=asked)
+
+    alone = [by(plain, attempt(index=i)) for i in range(3)]
+    first = replace(by(tools, attempt()), trajectory="0")
+    then = replace(by(tools, attempt("exact h", PROVED, 1, parent=0), [first]), trajectory="0", turn=1)
+    unasked = by(plain, attempt(problem=SELF))
+    data = load([ledger(tmp_path, *alone, first, then, unasked)])
+    refuse_other_template(data.ledgers, plain)
+    refuse_other_template(data.ledgers, tools)
+    (group,) = of_template(data, tools).groups
+    assert [a.rejected for a in group.attempts] == [True, False]
+    assert [place.rpartition(":")[2] for place in group.places] == ["4", "5"]
+    assert [t.reward for t in training_attempts(group.attempts, None, tools, group_rng(0, 0, SWAP))] == [1.0, 1.0]
+    assert "left out: 4 attempts that another prompt template than deepseek-prover-v2+tools asked for" in caplog.text
+    own = of_template(data, plain)
+    assert ([len(g.attempts) for g in own.groups], own.asked_otherwise) == ([3, 1], 2)
+    assert own.problems == data.problems
+    with pytest.raises(InputError, match=r"no attempt of the prompt template 'kimina' .* 6 are of other templates"):
+        of_template(data, TEMPLATES["kimina"])
+
+
+def test_a_proof_that_another_template_asked_for_is_an_example_still(tmp_path: Path):
+    proved = attempt("exact ⟨h.2, h.1⟩", PROVED, index=1)
+    foreign = replace(proved, sampling={**proved.sampling, "template": "kimina"}, prompt="")
+    path = ledger(tmp_path, attempt(), foreign)
+    stages = (StageConfig(objective="sft"), StageConfig(objective="distill", rollouts="offline"))
+    given = TrainConfig(attempts=(path,), held_out=0.0, feedback=("none",), evaluate_samples=0, stages=stages)
+    prepared = prepare(given)
+    assert [example.completion for example in prepared.examples] == ["exact ⟨h.2, h.1⟩"]
+    assert [a.completion for group in prepared.data.groups for a in group.attempts] == ["simp"]
 
 
 def test_a_ledger_of_another_tokenizer_is_refused(tmp_path: Path):
