@@ -54,6 +54,11 @@ class Message:
     start: Position | None = None
     end: Position | None = None
 
+    @property
+    def placed(self) -> str:
+        """The text behind its line, where it has one."""
+        return f"line {self.start.line}: {self.text}" if self.start else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

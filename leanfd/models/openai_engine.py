@@ -46,8 +46,7 @@ class OpenAIEngine:
         `deadline_s` bounds one call of `complete`, retries and all. Raises EngineError when a server has to be asked
         for its model's name and does not answer, InputError for what is no URL.
         """
-        key = next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
-        self._servers = Endpoints(endpoints_at(url, model), key, deadline_s, first_pause_s)
+        self._servers = Endpoints(endpoints_at(url, model), key_of_environment(), deadline_s, first_pause_s)
         self._deadline_s = deadline_s
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="leanfd-openai", daemon=True)
@@ -163,6 +162,11 @@ class OpenAIEngine:
                 url = endpoint.url
                 raise EngineError(f"{url} serves {len(models)} models ({found}); name one as {url}#MODEL")
             endpoint.model = endpoint.model or str(models[0])
+
+
+def key_of_environment() -> str | None:
+    """The key that servers are asked with, the first of KEY_VARIABLES that is set."""
+    return next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
 
 
 def endpoints_at(urls: str, model: str | None) -> list[Endpoint]:

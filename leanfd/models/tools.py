@@ -15,7 +15,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from leanfd.proofs import Attempt, Message, Verdict
+from leanfd.proofs import Attempt, Verdict
 from leanfd.source.extraction import without_thoughts
 
 CHECK, LEMMAS = "check", "lemmas"
@@ -92,11 +92,7 @@ def _said(verdict: Verdict | None, checked: bool) -> str:
     if not checked:
         return "\n".join(message.text for message in verdict.messages) or verdict.reason
     lines = [f"{verdict.outcome}{f': {verdict.reason}' if verdict.reason else ''}"]
-    lines += [_placed(error) for error in verdict.errors[:_ERRORS]]
+    lines += [error.placed for error in verdict.errors[:_ERRORS]]
     if verdict.goals and verdict.goals[0] not in "\n".join(lines):
         lines += ["The goals there:", *verdict.goals[:_GOALS]]
     return "\n".join(lines)
-
-
-def _placed(error: Message) -> str:
-    return f"line {error.start.line}: {error.text}" if error.start else error.text

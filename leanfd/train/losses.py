@@ -119,9 +119,6 @@ def token_sums(
     if not len(y):
         nothing = student.new_zeros((), dtype=torch.float32)
         return TokenSums(student.sum() * 0, count, nothing, nothing)
-    if chunk_tokens is None:
-        with torch.no_grad():
-            chunk_tokens = max(1, CHUNK_LOGITS // student_head(s[:1]).shape[-1])
 
     def sums(s: Tensor, t: Tensor, y: Tensor) -> Tensor:
         s_logits = student_head(s)
@@ -133,11 +130,7 @@ def token_sums(
             sure = torch.exp(divergence.entropy_weight * (log_t.exp() * log_t).sum(-1))
         return torch.stack([(sure * token_divergence(s_logits, t_logits, divergence)).sum(), entropy, gain])
 
-    if chunk_tokens >= len(y):
-        total = sums(s, t, y)
-    else:
-        parts = zip(*(torch.split(x, chunk_tokens) for x in (s, t, y)), strict=True)
-        total = torch.stack([checkpoint(sums, *part, use_reentrant=False) for part in parts]).sum(0)
+    total = _in_chunks(sums, chunk_tokens or _rows_at_once(student_head, s), s, t, y)
     return TokenSums(total[0], count, total[1].detach(), total[2].detach())
 
 
@@ -154,12 +147,21 @@ def message_sum(hidden: Tensor, head: Head, tokens: Tensor, mask: Tensor) -> Ten
     def lost(states: Tensor, y: Tensor) -> Tensor:
         return torch.nn.functional.cross_entropy(_precise(head(states)), y, reduction="sum")
 
-    with torch.no_grad():
-        chunk = max(1, CHUNK_LOGITS // head(states[:1]).shape[-1])
-    if chunk >= len(y):
-        return lost(states, y)
-    parts = zip(torch.split(states, chunk), torch.split(y, chunk), strict=True)
-    return torch.stack([checkpoint(lost, *part, use_reentrant=False) for part in parts]).sum()
+    return _in_chunks(lost, _rows_at_once(head, states), states, y)
+
+
+@torch.no_grad()
+def _rows_at_once(head: Head, states: Tensor) -> int:
+    """Of how many states CHUNK_LOGITS allows the logits."""
+    return max(1, CHUNK_LOGITS // head(states[:1]).shape[-1])
+
+
+def _in_chunks(sums: Callable[..., Tensor], most: int, *rows: Tensor) -> Tensor:
+    """`sums` over all rows, taken of `most` at a time, and of these once more in the backward pass."""
+    if most >= len(rows[0]):
+        return sums(*rows)
+    parts = zip(*(torch.split(each, most) for each in rows), strict=True)
+    return torch.stack([checkpoint(sums, *part, use_reentrant=False) for part in parts]).sum(0)
 
 
 def default_top_k(vocabulary: int) -> int:

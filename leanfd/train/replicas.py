@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import shutil
 import time
 from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ from typing import Any
 from leanfd.errors import EngineError
 from leanfd.models.endpoints import Endpoint, Endpoints, NotServed
 from leanfd.models.engine import Sampling
-from leanfd.models.openai_engine import KEY_VARIABLES, endpoints_at
+from leanfd.models.openai_engine import endpoints_at, key_of_environment
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +45,7 @@ class Replicas:
 
     def __init__(self, urls: str, deadline_s: float = DEADLINE_S) -> None:
         """`urls`: URL#MODEL, or several with commas between. Raises InputError for what is no URL."""
-        key = next((os.environ[v] for v in KEY_VARIABLES if os.environ.get(v)), None)
-        self._servers = Endpoints(endpoints_at(urls, None), key, deadline_s, _PAUSE_S)
+        self._servers = Endpoints(endpoints_at(urls, None), key_of_environment(), deadline_s, _PAUSE_S)
         self._deadline_s = deadline_s
         self._loop = asyncio.new_event_loop()
         self._loading, self._loaded = asyncio.Lock(), dict[str, float]()

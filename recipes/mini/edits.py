@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
     options = parser.parse_args()
     known = list(generate(options.seed, options.problems, "train", options.families))
-    began, before = _cpu(), 0
+    began = _cpu()
     seen, pieces = _written(options.out)
     before = len(seen)
     kinds: Counter[str] = Counter()

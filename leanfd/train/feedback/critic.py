@@ -92,7 +92,7 @@ class Critic:
         problem, verdict = attempt.problem, attempt.verdict
         proof = attempt.completion if attempt.proof is None else attempt.proof
         numbered = "\n".join(f"{n:>3}| {line}" for n, line in enumerate(proof.split("\n"), start=1))
-        said = [f"line {m.start.line}: {m.text}" if m.start else m.text for m in verdict.errors] if verdict else []
+        said = [error.placed for error in verdict.errors] if verdict else []
         said += [verdict.reason] if verdict and not said and verdict.reason else []
         goals = "\n\nThe goals at the first error:\n" + "\n\n".join(verdict.goals) if verdict and verdict.goals else ""
         header = problem.header.rstrip() + "\n\n" if problem.header.strip() else ""

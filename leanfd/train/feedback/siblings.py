@@ -78,7 +78,4 @@ def _said(attempt: Attempt) -> str:
     verdict = attempt.verdict
     if verdict is None:
         return ""
-    if not verdict.errors:
-        return verdict.reason
-    error = verdict.errors[0]
-    return f"line {error.start.line}: {error.text}" if error.start else error.text
+    return verdict.errors[0].placed if verdict.errors else verdict.reason
