@@ -123,8 +123,6 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         """For each row that of its trajectory's last turn."""
         self._given: list[list[int]] = []
         """For each row the tokens that it began with, and that nobody sampled."""
-        self._idle = 0
-        """Rows without a turn: their trajectories ended before."""
         self._redirect = _ForwardRedirection()
         check_model(model)
         check_arguments(args)
@@ -289,16 +287,16 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                     stored[i], completions[i] = self._recalled(attempt)
                     # Its own prompt: that of a repair shows what failed before.
                     ids[i] = self.codec.prompt(attempt.prompt)
-        self._new, self._last, self._idle = [], [*range(len(ids))], 0
+        self._new, self._last = [], [*range(len(ids))]
         self._given = [[] for _ in ids]
         self._sampled = [[] for _ in ids]
         logprobs = None
         fresh = [rows[0] for rows in self._rows_by_group() if stored[rows[0]] is None]
-        if self.policy is not None and any(not group.stored for group in self.groups):
-            self.policy.follow(self.model, self.state.global_step, self.accelerator)
-            self._metrics["train"]["rollout/age"].append(float(self.policy.age(self.state.global_step)))
+        # Also where no row of this process is new: policies are brought, and split weights put together, by all.
         if any(not group.stored for group in self.groups):
-            # Also where no row of this process is new: weights that are split are put together by all.
+            if self.policy is not None:
+                self.policy.follow(self.model, self.state.global_step, self.accelerator)
+                self._metrics["train"]["rollout/age"].append(float(self.policy.age(self.state.global_step)))
             with whole(*([] if self.policy else [self.model])):
                 logprobs = self._play(fresh, ids, completions, stored) if fresh else None
         parts = self.seconds["feedback"] + self.seconds["judging"]
@@ -348,20 +346,28 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
                 )
             open_ = [row for row in open_ if self._goes_on(played[row], began)]
         for row, trajectory in played.items():
-            turns = [self._unaided(t, row) for t in as_training(trajectory.attempts)]
-            for turn in range(self.limits.turns):
-                if turn < len(turns):
-                    attempts[row + turn] = turns[turn]
-                    ids[row + turn] = self.codec.prompt(turns[turn].prompt)
-                    if turns[turn].prompt != trajectory.attempts[turn].prompt:
-                        self._sampled[row + turn] = []
-                    self._new.append(row + turn)
-                    self._last[row + turn] = row + len(turns) - 1
-                else:
-                    attempts[row + turn] = replace(turns[0], teacher=None, reward=None)
-                    ids[row + turn] = completions[row + turn] = [self.codec.end]
-                    self._idle += 1
+            self._record(row, trajectory, ids, completions, attempts)
         return None if self.policy else logprobs
+
+    def _record(
+        self,
+        first: int,
+        trajectory: Trajectory,
+        ids: list[list[int]],
+        completions: list[list[int]],
+        attempts: list[TrainingAttempt | None],
+    ) -> None:
+        """Puts a trajectory that is over into the rows from its first one on, as what is learnt from it."""
+        turns = [self._unaided(t, first) for t in as_training(trajectory.attempts)]
+        for row, (turn, played) in enumerate(zip(turns, trajectory.attempts, strict=True), first):
+            attempts[row] = turn
+            if turn.prompt != played.prompt:
+                ids[row], self._sampled[row] = self.codec.prompt(turn.prompt), []
+            self._new.append(row)
+            self._last[row] = first + len(turns) - 1
+        for row in range(first + len(turns), first + self.limits.turns):
+            attempts[row] = replace(turns[0], teacher=None, reward=None)
+            ids[row] = completions[row] = [self.codec.end]
 
     def _begin(self, start: int, rows: Sequence[int], prompt: list[int]) -> None:
         """Gives a group, all of it alike, the beginning of a reference; most often nothing."""
@@ -512,7 +518,9 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
         if self.routes:
             output["taught"] = taught
         output["distill_tokens"] = self._everywhere(output["distill_mask"].sum())
-        signal = self._everywhere(torch.tensor([taught.sum(), taught.numel() - self._idle], device=device))
+        # Other rows lack a turn: their trajectories ended before.
+        turns = len(self._new) + sum(bool(group.stored) for group in self._batch)
+        signal = self._everywhere(torch.tensor([taught.sum(), turns], device=device))
         self._metrics["train"]["distill/taught"].append((signal[0] / signal[1]).item())
 
     def _onward(self, completion_ids: Tensor, lengths: list[int]) -> Tensor:
