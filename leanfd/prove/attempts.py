@@ -57,6 +57,11 @@ def mendable(attempt: Attempt) -> bool:
     return attempt.rejected and (attempt.proof is not None or bool(attempt.verdict and attempt.verdict.messages))
 
 
+def posed(attempt: Attempt) -> tuple[Problem, str | None, tuple[str, ...]]:
+    """What the judge is asked: attempts that are alike in it have one verdict."""
+    return attempt.problem, attempt.proof, attempt.helpers
+
+
 def submitted(judge: Judge, attempt: Attempt) -> Future[Verdict]:
     """A verdict to come on an attempt that holds a proof, with the helpers that its answer brought along."""
     assert attempt.proof is not None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from leanfd.errors import InputError
 from leanfd.lean.judge import settled
 from leanfd.proofs import Verdict
-from leanfd.prove.attempts import NO_PROOF, submitted
+from leanfd.prove.attempts import NO_PROOF, posed, submitted
 from leanfd.train.ledgers import Ledger, Recorded
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _settled(each: Recorded, verdicts: dict[str, Verdict | None]) -> Recorded:
 
 def _verdicts(told: Sequence[Recorded], judge: Judge) -> dict[str, Verdict | None]:
     """By place; None where the statement does not elaborate. Equal ones are judged once."""
-    asked = {(a.problem, a.proof, a.helpers): a for a in (each.attempt for each in told) if a.proof is not None}
+    attempts = [each.attempt for each in told]
+    asked = {posed(a): a for a in attempts if a.proof is not None}
     found: dict[object, Verdict | None] = {}
     keys = [*asked]
     with contextlib.closing(settled(partial(submitted, judge), asked.values())) as futures:
@@ -68,8 +69,5 @@ def _verdicts(told: Sequence[Recorded], judge: Judge) -> dict[str, Verdict | Non
                 said = "%s: left out, what was reported of it cannot be judged: %s"
                 logger.warning(said, keys[index][0].name, str(error).partition("\n")[0])
                 found[keys[index]] = None
-    return {
-        each.place: NO_PROOF if a.proof is None else found[(a.problem, a.proof, a.helpers)]
-        for each in told
-        for a in (each.attempt,)
-    }
+    verdicts = [NO_PROOF if a.proof is None else found[posed(a)] for a in attempts]
+    return {each.place: verdict for each, verdict in zip(told, verdicts, strict=True)}

@@ -16,7 +16,7 @@ from leanfd.lean.judge import Judge, settled
 from leanfd.lean.pool import AHEAD
 from leanfd.models.engine import Prompt
 from leanfd.proofs import Attempt, Problem
-from leanfd.prove.attempts import NO_PROOF, submitted
+from leanfd.prove.attempts import NO_PROOF, posed, submitted
 from leanfd.prove.lemma_tool import LemmaTool
 from leanfd.source.renaming import normalised
 from leanfd.train.feedback.provider import FeedbackProvider
@@ -66,20 +66,16 @@ def judging(judge: Judge, tool: LemmaTool | None = None, ahead: int = AHEAD) -> 
 
     def judged(attempts: Sequence[Attempt]) -> list[Attempt]:
         asked = [None if tool is None or a.proof is not None else tool.answer(a) for a in attempts]
-        distinct = {_posed(a): a for a in attempts if a.proof is not None}
+        distinct = {posed(a): a for a in attempts if a.proof is not None}
         with contextlib.closing(settled(partial(submitted, judge), distinct.values(), ahead)) as futures:
             verdicts = {[*distinct][i]: future.result() for i, future in futures}
         told = [NO_PROOF if answer is None else answer.result() for answer in asked]
         return [
-            replace(a, verdict=answer if a.proof is None else verdicts[_posed(a)])
+            replace(a, verdict=answer if a.proof is None else verdicts[posed(a)])
             for a, answer in zip(attempts, told, strict=True)
         ]
 
     return judged
-
-
-def _posed(attempt: Attempt) -> tuple[Problem, str | None, tuple[str, ...]]:
-    return attempt.problem, attempt.proof, attempt.helpers
 
 
 def with_feedback(

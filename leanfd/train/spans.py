@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from leanfd.lean.prefixes import cuts
 from leanfd.proofs import Attempt, Position
+from leanfd.source.positions import LineIndex, column_of
 
 _OPENER = re.compile(r"=>|·|\.\s|by\b")
 
@@ -48,22 +49,17 @@ def first_token(ids: Sequence[int], offset: int, text_of: Callable[[Sequence[int
 
 
 def _broken(proof: str, start: Position, end: Position | None) -> int:
-    offset = _offset(proof, start)
+    lines = LineIndex(proof)
+    offset = lines.offset(start)
     if end is not None and _OPENER.match(proof, offset):
-        return _offset(proof, end)
+        return lines.offset(end)
     begins = [0]
     for cut in cuts(proof):
         if not cut.closes:
-            line = proof[proof.rfind("\n", 0, cut.at) + 1 : cut.at]
+            line = proof[cut.at - column_of(proof, cut.at) : cut.at]
             arm = [cut.at - len(line.lstrip())] if line.lstrip().startswith("|") else []
             begins += [cut.at, *arm]
     return max(at for at in begins if at <= offset)
-
-
-def _offset(proof: str, place: Position) -> int:
-    lines = proof.split("\n")
-    before = lines[: place.line - 1]
-    return min(sum(len(line) + 1 for line in before) + place.column, len(proof))
 
 
 def in_completion(completion: str, proof: str, offset: int) -> int:
@@ -73,9 +69,8 @@ def in_completion(completion: str, proof: str, offset: int) -> int:
     """
     if completion.startswith(proof):
         return offset
-    rows = proof.split("\n")
-    row = min(proof.count("\n", 0, offset), len(rows) - 1)
-    column = offset - sum(len(each) + 1 for each in rows[:row])
+    rows, place = proof.split("\n"), LineIndex(proof).position(offset)
+    row = place.line - 1
     wanted = [each.strip() for each in rows]
     theirs = completion.split("\n")
     for top in range(len(theirs) - len(rows), -1, -1):
@@ -85,5 +80,5 @@ def in_completion(completion: str, proof: str, offset: int) -> int:
             line = theirs[top + row]
             begins = line.rindex(wanted[row]) if wanted[row] else 0
             indent = len(rows[row]) - len(rows[row].lstrip())
-            return sum(len(each) + 1 for each in theirs[: top + row]) + begins + max(0, column - indent)
+            return LineIndex(completion).offset(Position(top + row + 1, begins + max(0, place.column - indent)))
     return 0

@@ -19,6 +19,7 @@ from tiny_model import PROOFS, TEMPLATE, group, problem, tiny, tokenizer
 from trl import GRPOConfig, SFTConfig
 
 from leanfd.errors import InputError, LeanfdError
+from leanfd.train import losses, memory, tokens
 from leanfd.train.arguments import grpo_arguments, sft_arguments
 from leanfd.train.config import GrpoConfig, SamplingConfig, TrainConfig
 from leanfd.train.examples import Example
@@ -193,6 +194,10 @@ def test_a_teacher_starts_as_the_student_and_follows_at_its_rate(make: Any, tmp_
         torch.testing.assert_close(said(again), said(averaged))
     live = Teacher(student, "live")
     torch.testing.assert_close(said(live), student(input_ids=ids).logits.detach())
+
+
+def test_the_estimate_of_memory_knows_the_bounds_that_torch_code_has() -> None:
+    assert (memory._CHUNK, memory._DRAWN) == (losses.CHUNK_LOGITS, tokens.TOGETHER)
 
 
 def test_settings_become_trls(tmp_path: Path) -> None:
