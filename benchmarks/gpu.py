@@ -110,7 +110,7 @@ def steps(given: Given, weight: float, folder: Path) -> tuple[float, int, int]:
     """Median seconds of a step after the first, peak bytes, and bytes that were foreseen."""
     tokenizer = AutoTokenizer.from_pretrained(given.model, local_files_only=True, padding_side="left")
     student = AutoModelForCausalLM.from_pretrained(given.model, dtype=torch.float32, local_files_only=True)
-    template = template_for("mini" if given.model == MINI else str(given.model))
+    template = template_for(str(given.model))
     config = TrainConfig(
         problems=(Path("none"),),
         rollouts="online",
@@ -155,7 +155,7 @@ def drawn_here(given: Given) -> float:
 
 
 def asked(given: Given) -> list[Any]:
-    template = template_for("mini" if given.model == MINI else str(given.model))
+    template = template_for(str(given.model))
     problems = list(generate(0, given.attempts // GROUP, "train"))
     return [template.prompt(problem) for problem in problems for _ in range(GROUP)]
 
