@@ -1,7 +1,7 @@
 """What `leanfd train --dry-run` shows: the settings, what there is to learn from, the first prompts, the memory.
 
-Says it in lines of text and prints nothing. Feedback that costs judgements or another model's answers is made for the
-groups that are shown only.
+Says it in lines of text and prints nothing. Feedback that costs judgements, searches or another model's answers is made
+for the groups that are shown only.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from leanfd.train.records import TrainingAttempt
 
 SHOWN = 3
 """Groups, or examples, that are shown in full."""
-_DEAR = ("critic", "verifier")
+_DEAR = ("critic", "verifier", "search")
 
 
 def preview(prepared: Prepared, width: int = 120) -> Iterator[str]:

@@ -91,12 +91,13 @@ def test_the_preview_of_stages_and_of_online_rollouts(tmp_path: Path):
     assert "groups           8 attempts at each of 2 problems, sampled anew" in shown
 
 
-def test_dear_feedback_is_made_for_what_is_shown_only(tmp_path: Path):
+@pytest.mark.parametrize("source", ["verifier", "search"])
+def test_dear_feedback_is_made_for_what_is_shown_only(tmp_path: Path, source: str):
     many = [
         attempt("exact h", rejected("no"), problem=replace(SELF, name=f"n{i}", statement=f"theorem t : {i} = {i}"))
         for i in range(6)
     ]
-    shown = lines(tmp_path, many, feedback=("verifier",), **{"lean.workers": 1})
+    shown = lines(tmp_path, many, feedback=(source,), **{"lean.workers": 1})
     assert any("(in the first 3 groups; the others would cost judgements or answers)" in line for line in shown)
 
 
