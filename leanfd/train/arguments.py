@@ -18,6 +18,7 @@ KEPT = 2
 """Checkpoints: the older one is still whole when the newer one is torn."""
 PACKAGES = ("trl", "accelerate", "datasets", "peft")
 TRL = "1.16"
+NO_FSDP1 = "is not supported: it makes one flat tensor of a layer's weights, in which a teacher's are not found"
 
 
 def require_train() -> None:
@@ -107,9 +108,8 @@ def _shared(config: TrainConfig, stage: Stage, checkpoints: Path, processes: int
     launched = os.environ.get("ACCELERATE_USE_FSDP", "").lower() == "true"
     if launched and os.environ.get("FSDP_VERSION", "2") != "2":
         raise InputError(
-            f"accelerate was started with FSDP{os.environ['FSDP_VERSION']}, which is not supported: it makes one flat "
-            "tensor of a layer's weights, in which a teacher's are not found; add --fsdp_version 2, or start without "
-            "--use_fsdp and set shard = true"
+            f"accelerate was started with FSDP{os.environ['FSDP_VERSION']}, which {NO_FSDP1}; add --fsdp_version 2, or "
+            "start without --use_fsdp and set shard = true"
         )
     split = config.shard or (launched and processes > 1)
     if config.shard and processes == 1:

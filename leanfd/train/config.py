@@ -115,7 +115,6 @@ class SamplingConfig(Limited, place="sampling.{}"):
                 f"sampling.trajectory_tokens ({self.trajectory_tokens}) is less than one turn may have: max_tokens is "
                 f"{self.max_tokens}"
             )
-
         if self.pass_rates and (len(self.pass_rates) != 2 or self.pass_rates[0] >= self.pass_rates[1]):
             raise InputError(f"sampling.pass_rates are two shares, the lower first, not {list(self.pass_rates)}")
 

@@ -239,7 +239,7 @@ def _stage(
             onward=distill.tokens == "onward",
             echo=distill.echo,
             repairs=config.repairs_in(stage),
-            prefixes=config.sampling.prefixes,
+            prefixes=sampling.prefixes,
             divergence=divergence_of(distill, model.config.get_text_config().vocab_size),
             teacher=teacher,
             provider=provider(),

@@ -21,6 +21,7 @@ from torch.distributed.fsdp import FSDPModule, MixedPrecisionPolicy, fully_shard
 from torch.distributed.tensor import DTensor
 
 from leanfd.errors import InputError
+from leanfd.train.arguments import NO_FSDP1
 
 
 def shard(trainer: Any) -> None:
@@ -44,8 +45,8 @@ def shard(trainer: Any) -> None:
     plugin = accelerator.state.fsdp_plugin
     if plugin.fsdp_version != 2:
         raise InputError(
-            f"FSDP{plugin.fsdp_version} is not supported: it makes one flat tensor of a layer's weights, in which a "
-            "teacher's are not found; set shard = true and start without --use_fsdp, or add --fsdp_version 2"
+            f"FSDP{plugin.fsdp_version} {NO_FSDP1}; set shard = true and start without --use_fsdp, or add "
+            "--fsdp_version 2"
         )
     plugin.set_state_dict_type("FULL_STATE_DICT")
     split(trainer.model, accelerator)
