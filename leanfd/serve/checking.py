@@ -22,7 +22,7 @@ from leanfd.lean.process.repl import DeadlinePassed, Repl, ReplCommand
 from leanfd.lean.recent import Recent
 from leanfd.proofs import Outcome, Problem, Verdict
 from leanfd.prove.lending import Lending
-from leanfd.source.declarations import imports_end
+from leanfd.source.declarations import declarations, imports_end
 from leanfd.source.extraction import read_answer
 from leanfd.source.running import runs_code
 from leanfd.source.spelling import statement_hash
@@ -37,6 +37,9 @@ TEXTS_BETWEEN_WEIGHINGS = 25
 FAT = 0.5
 """Part of the memory that it may have, above which a process is renewed."""
 _COMMENT = re.compile("--|/-")
+_LAID_OUT_ANEW = re.compile(r'"|[^\S \n]|\n(?=[^ \n])')
+"""In a proof what the judge need not see as it stands: strings, white space that is none for Lean, lines at the
+margin."""
 _FORGET_S = 30.0
 _LONGEST_WAIT_S = 600.0
 """For a process: those before it in the line have deadlines of their own."""
@@ -235,6 +238,13 @@ def _posed(statement: str) -> tuple[Problem, str]:
 
 
 def _is_alone(code: str, posed: Problem, proof: str) -> bool:
-    """Whether a text is, but for white space, the statement with this proof; with a comment it is not looked at."""
-    judged = f"{posed.header}\n{posed.statement}{posed.before}{proof}{posed.after}"
-    return not _COMMENT.search(code) and code.split() == judged.split()
+    """Whether a text is, letter for letter, the statement, and then nothing but this proof, laid out as the judge sees
+    it; with a comment, or with definitions or `#check` and the like before the statement, it is not looked at."""
+    header = posed.header.strip("\n")
+    rest = code.strip("\n").removeprefix(header).lstrip("\n")
+    if _COMMENT.search(code) or "#" in header or declarations(header):
+        return False
+    if not code.strip("\n").startswith(header) or not rest.startswith(posed.statement):
+        return False
+    rest = rest.removeprefix(posed.statement)
+    return not _LAID_OUT_ANEW.search(rest) and rest.split() == f"{posed.before}{proof}{posed.after}".split()

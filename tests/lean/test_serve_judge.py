@@ -122,6 +122,29 @@ def test_what_else_a_proved_text_says_is_told(url: str, code: str, said: list[st
     assert [m["data"].splitlines()[0] for m in result["response"].get("messages", [])] == said
 
 
+@pytest.mark.parametrize(
+    ("statement", "code", "said"),
+    [
+        ('theorem t : "a b".length = 3', 'theorem t : "a  b".length = 3 := by decide', "Tactic `decide` proved"),
+        ("theorem t : ' '.toNat = 32", "theorem t : '\n'.toNat = 32 := by decide", "Tactic `decide` proved"),
+        ("theorem t : True", "theorem t : True := by trivial\xa0", "expected token"),
+        ("theorem t : True", "theorem t :\xa0True := by trivial", "expected token"),
+        ("theorem t : True", "theorem t : True := by trivial\x0c", "expected token"),
+        ("theorem t : True", "theorem t : True := by trivial\t", "tabs are not allowed"),
+        ("theorem t : True", "theorem t : True := by\n\ttrivial", "tabs are not allowed"),
+        ("theorem t : True ∧ True", "theorem t : True ∧ True := by\nconstructor\ntrivial\ntrivial", "unsolved goals"),
+        ("#check Nat\ntheorem t : True", "#check Nat\ntheorem t : True := by trivial", "Nat : Type"),
+    ],
+)
+def test_a_text_that_lean_reads_otherwise_than_the_judge_is_read_by_lean(
+    url: str, statement: str, code: str, said: str
+) -> None:
+    """Its proof proves the statement; the text itself is another, or no text of Lean's."""
+    result = check(url, {"code": code, "statement": statement}).json()["results"][0]
+    assert result["leanfd"]["verdict"] == "PROVED"
+    assert any(m["data"].startswith(said) for m in result["response"]["messages"])
+
+
 def test_an_infotree_is_refused_beside_a_statement(url: str) -> None:
     result = check(url, {"code": f"{EASY} := by decide", "statement": EASY}, infotree="full").json()["results"][0]
     assert "infotree" in result["response"]["message"]
