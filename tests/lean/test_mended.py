@@ -95,6 +95,9 @@ def test_a_statement_that_names_what_was_set_aside_is_not_posed(session: Session
     found = made_of(f"{COUNT}\n{FALSE}", session)
     assert found.posed(Problem("p", "theorem p (a : bad) : a = a")) is None
     assert found.posed(Problem("p", "theorem p (n : Nat) : 0 = 0 ∧ n.bad = n.bad")) is None
+    assert found.posed(Problem("p", "theorem p (h : «bad») : True")) is None
+    quoted = made_of(FALSE.replace("bad", "«bad»"), session)
+    assert quoted.posed(Problem("p", "theorem p (h : bad) : True")) is None
 
 
 @pytest.mark.parametrize(
@@ -106,6 +109,7 @@ def test_a_statement_that_names_what_was_set_aside_is_not_posed(session: Session
         "variable (h : bad)",
         'notation "B" => bad',
         "def uses (n : Nat) (h : n = 0) : Nat := (bad n) ▸ n",
+        "theorem uses (h : «bad») : True := trivial",
     ],
 )
 def test_what_names_a_theorem_that_was_set_aside_keeps_the_header_refused(rest: str, session: Session) -> None:
@@ -135,6 +139,100 @@ def test_what_names_a_theorem_that_was_set_aside_keeps_the_header_refused(rest: 
 )
 def test_what_is_no_proof_keeps_the_header_refused(broken: str, session: Session) -> None:
     assert mended(f"{broken}\n", session) is None
+
+
+SIMP = "(by first | (have : (5 : Nat) = 0 := by simp; exact 1) | exact 2)"
+"""Two numbers, with and without the theorem."""
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"def f : Nat := {SIMP}",
+        f"def f : Nat := {SIMP.replace('simp', 'exact?')}",
+        f'macro "zz" : term => `({SIMP})',
+        f"structure S where\n  n : Nat := {SIMP[1:-1]}",
+        f"def f (n : Nat := {SIMP}) : Nat := n",
+    ],
+)
+def test_data_that_tactics_would_make_with_what_is_set_aside_keeps_the_header_refused(
+    rest: str, session: Session
+) -> None:
+    assert mended(f"@[simp] {FALSE}{rest}\n", session) is None
+    assert mended(f"{rest}\n@[simp] {FALSE}", session) is None
+
+
+def test_a_statement_with_tactics_is_not_posed_without_what_they_might_find(session: Session) -> None:
+    found = made_of(f"@[simp] {FALSE}", session)
+    assert found.posed(Problem("p", f"theorem p : {SIMP} = 2")) is None
+    assert found.posed(Problem("p", "theorem p : 1 + 1 = 2")) is not None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "class Good : Prop where\n  g : True\n@[instance] theorem good : Good := by linarith_no\n",
+        "@[to_additive add_bad] theorem mul_bad (n : Nat) : n * 0 = 1 := by linarith\n",
+    ],
+)
+def test_a_theorem_that_makes_more_than_itself_is_not_set_aside(header: str, session: Session) -> None:
+    assert mended(header, session) is None
+
+
+MYDEF = 'macro "mydef" x:ident : command => `(def $x := 1)\n'
+HELPER = "theorem helper (n : Nat) : n + 0 = n := by\n  linarith\n"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"{MYDEF}{HELPER}mydef foo\n",
+        f"{MYDEF}{FALSE}mydef foo\n",
+        f"{MYDEF}#eval no.such\nmydef foo\n",
+        f"{HELPER}alias foo := Nat.add\n",
+        f"{HELPER}  seal Nat.add\n",
+        f"namespace A\n{FALSE}register_simp_attr foo\nend A\n",
+        "#eval no.such\nalias foo := Nat.add\n",
+        "inductive C | r | g\n  deriving Fintype\nalias foo := Nat.add\n",
+    ],
+)
+def test_no_command_is_lost_with_what_is_broken_before_it(header: str, session: Session) -> None:
+    assert mended(header, session) is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "def w (P : Nat → Prop) (h : P 1) (h2 : P 2) : {n : Nat // P n} := ⟨_, by exact no_such h⟩\n",
+        "def w (P : Nat → Prop) (h : P 1) (h2 : P 2) : {n // P n ∧ n = n} := ⟨_, by exact no_such h, by rfl⟩\n",
+        "def w (a b : Nat) (h : a < b) : {n : Nat // n < b} := ⟨_, by nlinarith⟩\n",
+        "variable (k : Nat)\ndef f : Nat → Nat := fun x =>\n  have : 1 = 1 := by linarith [k]\n  x\n",
+        "variable (k : Nat) (hk : 0 < k)\ndef g (n : Nat) : Nat := if h : n = 0 then 0 else g (n / 2)\n"
+        "termination_by n\ndecreasing_by\n  have := hk\n  linarith\n",
+    ],
+)
+def test_a_proof_that_settles_more_than_its_proposition_is_not_replaced(header: str, session: Session) -> None:
+    assert mended(header, session) is None
+
+
+def test_proofs_in_a_definition_and_of_its_termination_are_replaced_together(session: Session) -> None:
+    found = made_of(
+        "def half (n : Nat) : Nat := n / 2\ntheorem half_lt (n : Nat) (h : 0 < n) : half n < n := by linarith\n"
+        "def f (n : Nat) : Nat := if h : n = 0 then 0 else\n  have _s : n = n := by linarith\n  f (half n)\n"
+        "termination_by n\n",
+        session,
+    )
+    assert "have _s : n = n := by (show" in found.header
+    assert "decreasing_by all_goals" in found.header
+
+
+def test_what_stands_behind_decreasing_by_stays(session: Session) -> None:
+    found = made_of(
+        "def g := 7\ndef f (n : Nat) : Nat := if h : n = 0 then g else f (n - 1)\n"
+        "decreasing_by linarith\nwhere g : Nat := 5\n",
+        session,
+    )
+    assert found.header.endswith("\nwhere g : Nat := 5\n")
 
 
 def test_proofs_in_a_definition_are_replaced_and_nothing_else(session: Session, judge: LeanJudge) -> None:

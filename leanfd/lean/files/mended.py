@@ -5,7 +5,9 @@ proof says is none of the statement's business: any other proof of the same prop
 fails gets a fixed list of scripts, and the first that Lean takes stands in its place; where none is taken, the theorem
 is set aside, as if it were not there, since what it states has no proof. In a definition only proofs are replaced: a
 block of tactics whose goal is a proposition, and `decreasing_by`. Everything else that fails leaves the header as
-refused as it was: nothing of what a statement means comes from here.
+refused as it was: nothing of what a statement means comes from here. So a header is refused, too, where a new proof, or
+the lack of a theorem, could change what stays: a witness that the proof would choose, a variable that only the proof
+names, data that tactics find, a command that may have been taken for the end of what is edited.
 
 Works on text; that the result elaborates as a whole is for Lean to say, and what its statements mean for the judge.
 """
@@ -13,7 +15,6 @@ Works on text; that the result elaborates as a whole is for Lean to say, and wha
 from __future__ import annotations
 
 import dataclasses
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,8 +32,10 @@ from leanfd.source.declarations import (
 )
 from leanfd.source.hiding import hide
 from leanfd.source.holes import Edit, substitute
+from leanfd.source.names import name_parts
 from leanfd.source.positions import LineIndex
 from leanfd.source.tokens import Kind, Token
+from leanfd.source.words import COMMANDS
 
 _THEOREMS = frozenset({"theorem", "lemma", "example"})
 _FUNCTIONS = frozenset({"def", "abbrev"})
@@ -76,9 +79,11 @@ class Mended:
         return f"{count} {what} not check in this Lean; {'; '.join(said)}; --lean-project DIR reads it as it is"
 
     def posed(self, problem: Problem) -> Problem | None:
-        """The problem under this header; None where its statement names what was set aside."""
+        """The problem under this header; None where its statement names what was set aside, or lets tactics look."""
         stated = problem.statement + problem.before + problem.after
-        return None if self.missing & _named(stated) else dataclasses.replace(problem, header=self.header)
+        if self.missing & _named(stated) or (self.missing and "by" in _words(problem.statement)):
+            return None
+        return dataclasses.replace(problem, header=self.header)
 
 
 def mended(header: str, session: Session) -> Mended | None:
@@ -105,11 +110,15 @@ class _Mending:
         self.until = time.monotonic() + _MENDED_S
 
     def run(self) -> Mended | None:
+        if "command" in _words(self.header):
+            # Where commands of its own begin is not seen here.
+            return None
         # Each round edits one more declaration or command.
         while (said := self.tried(text := self.text())) is not None:
             if not said.errors:
-                named = self.missing & _named(text)
-                return None if named else Mended(text, (*self.anew,), (*self.aside,), frozenset(self.missing))
+                if self.missing and (self.missing & _named(text) or not self.stays_the_same()):
+                    return None
+                return Mended(text, (*self.anew,), (*self.aside,), frozenset(self.missing))
             places = [self.place(text, error) for error in said.errors]
             if not self.mend(min(places), self.words(said.errors, places, text)):
                 break
@@ -132,7 +141,7 @@ class _Mending:
         if declaration is None:
             # Of what is derived only the class that Lean fails to derive goes: it has no instance of it either.
             hidden = hide(self.header, at) if only_shows(self.header, at) else None
-            if hidden is None or hidden.start in self.edits:
+            if hidden is None or hidden.start in self.edits or _holds_more(self.header, hidden.start, hidden.end):
                 return False
             self.edits[hidden.start] = [Edit(hidden.start, hidden.end, hidden.text[hidden.start : hidden.end])]
             return True
@@ -143,6 +152,8 @@ class _Mending:
                 return False
         if declaration.mutual or declaration.start in self.edits or holds_command(self.header, declaration):
             return False
+        if _holds_more(self.header, declaration.keyword, declaration.end):
+            return False
         title = f"{declaration.name or declaration.kind} ({said})"
         if declaration.kind in _DEFINING:
             edits = self.definition(declaration)
@@ -152,7 +163,7 @@ class _Mending:
             return False
         if edits is not None:
             self.anew.append(title)
-        elif declaration.kind in _THEOREMS:
+        elif declaration.kind in _THEOREMS and not _does_more(self.header[declaration.start : declaration.keyword]):
             edits = [Edit(declaration.start, declaration.end, "")]
             self.aside.append(title)
             self.missing |= {_last(declaration.name)} if declaration.name else set()
@@ -190,7 +201,8 @@ class _Mending:
 
     def definition(self, declaration: Declaration) -> list[Edit] | None:
         """What makes a definition one that Lean takes: other proofs in it, and of its termination."""
-        if declaration.body is None:
+        if declaration.body is None or "variable" in _words(self.header[: declaration.start]):
+            # Which variables a definition has is also up to its proofs.
             return None
         own = self.header[declaration.start : declaration.end]
         functions = [*self.known(declaration, own)]
@@ -202,19 +214,42 @@ class _Mending:
             text = _TRIED + substitute(self.header, edits, declaration.start, declaration.end)
             said = self.tried(text, declaration)
             if said is None or not said.errors:
-                return edits if said is not None and edits else None
+                return edits if said is not None and edits and self.holds_only_proofs(declaration, blocks) else None
             at = self.place(text, said.errors[0], edits, declaration.start, len(_TRIED))
             found = next(((start, end, new) for start, end, new in blocks if start <= at <= end), None)
             if found is None:
-                if any(new == _TERMINATES for _, _, new in blocks):
+                if any(_TERMINATES in new for _, _, new in blocks):
                     return None
                 found = (declaration.end, declaration.end, "\n" + _TERMINATES)
-                blocks.append((declaration.end, declaration.end, _TERMINATES))
+                blocks.append(found)
             edit = Edit(found[0], found[1], found[2] % script)
             if edit in edits:
                 return None
             edits.append(edit)
         return None
+
+    def holds_only_proofs(self, declaration: Declaration, blocks: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether all these blocks of a definition prove propositions that are settled without them."""
+        return self.takes(declaration, [Edit(start, end, new % "sorry") for start, end, new in blocks])
+
+    def stays_the_same(self) -> bool:
+        """Whether tactics that no longer find what was set aside can choose nothing but proofs."""
+        around, at = list[str](), 0
+        for each in self.declarations:
+            if each.kind not in _THEOREMS | _DEFINING:
+                continue
+            own = each.end if each.kind in _THEOREMS or each.body is None else each.body
+            around += _words(self.header[at : each.start])
+            if each.kind in _DEFINING:
+                around += _words(self.header[each.start : own])
+                blocks = [*_blocks(self.header, each)] if each.body is not None else []
+                if blocks and each.start not in self.edits:
+                    self.stands_after_what_lean_takes(each)
+                    if not self.holds_only_proofs(each, blocks):
+                        return False
+            at = each.end
+        around += _words(self.header[at:])
+        return not {"by", "elab", "elab_rules"} & {*around}
 
     def takes(self, declaration: Declaration, edits: Sequence[Edit]) -> bool:
         """Whether Lean takes a declaration with these edits."""
@@ -336,12 +371,9 @@ def _blocks(text: str, declaration: Declaration) -> Iterator[tuple[int, int, str
     index = 0
     while index < len(stream):
         token = stream[index]
-        if token.text == "decreasing_by":
-            yield token.start, declaration.end, _TERMINATES
-            return
-        if token.text == "by" and token.kind is Kind.WORD and index + 1 < len(stream):
+        if token.text in {"by", "decreasing_by"} and token.kind is Kind.WORD and index + 1 < len(stream):
             index = _block_end(stream, index + 1, layout)
-            yield token.start, stream[index - 1].end, _PROPOSITION
+            yield token.start, stream[index - 1].end, _PROPOSITION if token.text == "by" else _TERMINATES
         else:
             index += 1
 
@@ -369,8 +401,34 @@ def _words(text: str) -> list[str]:
 
 def _named(text: str) -> set[str]:
     """Every part of every name in a text: `h.f_le` may be the theorem `f_le` of another namespace."""
-    return {part for word in _words(text) for part in re.split(r"\.", word)}
+    return {str(part) for word in _words(text) for part in name_parts(word)}
 
 
 def _last(name: str) -> str:
-    return name.rpartition(".")[2]
+    return str(name_parts(name)[-1]) if name else ""
+
+
+_CONTINUES = _TAIL | {"by", "fun", "if", "then", "else", "let", "have", "show", "match", "with", "from"}
+"""May begin a line of a declaration that is no further in than its first."""
+_FOUND_BY_TACTICS = frozenset({"simp", "grind", "norm_cast", "push_cast", "norm_num", "aesop", "local", "scoped"})
+"""Attributes of a theorem by which tactics find it, and nothing else."""
+_MODIFIERS = frozenset({"private", "protected", "nonrec"})
+
+
+def _holds_more(text: str, start: int, end: int) -> bool:
+    """Whether a stretch that begins with a command may hold another one behind it."""
+    layout = Layout(text)
+    line = text[text.rfind("\n", 0, start) + 1 :]
+    own = len(line) - len(line.lstrip(" "))
+    words = [t for t in code_tokens(text[:end]) if t.start >= start and t.kind is Kind.WORD]
+    for token in words[1:]:
+        outside = layout.starts_line(token.start) and layout.column(token.start) <= own
+        if (outside and token.text not in _CONTINUES) or token.text in COMMANDS - {"open", "set_option", "lemma"}:
+            return True
+    return False
+
+
+def _does_more(prefix: str) -> bool:
+    """Whether what stands before a theorem makes more of it than one that proofs can use: an instance, say."""
+    _, at, attributes = prefix.partition("@[")
+    return bool(at) and not {*_words(attributes)} <= _FOUND_BY_TACTICS | _MODIFIERS
