@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import shutil
 import time
 from collections.abc import Mapping, Sequence
@@ -179,6 +180,11 @@ def _sampled(answer: Mapping[str, Any], end: int) -> Sampled:
         ) from error
     if len(ids) != len(logprobs) or not ids:
         raise EngineError(f"a server gave {len(ids)} tokens and {len(logprobs)} log-probabilities")
+    if odd := [value for value in logprobs if not math.isfinite(value)]:
+        raise EngineError(
+            f"a server gave {odd[0]} as a log-probability, which would spoil the gradient; look at its log: half "
+            "precision may overflow there (vllm serve --dtype bfloat16), or the adapter has diverged"
+        )
     if choice.get("finish_reason") != "length" and ids[-1] != end:
         raise EngineError(
             f"a server ended a completion with token {ids[-1]}, and the trainer's tokenizer with {end}; "

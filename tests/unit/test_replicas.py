@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt
 from leanfd.train.config import SamplingConfig, TrainConfig
 from leanfd.train.policy import ServedPolicy
-from leanfd.train.replicas import Replicas
+from leanfd.train.replicas import Replicas, _sampled
 from leanfd.train.rollouts import TrainingGroup
 
 SAMPLING = Sampling(max_tokens=6, seed=3)
@@ -124,6 +125,14 @@ def train(folder: Path, servers: list[LoraServer], max_age: int) -> Follow:
     finally:
         policy.close()
     return seen
+
+
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "Infinity"])
+def test_a_log_probability_that_is_no_number_is_refused(value: str) -> None:
+    """Python reads these in JSON, and no comparison finds them."""
+    choice = f'{{"token_ids": [{END}], "logprobs": {{"token_logprobs": [{value}]}}, "finish_reason": "stop"}}'
+    with pytest.raises(EngineError, match="as a log-probability"):
+        _sampled({"choices": [json.loads(choice)]}, END)
 
 
 def test_the_trainer_brings_each_version_and_sees_what_the_servers_see(serve: Any, tmp_path: Path) -> None:
