@@ -191,6 +191,7 @@ HELPER = "theorem helper (n : Nat) : n + 0 = n := by\n  linarith\n"
         f"{MYDEF}#eval no.such\nmydef foo\n",
         f"{HELPER}alias foo := Nat.add\n",
         f"{HELPER}  seal Nat.add\n",
+        f"{HELPER}      alias foo := Nat.add\n",
         f"namespace A\n{FALSE}register_simp_attr foo\nend A\n",
         "#eval no.such\nalias foo := Nat.add\n",
         "inductive C | r | g\n  deriving Fintype\nalias foo := Nat.add\n",

@@ -410,6 +410,8 @@ def _last(name: str) -> str:
 
 _CONTINUES = _TAIL | {"by", "fun", "if", "then", "else", "let", "have", "show", "match", "with", "from"}
 """May begin a line of a declaration that is no further in than its first."""
+_BEGIN_COMMANDS = COMMANDS - {"open", "set_option"} | {"alias", "irreducible_def"}
+"""Those of Mathlib among them; without those that are tactics, too."""
 _FOUND_BY_TACTICS = frozenset({"simp", "grind", "norm_cast", "push_cast", "norm_num", "aesop", "local", "scoped"})
 """Attributes of a theorem by which tactics find it, and nothing else."""
 _MODIFIERS = frozenset({"private", "protected", "nonrec"})
@@ -423,7 +425,7 @@ def _holds_more(text: str, start: int, end: int) -> bool:
     words = [t for t in code_tokens(text[:end]) if t.start >= start and t.kind is Kind.WORD]
     for token in words[1:]:
         outside = layout.starts_line(token.start) and layout.column(token.start) <= own
-        if (outside and token.text not in _CONTINUES) or token.text in COMMANDS - {"open", "set_option", "lemma"}:
+        if (outside and token.text not in _CONTINUES) or token.text in _BEGIN_COMMANDS:
             return True
     return False
 
