@@ -15,6 +15,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain, combinations, count, islice, permutations, product
 
 from leanfd.errors import WorkerDied
@@ -273,7 +274,7 @@ class _Exploration:
         yield from self._relate(table)
 
     def _relate(self, table: Sequence[tuple[Term, Row]]) -> Iterator[None]:
-        """Tries bounds and implications; bounds that are not proved one by one are tried two at a time."""
+        """Tries bounds and implications; bounds that are not proved one by one are tried two and three at a time."""
         left = _MOST_RELATIONS
         missed: list[Claim] = []
         for claim in chain(islice(bounds(table), left), islice(implications(table), left)):
@@ -283,10 +284,13 @@ class _Exploration:
             if not self._claim(claim) and not claim.premises:
                 missed.append(claim)
             yield
-        for one, other in combinations(missed[:_MOST_AGAIN], 2):
-            if not self._over() and one.variables() == other.variables():
-                self._claim(one.beside(other))
-        yield
+        settled: list[Claim] = []
+        for some in chain.from_iterable(combinations(missed[:_MOST_AGAIN], wanted) for wanted in (2, 3)):
+            new = not any(claim in settled for claim in some)
+            if not self._over() and new and all(claim.variables() == some[0].variables() for claim in some):
+                if self._claim(reduce(Claim.beside, some)):
+                    settled += some
+                yield
 
     def _claim(self, claim: Claim) -> bool:
         """Tries a claim by induction along the calls in it, and over its variables."""

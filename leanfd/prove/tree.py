@@ -42,7 +42,7 @@ _LEAST_S = 2.0
 _CONJECTURES = Move("", 0.8, Stage.CHOICE)
 """Stands among the moves of the root for the lemmas of `conjectures.py`, which take seconds to find."""
 _PRICE_OF_LEMMAS = 0.3
-_EXPLORED, _EXPLORING_AGAIN = 6, 0.4
+_EXPLORED, _EXPLORING_AGAIN = 6, 0.2
 """Conjectures until other moves get a turn, each time twice as many, and how much later the next such turn comes."""
 _MOVES = frozenset(stage.name.lower() for stage in Stage)
 """Hands that are moves."""
@@ -357,16 +357,15 @@ class Tree:
             node.pending[stage].remove(self._lemmas.later)
             node.pending[stage] += self._lemmas.moves(node.state, self._definitions.mentioned(node.goal))
             node.pending[stage].sort(key=lambda move: move.price)
-        for lemmas in [move for move in node.pending.get(stage, [])[:_BATCH] if not move.tactic]:
-            node.pending[stage].remove(lemmas)
+        waiting = node.pending.get(stage, [])
+        batch, waiting[:_BATCH] = waiting[:_BATCH], []
+        for lemmas in [move for move in batch if not move.tactic]:
             if self._explore(node):
-                node.pending[stage].append(replace(lemmas, price=lemmas.price + _EXPLORING_AGAIN))
-                node.pending[stage].sort(key=lambda move: move.price)
+                waiting.append(replace(lemmas, price=lemmas.price + _EXPLORING_AGAIN))
+                waiting.sort(key=lambda move: move.price)
             if node.proof is not None:
                 return
-        waiting = node.pending.get(stage, [])
-        batch = [move for move in waiting[:_BATCH] if move.tactic not in node.tried]
-        del waiting[:_BATCH]
+        batch = [move for move in batch if move.tactic and move.tactic not in node.tried]
         for closes, heartbeats in sorted({(move.closes, move.heartbeats) for move in batch}, key=_soonest):
             some = {m.tactic: m for m in batch if (m.closes, m.heartbeats) == (closes, heartbeats)}
             for answer in self._run(node, [*some], heartbeats, first=True):
@@ -400,7 +399,7 @@ class Tree:
                 return False
             if block not in (known, self._explored):
                 known, state = block, reached
-                tactic = f"grind [{', '.join(self._definitions.mentioned(node.goal))}]"
+                tactic = f"grind [{', '.join(self._definitions.reached(node.goal))}]"
                 answers = self._steps.run(state, ["simp_all", tactic], StepLimits(QUICK, first=True))
                 self._counts.tactics += len(answers)
                 if answers and answers[-1].closes:

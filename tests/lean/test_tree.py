@@ -81,6 +81,19 @@ def Bush.upsideDown : Bush α → Bush α
   | fork l x r => fork r.upsideDown x l.upsideDown
 """
 
+THIRDS = """mutual
+def first : List Nat → List Nat
+  | [] => []
+  | x :: xs => x :: second xs
+def second : List Nat → List Nat
+  | [] => []
+  | _ :: xs => third xs
+def third : List Nat → List Nat
+  | [] => []
+  | _ :: xs => first xs
+end
+"""
+
 
 @pytest.fixture(scope="module")
 def automation(steps: Steps) -> Automation:
@@ -124,6 +137,9 @@ def automation(steps: Steps) -> Automation:
             "def fib : Nat → Nat\n  | 0 => 0\n  | 1 => 1\n  | n + 2 => fib n + fib (n + 1)",
         ),
         ("theorem x (m : Nat) (xs : List Nat) : (others (m :: xs)).length < xs.length + 1", LISTS),
+        # Exploration takes several turns, with few other moves beside it.
+        ("theorem x (m n : α) (xs : List α) : (some_ (m :: n :: xs)).length < xs.length + 2", LISTS),
+        ("theorem x (xs : List Nat) : (first (first xs)).length ≤ xs.length", THIRDS),
         (
             "theorem x (n : Nat) (xs : List α) (ys : List β) : pairs (xs.drop n) (ys.drop n) = (pairs xs ys).drop n",
             LISTS,
