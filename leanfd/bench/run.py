@@ -13,7 +13,7 @@ import json
 import logging
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -226,15 +226,18 @@ def _entries(
 def _restored(plan: Plan, ledger: Path) -> set[str]:
     """Tells the plan what is on record; gives the problems that have a proof."""
     solved = set()
-    for line, attempt in read_ledger(ledger):
-        if not attempt.sampled or bool(attempt.trajectory) != plan.trajectories:
-            continue
+    for line, attempt in _recorded(plan, ledger):
         plan.restore(attempt, f"{ledger}:{line}")
         if attempt.proved:
             solved.add(attempt.problem.name)
-    recorded = (attempt for _, attempt in read_ledger(ledger) if attempt.sampled)
-    plan.start(attempt for attempt in recorded if bool(attempt.trajectory) == plan.trajectories)
+    plan.start(attempt for _, attempt in _recorded(plan, ledger))
     return solved
+
+
+def _recorded(plan: Plan, ledger: Path) -> Iterator[tuple[int, Attempt]]:
+    for line, attempt in read_ledger(ledger):
+        if attempt.sampled and bool(attempt.trajectory) == plan.trajectories:
+            yield line, attempt
 
 
 def _limits(config: BenchConfig) -> Limits:
