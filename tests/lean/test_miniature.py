@@ -22,7 +22,7 @@ def beside_the_recipe(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Its scripts import one another by name, as scripts do; nothing else may find them under such names later."""
     monkeypatch.syspath_prepend(RECIPE)
     yield
-    for name in ("arms", "problems", "report", "study"):
+    for name in ("arms", "power", "problems", "report", "study"):
         sys.modules.pop(name, None)
 
 
@@ -69,3 +69,33 @@ def test_its_tables_count_seeds_and_problems_that_the_base_never_solved() -> Non
     tables = report.tables(arms)
     assert tables["Arms"][3].startswith("| grpo | 0.376 [")
     assert len(tables["Differences"]) == 2  # no pair is there whole
+
+
+def test_the_plan_of_a_study_finds_the_variances_that_made_a_table() -> None:
+    import numpy as np
+    import power
+
+    rng = np.random.default_rng(0)
+    problems, seeds = 400, 200
+    table = (
+        0.05
+        + 0.3 * rng.normal(size=(problems, 1))
+        + 0.1 * rng.normal(size=(1, seeds))
+        + rng.normal(size=(problems, seeds))
+    )
+    known = power.spread(table)
+    assert known.problem == pytest.approx(0.09, rel=0.25)
+    assert known.seed == pytest.approx(0.01, rel=0.35)
+    assert known.rest == pytest.approx(1.0, rel=0.02)
+    needed = known.problems_for(known.error(50, 5), 5)
+    assert needed in (50, 51), "the error of so many problems takes so many"
+    assert known.problems_for(0.5 * (known.seed / 5) ** 0.5, 5) is None, "no number of problems makes up for seeds"
+
+
+def test_a_table_without_chance_has_no_variance_of_the_rest() -> None:
+    import numpy as np
+    import power
+
+    known = power.spread(np.array([[0.0, 0.0], [1.0, 1.0], [0.5, 0.5]]))
+    assert (known.seed, known.rest) == (0.0, 0.0)
+    assert known.problem == pytest.approx(0.25)
