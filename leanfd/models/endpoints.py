@@ -77,8 +77,8 @@ class Endpoints:
         self._durations: deque[float] = deque(maxlen=64)
         self._room = asyncio.Condition()
 
-    async def ask(self, path: str, body: Mapping[str, Any], deadline: float) -> dict[str, Any]:
-        """The answer to a POST, as an object; the body's `model` is each server's own.
+    async def ask(self, path: str, body: Mapping[str, Any], deadline: float) -> tuple[Endpoint, dict[str, Any]]:
+        """The answer to a POST, as an object, and whose it is; the body's `model` is each server's own.
 
         Raises PromptRefused, and EngineError when none answers before the deadline (of `time.monotonic`).
         """
@@ -103,12 +103,18 @@ class Endpoints:
                 logger.info("%s%s: %s; %s", endpoint.url, path, last, then)
                 pause *= 1 if elsewhere else 2
 
-    async def listed(self, endpoint: Endpoint, deadline: float) -> dict[str, Any]:
-        """What a server says of its models. Raises EngineError."""
+    async def listed(self, endpoint: Endpoint, deadline: float) -> list[str]:
+        """The names of a server's models. Raises EngineError, and NotServed where the one that it was given lacks."""
         pause = self._first_pause_s
         while True:
             try:
-                return _object(await self._once(endpoint, "GET", "/models", None, deadline))
+                answer = _object(await self._once(endpoint, "GET", "/models", None, deadline))
+                models = [str(entry.get("id")) for entry in answer.get("data") or () if isinstance(entry, dict)]
+                if endpoint.model and endpoint.model not in models:
+                    found = ", ".join(models) or "none"
+                    problem = f"{endpoint.url} does not serve {endpoint.model}, but {found}; name one of them"
+                    raise NotServed(problem, endpoint)
+                return models
             except _Passing as passing:
                 if time.monotonic() + pause >= deadline:
                     raise EngineError(f"{endpoint.url}/models gave no answer; last: {passing}") from passing.__cause__
@@ -145,7 +151,9 @@ class Endpoints:
         urls = ", ".join(e.url for e in self.endpoints)
         return EngineError(f"{urls}{path} gave no answer within {self._deadline_s:g} s; last: {last}")
 
-    async def _raced(self, endpoint: Endpoint, path: str, body: Mapping[str, Any], deadline: float) -> dict[str, Any]:
+    async def _raced(
+        self, endpoint: Endpoint, path: str, body: Mapping[str, Any], deadline: float
+    ) -> tuple[Endpoint, dict[str, Any]]:
         """The answer of the server that was lent, or of an idle one, if that is quicker."""
         began = time.monotonic()
         tries = {asyncio.create_task(self._counted(endpoint, path, body, deadline))}
@@ -173,13 +181,15 @@ class Endpoints:
     def _is_late(self, seconds: float) -> bool:
         return bool(self._durations) and seconds > max(_PATIENCE_S, _PATIENCE * statistics.median(self._durations))
 
-    async def _counted(self, endpoint: Endpoint, path: str, body: Mapping[str, Any], deadline: float) -> dict[str, Any]:
+    async def _counted(
+        self, endpoint: Endpoint, path: str, body: Mapping[str, Any], deadline: float
+    ) -> tuple[Endpoint, dict[str, Any]]:
         """One try at a server that counts it already."""
         began = time.monotonic()
         try:
             answer = _object(await self._once(endpoint, "POST", path, {**body, "model": endpoint.model}, deadline))
             self._durations.append(time.monotonic() - began)
-            return answer
+            return endpoint, answer
         finally:
             endpoint.running -= 1
             async with self._room:

@@ -16,10 +16,11 @@ import threading
 import time
 from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from math import isfinite
 from typing import Any, TypeVar
 
 from leanfd.errors import EngineError, InputError
-from leanfd.models.endpoints import Endpoint, Endpoints
+from leanfd.models.endpoints import Endpoint, Endpoints, NotServed
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 
 T = TypeVar("T")
@@ -123,12 +124,20 @@ class OpenAIEngine:
         drawn: list[Completion] = []
         while (at := first + len(drawn)) < end:
             path, body = self._request(prompt, end - at, sampling, at)
-            answer = await self._servers.ask(path, body, deadline)
-            choices = answer.get("choices")
-            if not isinstance(choices, list) or not choices:
-                raise EngineError(f"{self.name} answered without choices: {str(answer)[:200]}")
-            shared = _whole(answer.get("usage", {}).get("completion_tokens")) if len(choices) == 1 else None
-            drawn += [_completion(choice, shared) for choice in choices]
+            try:
+                endpoint, answer = await self._servers.ask(path, body, deadline)
+            except NotServed as error:
+                url = error.endpoint.url
+                raise EngineError(
+                    f"{error}; {url}/models lists what it serves: name one of these, URL#MODEL"
+                ) from error
+            try:
+                drawn += _completions(answer)
+            except (AttributeError, TypeError, ValueError) as error:
+                raise EngineError(
+                    f"{endpoint.url}{path} answered with something that is no list of completions ({error}): "
+                    f"{str(answer)[:200]}; is {endpoint.model} a model that writes text?"
+                ) from error
         return drawn[: end - first]
 
     def _request(self, prompt: Prompt, n: int, sampling: Sampling, before: int) -> tuple[str, dict[str, Any]]:
@@ -153,15 +162,11 @@ class OpenAIEngine:
         several = len(self._servers.endpoints) > 1
         asked = [e for e in self._servers.endpoints if several or not e.model]
         answers = await asyncio.gather(*(self._servers.listed(e, deadline) for e in asked))
-        for endpoint, answer in zip(asked, answers, strict=True):
-            models = [entry.get("id") for entry in answer.get("data", ()) if isinstance(entry, dict)]
-            found = ", ".join(map(str, models)) or "none"
-            if endpoint.model and endpoint.model not in models:
-                raise EngineError(f"{endpoint.url} does not serve {endpoint.model}, but {found}; name one of them")
-            if not endpoint.model and (len(models) != 1 or not isinstance(models[0], str)):
-                url = endpoint.url
+        for endpoint, models in zip(asked, answers, strict=True):
+            if not endpoint.model and len(models) != 1:
+                url, found = endpoint.url, ", ".join(models) or "none"
                 raise EngineError(f"{url} serves {len(models)} models ({found}); name one as {url}#MODEL")
-            endpoint.model = endpoint.model or str(models[0])
+            endpoint.model = endpoint.model or models[0]
 
 
 def key_of_environment() -> str | None:
@@ -181,6 +186,15 @@ def endpoints_at(urls: str, model: str | None) -> list[Endpoint]:
     if len({e.url for e in found}) < len(found):
         raise InputError(f"{urls!r} names a server twice")
     return found
+
+
+def _completions(answer: Mapping[str, Any]) -> list[Completion]:
+    """Raises AttributeError, TypeError and ValueError for what is of another form."""
+    choices = answer.get("choices")
+    if not isinstance(choices, list) or not choices:
+        raise ValueError("there are no choices")
+    shared = _whole((answer.get("usage") or {}).get("completion_tokens")) if len(choices) == 1 else None
+    return [_completion(choice, shared) for choice in choices]
 
 
 def _completion(choice: Mapping[str, Any], shared_tokens: int | None) -> Completion:
@@ -203,7 +217,8 @@ def _logprobs(told: Any) -> list[float] | None:
         values = [entry.get("logprob") for entry in told["content"]]
     else:
         return None
-    return [float(v) for v in values] if all(isinstance(v, int | float) for v in values) else None
+    # JSON as Python reads it has NaN, which would spoil a sum, and a ledger.
+    return [float(v) for v in values] if all(isinstance(v, int | float) and isfinite(v) for v in values) else None
 
 
 def _whole(value: Any) -> int | None:

@@ -68,9 +68,9 @@ class ServedPolicy:
         """Updates since the version that is asked."""
         return step - (step if self._step is None else self._step)
 
-    def draw(self, prompts: Sequence[Sequence[int]], sampling: Sampling, end: int) -> list[Sampled]:
-        """A completion for each prompt, from the version that the servers have."""
-        return self._replicas.draw(prompts, sampling, end)
+    def draw(self, prompts: Sequence[Sequence[int]], sampling: Sampling, end: int, vocabulary: int) -> list[Sampled]:
+        """As `Replicas.draw`, from the version that the servers have."""
+        return self._replicas.draw(prompts, sampling, end, vocabulary)
 
     @property
     def unseen(self) -> bool:

@@ -411,7 +411,8 @@ class FeedbackTrainer(GRPOTrainer):  # type: ignore[misc]
             seed=rng.getrandbits(63),
         )
         if self.policy is not None:
-            sampled = self.policy.draw(prompts, sampling, self.codec.end)
+            vocabulary = int(model.config.get_text_config().vocab_size)
+            sampled = self.policy.draw(prompts, sampling, self.codec.end, vocabulary)
             return [each.ids for each in sampled], [each.logprobs for each in sampled]
         plain = not (args.top_k or args.min_p or args.generation_kwargs) and args.repetition_penalty == 1
         if args.use_vllm or not plain or not (llama.fits(model) or is_split(model)):

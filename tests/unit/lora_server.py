@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,19 @@ _SEEDING = threading.Lock()
 
 
 class LoraServer:
-    """`down`, set meanwhile, cuts every connection; without `adapters` it is as after a restart."""
+    """`down`, set meanwhile, cuts every connection, and `refuses` is said of every prompt; without `adapters` it is as
+    after a restart. `bent` makes another answer of a completion's."""
 
-    def __init__(self, seed: int = 0, takes_adapters: bool = True) -> None:
-        self.seed, self.takes_adapters, self.down = seed, takes_adapters, False
+    def __init__(
+        self,
+        seed: int = 0,
+        takes_adapters: bool = True,
+        most_rank: int = 16,
+        named: str = "base",
+        bent: Callable[[dict[str, Any]], Any] = lambda answer: answer,
+    ) -> None:
+        self.seed, self.takes_adapters, self.most_rank, self.down = seed, takes_adapters, most_rank, False
+        self.named, self.bent, self.refuses = named, bent, ""
         self.adapters: dict[str, Any] = {}
         self.loaded: list[str] = []
         self.unloaded: list[str] = []
@@ -32,11 +43,17 @@ class LoraServer:
         if self.down:
             return 0, {}, b""
         with self._turn:
+            if path == "/v1/models":
+                return ok({"data": [{"id": name} for name in (self.named, *self.adapters)]})
             if path.endswith("_lora_adapter") and not self.takes_adapters:
                 return 404, {}, b'{"detail": "Not Found"}'
             if path == "/v1/load_lora_adapter":
                 name = body["lora_name"]
                 assert name not in self.loaded or name not in self.adapters, "a name stands for one version"
+                rank = json.loads((Path(body["lora_path"]) / "adapter_config.json").read_text())["r"]
+                if rank > self.most_rank:
+                    said = f"LoRA rank {rank} is greater than max_lora_rank {self.most_rank}."
+                    return 400, {}, json.dumps({"error": {"message": said}}).encode()
                 with _SEEDING:
                     self.adapters[name] = PeftModel.from_pretrained(tiny(self.seed), Path(body["lora_path"])).eval()
                 self.loaded.append(name)
@@ -47,8 +64,10 @@ class LoraServer:
                 return 200, {}, b"Success"
             if (model := self.adapters.get(body["model"])) is None:
                 return 404, {}, b'{"error": {"message": "The model does not exist."}}'
+            if self.refuses:
+                return 400, {}, json.dumps({"error": {"message": self.refuses}}).encode()
             self.drawn += 1
-            return ok({"choices": [_drawn(model, body)]})
+            return ok(self.bent({"choices": [_drawn(model, body)]}))
 
     def close(self) -> None:
         self._server.close()

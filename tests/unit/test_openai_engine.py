@@ -175,11 +175,41 @@ def test_refusals_are_told_at_once(serve: Serve):
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("content", [b"<html>", b"[1]", b'{"choices": []}', b'{"choices": 3}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>",
+        b"[1]",
+        b'{"choices": []}',
+        b'{"choices": 3}',
+        b'{"choices": null}',
+        b'{"choices": ["text"]}',
+        b'{"choices": [null]}',
+        b'{"choices": [{"message": "text"}]}',
+        b'{"choices": [{"text": "a", "logprobs": {"content": [null]}}]}',
+        b'{"choices": [{"text": "a"}], "usage": [7]}',
+        b'{"object": "list", "data": [{"embedding": [0.1]}]}',
+    ],
+)
 def test_answers_of_another_form_are_engine_errors(serve: Serve, content: bytes):
     server = serve(lambda _n, _p, _b: (200, {}, content))
-    with pytest.raises(EngineError):
+    with pytest.raises(EngineError, match=rf"^{server.url}/v1/completions answered with something that is"):
         OpenAIEngine(server.url, "m").complete(["a"], Sampling())
+    assert len(server.requests) == 1
+
+
+def test_log_probabilities_that_are_no_numbers_are_not_told(serve: Serve):
+    for value in ("NaN", "-Infinity", "null"):
+        content = f'{{"choices": [{{"text": "t", "logprobs": {{"token_logprobs": [-1, {value}]}}}}], "usage": null}}'
+        server = serve(lambda _n, _p, _b, content=content: (200, {}, content.encode()))
+        (done,) = OpenAIEngine(server.url, "m").complete(["a"], Sampling())
+        assert (done.text, done.logprob) == ("t", None)
+
+
+def test_a_model_that_the_only_server_lacks_is_told_with_what_lists_them(serve: Serve):
+    server = serve(lambda _n, _p, _b: (404, {}, b'{"error": {"message": "The model `n` does not exist."}}'))
+    with pytest.raises(EngineError, match=rf"`n` does not exist\.; {server.url}/v1/models lists what it serves"):
+        OpenAIEngine(server.url, "n").complete(["a"], Sampling())
 
 
 def test_nobody_there():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +15,17 @@ from peft import LoraConfig, get_peft_model
 from test_trainer import Follow, trainer_of
 from tiny_model import TEMPLATE, problem, tiny
 
-from leanfd.errors import EngineError, InputError
+from leanfd.errors import EngineError, InputError, PromptRefused
 from leanfd.models.engine import Sampling
 from leanfd.proofs import Attempt
 from leanfd.train.config import SamplingConfig, TrainConfig
 from leanfd.train.policy import ServedPolicy
-from leanfd.train.replicas import Replicas, _sampled
+from leanfd.train.replicas import Replicas
 from leanfd.train.rollouts import TrainingGroup
 
 SAMPLING = Sampling(max_tokens=6, seed=3)
 END = 0
+VOCABULARY = 1024
 
 
 @pytest.fixture
@@ -62,11 +62,11 @@ def test_each_version_has_a_name_and_the_one_before_goes(serve: Any, tmp_path: P
     replicas = Replicas(",".join(s.url for s in servers))
     prompts = [[5, 6, 7 + i] for i in range(8)]
     replicas.bring("one", written(tmp_path / "one"))
-    first = replicas.draw(prompts, SAMPLING, END)
+    first = replicas.draw(prompts, SAMPLING, END, VOCABULARY)
     assert all(s.drawn for s in servers), "both work"
     assert all(len(each.ids) == len(each.logprobs) for each in first)
     replicas.bring("two", written(tmp_path / "two", 0.9))
-    second = replicas.draw(prompts, SAMPLING, END)
+    second = replicas.draw(prompts, SAMPLING, END, VOCABULARY)
     assert [each.ids for each in first] != [each.ids for each in second]
     for server in servers:
         assert (server.loaded, server.unloaded) == (["one", "two"], ["one"])
@@ -83,15 +83,15 @@ def test_a_dead_server_is_left_to_the_others_and_a_restarted_one_is_given_the_ad
     replicas = Replicas(",".join(s.url for s in servers))
     prompts = [[5, 6, 7 + i] for i in range(8)]
     replicas.bring("one", written(tmp_path / "one"))
-    whole = replicas.draw(prompts, SAMPLING, END)
+    whole = replicas.draw(prompts, SAMPLING, END, VOCABULARY)
     servers[0].down = True
-    assert replicas.draw(prompts, SAMPLING, END) == whole, "what is drawn does not depend on who draws it"
+    assert replicas.draw(prompts, SAMPLING, END, VOCABULARY) == whole, "what is drawn does not depend on who draws it"
     replicas.bring("two", written(tmp_path / "two"))
     assert "goes on without a server" in caplog.text
-    replicas.draw(prompts, SAMPLING, END)
+    replicas.draw(prompts, SAMPLING, END, VOCABULARY)
     # It comes back, with nothing in it; the other one goes.
     servers[0].down, servers[1].down, servers[0].adapters = False, True, {}
-    assert replicas.draw(prompts, SAMPLING, END) == whole
+    assert replicas.draw(prompts, SAMPLING, END, VOCABULARY) == whole
     assert servers[0].loaded[-1] == "two"
     servers[0].down = True
     with pytest.raises(EngineError, match="no server could load"):
@@ -99,11 +99,96 @@ def test_a_dead_server_is_left_to_the_others_and_a_restarted_one_is_given_the_ad
     replicas.close()
 
 
-def test_a_server_without_adapters_is_refused(serve: Any, tmp_path: Path) -> None:
-    replicas = Replicas(serve(takes_adapters=False).url)
-    with pytest.raises(EngineError, match="--enable-lora and VLLM_ALLOW_RUNTIME_LORA_UPDATING=1"):
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"takes_adapters": False}, "--enable-lora and VLLM_ALLOW_RUNTIME_LORA_UPDATING=1"),
+        ({"most_rank": 2}, r"LoRA rank 4 is greater than max_lora_rank 2.*a --max-lora-rank that is not below"),
+        ({"named": "org/other"}, r"/v1 does not serve base, but org/other; name one of them"),
+    ],
+)
+def test_a_server_that_cannot_take_the_adapter_is_refused(
+    serve: Any, tmp_path: Path, how: dict[str, Any], said: str
+) -> None:
+    server = serve(**how)
+    replicas = Replicas(server.url)
+    with pytest.raises(EngineError, match=said) as refused:
         replicas.bring("one", written(tmp_path / "one"))
+    assert server.url.partition("#")[0] in str(refused.value)
     replicas.close()
+
+
+def test_a_server_without_room_for_the_adapter_is_left_out_by_name(
+    serve: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    small, whole = serve(most_rank=2), serve()
+    replicas = Replicas(f"{small.url},{whole.url}")
+    replicas.bring("one", written(tmp_path / "one"))
+    assert f"goes on without a server: {small.url.partition('#')[0]}/v1 does not take the adapter" in caplog.text
+    assert len(replicas.draw([[5, 6, 7]] * 4, SAMPLING, END, VOCABULARY)) == 4
+    assert (small.drawn, whole.drawn) == (0, 4)
+    replicas.close()
+
+
+def other(**change: Any) -> Callable[[dict[str, Any]], Any]:
+    """An answer with something else in its only choice."""
+    return lambda answer: {"choices": [{**answer["choices"][0], **change}]}
+
+
+def told(*logprobs: float | None) -> Callable[[dict[str, Any]], Any]:
+    return other(token_ids=[5] * 3, finish_reason="length", logprobs={"token_logprobs": [*logprobs]})
+
+
+@pytest.mark.parametrize(
+    ("bent", "said"),
+    [
+        (other(token_ids=[5, 1024], logprobs={"token_logprobs": [-1, -1]}), "gave the token 1024, .* has 1024, from 0"),
+        (other(token_ids=[-1], logprobs={"token_logprobs": [-1]}), r"gave the token -1, .* start vLLM on the folder"),
+        (other(logprobs=None), r"no completion with tokens and log-probabilities .* vLLM 0\.11"),
+        (other(token_ids=None), r"no completion with tokens and log-probabilities .* vLLM 0\.11"),
+        (told(-1, -1), "gave 3 tokens and 2 log-probabilities where 1 to 6 tokens were asked for"),
+        (told(-1, -1, -1, -1), "gave 3 tokens and 4 log-probabilities"),
+        (told(None, -1, -1), "no completion with tokens and log-probabilities"),
+        (told(-1, float("nan"), -1), "gave nan as a log-probability, .* --dtype bfloat16"),
+        (told(-1, float("-inf"), -1), "gave -inf as a log-probability"),
+        (told(-1, 0.7, -1), r"gave 0\.7 as a log-probability"),
+        (other(token_ids=[5] * 7, logprobs={"token_logprobs": [-1] * 7}), "gave 7 tokens and 7 .* 1 to 6 tokens"),
+        (other(token_ids=[], logprobs={"token_logprobs": []}), "gave 0 tokens"),
+        (other(token_ids=[5], logprobs={"token_logprobs": [-1]}, finish_reason="stop"), "with token 5, .* with 0"),
+        (lambda _: {"choices": []}, r"no completion with tokens .* vLLM 0\.11"),
+        (lambda answer: {"choices": answer["choices"] * 2}, "no completion with tokens"),
+        (lambda _: {"choices": None}, "no completion with tokens"),
+        (lambda _: {"object": "list"}, "no completion with tokens"),
+    ],
+)  # fmt: skip
+def test_what_no_server_of_this_model_says_is_refused(
+    serve: Any, tmp_path: Path, bent: Callable[[dict[str, Any]], Any], said: str
+) -> None:
+    server = serve(bent=bent)
+    replicas = Replicas(server.url)
+    replicas.bring("one", written(tmp_path / "one"))
+    with pytest.raises(EngineError, match=said) as refused:
+        replicas.draw([[5, 6, 7]], SAMPLING, END, VOCABULARY)
+    assert str(refused.value).startswith(f"{server.url.partition('#')[0]}/v1 ")
+    replicas.close()
+    assert server.unloaded == ["one"]
+
+
+def test_a_prompt_that_a_server_has_no_room_for_is_told_with_the_length(serve: Any, tmp_path: Path) -> None:
+    server = serve()
+    replicas = Replicas(server.url)
+    replicas.bring("one", written(tmp_path / "one"))
+    server.refuses = "This model's maximum context length is 8 tokens."
+    with pytest.raises(PromptRefused, match=r"maximum context length is 8 .* 3 tokens and 6 more .*--max-model-len"):
+        replicas.draw([[5, 6, 7]], SAMPLING, END, VOCABULARY)
+    replicas.close()
+
+
+def test_a_token_that_the_model_lacks_ends_a_run_and_not_with_a_traceback(serve: Any, tmp_path: Path) -> None:
+    server = serve(bent=other(token_ids=[1024], logprobs={"token_logprobs": [-1]}, finish_reason="length"))
+    with pytest.raises(EngineError, match="gave the token 1024"):
+        train(tmp_path, [server], max_age=0)
+    assert server.adapters == {}
 
 
 def train(folder: Path, servers: list[LoraServer], max_age: int) -> Follow:
@@ -125,14 +210,6 @@ def train(folder: Path, servers: list[LoraServer], max_age: int) -> Follow:
     finally:
         policy.close()
     return seen
-
-
-@pytest.mark.parametrize("value", ["NaN", "-Infinity", "Infinity"])
-def test_a_log_probability_that_is_no_number_is_refused(value: str) -> None:
-    """Python reads these in JSON, and no comparison finds them."""
-    choice = f'{{"token_ids": [{END}], "logprobs": {{"token_logprobs": [{value}]}}, "finish_reason": "stop"}}'
-    with pytest.raises(EngineError, match="as a log-probability"):
-        _sampled({"choices": [json.loads(choice)]}, END)
 
 
 def test_the_trainer_brings_each_version_and_sees_what_the_servers_see(serve: Any, tmp_path: Path) -> None:
