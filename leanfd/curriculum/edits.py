@@ -1,13 +1,6 @@
-"""Local edits: what turns a wrong proof into a right one, written as the lines that change; and wrong proofs to mend.
+"""Wrong proofs to mend: references with mutations in one to three places (after APRIL, arXiv 2602.02990).
 
-    @2,1              two lines of the proof stand for the one that is line 2
-    have k := h.2
-    exact k
-    @5,0              before line 5 comes one line more
-    simp
-
-A model that is asked for the edit has to say where the proof goes wrong and what belongs there, and not to copy the
-rest (after APRIL, arXiv 2602.02990, which mutates proofs at scale). Whether a mutated proof is wrong, Lean says.
+Whether a mutated proof is wrong, Lean says; how it is mended is said in the lines that change, see `source/edits.py`.
 """
 
 from __future__ import annotations
@@ -15,51 +8,21 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from leanfd.curriculum.corruptions import WAYS
 from leanfd.proofs import Problem
+from leanfd.source.edits import edit, edited
 
 PLACES = (1, 2, 3)
 """In how many places a proof is mutated …"""
 _OFTEN = (6, 3, 1)
 """… and how often so."""
-_HUNK = re.compile(r"@(?P<first>[1-9]\d{0,5}),(?P<count>\d{1,5})$")
 _TACTICS = {
     "exact": "apply", "apply": "exact", "intro": "cases", "omega": "simp", "simp": "omega", "rfl": "simp",
     "cases": "induction", "induction": "cases", "constructor": "exact", "left": "right", "right": "left",
     "obtain": "have", "rw": "simp only",
 }  # fmt: skip
 _FIRST_WORD = re.compile(r"(?m)(?<=^)(?P<indent>[ \t]*(?:· |\|[^\n=]*=> )?)(?P<word>[a-z_]+)\b")
-
-
-def edit(wrong: str, right: str) -> str:
-    """The lines that change from the one proof to the other; "" when none does."""
-    theirs, ours = wrong.split("\n"), right.split("\n")
-    hunks = []
-    for tag, first, last, start, end in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
-        if tag != "equal":
-            hunks += [f"@{first + 1},{last - first}", *ours[start:end]]
-    return "\n".join(hunks)
-
-
-def edited(wrong: str, text: str) -> str | None:
-    """The proof with an edit made; None for a text that is no edit of a proof of so many lines."""
-    lines = wrong.split("\n")
-    made: list[str] = []
-    at = 0
-    for number, line in enumerate(text.split("\n")):
-        if (hunk := _HUNK.match(line)) is not None:
-            first, count = int(hunk["first"]) - 1, int(hunk["count"])
-            if first < at or first + count > len(lines):
-                return None
-            made += lines[at:first]
-            at = first + count
-        elif number == 0:
-            return None
-        else:
-            made.append(line)
-    return "\n".join([*made, *lines[at:]])
 
 
 def mutated(problem: Problem, rng: random.Random) -> tuple[str, str] | None:

@@ -48,7 +48,12 @@ class WireTemplate:
         """The first error."""
         return attempt.verdict.errors[0].text if attempt.verdict and attempt.verdict.errors else ""
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:  # noqa: ARG002
+    def proof(
+        self,
+        completion: str,
+        problem: Problem | None = None,  # noqa: ARG002
+        failed: Sequence[Attempt] = (),  # noqa: ARG002
+    ) -> str | None:
         """The text itself."""
         return completion.strip("\n") or None
 

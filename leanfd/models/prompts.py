@@ -10,20 +10,25 @@ import hashlib
 import json
 import re
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from leanfd.errors import InputError
 from leanfd.models.engine import Prompt
+from leanfd.models.engines import MINI
 from leanfd.models.tools import CHECK, TOLD, called, response
 from leanfd.proofs import WARM_UP, Attempt, Message, Outcome, Position, Problem, Severity, Verdict
+from leanfd.source.definitions import spoken_of
+from leanfd.source.edits import edited
 from leanfd.source.extraction import fenced_proof, helpers_in
 from leanfd.source.goals import restate
 from leanfd.source.statement import bare_statement
 
 HintForm = Literal["proof", "words"]
+PROOF, EDIT, NEXT = "proof", "edit", "next"
+"""Modes: a whole proof, or the rest of one; what to change in a failed one; the next tactic."""
 
 
 class Template(Protocol):
@@ -55,8 +60,9 @@ class Template(Protocol):
         """The words that the prompt for its repair has of Lean's verdict on a failed attempt."""
         ...
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
-        """The proof taken from a completion, None if there is none in it; `problem` as the model was shown it."""
+    def proof(self, completion: str, problem: Problem | None = None, failed: Sequence[Attempt] = ()) -> str | None:
+        """The proof taken from a completion, None if there is none in it; problem and failed attempts as the model was
+        shown them: what it writes may be a change of the last one."""
         ...
 
     def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
@@ -76,6 +82,13 @@ class MiniTemplate:
 
     The statement comes without keyword and name, in one line. Of several failed attempts it sees the last. Long
     feedback is cut, at the number of characters below, for its context is short; a statement never is.
+
+    A model may know more modes, and may be shown the definitions that a statement speaks of, a line each before it;
+    its config.json says so (`"leanfd_modes": ["proof", "edit", "next"], "leanfd_definitions": true`). Others are never
+    asked so.
+
+        STATEMENT <|failed|> PROOF <|lean|> MESSAGES <|edit|>   ->   the lines that change, as in `source/edits.py`
+        STATEMENT <|next|>                                      ->   the next tactic
     """
 
     name: str = "mini"
@@ -84,20 +97,41 @@ class MiniTemplate:
     attempt_chars: int = 500
     message_chars: int = 320
     hint_chars: int = 500
+    modes: tuple[str, ...] = (PROOF,)
+    definitions: bool = False
+    definition_chars: int = 500
 
     def prompt(self, problem: Problem, failed: Sequence[Attempt] = (), hint: str | None = None) -> str:
         """Raw text. A hole in mid-proof is asked for by its goal, written as a statement."""
-        restated = restate(problem.goal, "goal") if problem.goal else None
-        stated = bare_statement(restated.statement if restated else problem.statement)
-        # The words that it was trained on; the letters are no tokens of its.
-        parts = [_plain(stated.replace("ℕ", "Nat").replace("ℤ", "Int"))]
+        parts = [self._stated(problem)]
         if hint is not None:
             parts += ["<|hint|>", _plain(hint)[: self.hint_chars]]
         if failed:
             shown = failed[-1]
             parts += ["<|failed|>", _plain(_tried(shown))[: self.attempt_chars]]
             parts += ["<|lean|>", self.said(shown)]
-        return "".join([*parts, "<|proof|>"])
+        edit = hint is None and self._to_edit(failed) is not None
+        return "".join([*parts, f"<|{EDIT if edit else PROOF}|>"])
+
+    def next_tactic(self, problem: Problem) -> str | None:
+        """The prompt for one tactic at the problem's goal; None for a model that does not know this mode."""
+        return f"{self._stated(problem)}<|{NEXT}|>" if NEXT in self.modes else None
+
+    def _stated(self, problem: Problem) -> str:
+        restated = restate(problem.goal, "goal") if problem.goal else None
+        statement = restated.statement if restated else problem.statement
+        lines = [bare_statement(statement)]
+        room = self.definition_chars if self.definitions else 0
+        for text in reversed(spoken_of(problem.header, statement) if room else ()):
+            room -= len(text) + 1
+            if room >= 0:
+                lines.insert(0, text)
+        # The words that it was trained on; the letters are no tokens of its.
+        return _plain("\n".join(lines).replace("ℕ", "Nat").replace("ℤ", "Int"))
+
+    def _to_edit(self, failed: Sequence[Attempt]) -> str | None:
+        """The proof of which an edit is asked for, None where a whole proof is."""
+        return failed[-1].proof if failed and EDIT in self.modes else None
 
     def said(self, attempt: Attempt) -> str:
         """The first error."""
@@ -118,9 +152,16 @@ class MiniTemplate:
             text += "\n" + verdict.goals[0]
         return _plain(text)[: self.message_chars]
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:  # noqa: ARG002
-        """The text itself."""
-        return completion.rstrip() or None
+    def proof(
+        self,
+        completion: str,
+        problem: Problem | None = None,  # noqa: ARG002
+        failed: Sequence[Attempt] = (),
+    ) -> str | None:
+        """The text itself; after a failed attempt, for a model that edits, that one with the edit made."""
+        wrong = self._to_edit(failed)
+        proof = completion if wrong is None else edited(wrong, completion.rstrip())
+        return (proof or "").rstrip() or None
 
     def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:  # noqa: ARG002
         """None: it is asked for a proof alone."""
@@ -136,7 +177,12 @@ class _AnswersInFences:
 
     __slots__ = ()
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+    def proof(
+        self,
+        completion: str,
+        problem: Problem | None = None,
+        failed: Sequence[Attempt] = (),  # noqa: ARG002
+    ) -> str | None:
         """Out of the last fence with a theorem."""
         return fenced_proof(completion, problem)
 
@@ -205,7 +251,12 @@ class PlanTemplate(_AnswersInFences):
         omitted = len(verdict.errors) - self.max_errors
         return text + (f"\n... [Omitted {omitted} more errors] ...\n" if omitted > 0 else "")
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+    def proof(
+        self,
+        completion: str,
+        problem: Problem | None = None,
+        failed: Sequence[Attempt] = (),  # noqa: ARG002
+    ) -> str | None:
         """Out of the last Lean fence; None for answers that lean on a search tactic, as Goedel's own reader does."""
         proof = fenced_proof(completion, problem)
         return None if proof is None or re.search(r"\b(?:apply|exact)\?", proof) else proof
@@ -301,10 +352,10 @@ class WithTools:
         """What the call was answered, or the template's own words."""
         return self.inner.said(attempt) if called(attempt.completion) is None else response(attempt)
 
-    def proof(self, completion: str, problem: Problem | None = None) -> str | None:
+    def proof(self, completion: str, problem: Problem | None = None, failed: Sequence[Attempt] = ()) -> str | None:
         """The one to check; that of the answer where no tool is called; None for other calls."""
         answer = _without_call(completion)
-        return None if answer is None else self.inner.proof(answer, problem)
+        return None if answer is None else self.inner.proof(answer, problem, failed)
 
     def helpers(self, completion: str, problem: Problem) -> tuple[str, ...]:
         """Those of that proof."""
@@ -348,16 +399,16 @@ FALLBACK = "deepseek-prover-v2"
 def template_for(model: str, name: str = "") -> Template:
     """The template of that name; without one, by the model's: "mini", a folder, a repository name, or URL#model.
 
-    A folder whose config.json says `"leanfd_template": NAME` gets that one; so do models trained from the mini prover.
-    Raises InputError for a name that no template has.
+    A folder whose config.json says `"leanfd_template": NAME` gets that one; so do models trained from the mini prover,
+    in the modes that they know. Raises InputError for a name that no template has.
     """
     if name:
         return named_template(name)
-    if model == "mini" or model in TEMPLATES:
+    config = _config(MINI if model == "mini" else Path(model))
+    if isinstance(declared := config.get("leanfd_template"), str):
+        return _knowing(named_template(declared), config)
+    if model in TEMPLATES:
         return TEMPLATES[model]
-    declared = _declared(Path(model))
-    if declared is not None:
-        return named_template(declared)
     lowered = model.lower()
     return TEMPLATES[next((t for word, t in _BY_MODEL.items() if word in lowered), FALLBACK)]
 
@@ -372,6 +423,11 @@ def named_template(name: str) -> Template:
     return TEMPLATES[name]
 
 
+def whole_proofs(template: Template) -> Template:
+    """The template for those who score a model's answers token by token: every answer is a whole proof."""
+    return replace(template, modes=(PROOF,)) if isinstance(template, MiniTemplate) else template
+
+
 def template_digest(template: Template) -> str:
     """A hash of what the template makes of a fixed problem, for result files: it changes when the wording does."""
     problem = Problem("probe", "theorem probe (p : Prop) (h : p) : p", header="import Init")
@@ -382,13 +438,23 @@ def template_digest(template: Template) -> str:
     return hashlib.sha256(json.dumps([rendered, template.stop]).encode()).hexdigest()[:16]
 
 
-def _declared(folder: Path) -> str | None:
+def _config(folder: Path) -> dict[str, Any]:
+    """A model's config.json; empty for what is no folder with one."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    declared = config.get("leanfd_template") if isinstance(config, dict) else None
-    return declared if isinstance(declared, str) else None
+        return {}
+    return config if isinstance(config, dict) else {}
+
+
+def _knowing(template: Template, config: Mapping[str, Any]) -> Template:
+    """The template for a model with this config: it asks in no mode that the model was not trained for."""
+    if not isinstance(template, MiniTemplate):
+        return template
+    declared = config.get("leanfd_modes")
+    known = declared if isinstance(declared, list) else []
+    modes = (PROOF, *(mode for mode in (EDIT, NEXT) if mode in known))
+    return replace(template, modes=modes, definitions=config.get("leanfd_definitions") is True)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,14 @@ def taken(
     parent: Attempt | None = None,
     shown: Problem | None = None,
     adapt: Callable[[str], str] = lambda proof: proof,
+    failed: Sequence[Attempt] = (),
 ) -> Attempt:
     """The attempt that a completion is, not judged yet.
 
-    The model saw the problem as it is `shown`, if that is another way; `adapt` makes of its proof one of the problem.
+    The model saw the problem as it is `shown`, if that is another way, and the attempts that `failed`, oldest first;
+    `adapt` makes of its proof one of the problem.
     """
-    found = template.proof(completion.text, shown or problem)
+    found = template.proof(completion.text, shown or problem, failed)
     return Attempt(
         problem=problem,
         completion=completion.text,

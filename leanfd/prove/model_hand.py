@@ -143,7 +143,7 @@ class ModelHand:
 
     def proof(self, asked: Asked, completion: Completion) -> str | None:
         """The proof in a completion."""
-        return self.template.proof(completion.text, asked.shown)
+        return self.template.proof(completion.text, asked.shown, asked.failed)
 
 
 def shown_at(problem: Problem, goal: str) -> Problem | None:

@@ -56,6 +56,11 @@ class Ask:
     """Of which it is to be a turn."""
     turn: int = 0
 
+    @property
+    def seen(self) -> tuple[Attempt, ...]:
+        """The failed proofs in its prompt, oldest first."""
+        return (*self.others, *self.failed)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -183,9 +188,7 @@ class _Rollout:
 
     def _draw(self, batch: Batch) -> None:
         self.most = max(self.most, len(batch.asks))
-        prompts = [
-            self.template.prompt(ask.shown or ask.problem, failed=(*ask.others, *ask.failed)) for ask in batch.asks
-        ]
+        prompts = [self.template.prompt(ask.shown or ask.problem, failed=ask.seen) for ask in batch.asks]
         future = self.sampler.draw(prompts, batch.sampling)
         self.drawing = _Drawing(batch, prompts, future, time.monotonic(), time.process_time())
         future.add_done_callback(lambda _: self.news.put(None))
@@ -216,6 +219,7 @@ class _Rollout:
                     parent=parent,
                     shown=ask.shown,
                     adapt=ask.adapt,
+                    failed=ask.seen,
                 )
                 # Where something else was shown, a proof is in the middle of a text, where helpers have no place.
                 helpers = () if ask.shown else self.template.helpers(completion.text, ask.problem)

@@ -61,6 +61,7 @@ class Trajectory:
             how,
             index=self.number + turn * self.side_by_side,
             parent=failed[-1] if failed else None,
+            failed=failed,
         )
         helpers = self.template.helpers(completion.text, self.problem)
         return replace(attempt, helpers=helpers, trajectory=self.name, turn=turn)

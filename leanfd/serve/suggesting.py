@@ -143,8 +143,8 @@ class Suggester:
         self, asked: Question, request: SuggestRequest, deadline: float, began: float
     ) -> SuggestResponse:
         """The answer that the model gives."""
-        completions = await self._draw(asked, request, deadline)
-        drafts = self._drafts(asked, request, completions)
+        completions, failed = await self._draw(asked, request, deadline)
+        drafts = self._drafts(replace(asked, failed=failed), request, completions)
         candidates, lean, remark = await self._judged(asked, drafts, deadline)
         ordered = sorted(candidates, key=_rank)[: request.n]
         if not ordered:
@@ -158,7 +158,10 @@ class Suggester:
             elapsed_ms=round(1000 * (time.monotonic() - began)),
         )
 
-    async def _draw(self, asked: Question, request: SuggestRequest, deadline: float) -> list[Completion]:
+    async def _draw(
+        self, asked: Question, request: SuggestRequest, deadline: float
+    ) -> tuple[list[Completion], tuple[Attempt, ...]]:
+        """Completions, and the failed attempts that their prompt showed."""
         most = self.sampling.max_tokens
         sampling = replace(
             self.sampling, max_tokens=min(request.max_tokens or most, most), stop=tuple(self.template.stop)
@@ -169,7 +172,7 @@ class Suggester:
             drawing = self.sampler.draw([prompt] * request.n, sampling)
             try:
                 async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
-                    return await asyncio.wrap_future(drawing)
+                    return await asyncio.wrap_future(drawing), failed
             except TimeoutError as error:
                 raise Late("the model did not answer within the deadline; raise it, or ask for less") from error
             except PromptRefused:
@@ -183,7 +186,7 @@ class Suggester:
         tried = {attempt.text.strip() for attempt in request.attempts}
         weights: dict[str, list[float]] = {}
         for completion in completions:
-            proof = self.template.proof(completion.text, asked.problem)
+            proof = self.template.proof(completion.text, asked.problem, asked.failed)
             if proof is not None and request.kind is Kind.TACTIC:
                 proof = first_step(proof)
             if proof is not None and proof.strip() and asked.in_place(proof.rstrip()).strip() not in tried:

@@ -30,7 +30,13 @@ class Restated:
     """Names for the inaccessible hypotheses, in the order in which Lean's `rename_i` gives them."""
 
     def in_place(self, proof: str) -> str:
-        """The proof as it has to read at the hole: what it calls inaccessible hypotheses by is said first."""
+        """The proof as it has to read at the hole: what it calls inaccessible hypotheses by is said first.
+
+        One that has been through this before, and was edited since, says it anew.
+        """
+        said, _, rest = proof.partition("\n")
+        if self.renamed and said.startswith("rename_i ") and set(said.split()[1:]) <= {*self.renamed, "_"}:
+            proof = rest
         words = set(_WORD.findall(proof))
         last = max((i for i, name in enumerate(self.renamed) if name in words), default=None)
         if last is None:

@@ -17,7 +17,7 @@ import platformdirs
 from leanfd.errors import InputError
 from leanfd.lean.steps import open_steps
 from leanfd.models.engine import Prompt
-from leanfd.models.prompts import Template, template_for, with_tools
+from leanfd.models.prompts import Template, template_for, whole_proofs, with_tools
 from leanfd.proofs import Attempt, Problem
 from leanfd.prove.automation import open_automation
 from leanfd.prove.lemma_tool import LemmaTool, tool_for
@@ -58,7 +58,7 @@ def prepare(config: TrainConfig) -> Prepared:
     for stage in stages:
         refuse_unknown(stage.feedback)
     folder = model_folder(config.model)
-    template = template_for(config.model, config.template)
+    template = whole_proofs(template_for(config.model, config.template))
     if config.sampling.turns > 1:
         template = with_tools(template)
     lengths = Lengths(folder)

@@ -6,7 +6,7 @@ It is for `objective = "sft"` with `examples = ["runs/edits.jsonl"]`.
 
 References are mutated in one to three places, Lean judges the mutants, and those that it rejects at a place become
 rows: the prompt is the problem, the failed attempt, Lean's message with the goal there, and `<|edit|>`; the completion
-is the lines that change (`leanfd/curriculum/edits.py`). Of every few rows one asks for the message itself. The file is
+is the lines that change (`leanfd/source/edits.py`). Of every few rows one asks for the message itself. The file is
 written in whole pieces, each made from a seed of its own: the same command resumes behind the last whole piece.
 """
 
@@ -22,15 +22,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leanfd.curriculum import FAMILIES, generate
-from leanfd.curriculum.edits import edit, mutated
+from leanfd.curriculum.edits import mutated
 from leanfd.lean.judge import Judge, judge_all, open_judge
-from leanfd.models.prompts import MiniTemplate
+from leanfd.models.prompts import EDIT, PROOF, MiniTemplate
 from leanfd.proofs import Attempt, Problem
+from leanfd.source.edits import edit
 
 PIECE = 2_000
 """Mutants that are judged together; a file grows by what comes of so many."""
-TEMPLATE = MiniTemplate()
-PROOF, EDIT = "<|proof|>", "<|edit|>"
+TEMPLATE = MiniTemplate(modes=(PROOF, EDIT), definitions=True)
 
 
 def rows(problems: list[Problem], judge: Judge, rng: random.Random, messages: float) -> Iterator[dict[str, str]]:
@@ -42,11 +42,11 @@ def rows(problems: list[Problem], judge: Judge, rng: random.Random, messages: fl
         attempt = Attempt(problem, wrong, wrong, verdict)
         if not attempt.rejected or not any(error.start is not None for error in verdict.errors):
             continue
-        prompt = TEMPLATE.prompt(problem, [attempt]).removesuffix(PROOF)
-        yield {"prompt": prompt + EDIT, "completion": edit(wrong, right), "origin": problem.name, "kind": "edit"}
+        prompt = TEMPLATE.prompt(problem, [attempt])
+        yield {"prompt": prompt, "completion": edit(wrong, right), "origin": problem.name, "kind": "edit"}
         said = TEMPLATE.said(attempt)
-        if rng.random() < messages and prompt.endswith(said):
-            asked = prompt.removesuffix(said)
+        if rng.random() < messages and prompt.endswith(f"{said}<|{EDIT}|>"):
+            asked = prompt.removesuffix(f"{said}<|{EDIT}|>")
             yield {"prompt": asked, "completion": said, "origin": problem.name, "kind": "message"}
 
 

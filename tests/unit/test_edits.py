@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leanfd.curriculum import generate
-from leanfd.curriculum.edits import edit, edited, mutated
+from leanfd.curriculum.edits import mutated
 from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Problem
+from leanfd.source.edits import edit, edited
 from leanfd.train.examples import read_examples
 
 LINES = st.lists(st.sampled_from(["intro h", "exact h", "  simp", "· rfl", ""]), min_size=1, max_size=8)

@@ -70,6 +70,7 @@ def test_inaccessible_names_are_given_in_place_when_a_proof_uses_them(proof: str
     restated = restate("a✝ : p\nb : p\nh✝ : q\n⊢ p ∧ q", "g")
     assert restated is not None
     assert restated.in_place(proof) == placed
+    assert restated.in_place(placed) == placed
 
 
 def test_names_of_the_context() -> None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.models.prompts import TEMPLATES, named_template, template_digest, template_for
+from leanfd.models.prompts import (
+    TEMPLATES,
+    MiniTemplate,
+    Template,
+    named_template,
+    template_digest,
+    template_for,
+    whole_proofs,
+)
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.source.extraction import Answer, fenced_proof, read_answer
 from leanfd.source.statement import bare_statement
@@ -331,6 +340,65 @@ def test_template_by_model_name(model: str, template: str):
 def test_template_declared_by_a_folder(tmp_path: Path):
     (tmp_path / "config.json").write_text(json.dumps({"leanfd_template": "mini"}))
     assert template_for(str(tmp_path)).name == "mini"
+
+
+KNOWING = MiniTemplate(modes=("proof", "edit", "next"))
+
+
+def test_a_model_that_edits_is_asked_for_the_edit_and_makes_a_whole_proof_of_it():
+    wrong = failed("constructor\n· exact h.1\n· exact h.1")
+    prompt = KNOWING.prompt(SWAP, [wrong])
+    assert prompt == TEMPLATES["mini"].prompt(SWAP, [wrong]).replace("<|proof|>", "<|edit|>")
+    assert KNOWING.proof("@2,1\n· exact h.2\n", SWAP, [wrong]) == "constructor\n· exact h.2\n· exact h.1"
+    for no_edit in ("exact ⟨h.2, h.1⟩", "@9,1\nskip", "", "@1,3"):
+        assert KNOWING.proof(no_edit, SWAP, [wrong]) is None
+    # What is not told apart as an edit is a whole proof.
+    assert KNOWING.prompt(SWAP) == TEMPLATES["mini"].prompt(SWAP)
+    assert KNOWING.prompt(SWAP, [wrong], hint="exact h").endswith("<|proof|>")
+    assert KNOWING.prompt(SWAP, [failed(None)]).endswith("<|proof|>")
+    assert KNOWING.proof("exact ⟨h.2, h.1⟩") == KNOWING.proof("exact ⟨h.2, h.1⟩", SWAP, [failed(None)])
+    assert whole_proofs(KNOWING) == TEMPLATES["mini"]
+
+
+def test_the_next_tactic_is_asked_of_a_model_that_knows_the_mode():
+    hole = replace(SWAP, goal="p q : Prop\nh : p\n⊢ q")
+    assert KNOWING.next_tactic(hole) == "(p q : Prop) (h : p) : q<|next|>"
+    assert KNOWING.next_tactic(SWAP) == "(p q : Prop) (h : p ∧ q) : q ∧ p<|next|>"
+    assert MiniTemplate().next_tactic(SWAP) is None
+
+
+def test_a_folder_says_which_modes_its_model_knows(tmp_path: Path):
+    def told(**config: object) -> Template:
+        (tmp_path / "config.json").write_text(json.dumps({"leanfd_template": "mini", **config}))
+        return template_for(str(tmp_path))
+
+    assert told() == TEMPLATES["mini"]
+    assert told(leanfd_modes=["next", "proof", "edit"], leanfd_definitions=True) == replace(KNOWING, definitions=True)
+    assert told(leanfd_modes=["next", "dream"]) == MiniTemplate(modes=("proof", "next"))
+    for odd in ("next", 3, None, {"next": 1}):
+        assert told(leanfd_modes=odd, leanfd_definitions="yes") == TEMPLATES["mini"]
+    assert template_for("mini", "mini") == TEMPLATES["mini"]
+
+
+def test_definitions_stand_before_the_statement_of_a_model_that_is_shown_them():
+    header = (
+        "import Init\n/-- a tree -/\ninductive Tree where\n  | leaf -- nothing\n  | node (l r : Tree)\n"
+        "namespace A\ndef size : Tree → Nat\n  | .leaf => 1\n  | .node l r => size l + size r\nend A\n"
+        "def other : Nat := 1\ntheorem size_pos : True := trivial\n"
+    )
+    asked = Problem("t", "theorem t (t : Tree) : 0 < A.size t", header=header)
+    tree = "inductive Tree where | leaf | node (l r : Tree)"
+    size = "def size : Tree → Nat | .leaf => 1 | .node l r => size l + size r"
+    template = MiniTemplate(definitions=True)
+    assert template.prompt(asked) == f"{tree}\n{size}\n(t : Tree) : 0 < A.size t<|proof|>"
+    assert MiniTemplate().prompt(asked) == "(t : Tree) : 0 < A.size t<|proof|>"
+    assert template.prompt(SWAP) == TEMPLATES["mini"].prompt(SWAP)
+    short = replace(template, definition_chars=len(size) + 1)
+    assert short.prompt(asked) == f"{size}\n(t : Tree) : 0 < A.size t<|proof|>"
+
+
+def test_the_prompts_of_the_shipped_model_are_what_they_were():
+    assert template_digest(template_for("mini", "mini")) == "a2a80f105104e2b4"
 
 
 def test_unknown_template_lists_those_there_are():

@@ -56,6 +56,21 @@ class Refusing(FakeEngine):
         return super().complete(prompts, sampling, wanted)
 
 
+def test_the_repair_of_a_model_that_edits_is_on_record_as_a_whole_proof() -> None:
+    first = Attempt(A, "skip\nexact k", "skip\nexact k", rejected())
+    texts = ["@2,1\nexact h", "@7,1\nexact h"]
+    template = MiniTemplate(modes=("proof", "edit"))
+    engine, judge = FakeEngine(texts), FakeJudge({"skip\nexact h": PROVED})
+    batches = [batch(Ask(A, 1, (first,)), Ask(A, 2, (first,)))]
+    found = attempts(list(rollout(lambda: batches.pop() if batches else None, Sampler(engine), judge, template)))
+    assert all(str(prompt).endswith("<|edit|>") for prompt in engine.prompts)
+    mended, fits_nowhere = found["a", 1], found["a", 2]
+    assert (mended.completion, mended.proof, mended.parent) == ("@2,1\nexact h", "skip\nexact h", 0)
+    assert mended.proved
+    assert fits_nowhere.proof is None
+    assert fits_nowhere.verdict == NO_PROOF
+
+
 def test_what_an_answer_brings_along_is_judged_with_it_and_on_record() -> None:
     lemma = "theorem k (h : a) : a := h"
     texts = [
