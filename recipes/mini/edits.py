@@ -15,11 +15,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import pieces
 
 from leanfd.curriculum import FAMILIES, generate
 from leanfd.curriculum.edits import mutated
@@ -64,51 +65,31 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
     options = parser.parse_args()
     known = list(generate(options.seed, options.problems, "train", options.families))
-    began = _cpu()
-    seen, pieces = _written(options.out)
+    began = pieces.cpu_s()
+    seen, piece = pieces.written(options.out)
     before = len(seen)
     kinds: Counter[str] = Counter()
     with open_judge(workers=options.workers, timeout_s=5.0) as judge:
         while len(seen) < options.count:
-            rng, grown = random.Random(f"{options.seed}/{pieces}"), len(seen)
+            rng, grown = random.Random(f"{options.seed}/{piece}"), len(seen)
             text = ""
             for row in rows(rng.choices(known, k=PIECE), judge, rng, options.messages):
                 if (row["prompt"], row["completion"]) not in seen and len(seen) < options.count:
                     seen.add((row["prompt"], row["completion"]))
                     kinds[row["kind"]] += 1
-                    text += json.dumps({**row, "piece": pieces}, ensure_ascii=False) + "\n"
+                    text += json.dumps({**row, "piece": piece}, ensure_ascii=False) + "\n"
             with options.out.open("a", encoding="utf-8") as out:
                 out.write(text)
-            pieces += 1
+            piece += 1
             if len(seen) == grown:
                 sys.stderr.write(f"edits: {len(seen)} rows, and nothing new comes of these problems; give more\n")
                 break
-    spent = _cpu() - began
+    spent = pieces.cpu_s() - began
     new = len(seen) - before
     sys.stderr.write(
         f"edits: {new} rows {dict(kinds)} in {spent:.0f} s of CPU, {new / max(spent, 0.01):.0f} a second\n"
     )
     return 0
-
-
-def _written(path: Path) -> tuple[set[tuple[str, str]], int]:
-    """Rows of an earlier run, and the number of the next piece; a torn last line is cut off with its piece."""
-    if not path.exists():
-        return set(), 0
-    lines = path.read_text("utf-8").split("\n")
-    found = [json.loads(line) for line in lines[:-1] if line]
-    torn = bool(lines[-1])
-    last = max((row["piece"] for row in found), default=-1)
-    if torn:
-        found = [row for row in found if row["piece"] < last]
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), "utf-8")
-    return {(row["prompt"], row["completion"]) for row in found}, last + (not torn)
-
-
-def _cpu() -> float:
-    """Seconds of this process and of its children that have ended."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 if __name__ == "__main__":

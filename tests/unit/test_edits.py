@@ -68,6 +68,7 @@ def test_mutants_differ_and_lead_back() -> None:
 @pytest.fixture(scope="module")
 def recipe() -> ModuleType:
     path = Path(__file__).parents[2] / "recipes" / "mini" / "edits.py"
+    sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location("edits_recipe", path)
     assert spec is not None
     assert spec.loader is not None
@@ -101,10 +102,10 @@ def test_rows_ask_for_the_edit_and_some_for_the_message(recipe: ModuleType, tmp_
 
 def test_a_file_of_rows_is_continued_behind_its_last_whole_piece(recipe: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    assert recipe._written(path) == (set(), 0)
+    assert recipe.pieces.written(path) == (set(), 0)
     whole = [json.dumps({"prompt": f"p{n}", "completion": "c", "piece": n // 2}) + "\n" for n in range(4)]
     path.write_text("".join(whole), "utf-8")
-    assert recipe._written(path) == ({(f"p{n}", "c") for n in range(4)}, 2)
+    assert recipe.pieces.written(path) == ({(f"p{n}", "c") for n in range(4)}, 2)
     path.write_text("".join(whole) + '{"prompt": "p4', "utf-8")
-    assert recipe._written(path) == ({("p0", "c"), ("p1", "c")}, 1)
+    assert recipe.pieces.written(path) == ({("p0", "c"), ("p1", "c")}, 1)
     assert path.read_text("utf-8") == "".join(whole[:2])
