@@ -1,11 +1,13 @@
 """Examples for the mini prover, out of problems, their references, corrupted proofs and judged samples.
 
 Four kinds: statement -> proof ("plain"); with a failed attempt and Lean's messages ("repair"); with a hint ("hint");
-with both ("both"). Hints are a reference, a sibling (another right proof), or a wrong proof.
+with both ("both"). Hints are a reference, a sibling (another right proof), or a wrong proof. The kinds of `ROW_SHARES`
+come from files of rows, which `steps.py` and `edits.py` write.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -16,10 +18,11 @@ from pathlib import Path
 
 from train import Example
 
-from leanfd.models.prompts import TEMPLATES
+from leanfd.models.prompts import EDIT, NEXT, PROOF, MiniTemplate
 from leanfd.proofs import Attempt, Problem, Verdict, attempt_from_json, to_json
 
-TEMPLATE = TEMPLATES["mini"]
+TEMPLATE = MiniTemplate(definitions=True)
+"""For whole proofs; rows come with their prompts."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,41 @@ FAMILY_SHARES = {"prop": 0.28, "quantifier": 0.2, "equality": 0.14, "nat": 0.22,
 """Of a pass; the families differ in difficulty, and in how many problems they have."""
 
 
+ROW_SHARES = {"next": 0.30, "edit": 0.12, "rest": 0.08, "proof": 0.06, "mend": 0.03, "message": 0.01}
+"""Of a pass, for each kind that row files bring; the four kinds above share what is left."""
+_MODES = {"next": NEXT, "edit": EDIT}
+_HELD_OUT_OF = 200
+"""Of so many origins one is kept for the validation loss."""
+Rows = dict[str, list[Example]]
+
+
+def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[Example]]:
+    """The rows of files by kind, to train on and held out. Exits with a message for a line that is no row."""
+    rows: Rows = {}
+    held_out: list[Example] = []
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    row = json.loads(line)
+                    example, origin = Example(row["prompt"], row["completion"], row["kind"]), row.get("origin", "")
+                except (ValueError, KeyError, TypeError) as wrong:
+                    raise SystemExit(f"{path}:{number}: no row with prompt, completion and kind: {wrong!r}") from wrong
+                if example.kind not in ROW_SHARES:
+                    known = ", ".join(ROW_SHARES)
+                    raise SystemExit(f"{path}:{number}: no share is set for the kind {example.kind!r}; for {known}")
+                slot = int.from_bytes(hashlib.sha256(f"{origin}".encode()).digest()[:4], "big") % _HELD_OUT_OF
+                held_out += [example] if slot == 0 else []
+                if slot:
+                    rows.setdefault(example.kind, []).append(example)
+    return rows, held_out
+
+
+def modes_of(rows: Rows) -> list[str]:
+    """The modes that a model trained on these knows."""
+    return [PROOF, *(mode for kind, mode in _MODES.items() if rows.get(kind))]
+
+
 def studies(problems: Iterable[Problem]) -> dict[str, Study]:
     """By the problem's name."""
     return {p.name: Study(p, list(p.references)) for p in problems}
@@ -68,10 +106,17 @@ def add_attempts(known: dict[str, Study], attempts: Iterable[Attempt]) -> None:
             study.failed.append(attempt)
 
 
-def draw_pass(families: Mapping[str, Sequence[Study]], count: int, shares: Shares, rng: random.Random) -> list[Example]:
+def draw_pass(
+    families: Mapping[str, Sequence[Study]], count: int, shares: Shares, rng: random.Random, rows: Rows | None = None
+) -> list[Example]:
     """About `count` examples, shared out over families and kinds; examples with a failed attempt come from problems
-    that have one. Drawn anew each time: a pass is a sample, not a walk over all problems."""
+    that have one. Drawn anew each time: a pass is a sample, not a walk over all problems and rows."""
     drawn = []
+    for kind, known in (rows or {}).items():
+        for example in rng.choices(known, k=round(count * ROW_SHARES[kind])):
+            rename = kind in ("next", "rest", "proof") and rng.random() < shares.renamed
+            drawn.append(renamed(example, rng) if rename else example)
+    count -= len(drawn)
     with_failed = {name: [s for s in family if s.failed] for name, family in families.items()}
     total = sum(FAMILY_SHARES[name] for name in families)
     for name, family in families.items():

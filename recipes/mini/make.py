@@ -1,17 +1,21 @@
 """Makes the mini prover: problems, spoiled proofs, tokenizer, training, own samples, training on them, export.
 
     python recipes/mini/make.py --out runs/mini
+    python recipes/mini/make.py --out runs/more --rows runs/steps.jsonl runs/edits.jsonl --start leanfd/models/mini
 
-At most two hours on two cores. Each stage leaves a file or folder in --out and is skipped when that is there, so a cut
-run resumes where it stopped. The model ends in --out/export; README.md says how it is measured.
+At most two hours on two cores, without --rows. Each stage leaves a file or folder in --out and is skipped when that is
+there, and training resumes from its last checkpoint, so a run may be cut at any time and given again in pieces. The
+model ends in --out/export; README.md says how it is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -29,7 +33,6 @@ from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 from leanfd.curriculum import corruptions, generate
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.models.engine import Sampling
-from leanfd.models.prompts import TEMPLATES
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import Attempt, Problem, Verdict, problem_from_json, to_json
 
@@ -59,6 +62,16 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=110.0, help="at most, of training")
     parser.add_argument("--spoiled", type=int, default=20_000, help="spoiled proofs to judge")
     parser.add_argument("--sampled", type=int, default=12_000, help="problems to sample from, 4 attempts each")
+    parser.add_argument("--rows", nargs="*", type=Path, default=[], help="files of edits.py and steps.py")
+    parser.add_argument("--start", type=Path, help="train on from this model; its sizes are then the model's")
+    parser.add_argument("--layers", type=int, default=5)
+    parser.add_argument("--hidden", type=int, default=256, help="a multiple of 64: heads have 64 dimensions")
+    parser.add_argument("--intermediate", type=int, help="by default three times --hidden")
+    parser.add_argument("--longest", type=int, default=400, help="tokens in the longest example kept")
+    parser.add_argument("--batch-tokens", type=int, default=4096, help="tokens in a batch of each process")
+    parser.add_argument("--muon-rate", type=float, default=0.02)
+    parser.add_argument("--adam-rate", type=float, default=4e-3)
+    parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
     parser.add_argument("--processes", type=int, default=2, help="that train together, one thread each")
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
     parser.add_argument("--seed", type=int, default=0)
@@ -66,36 +79,42 @@ def main() -> None:
     torch.set_num_threads(1)  # Forked below: a pool of threads would not survive it.
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    config = train.TrainConfig(tokens=options.tokens, minutes=options.minutes, seed=options.seed)
+    config = config_of(options)
+    rows, valid_rows = data.read_rows(options.rows)
+    print(f"rows: { {kind: len(known) for kind, known in rows.items()} }, {len(valid_rows)} held out", flush=True)
 
     problems = stage_problems(out / "problems.jsonl", options.seed)
     known = {p.name: data.Study(p, list(p.references)) for p in problems}
     data.add_attempts(known, stage_spoiled(out / "spoiled.jsonl", problems, options))
     families, held_out = divided(known.values())
-    tok = stage_tokenizer(out / "tokenizer", families, config)
-    valid = [e for kind in ("plain", "repair", "hint") for e in validation(held_out, kind)]
+    tok = stage_tokenizer(out / "tokenizer", families, rows, config, options.start)
+    valid = [e for kind in ("plain", "repair", "hint") for e in validation(held_out, kind)] + valid_rows
 
     def first(rank: train.Rank) -> None:
-        model = train.new_model(config, tok)
-        induction.plant(model, options.seed)
-        draw = passes(families, EARLY, options.seed)
+        if options.start is None:
+            model = train.new_model(config, tok, data.modes_of(rows))
+            induction.plant(model, options.seed)
+        else:
+            model = train.grown_model(options.start, tok, data.modes_of(rows))
+        print(f"model: {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
+        draw = passes(families, rows, EARLY, options.seed)
         train.fit(model, tok, draw, valid, config, out / "first", 0.0, FIRST, rank)
 
     def second(rank: train.Rank) -> None:
         model = LlamaForCausalLM.from_pretrained(out / "first" / "last", dtype=torch.float32)
         again = replace(config, seed=options.seed + 1, warmup_steps=20)
-        draw = passes(families, LATE, again.seed)
+        draw = passes(families, rows, LATE, again.seed)
         train.fit(model, tok, draw, valid, again, out / "second", FIRST, 1.0, rank)
 
     def third(rank: train.Rank) -> None:
         model = LlamaForCausalLM.from_pretrained(out / "second" / "last", dtype=torch.float32)
         again = replace(config, seed=options.seed + 2, warmup_steps=20)
-        draw = passes(families, LAST, again.seed)
+        draw = passes(families, rows, LAST, again.seed)
         train.fit(model, tok, draw, valid, again, out / "third", ONCE_MORE, 1.0, rank)
 
     def sample(number: int, stage: str) -> None:
         samples = stage_samples(out / f"samples-{number}.jsonl", out / stage / "last", families, options, number)
-        for study in known.values():
+        for study in known.values() if samples else ():
             study.failed.clear()
         data.add_attempts(known, samples)
         report(families)
@@ -109,16 +128,47 @@ def main() -> None:
     export(out / "third" / "last", out / "export")
 
 
+def config_of(options: argparse.Namespace) -> train.TrainConfig:
+    """Sizes and rates as they were asked for."""
+    return train.TrainConfig(
+        layers=options.layers,
+        hidden=options.hidden,
+        heads=options.hidden // 64,
+        intermediate=options.intermediate or 3 * options.hidden,
+        longest=options.longest,
+        batch_tokens=options.batch_tokens,
+        muon_rate=options.muon_rate,
+        adam_rate=options.adam_rate,
+        tokens=options.tokens,
+        minutes=options.minutes,
+        checkpoint_minutes=options.checkpoint_minutes,
+        seed=options.seed,
+    )
+
+
 def stage_training(folder: Path, work: Callable[[train.Rank], None], processes: int) -> None:
-    """Runs `work` in forked processes that average their gradients, unless it was done before."""
+    """Runs `work` here, or in forked processes that average their gradients, unless it was done before."""
     if not (folder / "done").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "meeting").unlink(missing_ok=True)
-        multiprocessing.start_processes(_train, (work, folder, processes), processes, start_method="fork")
+        if processes == 1:
+            work(train.Rank())
+        else:
+            (folder / "meeting").unlink(missing_ok=True)
+            given = (work, folder, processes, os.getpid())
+            multiprocessing.start_processes(_train, given, processes, start_method="fork")
         (folder / "done").touch()
+    (folder / "state.pt").unlink(missing_ok=True)
 
 
-def _train(number: int, work: Callable[[train.Rank], None], folder: Path, processes: int) -> None:
+def _end_with(parent: int) -> None:
+    """Ends this process once its parent is gone: killed, it can tell nobody."""
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os._exit(1)
+
+
+def _train(number: int, work: Callable[[train.Rank], None], folder: Path, processes: int, parent: int) -> None:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     meeting = f"file://{(folder / 'meeting').resolve()}"
     distributed.init_process_group("gloo", init_method=meeting, rank=number, world_size=processes)
     work(train.Rank(number, processes))
@@ -142,9 +192,9 @@ def validation(held_out: Families, kind: str) -> list[train.Example]:
     return [e for family in wanted.values() for e in data.draw(family, family, kind, shares, rng)]
 
 
-def passes(families: Families, shares: data.Shares, seed: int) -> Callable[[int], list[train.Example]]:
+def passes(families: Families, rows: data.Rows, shares: data.Shares, seed: int) -> Callable[[int], list[train.Example]]:
     """The examples of each pass, a function of its number and the seed."""
-    return lambda n: data.draw_pass(families, PASS, shares, random.Random(f"{seed}/{n}"))
+    return lambda n: data.draw_pass(families, PASS, shares, random.Random(f"{seed}/{n}"), rows)
 
 
 def stage_problems(path: Path, seed: int) -> list[Problem]:
@@ -188,13 +238,19 @@ def write_judged(path: Path, pairs: list[tuple[Problem, str]], workers: int) -> 
     print(f"{path.stem}: {len(pairs)} judged in {time.monotonic() - started:.0f} s {outcomes}", flush=True)
 
 
-def stage_tokenizer(folder: Path, families: Families, config: train.TrainConfig) -> PreTrainedTokenizerFast:
-    """Trained on examples of all kinds."""
+def stage_tokenizer(
+    folder: Path, families: Families, rows: data.Rows, config: train.TrainConfig, start: Path | None
+) -> PreTrainedTokenizerFast:
+    """Trained on examples of all kinds; that of the model to start from, with dividers that it lacks."""
     if not folder.exists():
-        shares = data.Shares(plain=0.4, repair=0.5, hint=0.1, both=0.0)
-        some = data.draw_pass(families, 30_000, shares, random.Random(config.seed))
-        texts = (text for e in some for text in (e.prompt, e.proof))
-        bpe.train(texts, config.vocabulary).save_pretrained(folder)
+        if start is not None:
+            made = bpe.grown(start)
+        else:
+            shares = data.Shares(plain=0.4, repair=0.5, hint=0.1, both=0.0)
+            some = data.draw_pass(families, 30_000, shares, random.Random(config.seed), rows)
+            made = bpe.train((text for e in some for text in (e.prompt, e.proof)), config.vocabulary)
+        made.save_pretrained(folder.with_suffix(".part"))
+        folder.with_suffix(".part").rename(folder)
     return PreTrainedTokenizerFast.from_pretrained(folder)
 
 
@@ -203,7 +259,7 @@ def stage_samples(
 ) -> list[Attempt]:
     """The model's own attempts on train problems, judged."""
     if not path.exists():
-        template = TEMPLATES["mini"]
+        template = data.TEMPLATE
         seed = options.seed + number - 1
         rng = random.Random(f"sample/{seed}")
         chosen = [

@@ -6,11 +6,12 @@ Byte level, so that any text can be written and read back; `<|…|>` dividers of
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
-DIVIDERS = ("<|end|>", "<|pad|>", "<|proof|>", "<|failed|>", "<|lean|>", "<|hint|>")
+DIVIDERS = ("<|end|>", "<|pad|>", "<|proof|>", "<|failed|>", "<|lean|>", "<|hint|>", "<|next|>", "<|edit|>")
 
 # A line break goes with its indentation (and a bullet), a name with the space before it; `.1` and `.intro` are pieces.
 _PIECES = (
@@ -22,6 +23,13 @@ _PIECES = (
     r"| ?[^\s\p{L}\p{N}_⟨(\[{]+"
     r"|\s+"
 )
+
+
+def grown(folder: Path) -> PreTrainedTokenizerFast:
+    """The tokenizer in a folder with the dividers that it lacks, as tokens behind its own."""
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+    tokenizer.add_special_tokens({"extra_special_tokens": list(DIVIDERS[2:])})
+    return tokenizer
 
 
 def train(texts: Iterable[str], vocabulary: int) -> PreTrainedTokenizerFast:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -26,7 +28,7 @@ class Example:
     prompt: str
     proof: str
     kind: str
-    """"plain", "repair", "hint" or "both"; for reports."""
+    """"plain", "repair", "hint" or "both", or a kind of `data.ROW_SHARES`; for reports."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +61,8 @@ class TrainConfig:
     seed: int = 0
 
 
-def new_model(config: TrainConfig, tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
-    """A freshly initialised model. Its config names the prompt template that it is trained for."""
+def new_model(config: TrainConfig, tokenizer: PreTrainedTokenizerFast, modes: Sequence[str]) -> LlamaForCausalLM:
+    """A freshly initialised model. Its config names the prompt template that it is trained for, and the modes."""
     torch.manual_seed(config.seed)
     return LlamaForCausalLM(
         LlamaConfig(
@@ -77,8 +79,23 @@ def new_model(config: TrainConfig, tokenizer: PreTrainedTokenizerFast) -> LlamaF
             eos_token_id=tokenizer.eos_token_id,
             pad_token_id=tokenizer.pad_token_id,
             leanfd_template="mini",
+            leanfd_modes=list(modes),
+            leanfd_definitions=True,
         )
     )
+
+
+def grown_model(folder: Path, tokenizer: PreTrainedTokenizerFast, modes: Sequence[str]) -> LlamaForCausalLM:
+    """Weights to train on from, in more modes: each token that they lack begins as the one that asks for a proof."""
+    model = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    known = model.config.vocab_size
+    if len(tokenizer) > known:
+        model.resize_token_embeddings(len(tokenizer), mean_resizing=False)
+        with torch.no_grad():
+            embedding = model.model.embed_tokens.weight
+            embedding[known:] = embedding[tokenizer.convert_tokens_to_ids("<|proof|>")]
+    model.config.leanfd_modes, model.config.leanfd_definitions = list(modes), True
+    return model
 
 
 Encoded = tuple[list[int], int]
@@ -152,6 +169,20 @@ class Rank:
     of: int = 1
 
 
+@dataclass(slots=True)
+class Clock:
+    """How far a run is: all that a resumed one needs to know beside weights and optimizers."""
+
+    step: int = 0
+    tokens: int = 0
+    minutes: float = 0.0
+    running: float = 0.0
+    """A mean of the last losses, for the log."""
+    passes: int = 0
+    batches: int = 0
+    """Of the pass that is under way, done by this process."""
+
+
 def fit(
     model: LlamaForCausalLM,
     tokenizer: PreTrainedTokenizerFast,
@@ -166,19 +197,25 @@ def fit(
     """Trains from `progress_from` to `progress_to` of the schedule; rank 0 saves checkpoints in `folder`/last.
 
     `epoch(n)` gives the examples of the n-th pass. Progress is that of the tokens, or of the clock if that is ahead.
+    A run that was cut resumes from `folder`/state.pt: the same batches in the same order, so that a single process
+    comes to the same weights as one that was not cut. Exits with a message where the settings have changed since.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "train.json").write_text(json.dumps(asdict(config), indent=1))
-    rng = random.Random(f"{config.seed}/{rank.number}")
     opts = optimizers(model, config)
-    held_out = encode(valid, tokenizer, config.longest)
-    started = saved = told = time.monotonic()
-    step = tokens = number = 0
-    minutes = running = 0.0
+    state = folder / "state.pt"
+    clock = resumed(state, model, opts, config, rank) if state.exists() else Clock()
+    held_out = [(e.kind, row) for e in valid for row in encode([e], tokenizer, config.longest)]
+    saved = told = time.monotonic()
+    started = saved - 60 * clock.minutes
     while True:
-        examples = epoch(number * rank.of + rank.number)
-        for batch in batches(encode(examples, tokenizer, config.longest), config.batch_tokens, rng):
-            progress = progress_from + max(tokens / config.tokens, minutes / config.minutes)
+        examples = epoch(clock.passes * rank.of + rank.number)
+        rng = random.Random(f"{config.seed}/{rank.number}/{clock.passes}")
+        done = clock.batches
+        for number, batch in enumerate(batches(encode(examples, tokenizer, config.longest), config.batch_tokens, rng)):
+            if number < done:
+                continue
+            progress = progress_from + max(clock.tokens / config.tokens, clock.minutes / config.minutes)
             if progress >= progress_to:
                 if rank.number == 0:
                     save(model, tokenizer, folder / "last")
@@ -187,37 +224,97 @@ def fit(
             loss = (token_losses(model, inputs, targets) * weights).sum() / weights.sum()
             loss.backward()
             now = time.monotonic()
-            seen, minutes = agreed(model, rank, inputs.numel(), (now - started) / 60)
-            update(model, opts, config, rate(progress, step, config))
-            step += 1
-            tokens += seen
-            running = 0.98 * running + 0.02 * loss.item() if step > 1 else loss.item()
-            if rank.number:
-                continue
-            if now - told > 60:
+            due = rank.number == 0 and now - saved > config.checkpoint_minutes * 60
+            seen, clock.minutes, due = agreed(model, rank, inputs.numel(), (now - started) / 60, due)
+            update(model, opts, config, rate(progress, clock.step, config))
+            clock.step += 1
+            clock.tokens += seen
+            clock.batches = number + 1
+            clock.running = 0.98 * clock.running + 0.02 * loss.item() if clock.step > 1 else loss.item()
+            if rank.number == 0 and now - told > 60:
                 told = now
-                held = " ".join(f"{k} {v:.3f}" for k, v in validation(model, tokenizer, valid, held_out).items())
+                held = " ".join(f"{k} {v:.3f}" for k, v in validation(model, tokenizer, held_out).items())
                 print(
-                    f"step {step} pass {number} progress {progress:.3f} tokens {tokens / 1e6:.2f}M "
-                    f"{tokens / (now - started):.0f}/s loss {running:.3f} valid: {held}",
+                    f"step {clock.step} pass {clock.passes} progress {progress:.3f} "
+                    f"tokens {clock.tokens / 1e6:.2f}M {clock.tokens / (now - started):.0f}/s "
+                    f"loss {clock.running:.3f} valid: {held}",
                     flush=True,
                 )
-            if now - saved > config.checkpoint_minutes * 60:
-                saved = now
-                save(model, tokenizer, folder / "last")
-        number += 1
+            if due:
+                places = gathered(clock, rank)
+                if rank.number == 0:
+                    keep(state, model, opts, config, clock, places)
+                    save(model, tokenizer, folder / "last")
+                saved = time.monotonic()
+        clock.passes, clock.batches = clock.passes + 1, 0
 
 
-def agreed(model: LlamaForCausalLM, rank: Rank, tokens: int, minutes: float) -> tuple[int, float]:
-    """Sets the gradients to their mean over the processes; the sum of their tokens, the mean of their clocks."""
+_OF_THE_CLOCK = ("minutes", "checkpoint_minutes")
+"""Settings that a resumed run may have others of."""
+
+
+def keep(
+    path: Path,
+    model: LlamaForCausalLM,
+    opts: list[torch.optim.Optimizer],
+    config: TrainConfig,
+    clock: Clock,
+    places: list[list[int]],
+) -> None:
+    """Writes all that it takes to resume, whole or not at all; `places` are the passes and batches of the processes."""
+    state = {
+        "config": asdict(config),
+        "clock": asdict(clock),
+        "places": places,
+        "model": model.state_dict(),
+        "optimizers": [opt.state_dict() for opt in opts],
+    }
+    part = path.with_suffix(".part")
+    torch.save(state, part)
+    part.replace(path)
+
+
+def resumed(
+    path: Path, model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], config: TrainConfig, rank: Rank
+) -> Clock:
+    """Puts weights and optimizers where a cut run left them."""
+    state: dict[str, Any] = torch.load(path, weights_only=True)
+    now = asdict(config)
+    changed = [k for k, v in state["config"].items() if k not in _OF_THE_CLOCK and now.get(k) != v]
+    if len(state["places"]) != rank.of:
+        changed.append(f"processes ({len(state['places'])} then, {rank.of} now)")
+    if changed:
+        raise SystemExit(f"{path} is of a run with another {', '.join(changed)}: give the same, or another --out")
+    model.load_state_dict(state["model"])
+    for opt, was in zip(opts, state["optimizers"], strict=True):
+        opt.load_state_dict(was)
+    passes, done = state["places"][rank.number]
+    clock = Clock(**{**state["clock"], "passes": passes, "batches": done})
+    if rank.number == 0:
+        print(f"{path.parent.name}: resumed at step {clock.step}, {clock.tokens / 1e6:.2f}M tokens", flush=True)
+    return clock
+
+
+def gathered(clock: Clock, rank: Rank) -> list[list[int]]:
+    """Pass and batch of every process."""
+    places = torch.zeros(rank.of, 2, dtype=torch.long)
+    places[rank.number] = torch.tensor([clock.passes, clock.batches])
+    if rank.of > 1:
+        distributed.all_reduce(places)
+    return [[int(n) for n in place] for place in places]
+
+
+def agreed(model: LlamaForCausalLM, rank: Rank, tokens: int, minutes: float, due: bool) -> tuple[int, float, bool]:
+    """Sets the gradients to their mean over the processes; the sum of their tokens, the mean of their clocks, and
+    whether it is time for a checkpoint."""
     if rank.of == 1:
-        return tokens, minutes
+        return tokens, minutes, due
     gradients = [p.grad for p in model.parameters() if p.grad is not None]
-    flat = torch.cat([*(g.flatten() for g in gradients), torch.tensor([float(tokens), minutes])])
+    flat = torch.cat([*(g.flatten() for g in gradients), torch.tensor([float(tokens), minutes, float(due)])])
     distributed.all_reduce(flat)
-    for gradient, mean in zip(gradients, flat[:-2].split([g.numel() for g in gradients]), strict=True):
+    for gradient, mean in zip(gradients, flat[:-3].split([g.numel() for g in gradients]), strict=True):
         gradient.copy_(mean.view_as(gradient) / rank.of)
-    return int(flat[-2]), float(flat[-1]) / rank.of
+    return int(flat[-3]), float(flat[-2]) / rank.of, bool(flat[-1])
 
 
 def update(model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], config: TrainConfig, factor: float) -> None:
@@ -232,14 +329,12 @@ def update(model: LlamaForCausalLM, opts: list[torch.optim.Optimizer], config: T
 
 @torch.no_grad()
 def validation(
-    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, valid: list[Example], rows: list[Encoded]
+    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, held_out: list[tuple[str, Encoded]]
 ) -> dict[str, float]:
     """Mean loss of a proof token for each kind of example, over a few held-out ones."""
     sums: dict[str, tuple[float, float]] = {}
-    kinds = [e.kind for e in valid]
-    paired = list(zip(kinds, rows, strict=False)) if len(kinds) == len(rows) else [("all", row) for row in rows]
-    for kind in sorted({k for k, _ in paired}):
-        chosen = [row for k, row in paired if k == kind][:48]
+    for kind in sorted({k for k, _ in held_out}):
+        chosen = [row for k, row in held_out if k == kind][:48]
         inputs, targets, weights = tensors(chosen, tokenizer.pad_token_id, 0.0)
         losses = token_losses(model, inputs, targets)
         sums[kind] = (float((losses * weights).sum()), float(weights.sum()))
@@ -250,6 +345,8 @@ def save(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, folder: Pa
     """A Hugging Face folder; `half` writes fp16 weights, as the package ships them."""
     chosen = LlamaForCausalLM(model.config)
     chosen.load_state_dict(model.state_dict())
+    whole, folder = folder, folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(folder, ignore_errors=True)
     (chosen.half() if half else chosen).save_pretrained(folder)
     (folder / "model.safetensors").chmod(0o644)
     tokenizer.save_pretrained(folder)
@@ -258,3 +355,5 @@ def save(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, folder: Pa
     told = json.loads(path.read_text())
     kept = {k: v for k, v in told.items() if k not in ("is_local", "local_files_only", "backend")}
     path.write_text(json.dumps({**kept, "tokenizer_class": "PreTrainedTokenizerFast"}, indent=2) + "\n")
+    shutil.rmtree(whole, ignore_errors=True)
+    folder.rename(whole)
