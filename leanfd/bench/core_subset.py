@@ -9,12 +9,11 @@ names and hashes; the statements themselves are not ours to give away. Asks Lean
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leanfd.curriculum.canonical import canonical
+from leanfd.curriculum.canonical import canonical, hash_of
 from leanfd.proofs import Problem
 from leanfd.source.tokens import Kind, tokens
 from leanfd.texts import read_json
@@ -50,9 +49,9 @@ def in_core_lean(problems: Sequence[Problem]) -> CoreSubset | None:
     return CoreSubset(ours, frozenset(members), frozenset(p.name for p in named) - members)
 
 
-def core_hash(statement: str) -> str:
-    """16 hex digits of what a statement says, with whatever name and layout."""
-    return hashlib.sha256(_normal(statement).encode("utf-8")).hexdigest()[:16]
+def core_hash(statement: str, header: str = "") -> str:
+    """16 hex digits of what a statement says, with whatever name and layout; with what its header defines, if given."""
+    return hash_of(_normal(statement, header))
 
 
 def size() -> int:
@@ -68,13 +67,13 @@ def note(members: int) -> str:
     )
 
 
-def _normal(statement: str) -> str:
+def _normal(statement: str, header: str) -> str:
     kept = [t.text for t in tokens(statement) if t.kind not in (Kind.SPACE, Kind.COMMENT)]
     text = " ".join(_WORDS.get(word, word) for word in kept)
     for ascii_signs, symbol in _SYMBOLS:
         text = text.replace(f" {ascii_signs} ", f" {symbol} ")
     try:
-        return canonical(text)
+        return canonical(text, header)
     except ValueError:
         # What the parser does not know is compared sign for sign, without the theorem's name.
         return " ".join(text.split()[2:])

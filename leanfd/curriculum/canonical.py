@@ -4,19 +4,27 @@ Two statements get the same canonical text when they differ only in the theorem'
 variables and bound variables, in the order or style of the declared variables (`(p q : Prop)`, `{p : Prop} …`,
 `∀ p q : Prop, …`), in brackets that change nothing, or in whether a hypothesis stands before or behind the colon.
 It knows the syntax that this package writes, not all of Lean's; it raises ValueError on the rest.
+
+What a header defines and the statement uses belongs to it: the text of the definitions stands before the canonical
+text, with numbers for the names of functions, types and constructors, and for what their equations bind. Their order
+counts; a header that defines nothing of that changes nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\d+|[^\W\d][\w₀-₉'!?]*(?:\.[^\W\d][\w₀-₉'!?]*|\.\d+)*|∀|∃|λ|:=|=>|::|\+\+|<=|>=|\S")
+from leanfd.source.declarations import Declaration, declarations
+
+_TOKEN = re.compile(r"\d+|[^\W\d][\w₀-₉'!?]*(?:\.[^\W\d][\w₀-₉'!?]*|\.\d+)*|∀|∃|λ|:=|=>|::|\+\+|<=|>=|==|!=|&&|\|\||\S")
 _BINARY = {"↔": (20, 21, 21), "→": (25, 26, 25), "∨": (30, 31, 30), "∧": (35, 36, 35)}
 _BINARY |= dict.fromkeys(("=", "≠", "≤", "<", "≥", ">", "∈", "∉", "∣"), (50, 51, 51))
+_BINARY |= {"==": (50, 51, 51), "!=": (50, 51, 51), "&&": (35, 35, 36), "||": (30, 30, 31)}
 _BINARY |= {"++": (65, 65, 66), "+": (65, 65, 66), "-": (65, 65, 66), "::": (67, 68, 67), "×": (35, 36, 35)}
 _BINARY |= {"*": (70, 70, 71), "%": (70, 70, 71), "/": (70, 70, 71), "^": (75, 76, 75), "∘": (90, 91, 90)}
-_PREFIX = {"¬": 40, "-": 75}
+_PREFIX = {"¬": 40, "!": 40, "-": 75}
 _STOP = {")", "]", "}", ",", ":", ":=", "=>", ";", "⟩"}
 
 Tree = str | tuple["Tree", ...]
@@ -192,9 +200,11 @@ def _renamed(tree: Tree, old: str, new: str) -> Tree:
     return tuple(_renamed(part, old, new) for part in tree)
 
 
-def canonical(statement: str) -> str:
-    """The statement's canonical text. Raises ValueError on syntax that this module does not know."""
-    found, body = _telescope(statement)
+def canonical(statement: str, header: str = "") -> str:
+    """The canonical text of a statement under a header. Raises ValueError on syntax that this module does not know."""
+    definitions, named = _definitions(header, statement)
+    words = _renamed_words(_TOKEN.findall(statement), named)
+    found, body = _telescope(" ".join(words) if named else statement)
     order: dict[str, str] = {}
     parts = [_spelled(tree, {}, found.variables, order) for tree in (*found.premises, body)]
     kinds = [name for name in found.variables if name not in order]
@@ -205,7 +215,84 @@ def canonical(statement: str) -> str:
         done.add(name)
         types.append(f"{order[name]} : {_spelled(found.variables[name], {}, found.variables, order)}")
     types += [_spelled(found.variables[name], {}, found.variables, order) for name in kinds if name not in done]
-    return " ; ".join((*types, *parts[:-1])) + " ⊢ " + parts[-1]
+    return definitions + " ; ".join((*types, *parts[:-1])) + " ⊢ " + parts[-1]
+
+
+def _definitions(header: str, statement: str) -> tuple[str, dict[str, str]]:
+    """The definitions that a statement rests on with numbers for names, and the numbers; "" where there are none."""
+    found = [d for d in declarations(header) if d.kind in ("def", "abbrev", "inductive", "structure") and d.name]
+    wanted = _parts(statement)
+    for declared in reversed(found):  # each rests on those before it
+        if str(declared.name).rpartition(".")[2] in wanted:
+            wanted |= _parts(header[declared.keyword : declared.end])
+    found = [d for d in found if str(d.name).rpartition(".")[2] in wanted]
+    named: dict[str, str] = {}
+    for number, declared in enumerate(found):
+        named[str(declared.name)] = f"ƒ{number}"
+        if declared.kind == "inductive":
+            text = header[declared.keyword : declared.end]
+            for place, constructor in enumerate(re.findall(r"\|\s*([^\W\d][\w'!?₀-₉]*)", text)):
+                named[f"{declared.name}.{constructor}"] = f"ƒ{number}.{place}"
+                # As it stands in its own declaration, and behind a dot.
+                named.setdefault("." + constructor, f"ƒ{number}.{place}")
+    return "".join(_definition(header, declared, named) + " ⊩ " for declared in found), named
+
+
+def _parts(text: str) -> set[str]:
+    return {part for word in _TOKEN.findall(text) for part in word.split(".")}
+
+
+def _definition(header: str, declared: Declaration, named: dict[str, str]) -> str:
+    words = _TOKEN.findall(header[declared.keyword : declared.end])
+    if declared.kind == "inductive":
+        words = [w for i, w in enumerate(words) for w in ([".", w] if i and words[i - 1] == "|" else [w])]
+    words = _renamed_words(words, named)
+    local: dict[str, str] = {}
+    binders, binding = 0, ""
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        if binding and word in (binding, ":"):
+            binding = ""
+        elif word in ("|", "fun", "λ"):
+            binding = "=>"
+        elif word in ("(", "{") and not binding and _is_group(words, place):
+            binding = ":"
+        if _is_local(word) and after != "." and (word in local or binding or _GREEK.fullmatch(word)):
+            if binding or word not in local:
+                local[word] = f"x{binders}"
+                binders += 1
+            words[place] = local[word]
+    return " ".join(words)
+
+
+_GREEK = re.compile("[α-ω]")
+_KNOWN = frozenset(["nil", "cons", "none", "some", "true", "false", "zero", "succ", "with", "match", "def", "Type"])
+
+
+def _is_local(word: str) -> bool:
+    """Whether a word may be the name that an equation gives to something."""
+    return word[0].isalpha() and "." not in word and word[0] != "ƒ" and word not in _KNOWN
+
+
+def _is_group(words: list[str], place: int) -> bool:
+    """Whether a bracket opens a group of binders: names and a colon."""
+    end = place + 1
+    while end < len(words) and _is_local(words[end]):
+        end += 1
+    return place + 1 < end < len(words) and words[end] == ":"
+
+
+def _renamed_words(words: list[str], named: dict[str, str]) -> list[str]:
+    """With numbers for the names of what is defined, `.node` after its type or behind a dot."""
+    if not named:
+        return words
+    renamed: list[str] = []
+    for word in words:
+        if renamed and renamed[-1] == "." and "." + word in named:
+            renamed[-1] = named["." + word]
+        else:
+            renamed.append(named.get(word, word))
+    return renamed
 
 
 def _spelled(tree: Tree, bound: dict[str, str], free: dict[str, Tree], order: dict[str, str]) -> str:
@@ -227,3 +314,8 @@ def _spelled(tree: Tree, bound: dict[str, str], free: dict[str, Tree], order: di
 def skeleton(canonical_text: str) -> str:
     """The canonical text with every numeral of two or more as `#`: the same for statements that differ in numerals."""
     return re.sub(r"(?<![\w.])(?:[2-9]|\d{2,})(?!\w)", "#", canonical_text)
+
+
+def hash_of(canonical_text: str) -> str:
+    """16 hex digits for a canonical text."""
+    return hashlib.sha256(canonical_text.encode("utf-8")).hexdigest()[:16]

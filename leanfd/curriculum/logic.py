@@ -102,7 +102,7 @@ def _worthy(hypotheses: list[Formula], goal: Formula, tables: list[int], full: i
     together = full
     for table in given:
         together &= table
-    if together & ~wanted or goal in hypotheses or _silly(goal) or any(map(_silly, hypotheses)):
+    if together & ~wanted or goal in hypotheses or silly(goal) or any(map(silly, hypotheses)):
         return False
     for i in range(len(given)):
         others = full
@@ -113,7 +113,7 @@ def _worthy(hypotheses: list[Formula], goal: Formula, tables: list[int], full: i
     return together != 0 or goal.op in ("atom", "false")
 
 
-def _silly(f: Formula) -> bool:
+def silly(f: Formula) -> bool:
     """p ∧ p, p → p, p ∧ ¬p and the like; True or False as part of ∧ and ∨; a quantifier over nothing."""
     if f.op in ("all", "ex") and not any(f.name in a.terms for a in atoms(f)):
         return True
@@ -125,7 +125,7 @@ def _silly(f: Formula) -> bool:
         return True
     if f.op == "imp" and (f.args[1].op == "true" or f.args[0].op in ("true", "false")):
         return True
-    return any(map(_silly, f.args))
+    return any(map(silly, f.args))
 
 
 def _quantifies(f: Formula) -> bool:
@@ -230,10 +230,10 @@ def _drafted(
         statement = theorem(title, (), universal(declared) + conclusion)
     else:
         statement = theorem(title, (*binders(rng, declared), *texts), conclusion)
-    return statement, _proofs(rng, found, scope)
+    return statement, written(rng, found, scope)
 
 
-def _proofs(rng: random.Random, found: Proof, scope: Scope) -> tuple[str, ...]:
+def written(rng: random.Random, found: Proof, scope: Scope) -> tuple[str, ...]:
     """The usual one first, tactics or a term as the writer likes; then one of the other kind, if short enough."""
     style: Style = scope.style
     short = term(found, Scope(scope.called, scope.taken, as_term(style)))

@@ -14,6 +14,16 @@ _WORDS = ("ex", "t", "foo", "test", "my_lemma", "aux", "main", "exercise", "prob
 
 Draft = tuple[str, tuple[str, ...]]
 """A statement and its proofs, the usual one first."""
+
+
+class Posed(NamedTuple):
+    """A statement that is likely true, proofs to try on it, and the definitions before it."""
+
+    statement: str
+    references: tuple[str, ...] = ()
+    header: str = ""
+
+
 Hypotheses = Sequence[tuple[str, str]]
 """Names and texts."""
 

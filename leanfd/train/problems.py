@@ -85,7 +85,7 @@ def shape_of(problem: Problem) -> str:
     if problem.goal:
         return problem.goal
     try:
-        return skeleton(canonical(problem.statement))
+        return skeleton(canonical(problem.statement, problem.header))
     except ValueError:
         kept = (t.text for t in tokens(bare_statement(problem.statement)) if t.kind not in (Kind.SPACE, Kind.COMMENT))
         return " ".join(kept)

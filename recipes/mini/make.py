@@ -31,6 +31,8 @@ from torch import distributed, multiprocessing
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from leanfd.curriculum import corruptions, generate
+from leanfd.curriculum.canonical import canonical
+from leanfd.curriculum.public import is_public
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.models.engine import Sampling
 from leanfd.models.transformers_engine import TransformersEngine
@@ -198,12 +200,14 @@ def passes(families: Families, rows: data.Rows, shares: data.Shares, seed: int) 
 
 
 def stage_problems(path: Path, seed: int) -> list[Problem]:
-    """The train split of the curriculum, shuffled."""
+    """The train split of the curriculum, shuffled, without what is a public benchmark's."""
     if not path.exists():
         started = time.monotonic()
         with path.with_suffix(".part").open("w", encoding="utf-8") as out:
             for family, count in COUNTS.items():
                 for problem in generate(seed, count, "train", [family]):
+                    if is_public(canonical(problem.statement)):
+                        continue
                     out.write(json.dumps(to_json(problem), ensure_ascii=False) + "\n")
         path.with_suffix(".part").rename(path)
         print(f"problems: {time.monotonic() - started:.0f} s", flush=True)
