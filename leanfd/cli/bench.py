@@ -107,7 +107,7 @@ def _run(settings: BenchConfig, parts: Openers, as_json: bool) -> int:
         except InputError:
             raise
         except LeanfdError as error:
-            raise type(error)(f"{error}{_hint(line)}") from error
+            raise LeanfdError(f"{error}{_hint(line)}") from error
     _show(written, done.run, as_json)
     return ALL_PROVED
 

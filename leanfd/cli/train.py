@@ -21,7 +21,7 @@ from leanfd.cli.console import (
     reported,
     say,
 )
-from leanfd.errors import InputError
+from leanfd.errors import EngineError, InputError, LeanError, LeanfdError
 from leanfd.train.config import TrainConfig
 
 
@@ -71,6 +71,9 @@ def train(
             shown.clear()
             complain(f"interrupted; the same command with --run {folder} resumes from its last checkpoint")
             leave(INTERRUPTED)
+        except (LeanError, EngineError) as error:
+            hint = f"; the run so far is in {folder}, and --run {folder} resumes it" if folder.is_dir() else ""
+            raise LeanfdError(f"{error}{hint}") from error
     if ran.model is not None and ran.speaks:
         say(str(ran.model))
     code = ALL_PROVED if ran.finished else INTERRUPTED

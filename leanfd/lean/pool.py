@@ -148,6 +148,8 @@ class Pool:
 
     ahead = AHEAD
     """Proofs that keep its workers busy, under way or waiting."""
+    on_broken: Callable[[LeanError], None] = staticmethod(lambda _error: None)
+    """Told, by another thread, when nobody will judge here any more; a pool on one machine does not break."""
 
     def __init__(
         self,

@@ -3,8 +3,8 @@
 The same line of jobs as on one machine, with another kind of worker: a thread that has its Lean on a node, which is a
 `LeanWorker` (`ray_worker.py`). Deadlines for proofs, and the life of Lean's processes, are the node's own pool's.
 Here stands what may befall a node: it is lost, and its proofs are tried once more on another; it joins later, and
-gets workers; it has another Lean or another library, and is left out by name; all of them are gone, and whoever waits
-is told. It does not start or scale a cluster, and does not guard against a node that lies.
+gets workers; it has another Lean, another library or a weaker sandbox, and is left out by name; all of them are gone,
+and whoever waits is told. What Ray is asked, and how, is `ray_cluster.py`'s. Not guarded: a node that lies.
 """
 
 from __future__ import annotations
@@ -12,19 +12,17 @@ from __future__ import annotations
 import collections
 import contextlib
 import logging
-import os
-import signal
-import socket
-import textwrap
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leanfd.errors import InputError, LeanError, LeanfdError, LeanUnavailable, MissingExtra
+import leanfd
+from leanfd.errors import LeanError, LeanfdError, LeanUnavailable
 from leanfd.lean.pool import AHEAD, TRIES, Job, Line, Pool, Worker
+from leanfd.lean.ray_cluster import HOW, Cluster, Lost, Node, NoRoom, said
 from leanfd.lean.ray_worker import LeanWorker
+from leanfd.lean.sandbox import demanded
 from leanfd.proofs import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -42,8 +40,6 @@ STARTS = 3
 """A worker that is lost so often without having answered is not started again."""
 HERE_S = 30.0
 """For a worker that had nothing to do to say that it is still there."""
-WAIT_S = 1.0
-"""For an answer, before it is seen whether it is still wanted."""
 PART_S = 5.0
 """For a worker to end its Lean, when all is over."""
 LOOK_S = 3.0
@@ -54,74 +50,10 @@ GONE_S = 20.0
 """A cluster whose head does not answer for so long is gone. (Ray ends this process after a minute of that.)"""
 VACANT_S = 60.0
 """So long, workers may be lacking altogether: a node may take the place of another."""
-_ON_THIS = "ray start --head; on each other machine: ray start --address=HEAD:6379"
-
-
-def _imported() -> Any:
-    # Or it would start a cluster of its own for whoever asks after the end. Heeded when it is imported.
-    os.environ.setdefault("RAY_ENABLE_AUTO_CONNECT", "0")
-    try:
-        import ray
-    except ImportError as error:
-        raise MissingExtra(f'judging on a Ray cluster needs ray ({error}): pip install "leanfd[ray]"') from error
-    return ray
-
-
-def _connected(ray: Any, address: str) -> bool:
-    """Joins the cluster, unless this process has joined one already; whether it is ours to leave again."""
-    if ray.is_initialized():
-        return False
-    if address != "auto":
-        if "://" in address or not address.rpartition(":")[2].isdigit():
-            raise InputError(
-                f"--ray takes auto, or HOST:PORT of the cluster's head, not {address!r}; "
-                "this machine has to be a node of it: ray start --address=HOST:6379"
-            )
-        if not _reachable(address):
-            raise LeanUnavailable(f"no Ray cluster answers at {address}; start one: {_ON_THIS}")
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    # Ray puts its own handler in the place of whoever else waits for the signal.
-    ours = signal.getsignal(signal.SIGTERM)
-    try:
-        # A job of a Ray client is one whose current folder the nodes import nothing from.
-        job = ray.job_config.JobConfig(_client_job=True)
-        ray.init(address=address, job_config=job, log_to_driver=False, logging_level=logging.ERROR)
-    except ConnectionError as error:
-        raise LeanUnavailable(f"this machine is not in a Ray cluster ({_said(error)}): {_ON_THIS}") from error
-    except (RuntimeError, OSError, ValueError, ray.exceptions.RayError) as error:
-        said = " ".join(str(error).split())
-        raise LeanUnavailable(
-            f"the Ray cluster at {address} cannot be joined: {said}; "
-            "its machines need one version of Ray and of Python, this one's among them"
-        ) from error
-    finally:
-        if threading.current_thread() is threading.main_thread() and ours is not None:
-            signal.signal(signal.SIGTERM, ours)
-    return True
-
-
-def _reachable(address: str) -> bool:
-    host, _, port = address.rpartition(":")
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=5).close()
-    except OSError:
-        return False
-    return True
-
-
-class _Lost(Exception):
-    """A worker, or its node, is not there any more."""
 
 
 class _Refused(Exception):
     """A node must not judge."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    id: str
-    name: str
-    cores: int
 
 
 class RayPool(Pool):
@@ -142,14 +74,12 @@ class RayPool(Pool):
         Returns when the first worker is ready. Raises MissingExtra, InputError for an address that is none, and
         LeanUnavailable when there is no such cluster, or none of its nodes can judge.
         """
-        self._ray = _imported()
-        self._own = _connected(self._ray, address)
-        self._head = self._ray.get_runtime_context().gcs_address
+        self.cluster = Cluster(address)
         self._line = Line(room or AHEAD)
         self._workers: list[_RayWorker] = []
-        self._opened, self._identity, self.wanted = opened, identity, identity()
-        self.longest_s, self._cpus = longest_s, 1 / share
-        self._alive: dict[str, _Node] = {}
+        self._opened, self._identity, self._cores = opened, identity, 1 / share
+        self.longest_s = longest_s
+        self._alive: dict[str, Node] = {}
         self._known: set[str] = set()
         self._refused: dict[str, str] = {}
         self._closed = threading.Event()
@@ -157,6 +87,7 @@ class RayPool(Pool):
         self._opened_once = False
         self._watcher = threading.Thread(target=self._watch, name="ray-nodes", daemon=True)
         try:
+            self.wanted, self.demanded = identity(), demanded()
             self._look()
             self._watcher.start()
             self._first_ready()
@@ -174,82 +105,36 @@ class RayPool(Pool):
         """As `Pool.close`; and leaves the cluster."""
         self._closed.set()
         super().close()
-        if self._own and not self._broken:
-            self._ray.shutdown()
-        self._own = False
+        if not self._broken:
+            self.cluster.leave()
 
     def is_alive(self, node: str) -> bool:
         """Whether the cluster counts on it."""
         return node in self._alive
 
     def hired(self, node: str) -> Any:
-        """A new actor on a node."""
-        from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
-
-        there = NodeAffinitySchedulingStrategy(node_id=node, soft=False)
-        made = self._ray.remote(LeanWorker).options(num_cpus=self._cpus, max_restarts=0, scheduling_strategy=there)
-        return made.remote(self._opened, self._identity)
-
-    def asked(self, actor: Any, method: str, *arguments: Any) -> Any:
-        """A reference to the answer of an actor. Raises _Lost."""
-        try:
-            return getattr(actor, method).remote(*arguments)
-        except Exception as error:  # A bare one says that Ray has forgotten the actor.
-            self._full(error)
-            raise _Lost(_said(error)) from error
-
-    def answered(self, reference: Any, timeout_s: float, stopped: threading.Event) -> Any:
-        """What an actor's method gave. Raises _Lost, and the LeanfdError that it raised."""
-        ray = self._ray.exceptions
-        deadline = time.monotonic() + timeout_s
-        while True:
-            try:
-                return self._ray.get(reference, timeout=WAIT_S)
-            except LeanfdError:
-                raise
-            except ray.GetTimeoutError:
-                if stopped.is_set():
-                    raise _Lost("it is not waited for") from None
-                if time.monotonic() > deadline:
-                    raise _Lost(f"no answer within {timeout_s:g} s") from None
-            except ray.RayError as error:
-                self._full(error)
-                raise _Lost(_said(error)) from error
-
-    def _full(self, error: Exception) -> None:
-        """Gives up where Ray has no room for a message."""
-        if isinstance(error, (self._ray.exceptions.ObjectStoreFullError, self._ray.exceptions.OutOfDiskError)):
-            self.give_up(
-                LeanUnavailable(
-                    f"the Ray cluster's object store has no room for a batch of proofs: {_said(error)}; free space "
-                    "there (`ray memory` lists what is kept), or start the cluster with more "
-                    "(ray start --object-store-memory=BYTES), then the same command"
-                )
-            )
-
-    def killed(self, actor: Any) -> None:
-        """Ends an actor, if it is there."""
-        with contextlib.suppress(Exception):
-            self._ray.kill(actor)
+        """A new LeanWorker on a node."""
+        return self.cluster.hired(node, self._cores, LeanWorker, self._opened, self._identity)
 
     def share(self, each_s: float) -> Callable[[int], int]:
         """How many jobs one worker takes of those that wait, when each takes it so long."""
         most = min(BATCH, int(BATCH_S / max(each_s, 1e-6)))
         return lambda waiting: max(1, min(most, waiting // max(1, self.ready)))
 
-    def refuse(self, node: _Node, why: str) -> None:
+    def refuse(self, node: Node, why: str) -> None:
         """Says once that a node is left out."""
         if node.id not in self._refused:
             self._refused[node.id] = why
             logger.warning("node %s is left out: %s", node.name, why)
 
     def give_up(self, error: LeanError) -> None:
-        """Tells all who wait, and those who come."""
+        """Tells all who wait, and those who come, and `on_broken`."""
         for job in self._line.close(error):
             if job.begins():
                 job.answer(error)
         for worker in self._workers:
             worker.give_up(error)
+        self.on_broken(error)
 
     def _first_ready(self) -> None:
         deadline = time.monotonic() + START_S
@@ -267,7 +152,7 @@ class RayPool(Pool):
     def _reasons(self) -> list[str]:
         known = {node: each.name for node, each in self._alive.items()}
         return [f"{known.get(node, node)}: {why}" for node, why in self._refused.items()] or [
-            f"it has no cores; start it with some: {_ON_THIS}"
+            f"it has no cores; start it with some: {HOW}"
         ]
 
     def _watch(self) -> None:
@@ -275,28 +160,27 @@ class RayPool(Pool):
         seen = staffed = time.monotonic()
         while not self._closed.wait(LOOK_S):
             now = time.monotonic()
-            if _reachable(self._head):
+            if self.cluster.answers():
                 seen = now
                 try:
                     self._look()
                 except Exception as error:  # noqa: BLE001  (what Ray raises here it does not say)
-                    logger.warning("the Ray cluster does not say which nodes it has: %s", _said(error))
+                    logger.warning("the Ray cluster does not say which nodes it has: %s", said(error))
             if self.ready or not self._opened_once:
                 staffed = now
             if now - seen > GONE_S:
-                why = f"the head of the Ray cluster, {self._head}, has not answered for {now - seen:.0f} s"
+                why = f"the head of the Ray cluster, {self.cluster.head}, has not answered for {now - seen:.0f} s"
             elif now - staffed > VACANT_S:
                 why = "; ".join([f"no node of the Ray cluster could judge for {VACANT_S:g} s", *self._reasons()])
             else:
                 continue
-            # To leave a cluster whose head is gone takes until Ray gives up too, and ends the process.
             self._broken = True
-            self.give_up(LeanUnavailable(f"{why}; start the cluster again ({_ON_THIS}), then the same command"))
+            self.give_up(LeanUnavailable(f"{why}; start the cluster again ({HOW}), then the same command"))
             return
 
     def _look(self) -> None:
         """Gives workers to nodes that are new."""
-        nodes = {each["NodeID"]: _node(each) for each in self._ray.nodes() if each["Alive"]}
+        nodes = self.cluster.nodes()
         for node in self._alive.values():
             if node.id not in nodes:
                 logger.warning("node %s is gone; what was judged there is judged elsewhere", node.name)
@@ -318,10 +202,10 @@ class _RayWorker(Worker):
     A job whose actor is lost goes back to the line, and gets CRASHED when that happens again.
     """
 
-    def __init__(self, pool: RayPool, node: _Node, line: Line) -> None:
+    def __init__(self, pool: RayPool, node: Node, line: Line) -> None:
         super().__init__(name=f"lean-worker on {node.name}", daemon=True)
         self.ready = False
-        self._pool = pool
+        self._pool, self._cluster = pool, pool.cluster
         self._node = node
         self._line = line
         self._actor: Any = None
@@ -340,19 +224,25 @@ class _RayWorker(Worker):
                     while self._turn():
                         starts = 0
                     return
-                except _Lost as lost:
+                except Lost as lost:
                     starts += 1
                     if not self._stopped.is_set():
                         logger.warning("a Lean worker on %s was lost: %s", self._node.name, lost)
                     self._lose(str(lost))
-                    reason = f"{STARTS} times in turn a Lean worker was lost there, at last: {lost}"
-                    self._pool.killed(self._actor)
+                    reason = (
+                        f"{STARTS} times in turn a Lean worker was lost there, at last: {lost}; is leanfd "
+                        f"{leanfd.__version__} installed there, and is there memory enough? Its own words are in "
+                        "/tmp/ray/session_latest/logs there"
+                    )
+                    self._cluster.killed(self._actor)
                     # Where the whole node is gone, that is known by then.
                     self._stopped.wait(PAUSE_S)
             if starts == STARTS:
                 self._pool.refuse(self._node, reason)
         except _Refused as refused:
             self._pool.refuse(self._node, str(refused))
+        except NoRoom as full:
+            self._pool.give_up(LeanUnavailable(str(full)))
         except Exception:
             logger.exception("the thread of a Lean worker on %s ends", self._node.name)
         finally:
@@ -373,14 +263,15 @@ class _RayWorker(Worker):
                 job.answer(error)
 
     def _start(self) -> None:
-        """Raises _Lost and _Refused."""
+        """Raises Lost and _Refused."""
         self.ready = False
         self._actor = self._pool.hired(self._node.id)
         wanted = self._pool.wanted
         try:
-            theirs = self._pool.answered(self._pool.asked(self._actor, "hello", wanted), START_S, self._stopped)
+            asked = self._cluster.asked(self._actor, "hello", wanted, self._pool.demanded)
+            theirs = self._cluster.answered(asked, START_S, self._stopped)
         except LeanfdError as error:
-            raise _Refused(_said(error)) from error
+            raise _Refused(str(error)) from error
         if theirs != wanted:
             raise _Refused(f"{_difference(wanted, theirs)}; install there what is installed here")
         self._heard = time.monotonic()
@@ -405,8 +296,8 @@ class _RayWorker(Worker):
         try:
             if not self._held and time.monotonic() - self._heard > 1.0:
                 # It may be long gone.
-                self._pool.answered(self._pool.asked(self._actor, "here"), HERE_S, self._stopped)
-            self._held.append((self._pool.asked(self._actor, "judge", questions), jobs))
+                self._cluster.answered(self._cluster.asked(self._actor, "here"), HERE_S, self._stopped)
+            self._held.append((self._cluster.asked(self._actor, "judge", questions), jobs))
         except BaseException:
             # These were never under way.
             self._line.put_back(jobs)
@@ -415,7 +306,7 @@ class _RayWorker(Worker):
     def _receive(self) -> None:
         reference, jobs = self._held[0]
         longest_s = self._pool.longest_s * sum(len(each) for _, each in self._held)
-        elapsed_s, answers = self._pool.answered(reference, longest_s, self._stopped)
+        elapsed_s, answers = self._cluster.answered(reference, longest_s, self._stopped)
         self._heard = time.monotonic()
         self._each_s = elapsed_s / len(jobs)
         self._held.popleft()
@@ -439,9 +330,9 @@ class _RayWorker(Worker):
     def _part(self) -> None:
         """Lets the actor end its Lean, then ends the actor."""
         if self._actor is not None and not self._given_up:
-            with contextlib.suppress(_Lost, LeanfdError):
-                self._pool.answered(self._pool.asked(self._actor, "close"), PART_S, threading.Event())
-            self._pool.killed(self._actor)
+            with contextlib.suppress(Lost, NoRoom, LeanfdError):
+                self._cluster.answered(self._cluster.asked(self._actor, "close"), PART_S, threading.Event())
+            self._cluster.killed(self._actor)
 
 
 def _difference(wanted: Mapping[str, str], theirs: Mapping[str, str]) -> str:
@@ -450,13 +341,3 @@ def _difference(wanted: Mapping[str, str], theirs: Mapping[str, str]) -> str:
         for name, value in wanted.items()
         if theirs.get(name) != value
     )
-
-
-def _node(each: Mapping[str, Any]) -> _Node:
-    name = f"{each['NodeManagerHostname']} ({each['NodeManagerAddress']}, {each['NodeID'][:8]})"
-    return _Node(each["NodeID"], name, int(each["Resources"].get("CPU", 0)))
-
-
-def _said(error: BaseException) -> str:
-    """The last line of a message of Ray's, which says why, without its advice."""
-    return textwrap.shorten(str(error).strip().rpartition("\n")[2], 240, placeholder=" …") or type(error).__name__

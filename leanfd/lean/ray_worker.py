@@ -2,7 +2,7 @@
 
 `ray_pool.py` sends the questions; Ray itself is not imported here. Lean runs in the same sandbox as it does on one
 machine, and what a node answers is what `open_judge` answers there, provided that it is the same leanfd and the same
-library: `identity` says what is compared.
+library, in a sandbox no weaker: `identity` says what is compared, `sandbox.demanded` what it must hold.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import leanfd
 from leanfd.lean.embedded.build import core_path
 from leanfd.lean.embedded.wheel import LEAN_VERSION
+from leanfd.lean.sandbox import REQUIRED, insist
 from leanfd.proofs import Problem, Verdict
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ class LeanWorker:
         self._identity = identity
         self._judge: LeanJudge | None = None
 
-    def hello(self, wanted: dict[str, str]) -> dict[str, str]:
-        """This node's identity; the judge is opened if it is the one that is wanted. Raises as `open_judge`."""
+    def hello(self, wanted: dict[str, str], demanded: frozenset[str]) -> dict[str, str]:
+        """This node's identity; the judge is opened if it is the one that is wanted, and its sandbox holds what is
+        demanded. Raises as `open_judge`."""
         own = self._identity()
+        insist(
+            demanded,
+            f"where the command runs it is demanded: use Linux 5.13 or later on this node, or set {REQUIRED}=0 there, "
+            "and Lean starts here all the same",
+        )
         if own == wanted and self._judge is None:
             self._judge = self._opened()
         return own

