@@ -1,4 +1,4 @@
-"""The model in the tree: whole proofs of the problem, whole proofs from a state, and repairs, run step by step.
+"""The model in the tree: whole proofs of the problem, whole proofs from a state, repairs, and next tactics at states.
 
 Every beginning of a completion that Lean accepts becomes a way in the tree, at the price of the model's own
 log-probability, or of a constant where the engine does not tell it. The model is asked after so many tactics, not
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from leanfd.errors import PromptRefused
 from leanfd.models.engine import Completion, Prompt, Sampling
-from leanfd.models.prompts import Template
+from leanfd.models.prompts import NEXT, MiniTemplate, Template
 from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict
 from leanfd.prove.sampler import Drawing
 from leanfd.source.goals import restate
@@ -40,6 +40,15 @@ class ModelShare:
     at_state: int = 2
     repairs: int = 4
     """Failed proofs that are to be repaired at once."""
+    next_first: int = 100
+    """Tactics before a model that knows how is asked for next tactics: they are short, and the choices that they make
+    are what the search lacks."""
+    next_every: int = 200
+    next_states: int = 8
+    """States asked about at once, each once."""
+    next_each: int = 4
+    next_tokens: int = 32
+    """The longest tactic."""
 
 
 WARM = ModelShare(first=100)
@@ -56,6 +65,8 @@ class Asked:
     lemmas: tuple[str, ...] = ()
     """Names with statements, for models that read words."""
     failed: tuple[Attempt, ...] = ()
+    tactic: bool = False
+    """Whether the next tactic is asked for, and not a proof."""
 
 
 @dataclass(slots=True)
@@ -87,7 +98,14 @@ class ModelHand:
         """Whether a prompt may say more than the model was trained on."""
         return self.template.hint_form == "words"
 
-    def draw(self, asked: Sequence[Asked], over: Callable[[], bool]) -> list[Completion | None]:
+    @property
+    def knows_next(self) -> bool:
+        """Whether it may be asked for the next tactic."""
+        return isinstance(self.template, MiniTemplate) and NEXT in self.template.modes
+
+    def draw(
+        self, asked: Sequence[Asked], over: Callable[[], bool], max_tokens: int | None = None
+    ) -> list[Completion | None]:
         """A completion for each; None where the model refuses the prompt, or where the search is over before it comes.
 
         Raises what opening the model raises, and EngineError.
@@ -96,7 +114,12 @@ class ModelHand:
             began = time.process_time()
             self._sampler = self.open()
             self.loading_s += time.process_time() - began
-        sampling = replace(self.sampling, seed=self.sampling.seed + self._batches, stop=self.template.stop)
+        sampling = replace(
+            self.sampling,
+            seed=self.sampling.seed + self._batches,
+            stop=self.template.stop,
+            max_tokens=min(max_tokens or self.sampling.max_tokens, self.sampling.max_tokens),
+        )
         self._batches += 1
         self.drawn += len(asked)
         prompts = [self._prompt(each) for each in asked]
@@ -129,6 +152,11 @@ class ModelHand:
                     return [None] * len(prompts)
 
     def _prompt(self, asked: Asked) -> Prompt:
+        if asked.tactic:
+            assert isinstance(self.template, MiniTemplate)
+            prompt = self.template.next_tactic(asked.shown)
+            assert prompt is not None, "a model that does not know this mode is never asked so"
+            return prompt
         said = []
         if self.reads_words and asked.beginning:
             begun = "\n".join(f"  {line}" for line in asked.beginning.split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,13 @@ class ModelRounds:
     hand: ModelHand
     problem: Problem
     next_at: int
+    """Tactics before it is asked for proofs again …"""
+    step_at: int
+    """… and for next tactics."""
     asked: Counter[int] = field(default_factory=Counter)
     """How often each node was asked about."""
+    stepped: set[int] = field(default_factory=set)
+    """Nodes that it was asked for a tactic at."""
     broken: list[tuple[Node, Asked, Attempt, int]] = field(default_factory=list)
     """Proofs to be repaired, each with its node and how far in it broke, in lines."""
     seen: set[tuple[int, str]] = field(default_factory=set)
@@ -51,29 +57,67 @@ class ModelRounds:
     def of(cls, hand: ModelHand, problem: Problem) -> ModelRounds:
         """For a search that begins."""
         hand.begin()
-        return cls(hand, problem, hand.share.first)
+        return cls(hand, problem, hand.share.first, hand.share.next_first if hand.knows_next else _NEVER)
 
     def due(self, tactics: int) -> bool:
         """Whether it is the model's turn, after so many tactics."""
-        return tactics >= self.next_at
+        return tactics >= min(self.next_at, self.step_at)
 
-    def play(self, tree: Tree, root: Node) -> None:
-        """Asks the model once, about several states, and runs what it says. One that fails is not asked again."""
+    def play(self, tree: Tree, root: Node, tactics: int) -> None:
+        """Asks the model once, about several states, and runs what it says. One that fails is not asked again.
+
+        Next tactics come first, after so many tactics; proofs in their turn, or where there is nothing else to do.
+        """
+        if self.step_at <= min(tactics, self.next_at):
+            states = self._states(tree, root)
+            self.step_at = tactics + (self.hand.share.next_every if states else 1)
+            for node, asked, completion in self._drawn(tree, states, self.hand.share.next_tokens):
+                if root.proof is None and node.proof is None:
+                    self._step(tree, node, asked, completion)
+            return
         wanted = self._wanted(tree, root)
         self.next_at += self.hand.share.every
         self.empty += 1
+        for node, asked, completion in self._drawn(tree, wanted):
+            if root.proof is None and node.proof is None:
+                self._graft(tree, node, asked, completion)
+
+    def _drawn(
+        self, tree: Tree, wanted: list[tuple[Node, Asked]], max_tokens: int | None = None
+    ) -> Iterator[tuple[Node, Asked, Completion]]:
         if not wanted:
             return
         try:
-            drawn = self.hand.draw([asked for _, asked in wanted], tree.over)
+            drawn = self.hand.draw([asked for _, asked in wanted], tree.over, max_tokens)
         except LeanfdError as broken:
             # The tree goes on; whoever needs the model for itself is told by it.
             logger.warning("%s: the search goes on without the model: %s", self.problem.name, broken)
-            self.next_at, self.empty = _NEVER, _PATIENCE
+            self.next_at, self.step_at, self.empty = _NEVER, _NEVER, _PATIENCE
             return
         for (node, asked), completion in zip(wanted, drawn, strict=True):
-            if completion is not None and root.proof is None and node.proof is None:
-                self._graft(tree, node, asked, completion)
+            if completion is not None:
+                yield node, asked, completion
+
+    def _states(self, tree: Tree, root: Node) -> list[tuple[Node, Asked]]:
+        """The cheapest states that automation did not prove and that were not asked about yet."""
+        share = self.hand.share
+        # What has a kind was given to the closers.
+        new = [node for node in tree.waiting() if node.kind and id(node) not in self.stepped]
+        wanted = []
+        for node in sorted(new, key=lambda node: node.price)[: share.next_states]:
+            self.stepped.add(id(node))
+            tree.name(node)
+            shown = self.problem if node is root else shown_at(self.problem, node.state.goals[0])
+            if shown is not None:
+                wanted += [(node, Asked(self.problem, shown, tactic=True))] * share.next_each
+        return wanted
+
+    def _step(self, tree: Tree, node: Node, asked: Asked, completion: Completion) -> None:
+        """Runs a tactic; what it leaves costs what the model thinks of it."""
+        tactic = self.hand.proof(asked, completion)
+        if tactic is not None and completion.finished and tactic not in node.tried:
+            self.empty = 0
+            tree.step_of_proof(node, tactic, price_of(completion, 1.0))
 
     def _wanted(self, tree: Tree, root: Node) -> list[tuple[Node, Asked]]:
         share = self.hand.share

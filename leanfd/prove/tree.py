@@ -188,7 +188,7 @@ class Tree:
             self._lemmas.opened()
         while root.proof is None and not self.over():
             if self._model is not None and (not self._queue or self._model.due(self._counts.tactics)):
-                self._model.play(self, root)
+                self._model.play(self, root, self._counts.tactics)
                 if not self._queue and self._model.idle:
                     break
             if not self._queue:

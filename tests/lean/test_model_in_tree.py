@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from fakes import FakeEngine
@@ -11,8 +13,8 @@ from fakes import FakeEngine
 from leanfd.errors import EngineError, MissingExtra, PromptRefused
 from leanfd.lean.judge import LeanJudge
 from leanfd.lean.steps import Steps
-from leanfd.models.engine import Chat, Sampling
-from leanfd.models.prompts import TEMPLATES
+from leanfd.models.engine import Chat, Completion, Prompt, Sampling, Wanted
+from leanfd.models.prompts import TEMPLATES, MiniTemplate
 from leanfd.proofs import Problem
 from leanfd.prove.automation import Automation
 from leanfd.prove.closers import Closer
@@ -148,6 +150,83 @@ def test_a_model_that_reads_words_is_told_of_lemmas_and_the_mini_prover_is_not(s
         Tree(problem, steps, (), Definitions(), TreeLimits(tactics=5), lemmas=Lemmas(steps), model=model).grow()
         statement = "Nat.mul_mod (a b n : Nat) : a * b % n = a % n * (b % n) % n"
         assert (statement in str(engine.prompts[0])) is told
+
+
+KNOWING = MiniTemplate(modes=("proof", "edit", "next"))
+AT_STATES = ModelShare(first=10**6, next_first=0, next_every=5, next_states=2, next_each=2)
+APPENDED = Problem(
+    "app",
+    "theorem app (xs ys : List Nat) : size (both xs ys) = size xs + size ys",
+    "def size : List Nat → Nat\n  | [] => 0\n  | _ :: xs => size xs + 1\n"
+    "def both : List Nat → List Nat → List Nat\n  | [], ys => ys\n  | x :: xs, ys => x :: both xs ys",
+)
+
+
+class Scored(FakeEngine):
+    """Says how likely its texts are, and which of them are cut."""
+
+    def __init__(self, scores: dict[str, float]) -> None:
+        super().__init__([*scores])
+        self.scores = scores
+
+    def complete(self, prompts: Sequence[Prompt], sampling: Sampling, wanted: Wanted | None = None) -> list[Completion]:
+        drawn = super().complete(prompts, sampling, wanted)
+        return [replace(c, logprob=self.scores[c.text], finished=self.scores[c.text] > -9) for c in drawn]
+
+
+def test_a_model_that_knows_how_chooses_the_induction_and_closers_do_the_rest(steps: Steps, judge: LeanJudge) -> None:
+    engine = FakeEngine(["nonsense", "induction xs generalizing ys"])
+    model = ModelHand(lambda: Sampler(engine), KNOWING, Sampling(), AT_STATES)
+    automation = Automation(steps, (Closer("simp_all [both, size]"), Closer("simp_all [both, size] <;> omega")))
+    found = automation.find(APPENDED, judge, TreeLimits(cpu_s=20.0, tactics=40), model=model)
+    assert found is not None
+    assert found.attempt is not None
+    assert found.attempt.proved
+    assert found.grown.hands[0] == "model"
+    assert engine.prompts[0] == "(xs ys : List Nat) : size (both xs ys) = size xs + size ys<|next|>"
+    assert {sampling.max_tokens for sampling in engine.samplings} == {AT_STATES.next_tokens}
+    assert engine.batches[0] == AT_STATES.next_each
+
+
+def test_the_price_of_a_child_is_what_the_model_thinks_of_its_tactic(steps: Steps) -> None:
+    problem = Problem("x", "theorem x (p q r : Prop) : p ∨ q → r")
+    engine = Scored({"exfalso": -0.5, "intro k; exfalso": -6.0, "intro k; left": -10.0, "nonsense": -0.1})
+    share = replace(AT_STATES, next_every=10**6, next_each=4)
+    model = ModelHand(lambda: Sampler(engine), KNOWING, Sampling(), share)
+    _, tree = grown(steps, problem, model, (Closer("assumption"),), tactics=4)
+    prices = {edge.tactic: node.price for node in tree._nodes.values() for edge in node.parents if edge.hand == "model"}
+    assert prices.keys() == {"exfalso", "intro k; exfalso"}, "what was cut and what Lean refused are no ways"
+    assert prices["exfalso"] < prices["intro k; exfalso"]
+    assert engine.prompts == ["(p q r : Prop) : p ∨ q → r<|next|>"] * 4
+
+
+def test_each_state_is_asked_about_once_and_only_when_closers_left_it(steps: Steps) -> None:
+    engine = FakeEngine(["nonsense"])
+    model = ModelHand(lambda: Sampler(engine), KNOWING, Sampling(), AT_STATES)
+    grown(steps, Problem("x", "theorem x (p q r : Prop) (h : p ∨ q) : q ∨ r"), model, (Closer("rfl"),), tactics=60)
+    asked = Counter(str(prompt) for prompt in engine.prompts)
+    assert len(asked) > 2
+    assert set(asked.values()) == {AT_STATES.next_each}
+    assert all(prompt.endswith("<|next|>") for prompt in asked)
+
+
+def test_repairs_of_a_model_that_edits_are_edits_and_run_as_whole_proofs(steps: Steps) -> None:
+    share = ModelShare(first=0, every=1, at_root=1, states=0, at_state=0, repairs=1, next_first=10**6)
+    engine = FakeEngine(["obtain ⟨a, b⟩ := h\nexact nonsense", "@2,1\nexact ⟨b, a⟩"])
+    model = ModelHand(lambda: Sampler(engine), KNOWING, Sampling(), share)
+    done, _ = grown(steps, SWAP, model, tactics=12)
+    assert str(engine.prompts[1]).endswith("<|edit|>")
+    assert "<|failed|>obtain ⟨a, b⟩ := h\nexact nonsense<|lean|>2| exact nonsense" in str(engine.prompts[1])
+    assert done.script == "obtain ⟨a, b⟩ := h\nexact ⟨b, a⟩"
+
+
+def test_a_model_that_knows_neither_mode_is_never_asked_in_one(steps: Steps) -> None:
+    share = ModelShare(first=0, every=1, at_root=1, states=3, at_state=1, repairs=1, next_first=0, next_every=1)
+    for template in ("mini", "deepseek-prover-v2"):
+        model, engine = hand("intro h\nnonsense", share=share, template=template)
+        grown(steps, Problem("x", "theorem x (p q : Prop) : p → q → p"), model, (Closer("rfl"),), tactics=12)
+        assert engine.prompts
+        assert not any(divider in str(prompt) for prompt in engine.prompts for divider in ("<|next|>", "<|edit|>"))
 
 
 @pytest.mark.parametrize("error", [EngineError("the endpoint is gone"), MissingExtra("no torch")])
