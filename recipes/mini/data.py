@@ -50,7 +50,9 @@ class Shares:
 
 
 FAMILY_SHARES = {"prop": 0.28, "quantifier": 0.2, "equality": 0.14, "nat": 0.22, "list": 0.16}
-"""Of a pass; the families differ in difficulty, and in how many problems they have."""
+FAMILY_SHARES |= {"firstorder": 0.15, "arithmetic": 0.25, "program": 0.45}
+"""Of a pass, to one another, of those that there are; the families differ in difficulty, and in how many problems they
+have."""
 
 
 ROW_SHARES = {"next": 0.30, "edit": 0.12, "rest": 0.08, "proof": 0.06, "mend": 0.03, "message": 0.01}

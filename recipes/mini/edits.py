@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pieces
 
+from leanfd.bench.datasets import load_dataset
 from leanfd.curriculum import FAMILIES, generate
 from leanfd.curriculum.edits import mutated
 from leanfd.lean.judge import Judge, judge_all, open_judge
@@ -59,12 +60,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--families", nargs="*", default=list(FAMILIES))
     parser.add_argument("--problems", type=int, default=20_000, help="of the curriculum's train split to mutate")
+    parser.add_argument("--data", nargs="*", default=[], help="data sets with references to mutate in their place")
     parser.add_argument(
         "--messages", type=float, default=0.1, help="share of rows with one more for the message itself"
     )
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
     options = parser.parse_args()
-    known = list(generate(options.seed, options.problems, "train", options.families))
+    known = [problem for name in options.data for problem in load_dataset(name).problems if problem.references]
+    known = known or list(generate(options.seed, options.problems, "train", options.families))
     began = pieces.cpu_s()
     seen, piece = pieces.written(options.out)
     before = len(seen)

@@ -30,6 +30,7 @@ import train
 from torch import distributed, multiprocessing
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
+from leanfd.bench.datasets import load_dataset
 from leanfd.curriculum import corruptions, generate
 from leanfd.curriculum.canonical import canonical
 from leanfd.curriculum.public import is_public
@@ -64,6 +65,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=110.0, help="at most, of training")
     parser.add_argument("--spoiled", type=int, default=20_000, help="spoiled proofs to judge")
     parser.add_argument("--sampled", type=int, default=12_000, help="problems to sample from, 4 attempts each")
+    parser.add_argument(
+        "--problems", nargs="*", default=[], help="more to train on, with references, of grow.py's kinds"
+    )
     parser.add_argument("--rows", nargs="*", type=Path, default=[], help="files of edits.py and steps.py")
     parser.add_argument("--start", type=Path, help="train on from this model; its sizes are then the model's")
     parser.add_argument("--layers", type=int, default=5)
@@ -85,7 +89,7 @@ def main() -> None:
     rows, valid_rows = data.read_rows(options.rows)
     print(f"rows: { {kind: len(known) for kind, known in rows.items()} }, {len(valid_rows)} held out", flush=True)
 
-    problems = stage_problems(out / "problems.jsonl", options.seed)
+    problems = stage_problems(out / "problems.jsonl", options.seed, options.problems)
     known = {p.name: data.Study(p, list(p.references)) for p in problems}
     data.add_attempts(known, stage_spoiled(out / "spoiled.jsonl", problems, options))
     families, held_out = divided(known.values())
@@ -181,7 +185,7 @@ def divided(known: Iterable[data.Study]) -> tuple[Families, Families]:
     """Problems to train on and problems for the validation loss, by family."""
     families: Families = {name: [] for name in COUNTS}
     for study in known:
-        families[study.problem.tags[0]].append(study)
+        families.setdefault(study.problem.tags[0], []).append(study)
     held_out = {name: family[:HELD_OUT] for name, family in families.items()}
     return {name: family[HELD_OUT:] for name, family in families.items()}, held_out
 
@@ -199,8 +203,8 @@ def passes(families: Families, rows: data.Rows, shares: data.Shares, seed: int) 
     return lambda n: data.draw_pass(families, PASS, shares, random.Random(f"{seed}/{n}"), rows)
 
 
-def stage_problems(path: Path, seed: int) -> list[Problem]:
-    """The train split of the curriculum, shuffled, without what is a public benchmark's."""
+def stage_problems(path: Path, seed: int, more: list[str]) -> list[Problem]:
+    """The train split of the curriculum and more, shuffled, without what is a public benchmark's."""
     if not path.exists():
         started = time.monotonic()
         with path.with_suffix(".part").open("w", encoding="utf-8") as out:
@@ -213,6 +217,10 @@ def stage_problems(path: Path, seed: int) -> list[Problem]:
         print(f"problems: {time.monotonic() - started:.0f} s", flush=True)
     with path.open(encoding="utf-8") as lines:
         problems = [problem_from_json(json.loads(line)) for line in lines]
+    for name in more:
+        problems += [problem for problem in load_dataset(name).problems if problem.references]
+    if strange := {problem.tags[0] for problem in problems} - data.FAMILY_SHARES.keys():
+        raise SystemExit(f"no share is set for problems of {', '.join(sorted(strange))}: see data.FAMILY_SHARES")
     print(f"problems: {len(problems)} {dict(Counter(p.tags[0] for p in problems))}", flush=True)
     random.Random(seed).shuffle(problems)
     return problems
@@ -266,10 +274,11 @@ def stage_samples(
         template = data.TEMPLATE
         seed = options.seed + number - 1
         rng = random.Random(f"sample/{seed}")
+        share = options.sampled / sum(data.FAMILY_SHARES[name] for name in families)
         chosen = [
             study.problem
             for name, family in families.items()
-            for study in rng.sample(family, min(len(family), int(options.sampled * data.FAMILY_SHARES[name])))
+            for study in rng.sample(family, min(len(family), int(share * data.FAMILY_SHARES[name])))
         ]
         asked = [p for p in chosen for _ in range(ATTEMPTS_EACH)]
         sampling = Sampling(temperature=1.0, max_tokens=LONGEST_NEW, seed=seed, stop=template.stop)
