@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from leanfd.curriculum.statements import Declared, Posed, binders, given, theorem, theorem_name
@@ -23,15 +24,34 @@ def arithmetic(rng: random.Random) -> Iterator[Posed]:
             yield posed
 
 
-def _posed(rng: random.Random, names: Sequence[str], kind: str, hypotheses: Sequence[str], goal: str) -> Posed:
+def _posed(
+    rng: random.Random, names: Sequence[str], kind: str, hypotheses: Sequence[str], goal: str, *proofs: str
+) -> Posed:
+    """The theorem; in `proofs`, which are to be tried, `{h}` stands for the names of the hypotheses."""
     style: tuple[str, ...] = rng.choice((("h₀", "h₁", "h₂", "h₃"), ("h", "h1", "h2", "h3"), ("h1", "h2", "h3", "h4")))
     if len(hypotheses) == 1:
         style = (rng.choice(("h", "h₀", "hn")),)
+    told = style[: len(hypotheses)]
+    opening = ""
     if hypotheses and rng.random() < 0.2:
         goal, hypotheses = " → ".join([*hypotheses, goal if "↔" not in goal else f"({goal})"]), ()
+        opening = f"intro {' '.join(told)}\n"
     named = [*zip(style, hypotheses, strict=False)]
     declared = [Declared(tuple(names), kind)] if names else []
-    return Posed(theorem(theorem_name(rng), (*binders(rng, declared), *given(named)), goal))
+    references = tuple(opening + proof.replace("{h}", ", ".join(told)) for proof in proofs)
+    return Posed(theorem(theorem_name(rng), (*binders(rng, declared), *given(named)), goal), references)
+
+
+def _products(kind: str) -> str:
+    """What `simp` takes to compute residues of products from those of their factors."""
+    names = ("mul_mod", "add_mod") if kind == "Nat" else ("mul_emod", "add_emod")
+    return ", ".join([f"{kind}.pow_succ", *(f"{kind}.{name}" for name in names)])
+
+
+def _by_residues(kind: str, n: str, m: int) -> str:
+    """Each residue of `n` by itself."""
+    cases = " ∨ ".join(f"{n} % {m} = {r}" for r in range(m))
+    return f"have hr : {cases} := by omega\nrcases hr with {' | '.join(['hr'] * m)} <;> simp [{_products(kind)}, hr]"
 
 
 def _kind(rng: random.Random) -> str:
@@ -52,7 +72,7 @@ def residue(rng: random.Random) -> Posed | None:
         d = rng.choice([d for d in range(2, m + 1) if m % d == 0])
         c, e = rng.randint(1, 7), rng.randint(0, 9)
         left = f"({_term(c, n)} + {e})" if e else f"({_term(c, n)})" if c > 1 else n
-        return _posed(rng, (n,), kind, (f"{n} % {m} = {r}",), f"{left} % {d} = {(c * r + e) % d}")
+        return _posed(rng, (n,), kind, (f"{n} % {m} = {r}",), f"{left} % {d} = {(c * r + e) % d}", "omega")
     if roll < 0.65:
         s, k = rng.randrange(m), names[1]
         c, e, f = rng.randint(1, 4), rng.randint(1, 4), rng.randint(0, 5)
@@ -66,16 +86,31 @@ def residue(rng: random.Random) -> Posed | None:
                 (f"({n} ^ 2 + {k} ^ 2)", r * r + s * s),
             )
         )
-        return _posed(rng, (n, k), kind, (f"{n} % {m} = {r}", f"{k} % {m} = {s}"), f"{total} % {m} = {value % m}")
+        return _posed(
+            rng,
+            (n, k),
+            kind,
+            (f"{n} % {m} = {r}", f"{k} % {m} = {s}"),
+            f"{total} % {m} = {value % m}",
+            *([] if "^" in total or f"{n} * {k}" in total else ["omega"]),
+            f"simp [{_products(kind)}, {{h}}]",
+        )
     power = rng.choice((2, 2, 3, 4))
     if roll < 0.85:
-        return _posed(rng, (n,), kind, (f"{n} % {m} = {r}",), f"{n} ^ {power} % {m} = {r**power % m}")
+        return _posed(
+            rng,
+            (n,),
+            kind,
+            (f"{n} % {m} = {r}",),
+            f"{n} ^ {power} % {m} = {r**power % m}",
+            f"simp [{_products(kind)}, {{h}}]",
+        )
     other = rng.choice([p for p in (2, 3, 4, 5, 7, 9) if math.gcd(p, m) == 1] or [1])
     if other == 1:
         return None
     s = rng.randrange(other)
     both = next(v for v in range(m * other) if v % m == r and v % other == s)
-    return _posed(rng, (n,), kind, (f"{n} % {m} = {r}", f"{n} % {other} = {s}"), f"{n} % {m * other} = {both}")
+    return _posed(rng, (n,), kind, (f"{n} % {m} = {r}", f"{n} % {other} = {s}"), f"{n} % {m * other} = {both}", "omega")
 
 
 def _power(exponent: int) -> Callable[[int], int]:
@@ -113,8 +148,17 @@ def residues(rng: random.Random) -> Posed | None:
         goal = f"{whole} % {m} ≠ {rng.choice(missed)}"
         if rng.random() < 0.3:
             k = "k" if n != "k" else "m"
-            goal = f"¬ ∃ {k} : {kind}, {text} = {m} * {k} + {rng.choice(missed)}"
-    return _posed(rng, (n,), kind, (), goal)
+            r = rng.choice(missed)
+            goal = f"¬ ∃ {k} : {kind}, {text} = {m} * {k} + {r}"
+            by_residues = _by_residues(kind, n, m).replace(", hr]", ", hr] at hm")
+            opening = f"rintro ⟨{k}, hk⟩\nhave hm : {whole} % {m} = {r} := by omega\n"
+            return _posed(rng, (n,), kind, (), goal, opening + by_residues)
+    opening = (
+        "apply "
+        + ("Nat" if kind == "Nat" else "Int")
+        + (".dvd_of_mod_eq_zero\n" if kind == "Nat" else ".dvd_of_emod_eq_zero\n")
+    )
+    return _posed(rng, (n,), kind, (), goal, (opening if "∣" in goal else "") + _by_residues(kind, n, m))
 
 
 def divides(rng: random.Random) -> Posed:
@@ -160,7 +204,7 @@ def expanded(rng: random.Random) -> Posed:
         right = f"{_term(p * r, f'{a} * {b}')} + {_term(p * s, a)} + {_term(q * r, b)} + {q * s}"
     if rng.random() < 0.25:
         left, right = right, left
-    return _posed(rng, (a, b), kind, (), f"{left} = {right}")
+    return _posed(rng, (a, b), kind, (), f"{left} = {right}", "grind")
 
 
 def solved(rng: random.Random) -> Posed | None:
@@ -182,7 +226,7 @@ def solved(rng: random.Random) -> Posed | None:
         goal = rng.choice(
             (f"{x} = {u}", f"{y} = {v}", f"{x} = {u} ∧ {y} = {v}", f"{x} + {y} = {u + v}", f"{x} * {y} = {u * v}")
         )
-        return _posed(rng, (x, y), kind, (first, second), goal)
+        return _posed(rng, (x, y), kind, (first, second), goal, *(["omega"] if " * " + y not in goal else []))
     if roll < 0.5:
         square = rng.randint(2, 15)
         text = rng.choice((f"{x} * {x}", f"{x} ^ 2"))
@@ -223,7 +267,7 @@ def solved(rng: random.Random) -> Posed | None:
     end = start + m - 1
     inside = [v for v in range(start, end + 1) if v % m == r]
     hypotheses = [f"{start} ≤ {x}", f"{x} ≤ {end}", f"{x} % {m} = {r}"]
-    return _posed(rng, (x,), kind, hypotheses, f"{x} = {inside[0]}")
+    return _posed(rng, (x,), kind, hypotheses, f"{x} = {inside[0]}", "omega")
 
 
 def witness(rng: random.Random) -> Posed | None:
@@ -324,9 +368,9 @@ def bounded(rng: random.Random) -> Posed:
     )
     names, kind, hypotheses, goal = rng.choice(cases)
     said = " ".join([*hypotheses, goal])
-    return _posed(
-        rng, tuple(n for n in names if n in said.replace("(", " ").replace(")", " ").split()), kind, hypotheses, goal
-    )
+    linear = "^" not in said and not re.search(r"[a-z]\)? [*%/] \(?[a-z]", said)
+    used = tuple(n for n in names if n in said.replace("(", " ").replace(")", " ").split())
+    return _posed(rng, used, kind, hypotheses, goal, *(["omega"] if linear else []))
 
 
 def sequence(rng: random.Random) -> Posed | None:
@@ -381,7 +425,7 @@ def sequence(rng: random.Random) -> Posed | None:
     statement = theorem(
         theorem_name(rng), (*binders(rng, declared), *given([*zip(names, hypotheses, strict=False)])), goal
     )
-    return Posed(statement)
+    return Posed(statement, ("induction n with\n| zero => simp_all\n| succ k ih => grind",) if n else ("simp_all",))
 
 
 _WAYS: Sequence[Callable[[random.Random], Posed | None]] = (

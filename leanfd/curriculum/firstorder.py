@@ -205,15 +205,17 @@ def _pushed(f: Formula) -> Formula | None:
     """∀ over ∧, ∃ over ∨, and ∃ in front of an arrow."""
     if (f.op, f.args[0].op if f.args else "") in (("all", "and"), ("ex", "or")):
         inner = f.args[0]
-        return binary(inner.op, *(_over(f, part) for part in inner.args))
+        if all(_occurs(f.name, part) for part in inner.args):  # else somebody would have to exist
+            return binary(inner.op, *(quantified(f.op, f.name, part) for part in inner.args))
     if f.op == "imp" and f.args[0].op == "ex":
         inner = f.args[0]
-        return quantified("all", inner.name, binary("imp", inner.args[0], f.args[1]))
+        if not _occurs(inner.name, f.args[1]):
+            return quantified("all", inner.name, binary("imp", inner.args[0], f.args[1]))
     return None
 
 
-def _over(f: Formula, part: Formula) -> Formula:
-    return quantified(f.op, f.name, part) if any(f.name in a.terms for a in atoms(part)) else part
+def _occurs(name: str, f: Formula) -> bool:
+    return any(name in a.terms for a in atoms(f))
 
 
 def _exchanged(f: Formula) -> Formula | None:
@@ -323,6 +325,8 @@ def relation(rng: random.Random) -> Posed | None:
     names = rng.sample([*_properties("R")], rng.choice((3, 3, 4)))
     tables = [_table(name) for name in names]
     full = (1 << sum(len(_relations(count)) for count in _MODEL_SIZES)) - 1
+    if names[-1] in ("least", "dense"):  # of finite models alone
+        return None
     *known, wanted = tables
     if functools.reduce(int.__and__, known, full) & ~wanted:
         return None
@@ -359,28 +363,66 @@ def someone(rng: random.Random) -> Posed | None:
     q = atom("q")
     some = functools.partial(quantified, "ex")
     every = functools.partial(quantified, "all")
-    forms = (
-        some("x", _imp(x, every("y", y))),
-        some("x", _imp(some("y", y), x)),
-        some("x", every("y", _imp(x, y))),
-        some("x", every("y", _imp(y, x))),
-        some("x", binary("iff", x, every("y", y))),
-        some("x", binary("iff", x, some("y", y))),
-        binary("iff", some("x", _imp(x, q)), _imp(every("x", x), q)),
-        binary("iff", some("x", _imp(q, x)), _imp(q, some("x", x))),
-        binary("iff", every("x", binary("or", q, x)), binary("or", q, every("x", x))),
-        binary("iff", some("x", binary("and", q, x)), binary("and", q, some("x", x))),
-        binary("iff", every("x", _imp(x, q)), _imp(some("x", x), q)),
-        binary("or", every("x", negation(x)), some("x", x)),
-        some("x", binary("or", x, every("y", negation(y)))),
-        _imp(negation(every("x", x)), some("x", negation(x))),
-    )
     if rng.random() < 0.12:
         r = "R" if rng.random() < 0.5 else "shaves"
         inner, outer = (("b", "x"), ("x", "x")) if rng.random() < 0.5 else (("x", "b"), ("x", "x"))
         body = binary("iff", _rel(*inner, r), negation(_rel(*outer, r)))
         return _posed(rng, (), negation(some("b", every("x", body))), ())
-    return _posed(rng, (), rng.choice(forms), ("a",))
+    if rng.random() < 0.25:
+        forms = (
+            binary("iff", every("x", binary("or", q, x)), binary("or", q, every("x", x))),
+            binary("iff", some("x", binary("and", q, x)), binary("and", q, some("x", x))),
+            binary("iff", every("x", _imp(x, q)), _imp(some("x", x), q)),
+            binary("or", every("x", negation(x)), some("x", x)),
+            _imp(negation(every("x", x)), some("x", negation(x))),
+        )
+        return _posed(rng, (), rng.choice(forms), ("a",))
+    all_of, some_of = every("y", y), some("y", y)
+    drinkers: tuple[tuple[Formula, Formula, str, str], ...] = (
+        (some("x", _imp(x, all_of)), all_of, "⟨a, fun _ => h⟩", "⟨x, fun hb => absurd hb hx⟩"),
+        (some("x", every("y", _imp(x, y))), all_of, "⟨a, fun y _ => h y⟩", "⟨x, fun _ hb => absurd hb hx⟩"),
+        (
+            some("x", binary("iff", x, all_of)),
+            all_of,
+            "⟨a, fun _ => h, fun _ => h a⟩",
+            "⟨x, fun hb => absurd hb hx, fun h' => absurd h' h⟩",
+        ),
+        (some("x", _imp(some_of, x)), some_of, "⟨x, fun _ => hx⟩", "⟨a, fun h' => absurd h' h⟩"),
+        (some("x", every("y", _imp(y, x))), some_of, "⟨x, fun _ _ => hx⟩", "⟨a, fun y hy => absurd ⟨y, hy⟩ h⟩"),
+        (
+            some("x", binary("iff", x, some_of)),
+            some_of,
+            "⟨x, fun hb => ⟨x, hb⟩, fun _ => hx⟩",
+            "⟨a, fun hb => ⟨a, hb⟩, fun h' => absurd h' h⟩",
+        ),
+        (
+            some("x", binary("or", x, every("y", negation(y)))),
+            some_of,
+            "⟨x, Or.inl hx⟩",
+            "⟨a, Or.inr fun y hy => h ⟨y, hy⟩⟩",
+        ),
+        (some("x", _imp(x, q)), all_of, "⟨a, fun _ => hq h⟩", "⟨x, fun hb => absurd hb hx⟩"),
+        (some("x", _imp(q, x)), q, "⟨x, fun _ => hx⟩", "⟨a, fun h' => absurd h' h⟩"),
+    )
+    goal, decided, yes, no = rng.choice(drinkers)
+    lines = _decided(decided, yes, no)
+    if goal == some("x", _imp(x, q)):
+        goal = binary("iff", goal, _imp(every("x", x), q))
+        lines = ["constructor", "· rintro ⟨x, hx⟩ h", "  exact hx (h x)", "· intro hq", *("  " + t for t in lines)]
+    elif goal == some("x", _imp(q, x)):
+        goal = binary("iff", goal, _imp(q, some("x", x)))
+        lines[1] = "· obtain ⟨x, hx⟩ := hf h"
+        lines = ["constructor", "· rintro ⟨x, hx⟩ h", "  exact ⟨x, hx h⟩", "· intro hf", *("  " + t for t in lines)]
+    posed = _posed(rng, (), goal, ("a",))
+    return None if posed is None else posed._replace(references=("\n".join(lines),))
+
+
+def _decided(asked: Formula, yes: str, no: str) -> list[str]:
+    """By cases, with who is there, or who is not as all others."""
+    lines = [f"by_cases h : {lean(spoken(levelled(asked), frozenset('xahq')))}"]
+    if asked.op == "all":
+        return [*lines, f"· exact {yes}", "· obtain ⟨x, hx⟩ := Classical.not_forall.mp h", f"  exact {no}"]
+    return [*lines, "· obtain ⟨x, hx⟩ := h", f"  exact {yes}", f"· exact {no}"]
 
 
 def chain(rng: random.Random) -> Posed | None:

@@ -32,10 +32,17 @@ def by_cases(
             fields = [f"{f}'" if f in taken else f for f in fields_of(rng, datatype, constructor)]
         below = constructor.fields.count("r")
         hypotheses = ["ih"] if below == 1 else [f"ih{n}" for n in range(1, below + 1)]
-        told = step if below else step.partition(" <;> ")[0].partition("; ")[0].replace("simp only", "simp")
+        told = step if below else _at_an_end(step, bool(fields))
         used = [*facts] if "simp_all" in told or not below else [*facts, *hypotheses]
         lines.append(f"| {' '.join([short, *fields, *hypotheses])} => {told.replace('{facts}', ', '.join(used))}")
     return "\n".join(lines)
+
+
+def _at_an_end(step: str, valued: bool) -> str:
+    """The step where there are no parts: what a value is asked for may be left."""
+    if "split" in step:
+        return "simp [{facts}] <;> split <;> simp_all" if valued else "simp [{facts}]"
+    return step if valued else step.partition(" <;> ")[0]
 
 
 def proposals(
@@ -48,15 +55,31 @@ def proposals(
     ends = " <;> omega" if numeric else ""
     steps = []
     if tests:
-        steps.append(f"simp only [{{facts}}]; split <;> simp_all{ends}")
+        testing = [name for name, text in zip(facts, definitions, strict=False) if "if " in text]
+        plain = [name for name in facts if name not in testing]
+        rest = f" [{', '.join(plain)}]" if plain else ""
+        steps.append(f"simp only [{', '.join(testing)}]; split <;> simp_all{rest}{ends}")
     if assumed or "→" in goal or "↔" in goal:
         steps.append(f"simp_all [{{facts}}]{ends}")
     elif not tests:
         steps.append("simp [{facts}]")
         if numeric:
             steps.append("simp [{facts}] <;> omega")
+    if "→ Bool" in definitions[-1] and not tests:
+        steps.append("simp [Bool.and_assoc, Bool.or_assoc, Bool.and_comm, Bool.or_comm, {facts}] <;> grind")
     found = [by_cases(rng, datatype, variable, facts, step) for step in steps]
-    return (*found, f"induction {variable} <;> grind [{', '.join(facts)}]")
+    along = [
+        f"fun_induction {call} <;> {'simp_all' if end else 'grind'} [{', '.join(facts)}]{end}"
+        for call in _calls(facts, goal)
+        for end in ([ends] if ends else [""])
+    ]
+    return (*found, *along[:1])
+
+
+def _calls(functions: Sequence[str], goal: str) -> list[str]:
+    """Applications of the functions to two variables or to one that other cases than those of the type are asked of."""
+    names = "|".join(map(re.escape, functions))
+    return re.findall(rf"(?<![\w'])(?:{names})(?: [a-z][\w']*)+(?![\w'(]| [\[(])", goal)
 
 
 def main_variable(goal: str) -> tuple[str, Datatype] | None:

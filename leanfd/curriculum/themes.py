@@ -31,7 +31,12 @@ class Claim:
 
 
 def _either(rng: random.Random, left: str, right: str) -> str:
-    return f"{left} = {right}" if rng.random() < 0.8 else f"{right} = {left}"
+    return f"{left} = {right}" if rng.random() < 0.8 or right in ("xs", "ys") else f"{right} = {left}"
+
+
+def _bracketed_sum(left: str, sign: str, right: str) -> str:
+    """`=` binds tighter than `&&` and `||`."""
+    return f"{left} {sign} {right}" if sign == "+" else f"({left} {sign} {right})"
 
 
 _BOTH = {
@@ -81,7 +86,7 @@ def insertion(rng: random.Random, names: Names) -> Claim:
     one = told.of("[x]")
     sign = {"all": "&&", "any": "||", "mem": "||"}.get(role, "+")
     claims: Sequence[tuple[str, tuple[str, ...]]] = (
-        (_either(rng, told.of(f"{ins} x xs"), f"{one} {sign} {told.of('xs')}"), (insert, told.text)),
+        (_either(rng, told.of(f"{ins} x xs"), _bracketed_sum(one, sign, told.of("xs"))), (insert, told.text)),
         (_either(rng, told.of(f"{ins} x xs"), told.of("x :: xs")), (insert, told.text)),
         (_either(rng, told.of(f"{sort} xs"), told.of("xs")), (insert, sorting, told.text)),
         (f"{order} xs = true → {order} ({ins} x xs) = true", (insert, is_sorted)),
@@ -96,7 +101,36 @@ def insertion(rng: random.Random, names: Names) -> Claim:
         (f"{ins} x xs ≠ []", (insert,)),
     )
     goal, definitions = rng.choice(claims)
-    return Claim(goal, definitions, variables=_BOTH)
+    unfolded = f"simp only [{ins}]; split <;> simp_all"
+    after_ins: dict[str, tuple[str, str, str]] = {
+        f"∈ {sort} xs": (
+            f"∀ (w u : Nat) (us : List Nat), w ∈ {ins} u us ↔ w = u ∨ w ∈ us",
+            f"{unfolded} <;> grind",
+            "",
+        ),
+        f"List.length ({sort} xs)": (
+            f"∀ (u : Nat) (us : List Nat), List.length ({ins} u us) = List.length us + 1",
+            unfolded,
+            "",
+        ),
+        told.of(f"{sort} xs"): (
+            f"∀ (u : Nat) (us : List Nat), {told.of(f'{ins} u us')} = {told.of('u :: us')}",
+            f"{unfolded} [{told.name}] <;> {'omega' if sign == '+' else 'grind'}",
+            f", {told.name}",
+        ),
+    }
+    references: tuple[str, ...] = ()
+    for begins, (statement, step, facts) in after_ins.items():
+        if begins in goal:
+            intros = "intro w u us" if "w u" in statement else "intro u us"
+            cases = ("induction us with", f"| nil => simp [{ins}{facts}]", f"| cons v vs ih => {step}")
+            simp, ends = ("simp_all", "kept] <;> grind") if "→" in goal or "↔" in goal else ("simp", "kept, ih]")
+            lines = (
+                *lemma("kept", statement, intros, *cases),
+                *over("xs", f"{sort}{facts}", ends, simp=simp),
+            )
+            references = ("\n".join(lines),)
+    return Claim(goal, definitions, variables=_BOTH, references=references)
 
 
 def built(rng: random.Random, names: Names) -> Claim:
@@ -150,41 +184,167 @@ def built(rng: random.Random, names: Names) -> Claim:
             f"_ :: {xs} => {rng.choice((f'{name} {xs} + 1', f'1 + {name} {xs}'))}",
         )
     sign = {"all": "&&", "any": "||", "mem": "||"}.get(role, "+")
-    after = f"{measure('xs')} {sign} {measure('ys')}"
+    after = _bracketed_sum(measure("xs"), sign, measure("ys"))
     joined = join("xs", "ys") if own or rng.random() < 0.5 else "xs ++ ys"
     appends = (append,) if joined != "xs ++ ys" else ()
     concat = join if own else lambda a, b: f"{a} ++ {b}"
-    claims: Sequence[tuple[str, tuple[str, ...]]] = (
-        (_either(rng, measure(joined), after), (*appends, count)),
-        (_either(rng, join(join("xs", "ys"), "zs"), join("xs", join("ys", "zs"))), (append,)),
-        (_either(rng, join("xs", "[]"), "xs"), (append,)),
-        (_either(rng, join("[]", "xs"), "xs"), (append,)),
-        (_either(rng, measure(f"{rev} xs"), measure("xs")), (reverse, count)),
-        (f"{rev} ({rev} xs) = xs", (reverse,)),
-        (_either(rng, f"{rev} ({concat('xs', 'ys')})", concat(f"{rev} ys", f"{rev} xs")), (reverse,)),
-        (_either(rng, f"{fast} xs ys", concat(f"{rev} xs", "ys")), (reverse, onto)),
-        (_either(rng, f"{fast} xs []", f"{rev} xs"), (reverse, onto)),
-        (f"{fast} ({fast} xs []) [] = xs", (onto,)),
-        (_either(rng, f"{fast} xs ys", "List.reverse xs ++ ys"), (onto,)),
-        (_either(rng, f"{rev} xs", "List.reverse xs"), (reverse,)),
+    lemmas = _lemmas_of_append(of, app if own else "", rev, dup, concat)
+    facts = f"{app}, {rev}" if own else rev
+    ends = "omega" if sign == "+" else "simp [Bool.and_comm, Bool.or_comm]"
+    m_app = lemma(
+        "m_app",
+        f"∀ a b : List {of}, {measure(concat('a', 'b'))} = {_bracketed_sum(measure('a'), sign, measure('b'))}",
+        "intro a b",
+        *over("a", f"{told.name}, {app}" if own else told.name, f"Bool.and_assoc, Bool.or_assoc, ih] <;> {ends}"),
+    )
+    everything = (*lemmas["nil_right"], *lemmas["assoc"])
+    key = lemma(
+        "key",
+        f"∀ a b : List {of}, {fast} a b = {concat(f'{rev} a', 'b')}",
+        "intro a",
+        *over("a", f"{fast}, {facts}", "ih, assoc]" if own else "ih]", "intro b; "),
+    )
+    claims: Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]] = (
+        (_either(rng, measure(joined), after), (*appends, count), ()),
+        (_either(rng, join(join("xs", "ys"), "zs"), join("xs", join("ys", "zs"))), (append,), ()),
+        (_either(rng, join("xs", "[]"), "xs"), (append,), ()),
+        (_either(rng, join("[]", "xs"), "xs"), (append,), ()),
+        (
+            _either(rng, measure(f"{rev} xs"), measure("xs")),
+            (reverse, count),
+            (*m_app, *over("xs", f"{rev}, {told.name}", f"m_app, ih] <;> {ends}")),
+        ),
+        (
+            f"{rev} ({rev} xs) = xs",
+            (reverse,),
+            (*everything, *lemmas["rev_app"], *over("xs", facts, "rev_app, ih]")),
+        ),
+        (
+            _either(rng, f"{rev} ({concat('xs', 'ys')})", concat(f"{rev} ys", f"{rev} xs")),
+            (reverse,),
+            (*everything, *lemmas["rev_app"], "exact rev_app xs ys"),
+        ),
+        (
+            _either(rng, f"{fast} xs ys", concat(f"{rev} xs", "ys")),
+            (reverse, onto),
+            (*lemmas["assoc"], *key, "simp [key]"),
+        ),
+        (
+            _either(rng, f"{fast} xs []", f"{rev} xs"),
+            (reverse, onto),
+            (*everything, *key, f"simp [key, {'nil_right' if own else rev}]"),
+        ),
+        (
+            f"{fast} ({fast} xs []) [] = xs",
+            (onto,),
+            (
+                *lemma(
+                    "key",
+                    f"∀ a b c : List {of}, {fast} ({fast} a b) c = {fast} b (a ++ c)",
+                    "intro a",
+                    *over("a", fast, "ih]", "intro b c; "),
+                ),
+                f"simp [key, {fast}]",
+            ),
+        ),
+        (
+            _either(rng, f"{fast} xs ys", "List.reverse xs ++ ys"),
+            (onto,),
+            over("xs", fast, "ih]", generalizing="ys"),
+        ),
+        (
+            _either(rng, f"{rev} xs", "List.reverse xs"),
+            (reverse,),
+            (*lemmas["same"], *over("xs", rev, "same, ih]" if own else "ih]")),
+        ),
         (
             _either(rng, f"{dup} ({joined})", join(f"{dup} xs", f"{dup} ys") if appends else f"{dup} xs ++ {dup} ys"),
             (*appends, doubled),
+            (),
         ),
         (
             _either(
                 rng, f"List.length ({dup} xs)", rng.choice(("2 * List.length xs", "List.length xs + List.length xs"))
             ),
             (doubled,),
+            (),
         ),
-        (_either(rng, f"{rev} ({dup} xs)", f"{dup} ({rev} xs)"), (reverse, doubled)),
-        (f"x ∈ {joined} ↔ x ∈ xs ∨ x ∈ ys", appends or (append,)),
-        (rng.choice((f"x ∈ {rev} xs ↔ x ∈ xs", f"x ∈ xs → x ∈ {rev} xs")), (reverse,)),
-        (rng.choice((f"x ∈ {dup} xs ↔ x ∈ xs", f"x ∈ {dup} xs → x ∈ xs")), (doubled,)),
+        (
+            _either(rng, f"{rev} ({dup} xs)", f"{dup} ({rev} xs)"),
+            (reverse, doubled),
+            (
+                *lemmas["assoc"],
+                *lemmas["dup_app"],
+                *over("xs", f"{dup}, {facts}", "dup_app, ih, assoc]" if own else "dup_app, ih]"),
+            ),
+        ),
+        (f"x ∈ {joined} ↔ x ∈ xs ∨ x ∈ ys", appends or (append,), ()),
+        (
+            rng.choice((f"x ∈ {rev} xs ↔ x ∈ xs", f"x ∈ xs → x ∈ {rev} xs")),
+            (reverse,),
+            (*lemmas["same"], *over("xs", rev, "same, ih] <;> grind" if own else "ih] <;> grind", simp="simp_all")),
+        ),
+        (rng.choice((f"x ∈ {dup} xs ↔ x ∈ xs", f"x ∈ {dup} xs → x ∈ xs")), (doubled,), ()),
     )
-    goal, definitions = rng.choice(claims)
+    goal, definitions, lines = rng.choice(claims)
     variables = {name: of if name in ("x", "y") else f"List {of}" for name in ("x", "y", "xs", "ys", "zs")}
-    return Claim(goal, definitions, variables={"α": "Type", **variables} if polymorphic else variables)
+    variables = {"α": "Type", **variables} if polymorphic else variables
+    return Claim(goal, definitions, variables=variables, references=("\n".join(lines),) if lines else ())
+
+
+def lemma(name: str, statement: str, *proof: str) -> tuple[str, ...]:
+    """A lemma on the way, as the lines of a `have`."""
+    return (f"have {name} : {statement} := by", *(f"  {line}" for line in proof))
+
+
+def over(
+    variable: str, facts: str, step: str, before: str = "", generalizing: str = "", simp: str = "simp"
+) -> tuple[str, ...]:
+    """Induction over a list by `simp`; `step` is the end of what is told it in the second case."""
+    first = f"induction {variable}{f' generalizing {generalizing}' if generalizing else ''} with"
+    rest = "us" if variable != "us" else "vs"
+    return (
+        first,
+        f"| nil => {before}simp [{facts}]",
+        f"| cons u {rest} ih => {before}{simp} [{facts}, {step}",
+    )
+
+
+def _lemmas_of_append(
+    of: str, app: str, rev: str, dup: str, concat: Callable[[str, str], str]
+) -> dict[str, tuple[str, ...]]:
+    """What is known of an append and what is built with it; of the library's append `simp` knows it."""
+    facts = f"{app}, {rev}" if app else rev
+    more = "ih, nil_right, assoc]" if app else "ih]"
+    known = {
+        "rev_app": lemma(
+            "rev_app",
+            f"∀ a b : List {of}, {rev} ({concat('a', 'b')}) = {concat(f'{rev} b', f'{rev} a')}",
+            "intro a b",
+            "induction a with",
+            f"| nil => simp [{facts}{', nil_right' if app else ''}]",
+            f"| cons u us ih => simp [{facts}, {more}",
+        ),
+        "dup_app": lemma(
+            "dup_app",
+            f"∀ a b : List {of}, {dup} ({concat('a', 'b')}) = {concat(f'{dup} a', f'{dup} b')}",
+            "intro a b",
+            *over("a", f"{app}, {dup}" if app else dup, "ih]"),
+        ),
+    }
+    if not app:
+        return {**known, "nil_right": (), "assoc": (), "same": ()}
+    return {
+        **known,
+        "nil_right": lemma("nil_right", f"∀ a : List {of}, {concat('a', '[]')} = a", "intro a", *over("a", app, "ih]")),
+        "assoc": lemma(
+            "assoc",
+            f"∀ a b c : List {of}, {concat(concat('a', 'b'), 'c')} = {concat('a', concat('b', 'c'))}",
+            "intro a b c",
+            *over("a", app, "ih]"),
+        ),
+        "same": lemma("same", f"∀ a b : List {of}, {concat('a', 'b')} = a ++ b", "intro a b", *over("a", app, "ih]")),
+    }
 
 
 def cut(rng: random.Random, names: Names) -> Claim:
@@ -207,7 +367,7 @@ def cut(rng: random.Random, names: Names) -> Claim:
     )
     made = rng.choice(("x", "x", "x + 1"))
     filling = _defined(
-        f"{rep} : Nat → Nat → List Nat", "0, _ => []", f"{n} + 1, {x} => {made.replace('x', x)} :: {rep} {n} {x}"
+        f"{rep} : Nat → Nat → List Nat", "0, _ => []", f"{n} + 1, {x} => ({made.replace('x', x)}) :: {rep} {n} {x}"
     )
     counting = _defined(
         f"{down} : Nat → List Nat", "0 => []", f"{n} + 1 => {rng.choice((n, f'({n} + 1)'))} :: {down} {n}"
@@ -238,7 +398,7 @@ def cut(rng: random.Random, names: Names) -> Claim:
         (_either(rng, f"{take} n ({take} m xs)", f"{take} m ({take} n xs)"), (taking,)),
         (smaller, (taking, told.text)),
         (
-            _either(rng, told.of("xs"), f"{told.of(f'{take} n xs')} {sign} {told.of(f'{drop} n xs')}"),
+            _either(rng, told.of("xs"), _bracketed_sum(told.of(f"{take} n xs"), sign, told.of(f"{drop} n xs"))),
             (taking, dropping, told.text),
         ),
         (_either(rng, f"List.length ({rep} n x)", "n"), (filling,)),
