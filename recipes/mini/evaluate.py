@@ -4,8 +4,9 @@
     python recipes/mini/evaluate.py runs/mini-bench/attempts.jsonl
 
 The first command measures pass@k. This script takes its attempts, which were drawn without help, and draws single ones
-on the same problems with each sort of help in the prompt: own failed attempts with Lean's messages, hints that are
-right, hints that are wrong. It prints the mean rates over problems, with 95 % bootstrap intervals, and the gain with
+on the same problems with each sort of help in the prompt: own failed attempts with Lean's messages, blanked ones and
+those of another problem's attempt, hints that are right, hints that are wrong. A model that edits is asked for repairs
+both ways. It prints the mean rates over problems, with 95 % bootstrap intervals, and the gain with
 a paired one. Timeouts and crashes count as not proved.
 """
 
@@ -21,12 +22,11 @@ from pathlib import Path
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.models.engine import Engine, Sampling
 from leanfd.models.engines import open_engine
-from leanfd.models.prompts import TEMPLATES
+from leanfd.models.prompts import EDIT, MiniTemplate, template_for, whole_proofs
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict
 from leanfd.prove.passk import Interval, interval, paired
 from leanfd.runs import read_ledger
 
-TEMPLATE = TEMPLATES["mini"]
 Help = tuple[Sequence[Attempt], str | None]
 """Failed attempts and hint, as the template takes them."""
 
@@ -44,16 +44,23 @@ def main() -> None:
     for _, attempt in read_ledger(options.attempts):
         groups[attempt.problem].append(attempt)
     engine = open_engine(options.model, device="cpu", threads=1)
+    template = template_for(options.model)
+    assert isinstance(template, MiniTemplate), f"{options.model} is asked by another template: {template.name}"
     print("| in the prompt | problems | pass@1 without | pass@1 with | gain |\n|---|--:|--:|--:|--:|")
-    for name, give in sorts(random.Random(options.seed)).items():
+    everything = [attempt for group in groups.values() for attempt in group]
+    for name, give in sorts(random.Random(options.seed), everything).items():
         helped = {problem: [give(group) for _ in range(options.samples)] for problem, group in groups.items()}
         asked = [(problem, help_) for problem, given in helped.items() for help_ in given if help_ is not None]
-        rates = with_help(engine, asked, options)
-        rows = [(proved_share(groups[problem]), rate) for problem, rate in rates.items()]
-        print(f"| {name} | {len(rows)} | {told(rows)} |", flush=True)
+        ways = {"": whole_proofs(template)}
+        if EDIT in template.modes and any(failed and hint is None for _, (failed, hint) in asked):
+            ways[", by an edit"] = template
+        for way, asking in ways.items():
+            rates = with_help(engine, asking, asked, options)
+            rows = [(proved_share(groups[problem]), rate) for problem, rate in rates.items()]
+            print(f"| {name}{way} | {len(rows)} | {told(rows)} |", flush=True)
 
 
-def sorts(rng: random.Random) -> dict[str, Callable[[Sequence[Attempt]], Help | None]]:
+def sorts(rng: random.Random, everything: Sequence[Attempt]) -> dict[str, Callable[[Sequence[Attempt]], Help | None]]:
     """What each sort of help draws from a group, None where the group has no such thing."""
 
     def failed(group: Sequence[Attempt]) -> Attempt | None:
@@ -74,6 +81,11 @@ def sorts(rng: random.Random) -> dict[str, Callable[[Sequence[Attempt]], Help | 
     def blanked(group: Sequence[Attempt]) -> Help | None:
         return ([replace(a, verdict=None)], None) if (a := failed(group)) else None
 
+    def swapped(group: Sequence[Attempt]) -> Help | None:
+        others = [a for a in everything if a.problem != group[0].problem and a.rejected and a.verdict.errors]
+        a = failed(group)
+        return ([replace(a, verdict=rng.choice(others).verdict)], None) if a and others else None
+
     def sibling(group: Sequence[Attempt]) -> Help | None:
         return ((), proof) if (proof := right(group)) else None
 
@@ -86,6 +98,7 @@ def sorts(rng: random.Random) -> dict[str, Callable[[Sequence[Attempt]], Help | 
     return {
         "own failed attempt and Lean's messages": repair,
         "own failed attempt, messages blanked": blanked,
+        "own failed attempt, messages of another problem's": swapped,
         "hint: a reference": lambda group: ((), reference(group)),
         "hint: a sibling (own proved attempt)": sibling,
         "hint: wrong (own failed attempt)": wrong,
@@ -94,13 +107,14 @@ def sorts(rng: random.Random) -> dict[str, Callable[[Sequence[Attempt]], Help | 
 
 
 def with_help(
-    engine: Engine, asked: Sequence[tuple[Problem, Help]], options: argparse.Namespace
+    engine: Engine, template: MiniTemplate, asked: Sequence[tuple[Problem, Help]], options: argparse.Namespace
 ) -> dict[Problem, float]:
     """The share of proved attempts for each problem, one attempt for each help."""
-    prompts = [TEMPLATE.prompt(problem, failed, hint) for problem, (failed, hint) in asked]
-    sampling = Sampling(max_tokens=512, seed=options.seed, stop=TEMPLATE.stop)
-    proofs = [TEMPLATE.proof(c.text) for c in engine.complete(prompts, sampling)]
-    pairs = [(problem, proof) for (problem, _), proof in zip(asked, proofs, strict=True)]
+    prompts = [template.prompt(problem, failed, hint) for problem, (failed, hint) in asked]
+    sampling = Sampling(max_tokens=512, seed=options.seed, stop=template.stop)
+    pairs = []
+    for (problem, (failed, hint)), completion in zip(asked, engine.complete(prompts, sampling), strict=True):
+        pairs.append((problem, template.proof(completion.text, problem, failed if hint is None else ())))
     distinct = list(dict.fromkeys((problem, proof) for problem, proof in pairs if proof))
     verdicts: dict[tuple[Problem, str | None], Verdict] = {}
     with open_judge(workers=options.workers) as judge:

@@ -7,8 +7,8 @@ Right proofs are run in Lean step by step, structured ones inside their blocks. 
 which variable an induction is on and what stays free, witnesses, case distinctions, which hypothesis with which term.
 Each of those becomes a row, of the steps that close a goal or go by its shape only a share; and some states ask for
 the rest of their proof. Proofs come from ledgers (what Lean accepted there), from problems with references, from what
-`benchmarks/search.py --out` found for the problems (--proofs), and from the curriculum's train split where none of
-these is given. The file is written in whole pieces: the same command resumes behind the last one.
+`benchmarks/search.py --out` found for the problems (--proofs), and from the curriculum where none of these is
+given. The file is written in whole pieces: the same command resumes behind the last one.
 """
 
 from __future__ import annotations
@@ -242,7 +242,7 @@ def sources(options: argparse.Namespace) -> list[tuple[Problem, list[str]]]:
                 known.setdefault(key, (attempt.problem, []))[1].append(attempt.proof)
     given = [problem for name in options.problems for problem in load_dataset(name).problems]
     if not options.ledgers and not options.problems:
-        given = list(generate(options.seed, options.curriculum, "train", options.families))
+        given = list(generate(options.seed, options.curriculum, options.split, options.families))
     found: dict[str, list[str]] = {}
     for path in options.proofs:
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
@@ -266,6 +266,7 @@ def main() -> int:
     parser.add_argument("--problems", nargs="*", default=[], help="data sets, with references or with --proofs")
     parser.add_argument("--proofs", nargs="*", type=Path, default=[], help="what benchmarks/search.py --out wrote")
     parser.add_argument("--families", nargs="*", default=list(FAMILIES), help="of the curriculum")
+    parser.add_argument("--split", choices=("train", "valid", "test"), default="train", help="of the curriculum")
     parser.add_argument("--curriculum", type=int, default=40_000, help="its problems, where no others are given")
     parser.add_argument("--proofs-each", type=int, default=2, help="of a problem, at most")
     parser.add_argument("--closers", type=float, default=0.1, help="share of steps that close their goal")

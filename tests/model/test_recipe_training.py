@@ -20,7 +20,7 @@ from leanfd.models.engine import Sampling
 from leanfd.models.engines import MINI
 from leanfd.models.prompts import MiniTemplate, template_for
 from leanfd.models.transformers_engine import TransformersEngine
-from leanfd.proofs import Problem
+from leanfd.proofs import Problem, to_json
 
 RECIPE = Path(__file__).parents[2] / "recipes" / "mini"
 CHILD = f"""
@@ -50,6 +50,7 @@ def started(folder: Path, checkpoint_minutes: float, seed: int = 3) -> subproces
     return subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_resumes_to_the_weights_of_one_that_was_not(tmp_path: Path) -> None:
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     uncut, victim = started(whole, 1e9), started(cut, 0.0)
@@ -75,7 +76,7 @@ def test_a_run_that_was_killed_resumes_to_the_weights_of_one_that_was_not(tmp_pa
 @pytest.fixture(scope="module")
 def recipe() -> dict[str, ModuleType]:
     sys.path.insert(0, str(RECIPE))
-    return {name: importlib.import_module(name) for name in ("data", "train", "tokenizer")}
+    return {name: importlib.import_module(name) for name in ("data", "train", "tokenizer", "make")}
 
 
 def rows_file(path: Path) -> Path:
@@ -102,6 +103,25 @@ def test_rows_are_drawn_at_their_shares_and_some_are_held_out(recipe: dict[str, 
     assert counts == {"next": 300, "edit": 120, "rest": 80, "message": 10, "plain": 294, "hint": 98}
     alone = data.draw_pass({"prop": [study]}, 1_000, shares, random.Random(0))
     assert {e.kind for e in alone} == {"plain", "hint"}
+
+
+def test_problems_of_other_families_join_at_their_shares_and_strange_ones_are_told(
+    recipe: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    make, path = recipe["make"], tmp_path / "problems.jsonl"
+    path.write_text("", "utf-8")
+
+    def given(tag: str) -> str:
+        asked = [Problem(f"{tag}{n}", f"theorem t : {n} = {n}", references=("rfl",), tags=(tag,)) for n in range(40)]
+        more = tmp_path / f"{tag}.jsonl"
+        more.write_text("".join(json.dumps(to_json(problem)) + "\n" for problem in asked), "utf-8")
+        return str(more)
+
+    known = make.stage_problems(path, 0, [given("program")])
+    families, held_out = make.divided(recipe["data"].Study(p, list(p.references)) for p in known)
+    assert (len(families["program"]), len(held_out["program"])) == (40 - make.HELD_OUT, make.HELD_OUT)
+    with pytest.raises(SystemExit, match="no share is set for problems of dream"):
+        make.stage_problems(path, 0, [given("program"), given("dream")])
 
 
 @pytest.mark.parametrize(
