@@ -24,6 +24,7 @@ from accelerate.utils import broadcast_object_list
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.utils import logging as chatter
 
+from leanfd.models.prompts import template_for
 from leanfd.nofollow import made_folder
 from leanfd.proofs import Attempt
 from leanfd.prove.trajectory import TurnLimits
@@ -181,7 +182,7 @@ def _stage(
     tell: Tell,
 ) -> Fitted:
     config, processes = prepared.config, PartialState().num_processes
-    model = _model(source, config.lora_rank)
+    model = _model(source, config.lora_rank, template_for(config.model, config.template).name)
     tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, padding_side="left")
     checkpoints = folder / "checkpoints"
     distills, evaluates = stage.distills, bool(config.evaluate_samples and prepared.data.evaluated)
@@ -304,9 +305,13 @@ def training_groups(prepared: Prepared, stage: Stage) -> list[TrainingGroup]:
     return groups
 
 
-def _model(source: Path, lora_rank: int) -> Any:
-    """In float32, so that small updates are not lost; half precision on a GPU is autocast's business."""
+def _model(source: Path, lora_rank: int, template: str) -> Any:
+    """In float32, so that small updates are not lost; half precision on a GPU is autocast's business.
+
+    Wherever it is used later, it is asked by the template that it learnt: its config names it.
+    """
     model = AutoModelForCausalLM.from_pretrained(source, dtype=torch.float32, local_files_only=True)
+    model.config.leanfd_template = template
     if lora_rank:
         from peft import LoraConfig, get_peft_model
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from leanfd.config import to_toml
 from leanfd.curriculum.generator import generate
 from leanfd.errors import InputError, LeanfdError
 from leanfd.models.engine import Sampling
+from leanfd.models.prompts import template_for
 from leanfd.models.transformers_engine import TransformersEngine
 from leanfd.proofs import to_json
 from leanfd.runs import read_ledger, read_metrics
@@ -123,6 +125,21 @@ def test_three_stages_and_the_real_lean(place: Path, tmp_path: Path) -> None:
         run(prepare(grpo), tmp_path / "refused", said.append)
 
 
+@pytest.mark.timeout(300)
+def test_the_trained_model_is_asked_by_the_template_that_it_learnt(place: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    shutil.copytree(place / "tiny", bare)
+    known = json.loads((bare / "config.json").read_text())
+    del known["leanfd_template"]
+    (bare / "config.json").write_text(json.dumps(known))
+    assert template_for(str(bare)).name != "mini"
+    config = settings(place, model=str(bare), objective="sft", steps=1, evaluate_samples=0)
+    done = run(prepare(config), tmp_path / "run", lambda _: None)
+    assert done.model is not None
+    assert template_for(str(done.model)).name == "mini"
+
+
+@pytest.mark.timeout(300)
 def test_a_teacher_without_gain_stops_the_run_at_its_start(place: Path, tmp_path: Path) -> None:
     config = settings(place, distill=DistillConfig(min_gain=50.0))
     with pytest.raises(LeanfdError, match=r"the teacher gains .* nats per token on \d+ right proofs"):
