@@ -74,7 +74,7 @@ _PARTS = {"List Nat": ("xs", "ys", "l", "t", "tl"), "": ("l", "t", "s", "u", "a"
 _ELEMENTS = ("x + {c}", "{c} + x", "{c} * x", "x * {c}", "x + x", "x * x", "x", "x", "x + 1", "2 * x + {c}", "x - {c}")
 _WITH = {"k": ("x + k", "k + x", "k * x", "x * k", "x - k", "max x k"), "g": ("g x", "g x", "g x + 1", "g (g x)")}
 _TESTS = ("x % {c} = 0", "x % {c} = 1", "x < {c}", "x ≤ {c}", "{c} < x", "{c} ≤ x", "x = {c}", "x ≠ {c}")
-_TESTS_WITH = {"k": ("x < k", "x ≤ k", "k < x", "k ≤ x", "x = k", "x ≠ k", "x == k"), "p": ("p x", "p x", "!p x")}
+_TESTS_WITH = {"k": ("x < k", "x ≤ k", "k < x", "k ≤ x", "x = k", "x ≠ k", "x == k"), "p": ("p x",)}
 _NAMES = {
     "map": ("bump", "mapped", "each", "shift", "scale", "apply1", "onAll"),
     "mirror": ("mirror", "flip'", "swap", "rev", "turn", "mir"),
@@ -234,7 +234,7 @@ def _right_side(
 
 
 def _is_bool(text: str) -> bool:
-    return "==" in text or text.lstrip("!").startswith("p ")
+    return "==" in text or text.startswith("p ")
 
 
 def onto(rng: random.Random, datatype: Datatype, of: Function, name: str) -> Function:

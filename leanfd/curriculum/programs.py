@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from leanfd.curriculum.functions import (
     LIST,
@@ -35,27 +35,28 @@ _KEYWORDS = re.compile(r"[\w'?]+")
 
 def program(rng: random.Random) -> Iterator[Posed]:
     """Endless problems, repetition not excluded."""
-    ways = (_claimed, _claimed, _claimed, _accumulated, _themed, _themed)
     while True:
-        posed = rng.choice(ways)(rng)
-        if posed is not None:
-            yield posed
+        yield from rng.choice((_about_one_kit, _about_one_kit, _accumulated, _themed, _themed))(rng)
 
 
-def _claimed(rng: random.Random) -> Posed | None:
+def _about_one_kit(rng: random.Random) -> Iterator[Posed]:
+    """Some claims about the same functions, under one header: what a claim does not need stands there too."""
     names = Names(rng)
     datatype = LIST if rng.random() < 0.35 else random_type(rng, names)
-    claim = rng.choice(_CLAIMS)(rng, datatype, names)
-    return None if claim is None else posed_of(rng, datatype, claim)
+    kit: _Kit = {}
+    claims = [made for _ in range(3) if (made := rng.choice(_CLAIMS)(rng, datatype, _Drawing(names, kit)))]
+    definitions = tuple(dict.fromkeys(text for claim in claims for text in claim.definitions))
+    for claim in claims:
+        yield posed_of(rng, datatype, claim, definitions if len(definitions) <= _MOST_DEFINITIONS else ())
 
 
-def _themed(rng: random.Random) -> Posed | None:
-    return posed_of(rng, LIST, rng.choice(THEMES)(rng, Names(rng)))
+def _themed(rng: random.Random) -> Iterator[Posed]:
+    yield posed_of(rng, LIST, rng.choice(THEMES)(rng, Names(rng)))
 
 
-def posed_of(rng: random.Random, datatype: Datatype, claim: Claim) -> Posed:
-    """A claim as a theorem, with the definitions that it takes before it, and its variables declared."""
-    defined = [datatype.text, *claim.definitions] if datatype.text else [*claim.definitions]
+def posed_of(rng: random.Random, datatype: Datatype, claim: Claim, definitions: tuple[str, ...] = ()) -> Posed:
+    """A claim as a theorem, with those definitions or with the ones that it takes before it, its variables declared."""
+    defined = [*filter(None, [datatype.text]), *(definitions or claim.definitions)]
     said = set(_KEYWORDS.findall(" ".join([claim.goal, *claim.hypotheses])))
     kinds = {**PARAMETERS, **dict.fromkeys(claim.data, datatype.name), **claim.variables}
     groups: dict[str, list[str]] = {}
@@ -84,9 +85,33 @@ def _parameter(rng: random.Random, role: str) -> str:
     return rng.choice(("", "", "k", "g")) if role in ("map", "total") else ""
 
 
-def _made(rng: random.Random, datatype: Datatype, names: Names, role: str, parameter: str | None = None) -> Function:
+_Kit = dict[tuple[str, str], Function]
+_MOST_DEFINITIONS = 6
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Names, and the functions that were drawn so far."""
+
+    names: Names
+    kit: _Kit
+
+
+def _made(
+    rng: random.Random,
+    datatype: Datatype,
+    drawing: _Drawing,
+    role: str,
+    parameter: str | None = None,
+    fresh: bool = False,
+) -> Function:
+    """A function of that role: one of the kit, if there is one and it need not be `fresh`."""
     parameter = _parameter(rng, role) if parameter is None else parameter
-    return function(rng, datatype, names.role(role), role, parameter)
+    known = drawing.kit.get((role, parameter))
+    if known is None or fresh:
+        known = function(rng, datatype, drawing.names.role(role), role, parameter)
+        drawing.kit.setdefault((role, parameter), known)
+    return known
 
 
 def _variable(rng: random.Random, datatype: Datatype) -> str:
@@ -97,7 +122,7 @@ def _equation(rng: random.Random, left: str, right: str) -> str:
     return f"{left} = {right}" if rng.random() < 0.85 else f"{right} = {left}"
 
 
-def _kept(rng: random.Random, datatype: Datatype, names: Names) -> Claim | None:
+def _kept(rng: random.Random, datatype: Datatype, names: _Drawing) -> Claim | None:
     """What a function that changes a value leaves as it was."""
     changer = _made(rng, datatype, names, rng.choice(("map", "map", "mirror", "mirror", "filter")))
     roles = {
@@ -119,7 +144,7 @@ def _kept(rng: random.Random, datatype: Datatype, names: Names) -> Claim | None:
     return Claim(goal, (changer.text, told.text), (t,))
 
 
-def _twice(rng: random.Random, datatype: Datatype, names: Names) -> Claim | None:
+def _twice(rng: random.Random, datatype: Datatype, names: _Drawing) -> Claim | None:
     """A function after itself or after another of its kind."""
     t = _variable(rng, datatype)
     role = rng.choice(("mirror", "map", "filter", "mixed"))
@@ -130,12 +155,12 @@ def _twice(rng: random.Random, datatype: Datatype, names: Names) -> Claim | None
         return Claim(_equation(rng, first.of(first.of(t)), t), (first.text,), (t,))
     if role == "filter" and rng.random() < 0.4:
         return Claim(_equation(rng, first.of(first.of(t)), first.of(t)), (first.text,), (t,))
-    second = _made(rng, datatype, names, "mirror" if role == "mixed" else role)
+    second = _made(rng, datatype, names, "mirror" if role == "mixed" else role, fresh=role != "mixed")
     goal = _equation(rng, first.of(second.of(t)), second.of(first.of(t)))
     return Claim(goal, (first.text, second.text), (t,))
 
 
-def _compared(rng: random.Random, datatype: Datatype, names: Names) -> Claim:
+def _compared(rng: random.Random, datatype: Datatype, names: _Drawing) -> Claim:
     """Two measures, or a measure under what is true of all elements."""
     t = _variable(rng, datatype)
     if rng.random() < 0.4:
@@ -157,12 +182,12 @@ def _told(rng: random.Random, text: str) -> str:
     return f"{text} = true" if rng.random() < 0.85 else f"{text} = false"
 
 
-def _same_test(rng: random.Random, datatype: Datatype, names: Names) -> Claim:
+def _same_test(rng: random.Random, datatype: Datatype, names: _Drawing) -> Claim:
     """Functions that ask the same of each element: all, any, count and filter of `p`."""
     t = _variable(rng, datatype)
     kinds = ("all-count", "any-count", "all-filter", "filter-all", "any-filter", "count-filter")
     kind = rng.choice(kinds if datatype is LIST else kinds[:2])
-    one, other = (_asking(rng, datatype, names, role) for role in kind.split("-"))
+    one, other = (_made(rng, datatype, names, role, "p") for role in kind.split("-"))
     definitions: tuple[str, ...] = (one.text, other.text)
     all_hold = (f"{one.of(t)} = true",)
     if kind == "any-count":
@@ -181,12 +206,7 @@ def _same_test(rng: random.Random, datatype: Datatype, names: Names) -> Claim:
     return Claim(_equation(rng, other.of(t), size.of(t)), definitions, (t,), hypotheses=all_hold)
 
 
-def _asking(rng: random.Random, datatype: Datatype, names: Names, role: str) -> Function:
-    made = _made(rng, datatype, names, role, "p")
-    return replace(made, text=made.text.replace("!p ", "p "))
-
-
-def _listed(rng: random.Random, datatype: Datatype, names: Names) -> Claim | None:
+def _listed(rng: random.Random, datatype: Datatype, names: _Drawing) -> Claim | None:
     """The elements of a tree in a row, and what is told of the row."""
     if datatype is LIST:
         return None
@@ -211,17 +231,18 @@ def _listed(rng: random.Random, datatype: Datatype, names: Names) -> Claim | Non
         return Claim(goal, (row.text, has.text), (t,))
     role = rng.choice(("total", "all", "any", "count"))
     tree = _made(rng, datatype, names, role)
-    name = names.of("onList", "ofList", "lsum", "inList", "go'")
+    name = names.names.of("onList", "ofList", "lsum", "inList", "go'")
     flat = function(rng, LIST, name, role, tree.parameter, tree.drawn)
     return Claim(_equation(rng, flat.of(row.of(t)), tree.of(t)), (row.text, tree.text, flat.text), (t,))
 
 
-def _counting(rng: random.Random, datatype: Datatype, names: Names) -> Function:
+def _counting(rng: random.Random, datatype: Datatype, names: _Drawing) -> Function:
     """The number of elements."""
-    return function(rng, datatype, names.role("size"), "total", "", "1")
+    key = ("number", "")
+    return names.kit.setdefault(key, function(rng, datatype, names.names.role("size"), "total", "", "1"))
 
 
-_CLAIMS: Sequence[Callable[[random.Random, Datatype, Names], Claim | None]] = (
+_CLAIMS: Sequence[Callable[[random.Random, Datatype, _Drawing], Claim | None]] = (
     _kept,
     _kept,
     _twice,
@@ -231,15 +252,17 @@ _CLAIMS: Sequence[Callable[[random.Random, Datatype, Names], Claim | None]] = (
 )
 
 
-def _accumulated(rng: random.Random) -> Posed | None:
+def _accumulated(rng: random.Random) -> Iterator[Posed]:
     """A function with an accumulator against the one without: at any start, or at one, which takes a lemma."""
-    names = Names(rng)
-    datatype = LIST if rng.random() < 0.4 else random_type(rng, names)
+    names = _Drawing(Names(rng), {})
+    datatype = LIST if rng.random() < 0.4 else random_type(rng, names.names)
     role = rng.choice(
         ("total", "total", "size", "count") if datatype is LIST else ("total", "size", "listed", "listed")
     )
     plain = _made(rng, datatype, names, role)
-    fast = onto(rng, datatype, plain, names.of("go", "loop", "fast", f"{plain.name}Acc", f"{plain.name}Tr", "aux"))
+    fast = onto(
+        rng, datatype, plain, names.names.of("go", "loop", "fast", f"{plain.name}Acc", f"{plain.name}Tr", "aux")
+    )
     t, acc = _variable(rng, datatype), rng.choice(("acc", "m", "c") if role != "listed" else ("acc", "zs", "ws"))
 
     def called(start: str) -> str:
@@ -254,7 +277,8 @@ def _accumulated(rng: random.Random) -> Posed | None:
     variables = {acc: kind}
     definitions = (plain.text, fast.text)
     if rng.random() < 0.4:
-        return posed_of(rng, datatype, Claim(general, definitions, (t,), variables=variables, references=(lemma,)))
+        yield posed_of(rng, datatype, Claim(general, definitions, (t,), variables=variables, references=(lemma,)))
+        return
     if rng.random() < 0.3:
         start = rng.choice(("[1]", "[0, 2]", "[k]") if role == "listed" else ("1", "k", "2"))
         goal, last = f"{called(start)} = {plain.of(t)} {sign} {start}", "exact key _"
@@ -265,4 +289,4 @@ def _accumulated(rng: random.Random) -> Posed | None:
     indented = "\n".join("  " + line for line in lemma.split("\n"))
     opening = f"have key : ∀ {acc}, {general} := by\n  intro {acc}\n{indented}"
     reference = f"{opening}\n{last}"
-    return posed_of(rng, datatype, Claim(goal, definitions, (t,), variables=variables, references=(reference,)))
+    yield posed_of(rng, datatype, Claim(goal, definitions, (t,), variables=variables, references=(reference,)))

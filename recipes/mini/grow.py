@@ -51,15 +51,17 @@ class Settler:
         self._automation = Automation(self._steps, EMBEDDED, Lemmas(self._steps))
         self._judge, self._limits = judge, limits
 
-    def settle(self, problem: Problem, search: bool) -> tuple[Problem | None, str]:
+    def settle(self, problem: Problem, every: int, number: int) -> tuple[Problem | None, str]:
         """The problem with its proofs and what it took; None, and why, where it is dropped.
 
-        Without `search`, one with a proof that is accepted is not looked at any further.
+        The search looks at each `every`-th problem with a proof, and at those without; with `every` 0 at none.
         """
         try:
             given = next((text for text in problem.references if self._proved(problem, text)), None)
-            if given is not None and not search:
+            if given is not None and (every == 0 or number % every):
                 return _with(problem, (given,), "not-searched")
+            if every == 0:
+                return None, "no proof accepted"
             if given is None and self._refuted(problem):
                 return None, "false"
             searched = self._automation.find(problem, self._judge, self._limits)
@@ -106,7 +108,9 @@ def main() -> int:
     parser.add_argument("--families", nargs="*", default=list(OPEN_FAMILIES))
     parser.add_argument("--tactics", type=int, default=150, help="of the search for one problem, at most")
     parser.add_argument("--cpu", type=float, default=10.0, help="seconds of the search for one problem, at most")
-    parser.add_argument("--search-every", type=int, default=10, help="search each so manieth problem with a proof too")
+    parser.add_argument(
+        "--search-every", type=int, default=10, help="search each so manieth problem with a proof too; 0: search none"
+    )
     parser.add_argument("--log", type=Path, help="write here what became of each statement, as JSON lines")
     options = parser.parse_args()
     written = _written(options.out)
@@ -116,13 +120,13 @@ def main() -> int:
         _behind(open_problems(options.seed, MOST_STATEMENTS, options.split, options.families), written),
         MOST_STATEMENTS,
     )
-    with open_judge(workers=1, timeout_s=20.0) as judge, options.out.open("a", encoding="utf-8") as out:
+    with open_judge(workers=1, timeout_s=60.0) as judge, options.out.open("a", encoding="utf-8") as out:
         settler = Settler(judge, TreeLimits(cpu_s=options.cpu, tactics=options.tactics))
         try:
             for number, statement in enumerate(statements):
                 if made >= options.count:
                     break
-                problem, why = settler.settle(statement, search=number % options.search_every == 0)
+                problem, why = settler.settle(statement, options.search_every, number)
                 outcomes[f"{statement.tags[0]} {why}"] += 1
                 if options.log is not None:
                     row = to_json(problem or statement) | {"outcome": why}

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 def grown(out: Path, count: int) -> str:
     command = [sys.executable, str(ROOT / "recipes/mini/grow.py"), "--out", str(out), "--count", str(count)]
-    more = ["--seed", "21", "--tactics", "60", "--search-every", "3"]
+    more = ["--seed", "21", "--tactics", "40", "--search-every", "4"]
     done = subprocess.run([*command, *more], capture_output=True, text=True, timeout=900, check=True, cwd=ROOT)
     return done.stderr
 
@@ -24,15 +24,15 @@ def grown(out: Path, count: int) -> str:
 @pytest.mark.timeout(1800)
 def test_lean_accepts_the_references_and_a_cut_run_resumes(tmp_path: Path) -> None:
     out = tmp_path / "grown.jsonl"
-    said = grown(out, 14)
-    assert "14 problems" in said
+    said = grown(out, 9)
+    assert "9 problems" in said
     text = out.read_text("utf-8")
     out.write_text(text + '{"name": "torn', "utf-8")
-    said = grown(out, 18)
-    assert "4 problems" in said
+    said = grown(out, 12)
+    assert "3 problems" in said
     assert out.read_text("utf-8").startswith(text)
     problems = [problem_from_json(json.loads(line)) for line in out.read_text("utf-8").splitlines()]
-    assert len({p.name for p in problems}) == len(problems) == 18
+    assert len({p.name for p in problems}) == len(problems) == 12
     assert {p.tags[0] for p in problems} == {"firstorder", "arithmetic", "program"}
     for problem in problems:
         hand, *effort = problem.tags[2:]
