@@ -53,6 +53,12 @@ export class CodeServer {
     writeFileSync(path.join(this.data, "Machine/settings.json"), JSON.stringify(settings, null, 2));
   }
 
+  /** The settings of the machine that are on disk; none while VS Code writes them. */
+  savedSettings() {
+    const text = readFileSync(path.join(this.data, "Machine/settings.json"), "utf8");
+    return text === "" ? {} : JSON.parse(text);
+  }
+
   userSettings(settings) {
     writeFileSync(path.join(this.data, "User/settings.json"), JSON.stringify(settings, null, 2));
   }

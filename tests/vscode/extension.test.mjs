@@ -202,23 +202,41 @@ test("a path that is typed raises no error; back in the file it does, and the se
   const input = window.page.locator('.settings-editor [data-key="leanfd.command"] input.setting-control-focus-target').first();
   await input.waitFor();
   await input.fill("");
+  let typed = "";
   for (const letter of "/no/leanfd") {
+    typed += letter;
     await input.press(letter);
+    await retyped(input, typed);
     await sleep(letter === "o" ? 3_000 : 300);
     assert.deepEqual(await window.messages(), []);
   }
-  await window.says(/was not found/);
+  await until("VS Code has saved what was typed", async () => {
+    await retyped(input, typed);
+    return server.savedSettings()["leanfd.command"] === typed;
+  }, () => JSON.stringify(server.savedSettings()));
+  await window.says(/"\/no\/leanfd" was not found/);
   assert.deepEqual(await window.messages(), []);
   await window.show("typed.lean");
-  await window.told(/"\/no\S*" was not found.*leanfd\.command/);
+  await window.told(/"\/no\/leanfd" was not found.*leanfd\.command/);
   await window.press(/was not found/, "Open Settings");
   await window.page.locator('.settings-editor [data-key="leanfd.command"]').first().waitFor();
   await picture("settings");
   await window.show("typed.lean");
   await window.clearMessages();
-  server.machineSettings(RIGHT);
-  await ready();
+  // A value of the settings editor's that is still on its way to the file overwrites what is written here.
+  await until("the settings of the machine stay", async () => {
+    const stay = server.savedSettings()["leanfd.command"] === LEANFD;
+    if (!stay) {
+      server.machineSettings(RIGHT);
+    }
+    return stay && /^leanfd(?:,|$)/.test(await window.status());
+  }, () => window.state());
 });
+
+/** VS Code draws an input anew when a value that it has saved comes back, without the letters typed since. */
+async function retyped(input, typed) {
+  await until(`the input holds ${typed}`, async () => (await input.inputValue()) === typed || (await input.fill(typed)));
+}
 
 test("what is asked while there is no server is asked again by Try Again", LIMIT, async () => {
   await window.open("again.lean", SWAP);
@@ -270,7 +288,7 @@ test("a server that hangs while it runs is told of and ended by Restart, and one
   await window.run("leanfd: Prove This Sorry");
   await window.told(/has not answered for 20 s/);
   await window.press(/has not answered for 20 s/, "Restart");
-  await until("it has ended", () => !runs(pid));
+  await until("it has ended, and another runs", () => !runs(pid) && wrapped.pids().length === 2);
   await ready();
   process.kill(wrapped.pids()[1], "SIGKILL");
   await until("another runs", () => wrapped.pids().length === 3);

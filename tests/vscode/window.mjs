@@ -46,15 +46,18 @@ export class Window {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
-  /** Types into the list that a key opens, and takes the entry; opens it again where it does not list the entry yet. */
+  /** Types into the list that a key opens, and takes the entry; opens it again where it does not list the entry yet, and
+   * waits longer each time: on a busy machine a list takes as long as that. */
   async pick(key, typed, label) {
     const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label*="${label}"]`).first();
+    let timeout = 2_500;
     await until(`${label} is listed`, async () => {
+      timeout *= 2;
       await this.page.keyboard.press(key);
       const input = this.page.locator(".quick-input-widget:visible input").first();
       return input
-        .fill(typed, { timeout: 5_000 })
-        .then(() => row.click({ timeout: 5_000 }))
+        .fill(typed, { timeout })
+        .then(() => row.click({ timeout }))
         .then(
           () => true,
           () => this.page.keyboard.press("Escape").then(() => false),

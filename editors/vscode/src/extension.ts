@@ -211,7 +211,8 @@ class Extension {
       this.giveUp = reject;
     });
     over.catch(() => undefined); // heard below, once there is something to give up
-    const token = await this.context.secrets.get(TOKEN);
+    // The keyring may wait for somebody to unlock it.
+    const token = await Promise.race([this.context.secrets.get(TOKEN), over]);
     const environment = token === undefined ? {} : { LEANFD_TOKEN: token };
     let wanted = true;
     const launch = async () => {
