@@ -2,21 +2,22 @@
 
     OMP_NUM_THREADS=1 python benchmarks/judge_http.py --clients 64 --proofs 4000
 
-Both judge the same proofs with as many Lean processes, one after the other in this run, and each is asked for PROVED
-throughout. Clients send batches of --batch and keep their connections, as kimina-client's asynchronous client does. The
-server and the clients share the machine, so the ratio of rates includes what the clients themselves cost, and is worth
-something on a quiet machine only. The CPU time of the server with its Lean processes, against that of the bare judge
-with its own, is the same on a busy one (Linux).
+Both judge the same proofs with as many Lean processes, in turns, so that what else the machine does slows both alike;
+each is asked for PROVED throughout. Clients send batches of --batch and keep their connections, as kimina-client's
+asynchronous client does. The server and the clients share the machine, so the ratio of rates includes what the clients
+themselves cost. CPU times are those of the server and of the bare judge, each with its Lean processes (Linux).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ from leanfd.source.statement import posed_by
 STATEMENT = "theorem t (a b c : Nat) (h : a ≤ b) : a + c ≤ b + c"
 PROOF = "omega"
 WARM_UP = 64
+Round = Callable[[int], object]
+"""Judges so many proofs."""
 
 
 def main() -> None:
@@ -37,13 +40,32 @@ def main() -> None:
     parser.add_argument("--proofs", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=8)
     chosen = parser.parse_args()
-    bare, bare_cpu = bare_rate(chosen.proofs, chosen.workers)
-    over, over_cpu = http_rate(chosen)
-    print(f"bare judge {bare:.0f}/s, over HTTP with {chosen.clients} clients {over:.0f}/s: ratio {over / bare:.2f}")
+    size = chosen.proofs // chosen.rounds // chosen.batch * chosen.batch
+    proofs = size * chosen.rounds
+    wall, cpu = [0.0, 0.0], [0.0, 0.0]
+    clients = 0.0
+    with bare_judge(chosen.workers) as bare, served(chosen) as (pid, over_http):
+        bare(WARM_UP)
+        over_http(WARM_UP)
+        for _ in range(chosen.rounds):
+            began, used, others = time.perf_counter(), cpu_s(os.getpid()), cpu_s(pid)
+            bare(size)
+            wall[0] += time.perf_counter() - began
+            cpu[0] += cpu_s(os.getpid()) - used - (cpu_s(pid) - others)
+            began, used, own = time.perf_counter(), cpu_s(pid), time.process_time()
+            over_http(size)
+            wall[1] += time.perf_counter() - began
+            cpu[1] += cpu_s(pid) - used
+            clients += time.process_time() - own
     print(
-        f"CPU for a proof {1000 * bare_cpu:.2f} and {1000 * over_cpu:.2f} ms, "
-        f"without the clients: ratio {over_cpu / bare_cpu:.2f}"
+        f"bare judge {proofs / wall[0]:.0f}/s, over HTTP with {chosen.clients} clients {proofs / wall[1]:.0f}/s: "
+        f"ratio {wall[0] / wall[1]:.2f}"
+    )
+    print(
+        f"CPU for a proof {1000 * cpu[0] / proofs:.2f} and {1000 * cpu[1] / proofs:.2f} ms, without the clients' "
+        f"{1000 * clients / proofs:.2f} ms: ratio {cpu[1] / cpu[0]:.2f}"
     )
 
 
@@ -60,42 +82,37 @@ def cpu_s(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK") + sum(map(cpu_s, children))
 
 
-def bare_rate(proofs: int, workers: int) -> tuple[float, float]:
-    """Proofs a second, and CPU seconds for each."""
+@contextlib.contextmanager
+def bare_judge(workers: int) -> Iterator[Round]:
     problem = posed_by(STATEMENT)
     with open_judge(workers=workers) as judge:
-        assert all(verdict.proved for _, verdict in judge_all(judge, [(problem, PROOF)] * WARM_UP))
-        began, used = time.perf_counter(), cpu_s(os.getpid())
-        assert all(verdict.proved for _, verdict in judge_all(judge, [(problem, PROOF)] * proofs))
-        return proofs / (time.perf_counter() - began), (cpu_s(os.getpid()) - used) / proofs
+
+        def judged(proofs: int) -> None:
+            assert all(verdict.proved for _, verdict in judge_all(judge, [(problem, PROOF)] * proofs))
+
+        yield judged
 
 
-def http_rate(chosen: Any) -> tuple[float, float]:
+@contextlib.contextmanager
+def served(chosen: Any) -> Iterator[tuple[int, Round]]:
+    """A server's process id, and what has its clients ask it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "leanfd",
-        "serve",
-        "--judge",
-        "--port",
-        str(port),
-        "--workers",
-        str(chosen.workers),
-    ]
-    with subprocess.Popen([*command, "--queue", "1000"], stderr=subprocess.DEVNULL, env=os.environ) as server:
+    options = ["--port", str(port), "--workers", str(chosen.workers), "--queue", "1000"]
+    command = [sys.executable, "-m", "leanfd", "serve", "--judge", *options]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ) as server:
         connections = httpx.Limits(max_connections=chosen.clients, max_keepalive_connections=chosen.clients)
         base = f"http://127.0.0.1:{port}"
         with httpx.Client(base_url=base, timeout=120, trust_env=False, limits=connections) as client:
             try:
                 ask(client, 1, wait_s=60)
                 with ThreadPoolExecutor(chosen.clients) as clients:
-                    list(clients.map(lambda size: ask(client, size), [chosen.batch] * (WARM_UP // chosen.batch)))
-                    began, used = time.perf_counter(), cpu_s(server.pid)
-                    batches = [chosen.batch] * (chosen.proofs // chosen.batch)
-                    done = sum(clients.map(lambda size: ask(client, size), batches))
-                    return done / (time.perf_counter() - began), (cpu_s(server.pid) - used) / done
+
+                    def judged(proofs: int) -> None:
+                        sizes = [chosen.batch] * (proofs // chosen.batch)
+                        assert sum(clients.map(lambda size: ask(client, size), sizes)) == proofs
+
+                    yield server.pid, judged
             finally:
                 server.terminate()
 

@@ -237,12 +237,18 @@ def _posed(statement: str) -> tuple[Problem, str]:
     return posed, statement_hash(posed.statement)
 
 
+@functools.lru_cache(maxsize=128)
+def _says_something(header: str) -> bool:
+    """Whether Lean may have a message about what stands before a statement: it declares, or shows, something."""
+    return "#" in header or bool(declarations(header))
+
+
 def _is_alone(code: str, posed: Problem, proof: str) -> bool:
     """Whether a text is, letter for letter, the statement, and then nothing but this proof, laid out as the judge sees
     it; with a comment, or with definitions or `#check` and the like before the statement, it is not looked at."""
     header = posed.header.strip("\n")
     rest = code.strip("\n").removeprefix(header).lstrip("\n")
-    if _COMMENT.search(code) or "#" in header or declarations(header):
+    if _COMMENT.search(code) or _says_something(header):
         return False
     if not code.strip("\n").startswith(header) or not rest.startswith(posed.statement):
         return False

@@ -10,7 +10,9 @@ import asyncio
 import contextlib
 import hmac
 import math
-from collections.abc import Callable, Coroutine, Iterator
+import threading
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -149,6 +151,32 @@ async def while_there(request: Request, work: Coroutine[Any, Any, T]) -> T:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+
+def together(futures: Sequence[Future[T]]) -> Future[list[T]]:
+    """The results of all once the last is there, or the first exception; cancelled with one of them.
+
+    An event loop that waits for it is woken once, and not for each of them.
+    """
+    whole: Future[list[T]] = Future()
+    left, counting = len(futures), threading.Lock()
+
+    def done(future: Future[T]) -> None:
+        nonlocal left
+        with counting:
+            left -= 1
+            last = left == 0
+        with contextlib.suppress(InvalidStateError):  # given up meanwhile, or told of an earlier exception
+            if future.cancelled():
+                whole.cancel()
+            elif (failed := future.exception()) is not None:
+                whole.set_exception(failed)
+            elif last:
+                whole.set_result([each.result() for each in futures])
+
+    for future in futures:
+        future.add_done_callback(done)
+    return whole
 
 
 async def leaves(request: Request) -> None:

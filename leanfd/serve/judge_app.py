@@ -22,7 +22,7 @@ from leanfd import wire
 from leanfd.records import FieldError, Form, read_record
 from leanfd.serve.app import Called, answer_errors
 from leanfd.serve.checking import Checkers, Presence, Snippet
-from leanfd.serve.intake import Door, Gate, unauthorized, while_there
+from leanfd.serve.intake import Door, Gate, together, unauthorized, while_there
 from leanfd.wire import WireError
 
 
@@ -145,18 +145,17 @@ async def _checked(
         raise WireError(
             f"timeout must be a number of seconds up to {judging.longest_s:g}, not {timeout_s:g}", "timeout"
         )
-    loop, checkers = asyncio.get_running_loop(), judging.checkers
+    checkers = judging.checkers
 
     async def work() -> list[dict[str, Any]]:
         presence = Presence()
-        asked = [
-            loop.run_in_executor(checkers.threads, checkers.check, each, timeout_s, infotree, presence)
-            for each in snippets
-        ]
+        asked = [checkers.threads.submit(checkers.check, each, timeout_s, infotree, presence) for each in snippets]
         try:
-            return [*await asyncio.gather(*asked)]
+            return await asyncio.wrap_future(together(asked))
         except asyncio.CancelledError:
             presence.leave()
+            for each in asked:
+                each.cancel()
             raise
 
     with judging.gate.entered():

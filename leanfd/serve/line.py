@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import math
 import re
 from typing import Any, cast
 
@@ -38,6 +39,9 @@ def settings(app: ASGIApp, config: ServeConfig) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         ws="none",
+        # An idle line is closed by the clock of `Line`, which is slower than the 5 s for which httpx keeps it: what
+        # both close at the same time loses a request now and then.
+        timeout_keep_alive=max(1, math.ceil(config.body_timeout_s)),
         timeout_graceful_shutdown=max(1, round(config.drain_s)),
     )
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from leanfd.proofs import Problem
 from leanfd.source.declarations import PROVABLE, Declaration, code_tokens, declarations
 from leanfd.source.positions import column_of
-from leanfd.source.tokens import Kind, Token
+from leanfd.source.tokens import Kind, Token, tokens
 
 _MARK = re.compile(r"^[ \t]*```[ \t]*(?P<language>[A-Za-z0-9_+-]*)[^\n`]*$|```[ \t]*$", re.MULTILINE)
 _LEAN = ("", "lean", "lean4")
@@ -186,7 +186,8 @@ def _proof_of(text: str, declaration: Declaration) -> str | None:
     body, end = declaration.body, declaration.end
     if body is None:
         return None
-    inside = [t._replace(start=t.start + body, end=t.end + body) for t in code_tokens(text[body:end])]
+    inside = code_tokens(text[body:end]) if "where" in text[body:end] else []
+    inside = [t._replace(start=t.start + body, end=t.end + body) for t in inside]
     where = next((n for n in _outside(inside) if inside[n].text == "where"), None)
     stop = end if where is None else inside[where].start
     if text.startswith(":=", body):
@@ -227,7 +228,7 @@ def _starts_line(text: str, offset: int) -> bool:
 
 def _block(text: str, start: int, end: int, is_body: bool) -> str | None:
     """The tactics behind a `by`, or a term as a tactic."""
-    first = next((t for t in code_tokens(text[start:end]) if t.kind is not Kind.COMMENT), None)
+    first = next((t for t in tokens(text[start:end]) if t.kind not in (Kind.SPACE, Kind.COMMENT)), None)
     if first is not None and first.text == "by":
         return _aligned(text, start + first.end, end) or None
     block = _aligned(text, start, end)

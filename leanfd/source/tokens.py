@@ -103,7 +103,7 @@ def tokens(text: str, interpolation: bool = True) -> Iterator[Token]:
     With `interpolation` off every string is read as a plain one, which is what Lean does where `s!` is not a keyword.
     """
     holes: list[int] = []  # for each interpolated string we are in: braces open within its current hole
-    interpolated = False  # the last token with a meaning says that the next string is an interpolated one
+    before = ""  # the last token with a meaning, if it is a word
     match, position, length = _TOKEN.match, 0, len(text)
     while position < length:
         found = match(text, position)
@@ -113,8 +113,9 @@ def tokens(text: str, interpolation: bool = True) -> Iterator[Token]:
         if kind is Kind.SYMBOL and text[position] == "«":
             kind = Kind.UNTERMINATED
         elif kind is None:
+            interpolated = name == "string" and interpolation and interpolates(before)
             kind, end = _long_token(text, name, position, end, interpolated)
-            if kind is Kind.STRING and name == "string" and interpolated and text[end - 1] == "{":
+            if kind is Kind.STRING and interpolated and text[end - 1] == "{":
                 holes.append(0)
         elif holes and kind is Kind.OPEN and text[end - 1] == "{":
             holes[-1] += 1
@@ -128,7 +129,7 @@ def tokens(text: str, interpolation: bool = True) -> Iterator[Token]:
         piece = text[position:end]
         yield Token(kind, piece, position, end)
         if kind is not Kind.SPACE and kind is not Kind.COMMENT:
-            interpolated = interpolation and kind is Kind.WORD and interpolates(piece)
+            before = piece if kind is Kind.WORD else ""
         position = end
 
 

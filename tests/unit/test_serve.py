@@ -258,6 +258,11 @@ def test_a_slow_client_is_cut_off_and_holds_up_nobody() -> None:
         assert b"within 4 s" in data
 
 
+def test_an_idle_line_is_kept_longer_than_clients_keep_it() -> None:
+    with serving() as served:
+        assert served.server.config.timeout_keep_alive > httpx.Limits().keepalive_expiry
+
+
 def test_too_many_requests_are_told_when_to_come_again() -> None:
     engine = Held()
     with serving(engine, queue=3) as served:
