@@ -123,7 +123,9 @@ class Cluster:
 
 def said(error: BaseException) -> str:
     """The last line of a message of Ray's, which says why, without its advice."""
-    why = str(error).strip().rpartition("\n")[2].partition("Tip:")[0].rstrip(". ")
+    why = str(error).strip().rpartition("\n")[2]
+    for advice in ("Tip:", "Some common causes"):
+        why = why.partition(advice)[0].rstrip(". ")
     return textwrap.shorten(why, 400, placeholder=" …") or type(error).__name__
 
 

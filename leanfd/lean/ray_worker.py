@@ -42,8 +42,8 @@ class LeanWorker:
         own = self._identity()
         insist(
             demanded,
-            f"where the command runs it is demanded: use Linux 5.13 or later on this node, or set {REQUIRED}=0 there, "
-            "and Lean starts here all the same",
+            f"the command demands it: use Linux 5.13 or later on this node, or start the command with {REQUIRED}=0, "
+            "and Lean runs on this node all the same",
         )
         if own == wanted and self._judge is None:
             self._judge = self._opened()

@@ -93,7 +93,7 @@ def test_nodes_with_another_library_are_left_out_by_name(tmp_path: Path) -> None
     refused = ["its core library is lean-4.34.0-0123, here lean-4.35.0-", "no leanfd here"]
     if not weakness():
         refused.append("lacks Landlock, so Lean code in a text can read your files")
-        assert "set LEANFD_REQUIRE_SANDBOX=0 there" in came["none"]
+        assert "with LEANFD_REQUIRE_SANDBOX=0" in came["none"]
     for said in refused:
         assert said in came["none"]
         assert any("is left out" in line and said in line for line in came["log"])
@@ -142,7 +142,7 @@ def test_a_node_dies_under_servers_and_every_question_is_answered(tmp_path: Path
     assert came["proved"] == {"T1": 24}
     assert came["checked"] == came["batch"] == {"PROVED": 16, "REJECTED": 8}
     assert (came["ids"], came["ready"]) == (True, 200)
-    assert all("is gone; what was judged there is judged elsewhere" in said for said in came["said"].values())
+    assert all("was lost: " in said for said in came["said"].values())
     # Without a cluster a server answers nobody, and ends.
     assert came["ended"] == 1
     assert "start the cluster again (ray start --head" in came["said"]["judge"]

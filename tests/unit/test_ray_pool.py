@@ -1,6 +1,7 @@
 """What `--ray` says where there is no cluster, and the line of jobs as workers that can be lost use it."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def test_a_node_needs_the_sandbox_that_this_machine_has(monkeypatch: pytest.Monk
     ]
     for demands, node, said in refused:
         system(*node)
-        with pytest.raises(LeanUnavailable, match=rf"{said}.*set {sandbox.REQUIRED}=0 there"):
+        with pytest.raises(LeanUnavailable, match=rf"{said}.*with {sandbox.REQUIRED}=0"):
             worker.hello({"Lean": "4"}, demands)
     assert not opened
     taken = [
@@ -129,3 +130,32 @@ def test_a_node_needs_the_sandbox_that_this_machine_has(monkeypatch: pytest.Monk
         system(*node)
         assert worker.hello({"Lean": "4"}, demands) == {"Lean": "4"}
     assert opened
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            RuntimeError("Version mismatch: The cluster was started with:\n    Ray: 2.50.0\n    Python: 3.12.1\nThis…"),
+            r"cannot be joined: Version mismatch: .* Python: 3\.12\.1 This…; its machines need one version of Ray",
+        ),
+        (
+            ConnectionError("Could not find any running Ray instance."),
+            r"not in a Ray cluster \(Could .* ray start --head",
+        ),
+    ],
+)
+def test_a_cluster_that_cannot_be_joined_is_told_with_the_next_step(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    ray = pytest.importorskip("ray")
+
+    def init(**_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise error
+
+    monkeypatch.setattr(ray, "init", init)
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(LeanUnavailable, match=said):
+        open_judge(ray="auto")
+    assert signal.getsignal(signal.SIGTERM) is before, "who waited for the signal still does"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import PROVED, rejected
+from fakes import PROVED, FakeJudge, rejected
 
 from leanfd.config import resolve
 from leanfd.errors import InputError
@@ -20,7 +20,7 @@ from leanfd.models.prompts import TEMPLATES
 from leanfd.proofs import Attempt, Outcome, Problem, Verdict, to_json
 from leanfd.train.config import StageConfig, TrainConfig
 from leanfd.train.memory import SIZES, count_parameters, estimate, plan, shape_of
-from leanfd.train.prepare import by_prompt, feedback_for, prepare, stored_attempts
+from leanfd.train.prepare import by_prompt, feedback_context, feedback_for, prepare, stored_attempts
 from leanfd.train.preview import preview, side_by_side
 
 TEMPLATE = TEMPLATES["mini"]
@@ -118,6 +118,30 @@ def test_feedback_is_drawn_anew_in_each_epoch_and_the_same_for_a_seed(tmp_path: 
             for e in (0, 0, 1)
         ]
     assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_processes_share_a_cluster_and_a_stage_has_one_judge_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A judge has all the cores of a cluster that it may have: a second one would wait for it for good."""
+    opened: list[int] = []
+
+    def open_judge(*_: Any, share: int, ray: str) -> FakeJudge:
+        assert ray == "auto"
+        opened.append(share)
+        return FakeJudge()
+
+    monkeypatch.setattr("leanfd.lean.judge.open_judge", open_judge)
+    monkeypatch.setenv("WORLD_SIZE", "4")
+    prepared = prepare(config(tmp_path, feedback=("verifier",), check_statements=True, **{"lean.ray": "auto"}))
+    assert opened == [4]
+    with feedback_context(prepared, prepared.stages[0]) as context:
+        assert opened == [4, 4]
+        assert context.judge is not None
+    stages_own: Any = FakeJudge()
+    with feedback_context(prepared, prepared.stages[0], judge=stages_own) as context:
+        assert context.judge is stages_own
+    assert opened == [4, 4]
 
 
 def test_attempts_with_one_prompt_are_together(tmp_path: Path):
