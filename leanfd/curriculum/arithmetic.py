@@ -6,6 +6,7 @@ products of sums by multiplying them out. What cannot be computed to the end is 
 
 from __future__ import annotations
 
+import functools
 import math
 import random
 import re
@@ -27,7 +28,7 @@ def arithmetic(rng: random.Random) -> Iterator[Posed]:
 def _posed(
     rng: random.Random, names: Sequence[str], kind: str, hypotheses: Sequence[str], goal: str, *proofs: str
 ) -> Posed:
-    """The theorem; in `proofs`, which are to be tried, `{h}` stands for the names of the hypotheses."""
+    """The theorem; in `proofs`, which are to be tried, `{h}` stands for the hypotheses' names, `{h0}` for the first."""
     style: tuple[str, ...] = rng.choice((("h₀", "h₁", "h₂", "h₃"), ("h", "h1", "h2", "h3"), ("h1", "h2", "h3", "h4")))
     if len(hypotheses) == 1:
         style = (rng.choice(("h", "h₀", "hn")),)
@@ -38,7 +39,10 @@ def _posed(
         opening = f"intro {' '.join(told)}\n"
     named = [*zip(style, hypotheses, strict=False)]
     declared = [Declared(tuple(names), kind)] if names else []
-    references = tuple(opening + proof.replace("{h}", ", ".join(told)) for proof in proofs)
+    spelled = {"{h}": ", ".join(told)} | {f"{{h{number}}}": name for number, name in enumerate(told)}
+    references = tuple(
+        opening + functools.reduce(lambda text, pair: text.replace(*pair), spelled.items(), proof) for proof in proofs
+    )
     return Posed(theorem(theorem_name(rng), (*binders(rng, declared), *given(named)), goal), references)
 
 
@@ -166,26 +170,44 @@ def divides(rng: random.Random) -> Posed:
     kind, (a, b, c) = _kind(rng), rng.choice(_NUMBERS)
     d, e = rng.randint(1, 6), rng.randint(1, 6)
     p, q = rng.choice(((2, 3), (2, 5), (3, 5), (3, 4), (4, 5), (2, 7), (3, 7), (2, 9)))
-    cases: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-        ((a, b, c), (f"{a} ∣ {b}", f"{a} ∣ {c}"), f"{a} ∣ {_term(d, b)} + {_term(e, c)}"),
-        ((a, b, c), (f"{a} ∣ {b}", f"{b} ∣ {c}"), f"{a} ∣ {_term(d, c)}"),
-        ((a, b, c), (f"{a} ∣ {b}",), f"{a} ∣ {rng.choice((f'{b} * {c}', f'{c} * {b}', f'{d} * {b} * {c}'))}"),
-        ((a, b, c), (f"{a} ∣ {b}",), f"{a} * {c} ∣ {b} * {c}"),
-        ((a, b), (f"{a} ∣ {b}",), f"{a} ^ 2 ∣ {b} ^ 2"),
-        ((a, b), (f"{a} ∣ {b}",), f"{a} ∣ {b} ^ {rng.choice((2, 3))} + {_term(d, b)}"),
-        ((a, b), (f"{d + 1} ∣ {a}", f"{d + 1} ∣ {b}"), f"{d + 1} ∣ {_term(e, a)} + {b}"),
-        ((a,), (f"{p} ∣ {a}", f"{q} ∣ {a}"), f"{p * q} ∣ {a}"),
-        ((a,), (f"{p * q} ∣ {a}",), rng.choice((f"{p} ∣ {a}", f"{q} ∣ {_term(d, a)}", f"{p} ∣ {a} ∧ {q} ∣ {a}"))),
-        ((a,), (), f"{p * q} ∣ {a} ↔ {p} ∣ {a} ∧ {q} ∣ {a}"),
-        ((a, b, c), (f"{a} ∣ {b} + {c}", f"{a} ∣ {b}"), f"{a} ∣ {c}"),
-        ((a, b), (f"{p} ∣ {a}", f"{q} ∣ {b}"), f"{p * q} ∣ {a} * {b}"),
-        ((a,), (), f"2 ∣ {a} * ({a} + {2 * d - 1})"),
-        ((a, b), (f"{d + 1} ∣ {a} + {b}",), f"{d + 1} ∣ {a} ↔ {d + 1} ∣ {b}"),
+    power = rng.choice((2, 3))
+    multiple, factor = rng.choice(
+        ((f"{b} * {c}", f"u * {c}"), (f"{c} * {b}", f"u * {c}"), (f"{d} * {b} * {c}", f"{d} * u * {c}"))
     )
-    names, hypotheses, goal = rng.choice(cases)
+    one = "obtain ⟨u, rfl⟩ := {h0}\nexact ⟨%s, by grind⟩"
+    two = "obtain ⟨u, rfl⟩ := {h0}\nobtain ⟨v, rfl⟩ := {h1}\nexact ⟨%s, by grind⟩"
+    rest = f"exact ({kind}.dvd_add_right {{h1}}).mp {{h0}}"
+    even = f"apply {kind}.dvd_of_{'mod' if kind == 'Nat' else 'emod'}_eq_zero\n" + _by_residues(kind, a, 2)
+    cases: tuple[tuple[tuple[str, ...], tuple[str, ...], str, str], ...] = (
+        ((a, b, c), (f"{a} ∣ {b}", f"{a} ∣ {c}"), f"{a} ∣ {_term(d, b)} + {_term(e, c)}", two % f"{d} * u + {e} * v"),
+        ((a, b, c), (f"{a} ∣ {b}", f"{b} ∣ {c}"), f"{a} ∣ {_term(d, c)}", two % f"{d} * u * v"),
+        ((a, b, c), (f"{a} ∣ {b}",), f"{a} ∣ {multiple}", one % factor),
+        ((a, b, c), (f"{a} ∣ {b}",), f"{a} * {c} ∣ {b} * {c}", one % "u"),
+        ((a, b), (f"{a} ∣ {b}",), f"{a} ^ 2 ∣ {b} ^ 2", one % "u ^ 2"),
+        (
+            (a, b),
+            (f"{a} ∣ {b}",),
+            f"{a} ∣ {b} ^ {power} + {_term(d, b)}",
+            one % f"u ^ {power} * {a} ^ {power - 1} + {d} * u",
+        ),
+        ((a, b), (f"{d + 1} ∣ {a}", f"{d + 1} ∣ {b}"), f"{d + 1} ∣ {_term(e, a)} + {b}", "omega"),
+        ((a,), (f"{p} ∣ {a}", f"{q} ∣ {a}"), f"{p * q} ∣ {a}", "omega"),
+        (
+            (a,),
+            (f"{p * q} ∣ {a}",),
+            rng.choice((f"{p} ∣ {a}", f"{q} ∣ {_term(d, a)}", f"{p} ∣ {a} ∧ {q} ∣ {a}")),
+            "omega",
+        ),
+        ((a,), (), f"{p * q} ∣ {a} ↔ {p} ∣ {a} ∧ {q} ∣ {a}", "omega"),
+        ((a, b, c), (f"{a} ∣ {b} + {c}", f"{a} ∣ {b}"), f"{a} ∣ {c}", rest),
+        ((a, b), (f"{p} ∣ {a}", f"{q} ∣ {b}"), f"{p * q} ∣ {a} * {b}", two % "u * v"),
+        ((a,), (), f"2 ∣ {a} * ({a} + {2 * d - 1})", even),
+        ((a, b), (f"{d + 1} ∣ {a} + {b}",), f"{d + 1} ∣ {a} ↔ {d + 1} ∣ {b}", "omega"),
+    )
+    names, hypotheses, goal, proof = rng.choice(cases)
     if "↔" in goal and hypotheses:
         goal = f"({goal})" if rng.random() < 0.3 else goal
-    return _posed(rng, names, kind, hypotheses, goal)
+    return _posed(rng, names, kind, hypotheses, goal, proof)
 
 
 def expanded(rng: random.Random) -> Posed:
@@ -278,7 +300,14 @@ def witness(rng: random.Random) -> Posed | None:
     roll = rng.random()
     if roll < 0.25:
         u, v = rng.randint(0, 6), rng.randint(0, 6)
-        return _posed(rng, (), kind, (), f"∃ {x} {y} : {kind}, {a} * {x} + {b} * {y} = {a * u + b * v}")
+        return _posed(
+            rng,
+            (),
+            kind,
+            (),
+            f"∃ {x} {y} : {kind}, {a} * {x} + {b} * {y} = {a * u + b * v}",
+            f"exact ⟨{u}, {v}, by decide⟩",
+        )
     if roll < 0.4:
         least = (a - 1) * (b - 1)
         n = "n" if "n" not in (x, y) else "k"
@@ -287,38 +316,50 @@ def witness(rng: random.Random) -> Posed | None:
         d = rng.choice((2, 3, 4, 5))
         c, e = d * rng.randint(1, 4), d * rng.randint(1, 4)
         total = d * rng.randint(1, 9) + rng.randint(1, d - 1)
-        return _posed(rng, (), kind, (), f"¬ ∃ {x} {y} : {kind}, {c} * {x} + {e} * {y} = {total}")
+        return _posed(
+            rng, (), kind, (), f"¬ ∃ {x} {y} : {kind}, {c} * {x} + {e} * {y} = {total}", f"rintro ⟨{x}, {y}, h⟩\nomega"
+        )
     if roll < 0.65:
         number = rng.choice([v for v in range(2, 60) if math.isqrt(v) ** 2 != v])
         return _posed(rng, (), kind, (), f"¬ ∃ {x} : {kind}, {x} {rng.choice(('^ 2', f'* {x}'))} = {number}")
     n = rng.choice(("n", "k", "a"))
     m, r, c = rng.randint(2, 7), rng.randint(0, 6), rng.randint(1, 5)
     w = next(v for v in ("m", "b", "t") if v != n)
-    cases: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-        ((n,), (), f"∃ {w}, {n} < {w} ∧ {w} % {m} = {r % m}"),
-        ((n,), (f"{n} % {m} = {r % m}",), f"∃ {w}, {n} = {m} * {w}" + (f" + {r % m}" if r % m else "")),
-        ((n,), (f"∃ k, {n} = {m} * k".replace("k", w),), f"∃ {w}, {c} * {n} = {m} * {w}"),
-        ((n,), (f"∃ {w}, {n} = 2 * {w} + 1",), f"∃ {w}, {n} ^ 2 = {rng.choice((2, 4, 8))} * {w} + 1"),
-        ((n,), (), f"∃ {w}, {n} = 2 * {w} ∨ {n} = 2 * {w} + 1"),
+    parts = m if m < 5 else 3
+    every = " ∨ ".join(f"{n} = {parts} * {w}" + (f" + {i}" if i else "") for i in range(parts))
+    square, root = rng.choice(((2, "2 * u ^ 2 + 2 * u"), (4, "u ^ 2 + u")))
+    cases: tuple[tuple[tuple[str, ...], str, str], ...] = (
+        ((), f"∃ {w}, {n} < {w} ∧ {w} % {m} = {r % m}", f"exact ⟨{m} * ({n} + 1) + {r % m}, by omega, by omega⟩"),
         (
-            (n,),
-            (),
-            f"∃ {w}, "
-            + " ∨ ".join(
-                f"{n} = {m if m < 5 else 3} * {w}" + (f" + {i}" if i else "") for i in range(m if m < 5 else 3)
-            ),
+            (f"{n} % {m} = {r % m}",),
+            f"∃ {w}, {n} = {m} * {w}" + (f" + {r % m}" if r % m else ""),
+            f"exact ⟨{n} / {m}, by omega⟩",
         ),
-        ((n,), (f"{r + 1} ≤ {n}",), f"∃ {w}, {n} = {w} + {r + 1}"),
         (
-            (n,),
+            (f"∃ {w}, {n} = {m} * {w}",),
+            f"∃ {w}, {c} * {n} = {m} * {w}",
+            f"obtain ⟨u, hu⟩ := {{h0}}\nexact ⟨{c} * u, by omega⟩",
+        ),
+        (
+            (f"∃ {w}, {n} = 2 * {w} + 1",),
+            f"∃ {w}, {n} ^ 2 = {square} * {w} + 1",
+            f"obtain ⟨u, rfl⟩ := {{h0}}\nexact ⟨{root}, by grind⟩",
+        ),
+        ((), f"∃ {w}, {every}", f"exact ⟨{n} / {parts}, by omega⟩"),
+        ((f"{r + 1} ≤ {n}",), f"∃ {w}, {n} = {w} + {r + 1}", f"exact ⟨{n} - {r + 1}, by omega⟩"),
+        (
             (),
-            f"∃ {w} : Nat, {n} ≤ {w} ^ 2 ∧ {w} ≤ {n}"
-            if rng.random() < 0.5
-            else f"∃ {w} : Nat, {n} < {c + 1} * {w} ∧ {w} ≤ {n} + 1",
+            f"∃ {w} : Nat, {n} < {c + 1} * {w} ∧ {w} ≤ {n} + 1",
+            f"exact ⟨{n} + 1, by omega, by omega⟩",
+        ),
+        (
+            (),
+            f"∃ {w} : Nat, {n} ≤ {w} ^ 2 ∧ {w} ≤ {n}",
+            f"exact ⟨{n}, Nat.le_self_pow (by decide) {n}, Nat.le_refl {n}⟩",
         ),
     )
-    names, hypotheses, goal = rng.choice(cases)
-    return _posed(rng, names, "Nat" if "^ 2 ∧" in goal or "≤" in goal else kind, hypotheses, goal)
+    hypotheses, goal, proof = rng.choice(cases)
+    return _posed(rng, (n,), "Nat" if "≤" in goal or "<" in goal else kind, hypotheses, goal, proof)
 
 
 def bounded(rng: random.Random) -> Posed:
@@ -330,7 +371,7 @@ def bounded(rng: random.Random) -> Posed:
     cases: tuple[tuple[tuple[str, ...], str, tuple[str, ...], str], ...] = (
         ((a, b), "Nat", (f"{a} ≤ {_term(p, b)}", f"{b} < {r}"), f"{a} ≤ {p * (r - 1)}"),
         ((a, b, c), "Int", (f"{_term(p, a)} ≤ {b}", f"{b} ≤ {c}"), f"{_term(p, a)} ≤ {c} + {q}"),
-        ((a, b), "Nat", (f"{a} ≤ {b}",), f"{_term(p, a)} * {c if False else a} ≤ {_term(p, b)} * {b}"),
+        ((a, b), "Nat", (f"{a} ≤ {b}",), f"{_term(p, a)} * {a} ≤ {_term(p, b)} * {b}"),
         ((a, b), "Nat", (f"{a} ≤ {b}",), f"{a} ^ {rng.choice((2, 3))} ≤ {b} ^ {rng.choice((2, 3))} + {a} ^ 3"),
         ((a, b), "Int", (), f"{2 * p} * {a} * {b} ≤ {_term(p, f'{a} ^ 2')} + {_term(p, f'{b} ^ 2')}"),
         ((a,), "Int", (), f"{2 * p} * {a} ≤ {a} ^ 2 + {p * p}"),
