@@ -10,77 +10,39 @@ An equation that is proved is true whatever the evaluation said. What Lean canno
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain, combinations, count, islice, permutations, product
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.steps import ProofState, StepLimits, Steps
 from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
-from leanfd.prove.relations import Claim, Row, bounds, calls, implications
-from leanfd.prove.samples import Signature, Type, pools, read_signature, read_type
-from leanfd.source.declarations import Declaration, declarations
+from leanfd.prove.laws import Laws
+from leanfd.prove.programs import Program, read_program
+from leanfd.prove.relations import Claim, bounds, calls, implications
+from leanfd.prove.samples import Signature, Type, read_type
+from leanfd.prove.tables import Row, table
 from leanfd.source.formulas import words
 from leanfd.source.goals import Goal, read_goal
 
 logger = logging.getLogger(__name__)
 
-_LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS, _MOST_FUNCTIONS = 5, 250, 12, 300, 7
-_EVALUATION_S = 5.0
-_SAMPLES, _MOST_AGAIN, _MOST_BUILT = 60, 4, 4000
+_LARGEST, _MOST_TERMS, _MOST_LEMMAS, _MOST_TACTICS = 5, 250, 12, 300
+_MOST_AGAIN, _MOST_BUILT = 4, 4000
 _MOST_RELATIONS, _MOST_WAYS, _MOST_CALLS, _MOST_WAYS_AGAIN, _HEARTBEATS_OF_GRIND = 14, 4, 3, 2, 800
 _HEARTBEATS = 3_000
-_DRAW = "let at_ := fun (i k n : Nat) => (i + 7) * (2 * k + 3) * 2654435761 % 4294967296 / 65536 % n"
-"""Which of its `n` values variable number `k` has in sample number `i`: multiplicative hashing (Knuth 1973, 6.4)."""
+_MOST_WITH_LAWS = 16
+"""Functions; a law is one conjecture for each, where equations are many."""
 _SORTS = ("Type", "Sort")
 _NAMES = {"List": ("xs", "ys", "zs"), "Nat": ("m", "n", "k"), "→": ("f", "g"), "Bool": ("b", "c"), "": ("t", "u", "v")}
-_LIBRARY = {
-    "++": "List.append",
-    "+": "Nat.add",
-    "*": "Nat.mul",
-    "&&": "and",
-    "||": "or",
-    "!": "not",
-    "max": "Nat.max",
-} | {f".{name}": f"List.{name}" for name in ("length", "reverse", "map", "filter", "take", "drop")}
-"""What the text of a problem says, and what it means."""
-_WRITTEN = {
-    "List.append": "_ ++ _",
-    "Nat.add": "_ + _",
-    "Nat.mul": "_ * _",
-    "and": "_ && _",
-    "or": "_ || _",
-    "not": "!_",
-}
 _CONSTRUCTORS = {
     "List": (("[]", 0), ("_ :: _", 1)),
     "Nat": (("0", 1), ("_ + 1", 1)),
     "Bool": (("true", 0), ("false", 0)),
     "Option": (("none", 0), ("some _", 1)),
 }
-_BRANCH = re.compile(r"\bif\b|\bmatch\b")
-_NULLARY = ("true", "false", "none", "leaf", "nil", "zero")
 _TAKES = {"_ :: _": ("element", "self"), "_ + 1": ("self",), "some _": ("element",)}
-
-
-@dataclass(slots=True)
-class _Program:
-    """The functions at hand and what is known of their types."""
-
-    functions: dict[str, Signature]
-    """By the name that they are written with, those that are called before those that call."""
-    constructors: dict[str, list[Signature]]
-    definitions: list[str]
-    """Those of the functions that the problem defines."""
-    branching: frozenset[str]
-    """Those of them that ask about their arguments by `if` or `match`."""
-    looks_at: dict[str, tuple[int, ...]]
-    """The arguments that a function's patterns take apart."""
-    atoms: list[Type] = field(default_factory=list)
 
 
 def explore(
@@ -93,110 +55,15 @@ def explore(
     that the header defines. Raises WorkerDied.
     """
     goal = read_goal(state.goals[0])
-    program = _program(header, names, goal, steps)
+    whole = read_program(header, names, goal, steps, _MOST_WITH_LAWS)
+    if whole is None:
+        return
+    laws = Laws(whole, goal, state, steps, over)
+    for _ in laws.prove():
+        yield "\n".join(laws.lines), laws.state
+    program = read_program(header, names, goal, steps)
     if program is not None:
-        yield from _Exploration(program, goal, state, steps, over).blocks()
-
-
-def _program(header: str, names: Sequence[str], goal: Goal, steps: Steps) -> _Program | None:
-    found = declarations(header)
-    bodies = {d.name: header[d.start : d.end] for d in found if d.name in set(names)}
-    said = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
-    used = _called(said, bodies)
-    if not used:
-        return None
-    prefix = next((name.removesuffix(w) for name in used for w in words(said) if name.endswith("." + w)), "")
-    text = " ".join([said, *(bodies[name] for name in used)])
-    library = [full for sign, full in _LIBRARY.items() if re.search(_says(sign), text)]
-    types = [d for d in found if d.kind in ("inductive", "structure") and d.name is not None]
-    types = [d for d in types if str(d.name).rpartition(".")[2] in words(text)]
-    functions = {}
-    for full, read in zip([*library, *used], _signatures([*library, *used], steps), strict=True):
-        if read is not None and read.arguments:
-            functions[_WRITTEN.get(full, full.removeprefix(prefix))] = read
-    definitions = [name.removeprefix(prefix) for name in used]
-    branching = frozenset(name.removeprefix(prefix) for name in used if _BRANCH.search(bodies[name]))
-    constructors = constructors_of(types, prefix, header, steps)
-    looks_at = {
-        name.removeprefix(prefix): _looked_at(bodies[name], len(functions[name.removeprefix(prefix)].arguments))
-        for name in used
-        if name.removeprefix(prefix) in functions
-    }
-    program = _Program(functions, constructors, definitions, branching, looks_at)
-    program.atoms = _atoms(program, goal)
-    return program
-
-
-def _looked_at(body: str, arguments: int) -> tuple[int, ...]:
-    """Where the patterns of a definition by equations are more than a name, counted over all arguments."""
-    found: set[int] = set()
-    names = r"\s*(?:_|[a-z][\w'₀-₉]*)\s*"
-    for alternative in re.findall(r"^\s*\|([^\n]*?)=>", body, re.MULTILINE):
-        patterns = _parted(alternative)
-        before = arguments - len(patterns)
-        found |= {before + at for at, p in enumerate(patterns) if not re.fullmatch(names, p) or p.strip() in _NULLARY}
-    return tuple(sorted(at for at in found if at >= 0))
-
-
-def _parted(patterns: str) -> list[str]:
-    parts, depth = [""], 0
-    for sign in patterns:
-        depth += (sign in "([{⟨") - (sign in ")]}⟩")
-        if sign == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return parts
-
-
-def _says(sign: str) -> str:
-    before = "" if sign.startswith(".") else r"(?<![\w+])"
-    return rf"{before}{re.escape(sign)}(?![\w+|&=])"
-
-
-def _called(said: str, bodies: dict[str, str]) -> list[str]:
-    """The functions that a text speaks of and those that they call, in the order of their definitions."""
-    used: set[str] = set()
-    waiting = [said]
-    while waiting and len(used) < _MOST_FUNCTIONS:
-        last = {word.rpartition(".")[2] for word in words(waiting.pop())}
-        new = [name for name in bodies if name not in used and name.rpartition(".")[2] in last]
-        used.update(new)
-        waiting += [bodies[name] for name in new]
-    return [name for name in bodies if name in used]
-
-
-def _signatures(names: Sequence[str], steps: Steps) -> list[Signature | None]:
-    said = steps.told("\n".join(f"#check _root_.{name}" for name in names))
-    return [read_signature(said.get(line, "")) for line in range(1, len(names) + 1)]
-
-
-def constructors_of(types: Sequence[Declaration], prefix: str, header: str, steps: Steps) -> dict[str, list[Signature]]:
-    found: dict[str, list[Signature]] = {}
-    for declared in types:
-        name = str(declared.name)
-        body = header[declared.keyword : declared.end]
-        names = re.findall(r"\|\s*([\w'!?₀-₉]+)", body) if declared.kind == "inductive" else ["mk"]
-        read = _signatures([f"{name}.{constructor}" for constructor in names], steps)
-        whole = [Signature(s.name.removeprefix(prefix), s.variables, s.arguments, s.result) for s in read if s]
-        if len(whole) == len(names):
-            found[whole[0].result.head] = whole
-    return found
-
-
-def _atoms(program: _Program, goal: Goal) -> list[Type]:
-    """What types that a function is about all of are taken for: the types of the goal."""
-    atoms = [Type(name) for name, kind in goal.hypotheses if kind.startswith(_SORTS)]
-    for function in program.functions.values():
-        if not function.variables:
-            kinds = [*function.arguments, function.result]
-            atoms += [a for kind in kinds for a in kind.arguments if not a.arguments and kind.head != "→"]
-    return list(dict.fromkeys(atoms))[:3] or [Type("Nat")]
-
-
-def _number(kind: Type) -> str:
-    """A value as a number: what compares and what is true can be read off it, others tell values apart."""
-    return {"Nat": "v.toUInt64", "Bool": "cond v 1 0"}.get(str(kind), "hash (reprStr v)")
+        yield from _Exploration(program, read_goal(laws.state.goals[0]), laws, steps, over).blocks()
 
 
 def _constructed(term: Term) -> int:
@@ -207,11 +74,9 @@ def _constructed(term: Term) -> int:
 class _Exploration:
     """One exploration: terms by their size, classes of equal ones, and what was proved."""
 
-    def __init__(
-        self, program: _Program, goal: Goal, state: ProofState, steps: Steps, over: Callable[[], bool]
-    ) -> None:
+    def __init__(self, program: Program, goal: Goal, laws: Laws, steps: Steps, over: Callable[[], bool]) -> None:
         self._program = program
-        self._state = state
+        self._state = laws.state
         self._steps = steps
         self._over = over
         self._taken = {name for name, _ in goal.hypotheses} | words(goal.target)
@@ -222,7 +87,8 @@ class _Exploration:
         }
         self._functions = [read_type(kind) for _, kind in goal.hypotheses if "→" in kind]
         self._rules: list[Equation] = []
-        self._lemmas: list[str] = []
+        self._lemmas = laws.lines
+        self._most_lemmas = len(laws.lines) + _MOST_LEMMAS
         self._tactics = 0
         self._tried: set[str] = set()
         self._failed: set[str] = set()
@@ -239,7 +105,7 @@ class _Exploration:
         known: dict[int, list[Term]] = {}
         classes: dict[tuple[Type, tuple[int, ...]], Term] = {}
         open_ends: list[Equation] = []
-        table: list[tuple[Term, Row]] = []
+        valued: list[tuple[Term, Row]] = []
         for size in range(_LARGEST + 1):
             irreducible = (
                 term
@@ -254,7 +120,7 @@ class _Exploration:
                 other = classes.setdefault((term.symbol.result, row), term)
                 if other is term:
                     known[size].append(term)
-                    table.append((term, row))
+                    valued.append((term, row))
                 else:
                     found.append((other, term))
             # The most general first: what follows from them is then dropped.
@@ -271,13 +137,13 @@ class _Exploration:
                 break
         self._again(open_ends)
         yield
-        yield from self._relate(table)
+        yield from self._relate(valued)
 
-    def _relate(self, table: Sequence[tuple[Term, Row]]) -> Iterator[None]:
+    def _relate(self, valued: Sequence[tuple[Term, Row]]) -> Iterator[None]:
         """Tries bounds and implications; bounds that are not proved one by one are tried two and three at a time."""
         left = _MOST_RELATIONS
         missed: list[Claim] = []
-        for claim in chain(islice(bounds(table), left), islice(implications(table), left)):
+        for claim in chain(islice(bounds(valued), left), islice(implications(valued), left)):
             if self._over() or left <= 0:
                 break
             left -= 1
@@ -324,7 +190,7 @@ class _Exploration:
         )
 
     def _spent(self) -> bool:
-        return self._over() or self._tactics > _MOST_TACTICS or len(self._lemmas) >= _MOST_LEMMAS
+        return self._over() or self._tactics > _MOST_TACTICS or len(self._lemmas) >= self._most_lemmas
 
     def _symbols(self) -> list[Symbol]:
         symbols: list[Symbol] = []
@@ -374,31 +240,15 @@ class _Exploration:
         if len(said) < len(terms):
             whole = dict(zip(said, self._values(said), strict=False))
             return [whole.get(term, (index,)) for index, term in enumerate(terms)]
-        kinds = [v.result.at(self._atoms) for v in self._variables]
-        binders = " ".join(f"({v.name} : {kind})" for v, kind in zip(self._variables, kinds, strict=True))
-        choices = pools(kinds, self._program.constructors)
-        deriving = [f"deriving instance Repr for {name}" for name in self._program.constructors]
-        # What is said once for a type is not looked up for each term of it.
-        shown = {kind: f"r{at}" for at, kind in enumerate(dict.fromkeys(term.symbol.result for term in said))}
-        lines = [f"let {r} : {kind.at(self._atoms)} → UInt64 := fun v => {_number(kind)}" for kind, r in shown.items()]
-        lines += [f"let p{at} : Array ({kinds[at]}) := #[{', '.join(some)}]" for at, some in enumerate(choices)]
-        listed = ", ".join(f"{shown[term.symbol.result]} ({term.at(self._atoms)})" for term in said)
-        drawn = " ".join(f"(p{at}.getD (at_ i {at} {len(some)}) {some[0]})" for at, some in enumerate(choices))
-        lines += [_DRAW, f"let f := fun {binders} => [{listed}]", f"(List.range {_SAMPLES}).map fun i => f {drawn}"]
-        text = "\n".join([*deriving, f"#eval {'; '.join(lines)}"])
+        variables = [(v.name, v.result.at(self._atoms)) for v in self._variables]
+        texts = [(term.at(self._atoms), term.symbol.result.at(self._atoms)) for term in said]
         try:
-            answer = "" if self._endless else self._steps.told(text, _EVALUATION_S).get(len(deriving) + 1, "")
+            return [] if self._endless else table(variables, texts, self._program.constructors, self._steps)
         except WorkerDied as died:
             # A factorial of a factorial: what is evaluated takes no heartbeats, and may take all of the stack.
             logger.info("terms are not evaluated any more: %s", died)
             self._endless = True
-            answer = ""
-        try:
-            table = json.loads(answer)
-        except json.JSONDecodeError:
-            logger.debug("no values of %d terms: %s", len(terms), answer[:200])
             return []
-        return [*zip(*table, strict=True)]
 
     def _settle(self, one: Term, other: Term, open_ends: Sequence[Equation]) -> list[Equation]:
         """Tries an equation that does not follow from others; what is not proved now may be once more is known."""

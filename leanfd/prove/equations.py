@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from leanfd.prove.samples import Type
 
-_PLACE = re.compile(r"(?<![\w'.])_(?![\w'])")
+PLACE = re.compile(r"(?<![\w'.])_(?![\w'])")
 """Where an argument stands; the underscore in `is_sorted` is none."""
 ANY_ORDER = ("_ + _", "_ * _", "_ && _", "_ || _", "Nat.max", "Nat.min")
 """Symbols that are associative and commutative, as `omega` and `simp` know."""
@@ -54,7 +54,7 @@ class Term:
         An empty list says of what it is where a function takes it, which may take any.
         """
         if self.is_infix:
-            pieces = _PLACE.split(self.symbol.name)
+            pieces = PLACE.split(self.symbol.name)
             inside = [argument.within(atoms, argument.is_infix) for argument in self.arguments]
             return "".join(itertools.chain.from_iterable(itertools.zip_longest(pieces, inside, fillvalue="")))
         inside = [
@@ -77,7 +77,7 @@ class Term:
     @property
     def is_infix(self) -> bool:
         """Whether its symbol stands between its arguments."""
-        return bool(self.arguments) and _PLACE.search(self.symbol.name) is not None
+        return bool(self.arguments) and PLACE.search(self.symbol.name) is not None
 
     def variables(self) -> list[Symbol]:
         """Its variables in the order in which they first stand in it."""

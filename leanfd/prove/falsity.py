@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.steps import Steps
-from leanfd.prove.conjectures import constructors_of
 from leanfd.prove.numbers import Spoken, spoken
+from leanfd.prove.programs import constructors_of
 from leanfd.prove.samples import Constructors, Type, assignments, read_type
 from leanfd.source.declarations import declarations
 from leanfd.source.formulas import formula

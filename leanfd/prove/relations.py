@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leanfd.prove.equations import Symbol, Term
+from leanfd.prove.tables import Row
 
-Row = tuple[int, ...]
 _LEAST_SUPPORT = 4
 """Samples on which a premise has to hold, and on which it has not to."""
 _LARGEST_PREMISE, _LARGEST_BOUND, _LARGEST_BOUNDED = 3, 2, 4

@@ -399,8 +399,11 @@ class Tree:
                 return False
             if block not in (known, self._explored):
                 known, state = block, reached
-                tactic = f"grind [{', '.join(self._definitions.reached(node.goal))}]"
-                answers = self._steps.run(state, ["simp_all", tactic], StepLimits(QUICK, first=True))
+                tactics = ["simp_all", f"grind [{', '.join(self._definitions.reached(node.goal))}]"]
+                if "List.count" in block:
+                    # What is in a list is in it more than no times.
+                    tactics.insert(1, "simp only [← List.count_pos_iff] at *; grind")
+                answers = self._steps.run(state, tactics, StepLimits(QUICK, first=True))
                 self._counts.tactics += len(answers)
                 if answers and answers[-1].closes:
                     break

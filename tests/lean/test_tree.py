@@ -95,6 +95,43 @@ end
 """
 
 
+SORTS = """def howMany (x : Nat) : List Nat → Nat
+  | [] => 0
+  | y :: ys => if x = y then howMany x ys + 1 else howMany x ys
+
+def without (x : Nat) : List Nat → List Nat
+  | [] => []
+  | y :: ys => if y == x then ys else y :: without x ys
+
+def same : List Nat → List Nat → Bool
+  | [], ys => ys == []
+  | x :: xs, ys => ys.contains x && same xs (without x ys)
+
+def rising : List Nat → Bool
+  | x :: y :: ys => x ≤ y && rising (y :: ys)
+  | _ => true
+
+def quick : List Nat → List Nat
+  | [] => []
+  | x :: xs => quick (xs.filter (· < x)) ++ x :: quick (xs.filter fun y => !decide (y < x))
+termination_by xs => xs.length
+decreasing_by all_goals exact Nat.lt_succ_of_le (List.length_filter_le ..)
+
+def zipped : List Nat → List Nat → List Nat
+  | [], ys => ys
+  | xs, [] => xs
+  | x :: xs, y :: ys => if x ≤ y then x :: zipped xs (y :: ys) else y :: zipped (x :: xs) ys
+
+def dealt (xs : List Nat) : Nat → List Nat
+  | 0 => xs
+  | n + 1 => zipped (dealt (xs.take (xs.length / 2)) n) (dealt (xs.drop (xs.length / 2)) n)
+
+def turned : (xs : List Nat) → {ys : List Nat // ys.length = xs.length}
+  | [] => ⟨[], rfl⟩
+  | x :: xs => ⟨(turned xs).1 ++ [x], by simp [(turned xs).2]⟩
+"""
+
+
 @pytest.fixture(scope="module")
 def automation(steps: Steps) -> Automation:
     return Automation(steps, EMBEDDED)
@@ -144,6 +181,11 @@ def automation(steps: Steps) -> Automation:
             "theorem x (n : Nat) (xs : List α) (ys : List β) : pairs (xs.drop n) (ys.drop n) = (pairs xs ys).drop n",
             LISTS,
         ),
+        ("theorem x (xs : List Nat) : same (quick xs) xs", SORTS),
+        ("theorem x (x n : Nat) (xs : List Nat) : howMany x (dealt xs n) = howMany x xs", SORTS),
+        ("theorem x (xs ys : List Nat) : rising xs → rising ys → rising (zipped ys xs)", SORTS),
+        ("theorem x (xs : List Nat) : same (turned xs).1 xs", SORTS),
+        ("theorem x (x : Nat) (xs ys : List Nat) : same xs ys → x ∈ xs → x ∈ ys", SORTS),
         ("theorem x (b : Bush α) : b.upsideDown.upsideDown = b", LISTS),
         ("theorem x (f : Nat → Int) (h : ∀ n, f (n + 1) = f n + 2) (z : f 0 = 1) : f 3 = 7", ""),
     ],

@@ -225,6 +225,39 @@ theorem perm_cons_erase [BEq α] [LawfulBEq α] {a : α} {l : List α} (h : a �
     · next e => rw [eq_of_beq e]
     · next n =>
       exact (Perm.cons b (ih ((mem_cons.1 h).resolve_left fun e => n (beq_of_eq e.symm)))).trans (.swap a b _)
+theorem count_erase [BEq α] [LawfulBEq α] (a b : α) {l : List α} : count a (l.erase b) = count a l - if b == a then 1 else 0 := by
+  by_cases m : b ∈ l
+  · rw [(perm_cons_erase m).count_eq a, count_cons]; omega
+  · rw [erase_of_not_mem m]
+    split
+    · next e => rw [← eq_of_beq e, count_eq_zero_of_not_mem m]
+    · rfl
+theorem perm_iff_count [DecidableEq α] {l₁ l₂ : List α} : Perm l₁ l₂ ↔ ∀ a, count a l₁ = count a l₂ := by
+  refine ⟨Perm.count_eq, ?_⟩
+  induction l₁ generalizing l₂ with
+  | nil =>
+    cases l₂ with
+    | nil => exact fun _ => .nil
+    | cons b l₂ => intro h; have := h b; simp at this
+  | cons a l₁ ih =>
+    intro h
+    have m : a ∈ l₂ := count_pos_iff.1 (by rw [← h a, count_cons_self]; exact Nat.succ_pos _)
+    refine (Perm.cons a (ih fun b => ?_)).trans (perm_cons_erase m).symm
+    have e := (perm_cons_erase m).count_eq b
+    rw [← h b, count_cons, count_cons] at e
+    omega
+theorem cons_perm_iff_perm_erase [DecidableEq α] {a : α} {l₁ l₂ : List α} :
+    Perm (a :: l₁) l₂ ↔ a ∈ l₂ ∧ Perm l₁ (l₂.erase a) := by
+  refine ⟨fun h => ?_, fun ⟨m, h⟩ => (Perm.cons a h).trans (perm_cons_erase m).symm⟩
+  have m : a ∈ l₂ := h.mem_iff.1 (.head l₁)
+  refine ⟨m, perm_iff_count.2 fun b => ?_⟩
+  have e := (h.trans (perm_cons_erase m)).count_eq b
+  rw [count_cons, count_cons] at e
+  omega
+theorem isPerm_iff [DecidableEq α] : ∀ {l₁ l₂ : List α}, l₁.isPerm l₂ ↔ Perm l₁ l₂
+  | [], [] => by simp [isPerm]
+  | [], _ :: _ => by simp [isPerm]
+  | a :: l₁, l₂ => by simp [isPerm, isPerm_iff, cons_perm_iff_perm_erase, contains_iff_mem]
 theorem Perm.sum_nat {l₁ l₂ : List Nat} (h : Perm l₁ l₂) : l₁.sum = l₂.sum := by
   induction h with
   | nil => rfl
