@@ -197,10 +197,14 @@ test("a path that is typed raises no error; back in the file it does, and the se
   await ready();
   await window.run("Preferences: Open Remote Settings");
   const search = window.page.locator(".settings-editor .search-container .monaco-editor").first();
-  await search.click();
-  await window.page.keyboard.type("leanfd.command");
   const input = window.page.locator('.settings-editor [data-key="leanfd.command"] input.setting-control-focus-target').first();
-  await input.waitFor();
+  // What is typed while the editor still opens may be lost.
+  await until("the setting is listed", async () => {
+    await search.click();
+    await window.page.keyboard.press("Control+A");
+    await window.page.keyboard.type("leanfd.command");
+    return input.waitFor({ timeout: 15_000 }).then(() => true, () => false);
+  });
   await input.fill("");
   let typed = "";
   for (const letter of "/no/leanfd") {
