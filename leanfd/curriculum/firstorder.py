@@ -36,7 +36,7 @@ _KINDS = {0: "Prop", 1: "α → Prop", 2: "α → α → Prop"}
 
 def firstorder(rng: random.Random) -> Iterator[Posed]:
     """Endless problems, repetition not excluded."""
-    ways = (equivalence, equivalence, relation, relation, someone, chain, inverse)
+    ways = (equivalence, equivalence, relation, relation, someone, someone, chain, inverse)
     while True:
         posed = rng.choice(ways)(rng)
         if posed is not None:
