@@ -23,7 +23,8 @@ from fakes import PROVED, FakeAutomation, FakeEngine, FakeJudge
 from served import ASK, GOAL, Served, eventually, serving
 
 import leanfd
-from leanfd.errors import EngineError, InputError, MissingExtra, PromptRefused
+from leanfd.errors import EngineError, InputError, LeanfdError, LeanUnavailable, MissingExtra, PromptRefused
+from leanfd.lean.pool import Pool
 from leanfd.models.engine import Completion, Prompt, Sampling, Wanted
 from leanfd.prove.openers import Openers
 from leanfd.runs import read_ledger
@@ -712,3 +713,18 @@ def test_what_automation_leaves_is_the_models() -> None:
         answer = served.http.post("/v1/prove", json={"statement": "theorem a : p ∨ q"})
         *_, (_, result) = events_of(answer.text)
         assert (result["proved"], result["hand"], result["proof"]) == (True, "model", "exact h")
+
+
+@pytest.mark.parametrize("judges", [False, True])
+def test_a_server_whose_cluster_is_gone_is_told_so(judges: bool) -> None:
+    """And then ends: `serve` raises what it is told."""
+    pool = Pool.__new__(Pool)
+    judge = FakeJudge()
+    judge.pool = pool  # type: ignore[attr-defined]
+    openers = Openers(lambda *_, **__: judge, engine=lambda *_, **__: FakeEngine())  # type: ignore[arg-type,return-value]
+    config = ServeConfig(judge=judges, ray="auto", template="mini", search_s=0.0)
+    gone, told = LeanUnavailable("the head of the Ray cluster has not answered"), list[LeanfdError]()
+    with contextlib.ExitStack() as stack:
+        (command.judge_app if judges else command.build)(config, stack, openers, told.append)
+        pool.on_broken(gone)
+    assert told == [gone]
