@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, islice, product
+from itertools import chain, count, islice, product
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.steps import ProofState, StepLimits, Steps
@@ -48,6 +48,8 @@ class Laws:
         self._membership = "∈" in text
         self._order = ""
         """What elements of a list that is in order are to each other, `v` before `w`."""
+        self._shared: dict[str, set[str]] = {}
+        """Laws of several functions together, which `grind` would apply to any list: kept from proofs without these."""
         self._settled: set[str] = set()
         """Functions about which enough is known, so that no proof unfolds them."""
 
@@ -148,6 +150,8 @@ class Laws:
                 ways = [*self._ways(last, [*_LIBRARY[last.head], "List.count_cons"], simplified=True)]
             if counted := self._keep(last, f"{left} = {account.number}", ways, (a, element)):
                 self._settled.update(c.head for c in calls)
+                if len(calls) > 1:
+                    self._shared[counted] = {c.head for c in calls}
                 if (self._order or self._membership) and len(inside) == 1:
                     arrow = "↔" if account.whole else "→"
                     claim = f"{a} ∈ {inside[0]} {arrow} {account.member}"
@@ -189,8 +193,10 @@ class Laws:
         held = [result for *before, result in zip(*rows, strict=True) if not premises or all(before)]
         if not all(held) or len(held) < _LEAST_SUPPORT:
             return False
-        facts = [*self._unfolded(call), *self._named(" ".join(claims)), "List.Pairwise.nil"]
-        return bool(self._keep(call, " → ".join([*premises, claims[-1]]), self._ways(call, facts)))
+        facts = [*self._unfolded(call), *self._named(" ".join(claims))]
+        plain = self._ways(call, [*facts, "List.Pairwise.nil"])
+        simplified = self._ways(call, [*facts, "List.pairwise_append", "List.pairwise_cons"], simplified=True)
+        return bool(self._keep(call, " → ".join([*premises, claims[-1]]), chain(plain, simplified)))
 
     def _appended(self, call: Call) -> bool:
         """Tries whether what a function lists stands before the list that it takes."""
@@ -260,10 +266,15 @@ class Laws:
         variables = [*([more] if more else []), *call.variables]
         binders = " ".join(f"({name} : {kind})" for name, kind in variables)
         name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        spoken = words(self._program.bodies.get(call.head, ""))
+        others = [law for law, heads in self._shared.items() if not heads & spoken]
+        clear = f"clear {' '.join(others)}; " if others else ""
         for proof in proofs:
             if self._over():
                 return ""
-            tactic = f"have {name} : ∀ {binders}, {claim} := by intro {' '.join(v for v, _ in variables)}; {proof}"
+            tactic = (
+                f"have {name} : ∀ {binders}, {claim} := by {clear}intro {' '.join(v for v, _ in variables)}; {proof}"
+            )
             (answer,) = self._steps.run(self.state, [tactic], StepLimits(_HEARTBEATS))
             logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
             if len(answer.parts) == 1:

@@ -185,6 +185,7 @@ def automation(steps: Steps) -> Automation:
         ("theorem x (x n : Nat) (xs : List Nat) : howMany x (dealt xs n) = howMany x xs", SORTS),
         ("theorem x (xs ys : List Nat) : rising xs → rising ys → rising (zipped ys xs)", SORTS),
         ("theorem x (xs : List Nat) : same (turned xs).1 xs", SORTS),
+        ("theorem x (xs : List Nat) : rising (quick xs)", SORTS),
         ("theorem x (x : Nat) (xs ys : List Nat) : same xs ys → x ∈ xs → x ∈ ys", SORTS),
         ("theorem x (b : Bush α) : b.upsideDown.upsideDown = b", LISTS),
         ("theorem x (f : Nat → Int) (h : ∀ n, f (n + 1) = f n + 2) (z : f 0 = 1) : f 3 = 7", ""),

@@ -232,28 +232,28 @@ theorem count_erase [BEq α] [LawfulBEq α] (a b : α) {l : List α} : count a (
     split
     · next e => rw [← eq_of_beq e, count_eq_zero_of_not_mem m]
     · rfl
-theorem perm_iff_count [DecidableEq α] {l₁ l₂ : List α} : Perm l₁ l₂ ↔ ∀ a, count a l₁ = count a l₂ := by
-  refine ⟨Perm.count_eq, ?_⟩
+private theorem perm_of_count [BEq α] [LawfulBEq α] {l₁ l₂ : List α} (h : ∀ a, count a l₁ = count a l₂) : Perm l₁ l₂ := by
   induction l₁ generalizing l₂ with
   | nil =>
     cases l₂ with
-    | nil => exact fun _ => .nil
-    | cons b l₂ => intro h; have := h b; simp at this
+    | nil => exact .nil
+    | cons b l₂ => have := h b; simp at this
   | cons a l₁ ih =>
-    intro h
     have m : a ∈ l₂ := count_pos_iff.1 (by rw [← h a, count_cons_self]; exact Nat.succ_pos _)
     refine (Perm.cons a (ih fun b => ?_)).trans (perm_cons_erase m).symm
     have e := (perm_cons_erase m).count_eq b
     rw [← h b, count_cons, count_cons] at e
     omega
-theorem cons_perm_iff_perm_erase [DecidableEq α] {a : α} {l₁ l₂ : List α} :
+theorem cons_perm_iff_perm_erase [BEq α] [LawfulBEq α] {a : α} {l₁ l₂ : List α} :
     Perm (a :: l₁) l₂ ↔ a ∈ l₂ ∧ Perm l₁ (l₂.erase a) := by
   refine ⟨fun h => ?_, fun ⟨m, h⟩ => (Perm.cons a h).trans (perm_cons_erase m).symm⟩
   have m : a ∈ l₂ := h.mem_iff.1 (.head l₁)
-  refine ⟨m, perm_iff_count.2 fun b => ?_⟩
+  refine ⟨m, perm_of_count fun b => ?_⟩
   have e := (h.trans (perm_cons_erase m)).count_eq b
   rw [count_cons, count_cons] at e
   omega
+theorem perm_iff_count [DecidableEq α] {l₁ l₂ : List α} : Perm l₁ l₂ ↔ ∀ a, count a l₁ = count a l₂ :=
+  ⟨Perm.count_eq, perm_of_count⟩
 theorem isPerm_iff [DecidableEq α] : ∀ {l₁ l₂ : List α}, l₁.isPerm l₂ ↔ Perm l₁ l₂
   | [], [] => by simp [isPerm]
   | [], _ :: _ => by simp [isPerm]
