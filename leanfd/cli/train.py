@@ -77,7 +77,8 @@ def train(
     if ran.model is not None and ran.speaks:
         say(str(ran.model))
     code = ALL_PROVED if ran.finished else INTERRUPTED
-    if ran.processes > 1:
+    if ran.processes > 1 or not ran.finished:
+        # A look at the policy that was cut short may still be at work in torch.
         leave(code)
     return code
 

@@ -308,3 +308,27 @@ def test_the_command_says_how_to_go_on_and_exits_with_130(place: Path, tmp_path:
     assert stopped
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stdout) == (0, f"{folder / '2-sft' / 'model'}\n"), done.stderr
+
+
+@pytest.mark.timeout(300)
+def test_a_signal_while_the_policy_is_measured_ends_the_program_in_order(place: Path, tmp_path: Path) -> None:
+    """The sampler's thread is in torch then, and would not live through the end of the interpreter."""
+    config = settings(
+        place, objective="sft", steps=3, evaluate=(place / "problems.jsonl",), problems=(tmp_path / "more.jsonl",),
+        evaluate_samples=256, sampling=SamplingConfig(max_tokens=400),
+    )  # fmt: skip
+    lines = [json.dumps(to_json(problem)) for problem in generate(7, 12, "train", ["nat"])]
+    (tmp_path / "more.jsonl").write_text("\n".join(lines) + "\n")
+    (tmp_path / "run.toml").write_text(to_toml(config))
+    command = [sys.executable, "-m", "leanfd", "train", str(tmp_path / "run.toml"), "--run", str(tmp_path / "run")]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "stage 1" in line:
+            break
+    time.sleep(5)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=90)
+    assert process.returncode == 130, err
+    assert "stopped after step 0 of 3" in err
