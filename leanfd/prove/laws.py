@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, count, islice, product
+from itertools import chain, count, product
 
 from leanfd.errors import WorkerDied
 from leanfd.lean.steps import ProofState, StepLimits, Steps
@@ -76,7 +76,8 @@ class Laws:
 
     def _calls(self, name: str, signature: Signature) -> Iterator[Call]:
         choices = product(self._program.atoms, repeat=len(signature.variables))
-        for chosen in islice(choices, _MOST_TYPES):
+        # Different types first: what is said of pairs of `α` and `β` is seldom needed of pairs of `α` alone.
+        for chosen in sorted(choices, key=lambda chosen: -len({*chosen}))[:_MOST_TYPES]:
             at = dict(zip(signature.variables, chosen, strict=True))
             kinds = [argument.at(at) for argument in signature.arguments]
             taken = {*self._taken}
