@@ -17,6 +17,7 @@ unsound header is pinned as it is), nor against a text that exhausts time or mem
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ ALLOWED_AXIOMS = frozenset({"propext", "Classical.choice", "Quot.sound"})
 _DECLARED_NAME = "Lean.Parser.Command.declId"
 _PINNABLE = ("theorem", "def", "opaque")
 _IDENTIFIER = 3
-_SHARED = frozenset({"_unary", "_mutual"})
-"""Parts of names behind which Lean puts the auxiliary constants of a recursive function."""
+_SHARED = re.compile(r"_unary|_mutual|_sparseCasesOn_\d+")
+"""Parts of names behind which Lean puts the auxiliary constants of a recursive function, and of a match's splitter."""
 
 
 class NotPinned(Exception):
@@ -245,8 +246,10 @@ class Checker:
                 continue  # No name that the kernel knows lies below one that is free to be declared.
             if (fault := complaint(parts)) is not None:
                 raise Unsound(fault)
-            asked = self._heap.name_of(part for part in parts if part not in _SHARED)
-            if not self._is_reserved(before.environment, asked).scalar:
+            shared = [part for part in parts if not _SHARED.fullmatch(str(part))]
+            if not any(
+                self._is_reserved(before.environment, self._heap.name_of(asked)).scalar for asked in (parts, shared)
+            ):
                 raise Unsound(
                     f"the text adds {written(parts)}; a proof adds nothing outside its own name, {written(own)}"
                 )

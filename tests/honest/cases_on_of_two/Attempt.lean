@@ -1,0 +1,2 @@
+unfold List.isEqv at h
+split at h <;> grind

@@ -1,0 +1,1 @@
+(fun_induction zipped xs ys) <;> grind [List.zip]

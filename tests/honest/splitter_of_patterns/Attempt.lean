@@ -1,0 +1,1 @@
+fun_cases List.zip xs ys <;> simp_all
