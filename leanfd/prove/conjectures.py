@@ -16,14 +16,14 @@ from functools import reduce
 from itertools import chain, combinations, count, islice, permutations, product
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.steps import ProofState, StepLimits, Steps
+from leanfd.lean.steps import ProofState, Steps
 from leanfd.prove.equations import Equation, Symbol, Term, normal, oriented, shape, terms_of_size
+from leanfd.prove.known import Known
 from leanfd.prove.laws import Laws
 from leanfd.prove.programs import Program, read_program
 from leanfd.prove.relations import Claim, bounds, calls, implications
 from leanfd.prove.samples import Signature, Type, read_type
 from leanfd.prove.tables import Row, table
-from leanfd.source.formulas import words
 from leanfd.source.goals import Goal, read_goal
 
 logger = logging.getLogger(__name__)
@@ -58,12 +58,13 @@ def explore(
     whole = read_program(header, names, goal, steps, _MOST_WITH_LAWS)
     if whole is None:
         return
-    laws = Laws(whole, goal, state, steps, over)
-    for _ in laws.prove():
-        yield "\n".join(laws.lines), laws.state
+    known = Known(goal, state, steps)
+    for _ in Laws(whole, goal, known, steps, over).prove():
+        yield "\n".join(known.lines), known.state
     program = read_program(header, names, goal, steps)
     if program is not None:
-        yield from _Exploration(program, read_goal(laws.state.goals[0]), laws, steps, over).blocks()
+        for _ in _Exploration(program, goal, known, steps, over).look():
+            yield "\n".join(known.lines), known.state
 
 
 def _constructed(term: Term) -> int:
@@ -74,12 +75,11 @@ def _constructed(term: Term) -> int:
 class _Exploration:
     """One exploration: terms by their size, classes of equal ones, and what was proved."""
 
-    def __init__(self, program: Program, goal: Goal, laws: Laws, steps: Steps, over: Callable[[], bool]) -> None:
+    def __init__(self, program: Program, goal: Goal, known: Known, steps: Steps, over: Callable[[], bool]) -> None:
         self._program = program
-        self._state = laws.state
+        self._known = known
         self._steps = steps
         self._over = over
-        self._taken = {name for name, _ in goal.hypotheses} | words(goal.target)
         self._atoms = {
             a.head: Type("Nat")
             for a in program.atoms
@@ -87,20 +87,15 @@ class _Exploration:
         }
         self._functions = [read_type(kind) for _, kind in goal.hypotheses if "→" in kind]
         self._rules: list[Equation] = []
-        self._lemmas = laws.lines
-        self._most_lemmas = len(laws.lines) + _MOST_LEMMAS
+        self._most_lemmas = len(known.lines) + _MOST_LEMMAS
         self._tactics = 0
         self._tried: set[str] = set()
         self._failed: set[str] = set()
         self._endless = False
         """Lean did not live through the evaluation of some terms."""
 
-    def blocks(self) -> Iterator[tuple[str, ProofState]]:
-        """The proved lemmas, a line each, after each conjecture."""
-        for _ in self._look():
-            yield "\n".join(self._lemmas), self._state
-
-    def _look(self) -> Iterator[None]:
+    def look(self) -> Iterator[None]:
+        """Goes on after each conjecture that was tried."""
         symbols, self._variables = self._symbols(), self._some_variables
         known: dict[int, list[Term]] = {}
         classes: dict[tuple[Type, tuple[int, ...]], Term] = {}
@@ -113,7 +108,9 @@ class _Exploration:
                 if not self._computes(term) and normal(term, self._rules) == term
             )
             fresh = [*islice(irreducible, _MOST_TERMS)]
-            logger.debug("size %d: %d terms, %d lemmas, %d tactics", size, len(fresh), len(self._lemmas), self._tactics)
+            logger.debug(
+                "size %d: %d terms, %d lemmas, %d tactics", size, len(fresh), len(self._known.lines), self._tactics
+            )
             known[size] = []
             found = []
             for term, row in zip(fresh, self._values(fresh), strict=False):
@@ -126,9 +123,9 @@ class _Exploration:
             # The most general first: what follows from them is then dropped.
             found.sort(key=lambda pair: -len(Equation(*pair).variables()))
             for one, other in found:
-                proved, tried = len(self._lemmas), self._tactics
+                proved, tried = len(self._known.lines), self._tactics
                 open_ends += self._settle(one, other, open_ends)
-                if len(self._lemmas) > proved:
+                if len(self._known.lines) > proved:
                     open_ends = self._again(open_ends)
                 if self._tactics > tried:
                     yield
@@ -161,19 +158,15 @@ class _Exploration:
     def _claim(self, claim: Claim) -> bool:
         """Tries a claim by induction along the calls in it, and over its variables."""
         facts = ", ".join(self._program.definitions)
-        name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        name = self._known.fresh()
         premises = [f"h{i}" if i > 1 else "h" for i, _ in enumerate(claim.premises, 1)]
         intros = " ".join([*(v.name for v in claim.variables()), *premises])
         ways = [f"fun_induction {call}" for call in self._calls(claim.terms)]
         ways += [f"induction {v.name}" for v in dict.fromkeys(v for t in claim.terms for v in self._inductive(t))]
         for way in ways[:_MOST_WAYS]:
             tactic = f"have {name} : {claim.statement()} := by intro {intros}; ({way}) <;> grind [{facts}]"
-            (answer,) = self._steps.run(self._state, [tactic], StepLimits(_HEARTBEATS_OF_GRIND))
-            logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
-            if len(answer.parts) == 1:
-                self._taken.add(name)
-                self._lemmas.append(tactic)
-                self._state = answer.parts[0]
+            if (state := self._known.tried(tactic, _HEARTBEATS_OF_GRIND)) is not None:
+                self._known.keep(name, tactic, state)
                 return True
         return False
 
@@ -190,7 +183,7 @@ class _Exploration:
         )
 
     def _spent(self) -> bool:
-        return self._over() or self._tactics > _MOST_TACTICS or len(self._lemmas) >= self._most_lemmas
+        return self._over() or self._tactics > _MOST_TACTICS or len(self._known.lines) >= self._most_lemmas
 
     def _symbols(self) -> list[Symbol]:
         symbols: list[Symbol] = []
@@ -227,8 +220,8 @@ class _Exploration:
         several = kind.arguments or kind.head in self._program.constructors or kind.head == "Nat"
         wanted = 1 if kind.head == "→" else 3 if several else 2
         for place, stem in enumerate(_NAMES.get(kind.head, _NAMES[""] if several else ("x", "y"))[:wanted]):
-            name = next(n for n in chain([stem], (f"{stem}{i}" for i in count(1))) if n not in self._taken)
-            self._taken.add(name)
+            name = next(n for n in chain([stem], (f"{stem}{i}" for i in count(1))) if n not in self._known.taken)
+            self._known.taken.add(name)
             yield Symbol(name, (), kind, -1, int(bool(place or (several and kind.head != "→"))))
 
     def _values(self, terms: Sequence[Term]) -> list[tuple[int, ...]]:
@@ -275,24 +268,20 @@ class _Exploration:
         if self._spent():
             return False
         facts = ", ".join(self._program.definitions)
-        name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        name = self._known.fresh()
         named = " ".join(v.name for v in equation.variables())
         intros = f"intro {named}; " if named else ""
         by_definition = f"{intros}first | omega | (simp [{facts}]; done)"
         for proof in (by_definition, *islice(self._inductions(equation, intros, facts), ways)):
             self._tactics += 1
             tactic = f"have {name} : {equation.statement()} := by {proof}"
-            limits = StepLimits(_HEARTBEATS_OF_GRIND if "grind" in proof else _HEARTBEATS)
-            (answer,) = self._steps.run(self._state, [tactic], limits)
-            logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
-            if len(answer.parts) != 1:
+            state = self._known.tried(tactic, _HEARTBEATS_OF_GRIND if "grind" in proof else _HEARTBEATS)
+            if state is None:
                 continue
             if oriented(equation.left, equation.right) == equation:
                 self._rules.append(equation)
             if proof is not by_definition:
-                self._taken.add(name)
-                self._lemmas.append(tactic)
-                self._state = answer.parts[0]
+                self._known.keep(name, tactic, state)
             return True
         return False
 

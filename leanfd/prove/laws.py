@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, count, product
 
 from leanfd.errors import WorkerDied
-from leanfd.lean.steps import ProofState, StepLimits, Steps
+from leanfd.lean.steps import Steps
 from leanfd.prove.contents import Call, accounts, element_of, given, is_list_of, lists_in, total
+from leanfd.prove.known import Known
 from leanfd.prove.programs import Program
 from leanfd.prove.samples import Signature, Type
 from leanfd.prove.tables import table
@@ -35,13 +36,8 @@ _LIBRARY = {"List.filter": ("List.filter_cons",)}
 class Laws:
     """The laws of one program, as far as they are proved."""
 
-    def __init__(self, program: Program, goal: Goal, state: ProofState, steps: Steps, over: Callable[[], bool]) -> None:
-        self.state = state
-        """With what is proved as hypotheses."""
-        self.lines: list[str] = []
-        """What is proved, a `have` each."""
-        self._program, self._steps, self._over = program, steps, over
-        self._taken = {name for name, _ in goal.hypotheses} | words(goal.target)
+    def __init__(self, program: Program, goal: Goal, known: Known, steps: Steps, over: Callable[[], bool]) -> None:
+        self._program, self._known, self._steps, self._over = program, known, steps, over
         self._atoms = {name: Type("Nat") for name, kind in goal.hypotheses if kind.startswith(("Type", "Sort"))}
         text = " ".join([goal.target, *(kind for _, kind in goal.hypotheses)])
         self._counting = any(sign in text for sign in _COUNTED)
@@ -80,7 +76,7 @@ class Laws:
         for chosen in sorted(choices, key=lambda chosen: -len({*chosen}))[:_MOST_TYPES]:
             at = dict(zip(signature.variables, chosen, strict=True))
             kinds = [argument.at(at) for argument in signature.arguments]
-            taken = {*self._taken}
+            taken = {*self._known.taken}
             variables = []
             for kind in kinds:
                 stems = _NAMES.get(
@@ -259,14 +255,14 @@ class Laws:
             yield f"({way}) <;> {f'simp_all{lemmas} <;> ' if simplified else ''}grind{lemmas}"
 
     def _fresh(self, stem: str, call: Call) -> str:
-        taken = self._taken | {name for name, _ in call.variables}
+        taken = self._known.taken | {name for name, _ in call.variables}
         return next(name for name in (f"{stem}{i or ''}" for i in count()) if name not in taken)
 
     def _keep(self, call: Call, claim: str, proofs: Iterable[str], more: tuple[str, Type] | None = None) -> str:
         """Tries to prove a claim for all arguments of a call, and whatever `more` stands for; gives its name, or ""."""
         variables = [*([more] if more else []), *call.variables]
         binders = " ".join(f"({name} : {kind})" for name, kind in variables)
-        name = next(n for n in (f"aux{i}" for i in count(1)) if n not in self._taken)
+        name = self._known.fresh()
         spoken = words(self._program.bodies.get(call.head, ""))
         others = [law for law, heads in self._shared.items() if not heads & spoken]
         clear = f"clear {' '.join(others)}; " if others else ""
@@ -276,11 +272,7 @@ class Laws:
             tactic = (
                 f"have {name} : ∀ {binders}, {claim} := by {clear}intro {' '.join(v for v, _ in variables)}; {proof}"
             )
-            (answer,) = self._steps.run(self.state, [tactic], StepLimits(_HEARTBEATS))
-            logger.debug("%.0f ms %s %s", answer.ms, len(answer.parts), tactic)
-            if len(answer.parts) == 1:
-                self._taken.add(name)
-                self.lines.append(tactic)
-                self.state = answer.parts[0]
+            if (state := self._known.tried(tactic, _HEARTBEATS)) is not None:
+                self._known.keep(name, tactic, state)
                 return name
         return ""
