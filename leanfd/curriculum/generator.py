@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
-from leanfd.curriculum.canonical import canonical, skeleton
+from leanfd.curriculum.canonical import hash_of
+from leanfd.curriculum.drawing import distinct, mixed
 from leanfd.curriculum.equality import equality
 from leanfd.curriculum.lists import lists
 from leanfd.curriculum.logic import prop, quantifier
 from leanfd.curriculum.nat import nat
 from leanfd.curriculum.scripts import token_count
-from leanfd.curriculum.statements import Draft
+from leanfd.curriculum.statements import Draft, Posed
 from leanfd.errors import InputError
 from leanfd.proofs import Problem
 
@@ -36,9 +36,6 @@ FAMILIES: dict[str, Callable[[random.Random], Iterator[Draft]]] = {
 _SHARES = {"prop": 10, "quantifier": 5, "equality": 3, "nat": 3, "list": 2}
 _HELD_OUT = {"prop": (2, 4)}
 """Percent of the skeletons that go to valid and to test; (3, 10) for the others."""
-_PER_SKELETON = 4
-_PATIENCE = 4_000
-"""Repeated drafts in a row after which a family counts as exhausted."""
 _LIMITS = (8, 16, 28, 45)
 MAX_STATEMENT_TOKENS = 80
 MAX_PROOF_TOKENS = 110
@@ -65,40 +62,18 @@ def generate(seed: int, count: int, split: Split, families: Sequence[str] = tupl
     unknown = [name for name in families if name not in FAMILIES]
     if unknown or split not in get_args(Split):
         raise InputError(f"unknown family or split: {', '.join(unknown) or split}; families are {', '.join(FAMILIES)}")
-    mixer = random.Random(f"{seed}/{split}")
+    shares = _SHARES if split == "train" else dict.fromkeys(families, 1)
     streams = {name: _distinct(name, seed, split) for name in families}
-    made = 0
-    while made < count and streams:
-        names = list(streams)
-        shares = [1] * len(names) if split != "train" else [_SHARES[name] for name in names]
-        name = mixer.choices(names, shares)[0]
-        problem = next(streams[name], None)
-        if problem is None:
-            del streams[name]
-            continue
-        made += 1
-        yield problem
+    yield from mixed(streams, shares, random.Random(f"{seed}/{split}"), count)
 
 
 def _distinct(family: str, seed: int, split: Split) -> Iterator[Problem]:
-    seen: set[str] = set()
-    alike: Counter[str] = Counter()
-    repeated = 0
-    for statement, references in FAMILIES[family](random.Random(f"{seed}/{family}/{split}")):
-        text = canonical(statement)
-        shape = skeleton(text)
-        if split_of(family, shape) != split:
-            continue
-        if text in seen or alike[shape] >= _PER_SKELETON:
-            repeated += 1
-            if repeated > _PATIENCE:
-                return
-            continue
-        seen.add(text)
-        if token_count(statement) > MAX_STATEMENT_TOKENS or token_count(references[0]) > MAX_PROOF_TOKENS:
-            continue
-        repeated = 0
-        alike[shape] += 1
-        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-        tags = (family, f"difficulty-{difficulty(references)}")
-        yield Problem(f"{family}-{digest}", statement, references=references, tags=tags)
+    drafts = FAMILIES[family](random.Random(f"{seed}/{family}/{split}"))
+    posed = (Posed(statement, tuple(references)) for statement, references in drafts)
+    for each, text in distinct(posed, lambda _, shape: split_of(family, shape) == split, _fits):
+        tags = (family, f"difficulty-{difficulty(each.references)}")
+        yield Problem(f"{family}-{hash_of(text)[:12]}", each.statement, references=each.references, tags=tags)
+
+
+def _fits(posed: Posed) -> bool:
+    return token_count(posed.statement) <= MAX_STATEMENT_TOKENS and token_count(posed.references[0]) <= MAX_PROOF_TOKENS

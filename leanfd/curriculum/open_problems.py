@@ -10,12 +10,12 @@ what its proof is, is found out elsewhere (`recipes/mini/grow.py`); a statement 
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from leanfd.curriculum.arithmetic import arithmetic
-from leanfd.curriculum.canonical import canonical, hash_of, skeleton
+from leanfd.curriculum.canonical import hash_of
+from leanfd.curriculum.drawing import distinct, mixed
 from leanfd.curriculum.firstorder import firstorder
 from leanfd.curriculum.generator import Split, split_of
 from leanfd.curriculum.programs import program
@@ -33,9 +33,6 @@ OPEN_FAMILIES: dict[str, Callable[[random.Random], Iterator[Posed]]] = {
 """Each gives endless statements from a random generator."""
 
 _SHARES = {"firstorder": 2, "arithmetic": 3, "program": 5}
-_PER_SKELETON = 4
-_PATIENCE = 4_000
-"""Repeated statements in a row after which a family counts as exhausted."""
 MAX_STATEMENT_TOKENS, MAX_HEADER_TOKENS = 110, 220
 
 
@@ -50,37 +47,18 @@ def open_problems(
     if unknown or split not in get_args(Split):
         named = ", ".join(unknown) or split
         raise InputError(f"unknown family or split: {named}; families are {', '.join(OPEN_FAMILIES)}")
-    mixer = random.Random(f"{seed}/open/{split}")
     streams = {name: _distinct(name, seed, split) for name in families}
-    made = 0
-    while made < count and streams:
-        names = list(streams)
-        name = mixer.choices(names, [_SHARES[name] for name in names])[0]
-        problem = next(streams[name], None)
-        if problem is None:
-            del streams[name]
-            continue
-        made += 1
-        yield problem
+    yield from mixed(streams, _SHARES, random.Random(f"{seed}/open/{split}"), count)
 
 
 def _distinct(family: str, seed: int, split: Split) -> Iterator[Problem]:
-    seen: set[str] = set()
-    alike: Counter[str] = Counter()
-    repeated = 0
-    for statement, references, header in OPEN_FAMILIES[family](random.Random(f"{seed}/{family}/{split}")):
-        text = canonical(statement, header)
-        shape = skeleton(text)
-        if split_of(family, shape) != split or is_public(text):
-            continue
-        if text in seen or alike[shape] >= _PER_SKELETON:
-            repeated += 1
-            if repeated > _PATIENCE:
-                return
-            continue
-        seen.add(text)
-        if token_count(statement) > MAX_STATEMENT_TOKENS or token_count(header) > MAX_HEADER_TOKENS:
-            continue
-        repeated = 0
-        alike[shape] += 1
+    def belongs(text: str, shape: str) -> bool:
+        return split_of(family, shape) == split and not is_public(text)
+
+    posed = OPEN_FAMILIES[family](random.Random(f"{seed}/{family}/{split}"))
+    for (statement, references, header), text in distinct(posed, belongs, _fits):
         yield Problem(f"{family}-{hash_of(text)[:12]}", statement, header, references=references, tags=(family,))
+
+
+def _fits(posed: Posed) -> bool:
+    return token_count(posed.statement) <= MAX_STATEMENT_TOKENS and token_count(posed.header) <= MAX_HEADER_TOKENS
