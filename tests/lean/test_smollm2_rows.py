@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
-import pytest
+from scripts_of import script
 
 from leanfd.curriculum import generate
 from leanfd.lean.judge import judge_all, open_judge
 
-RECIPE = Path(__file__).parents[2] / "recipes" / "smollm2"
-
-
-@pytest.fixture(autouse=True)
-def beside_the_recipe(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(RECIPE)
-    yield
-    sys.modules.pop("rows", None)
-
 
 def test_every_row_ends_in_a_right_proof_and_some_show_what_lean_said() -> None:
-    import rows
-
+    rows = script("recipes/smollm2/rows.py")
     problems = list(generate(3, 40, "train", ["prop", "nat"]))
     made = list(rows.rows(problems, 0, 1))
     assert [row["origin"] for row in made] == [problem.name for problem in problems]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts_of import script
 
 from leanfd.curriculum import generate
 from leanfd.lean.steps import Steps
@@ -18,15 +16,7 @@ from leanfd.source.steps_of_proof import steps_of
 
 @pytest.fixture(scope="module")
 def recipe() -> ModuleType:
-    path = Path(__file__).parents[2] / "recipes" / "mini" / "steps.py"
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location("steps_recipe", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("recipes/mini/steps.py")
 
 
 def taken(recipe: ModuleType, steps: Steps, problem: Problem, proof: str) -> list[tuple[str, str, str]]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts_of import script
 
 from leanfd.prove.habits import form_of
 
 
 @pytest.fixture(scope="module")
 def choices() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("choices", Path(__file__).parents[2] / "benchmarks" / "choices.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("benchmarks/choices.py")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +11,7 @@ import pytest
 from fakes import PROVED, FakeJudge
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts_of import script
 
 from leanfd.curriculum import generate
 from leanfd.curriculum.edits import mutated
@@ -67,15 +66,7 @@ def test_mutants_differ_and_lead_back() -> None:
 
 @pytest.fixture(scope="module")
 def recipe() -> ModuleType:
-    path = Path(__file__).parents[2] / "recipes" / "mini" / "edits.py"
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location("edits_recipe", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("recipes/mini/edits.py")
 
 
 def test_rows_ask_for_the_edit_and_some_for_the_message(recipe: ModuleType, tmp_path: Path) -> None:
