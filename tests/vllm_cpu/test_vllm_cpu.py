@@ -69,7 +69,9 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Running]:
-    command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1", "--vllm", str(MINI)]
+    # Without search: a closer would answer before vLLM does.
+    command = [sys.executable, "-m", "leanfd", "serve", "--port", "0", "--workers", "1", "--search", "0"]
+    command += ["--vllm", str(MINI)]
     command += ["--vllm-command", str(Path(PROGRAM).absolute()), "--vllm-arguments", ARGUMENTS]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **ENVIRONMENT})
     try:
@@ -198,6 +200,7 @@ def test_suggestions_come_from_it_and_are_judged(running: Running) -> None:
     answer = running.http.post("/v1/suggest", json=asked)
     assert answer.status_code == 200, answer.text
     plain = answer.json()
+    assert plain["model"] == running.wait_until_ready()
     assert plain["judged"]
     assert plain["candidates"][0]["closes"]
     assert all(0 < c["score"] <= 1 for c in plain["candidates"])
