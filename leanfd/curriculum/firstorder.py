@@ -87,7 +87,6 @@ def _proofs(
 
 def equivalence(rng: random.Random) -> Posed | None:
     """A formula and what the laws make of it, as ↔ or one direction."""
-    people: tuple[str, ...] = ()
     if rng.random() < 0.4:
         leaves = [atom(p) for p in ("p", "q", "r", "s")[: rng.choice((2, 3, 3, 4))]]
         start = random_formula(rng, leaves, rng.choice((2, 3, 3, 4)))
@@ -100,12 +99,12 @@ def equivalence(rng: random.Random) -> Posed | None:
         return None
     roll = rng.random()
     if roll < 0.6:
-        return _posed(rng, (), binary("iff", start, end), people)
+        return _posed(rng, (), binary("iff", start, end), ())
     if roll < 0.75:
-        return _posed(rng, (start,), end, people)
+        return _posed(rng, (start,), end, ())
     if roll < 0.9:
-        return _posed(rng, (negation(start),), negation(end), people)
-    return _posed(rng, (), negation(binary("iff", start, negation(end))), people)
+        return _posed(rng, (negation(start),), negation(end), ())
+    return _posed(rng, (), negation(binary("iff", start, negation(end))), ())
 
 
 def _quantified(rng: random.Random, depth: int, bound: tuple[str, ...] = ()) -> Formula:
@@ -336,7 +335,7 @@ def relation(rng: random.Random) -> Posed | None:
     properties = _properties(rng.choice(("R", "R", "S", "r", "lt", "Knows", "likes")))
     *hypotheses, goal = (properties[name] for name in names)
     if rng.random() < 0.3:
-        goal = next(g for g in (_instance(rng, goal),) if g is not None)
+        goal = _instance(rng, goal)
         return _posed(rng, hypotheses, goal, sorted({t for a in atoms(goal) for t in a.terms if t in "abc"}))
     if rng.random() < 0.15:
         *hypotheses, last = hypotheses

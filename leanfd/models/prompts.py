@@ -225,19 +225,16 @@ class PlanTemplate(_AnswersInFences):
             turns += [("assistant", attempt.completion), ("user", self._repair(attempt, k))]
         return tuple(turns)
 
-    def said(self, attempt: Attempt) -> str:
-        """The first errors, each with its code."""
-        return self._errors(attempt)
-
     def _repair(self, attempt: Attempt, k: int) -> str:
         return (
             f"The proof (Round {k}) is not correct. Following is the compilation error message, where we use "
-            f"<error></error> to signal the position of the error.\n\n{self._errors(attempt)}\n\n"
+            f"<error></error> to signal the position of the error.\n\n{self.said(attempt)}\n\n"
             "Before producing the Lean 4 code to formally prove the given theorem, provide a detailed analysis of the "
             "error message."
         )
 
-    def _errors(self, attempt: Attempt) -> str:
+    def said(self, attempt: Attempt) -> str:
+        """The first errors, each with its code."""
         verdict = attempt.verdict
         if attempt.proof is None:
             return "No Lean 4 code was found in the answer."
@@ -279,14 +276,11 @@ class KiminaTemplate(_AnswersInFences):
         )
         turns = [("system", "You are an expert in mathematics and Lean 4."), ("user", ask + _hint_section(hint))]
         for attempt in failed:
-            turns += [("assistant", attempt.completion), ("user", self._errors(attempt))]
+            turns += [("assistant", attempt.completion), ("user", self.said(attempt))]
         return tuple(turns)
 
     def said(self, attempt: Attempt) -> str:
         """The first errors, each with its code."""
-        return self._errors(attempt)
-
-    def _errors(self, attempt: Attempt) -> str:
         verdict = attempt.verdict
         if attempt.proof is None:
             return "# Error 1:\nError message: \nNo Lean 4 code was found in the answer.\n"

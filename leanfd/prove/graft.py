@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leanfd.source.goals import read_goal
+from leanfd.source.goals import case_tag, read_goal, tagged
 from leanfd.source.steps_of_proof import Step, beginnings, steps_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?<![\w.'✝])[^\W\d][\w'!?₀-₉]*")
 _RENAME = re.compile(r"rename_i((?: [\w'₀-₉]+)+)")
-_CASE = re.compile(r"case ([\w.]+)\n")
 _MOST_STEPS = 60
 
 Names = Mapping[str, str]
@@ -77,7 +76,7 @@ class Graft:
             if not places or self.steps >= _MOST_STEPS:
                 return
             if step.inner or step.tag:
-                place = places.pop(_tagged(places, step.tag))
+                place = places.pop(tagged([each.tag for each in places], step.tag))
                 names = self._named(place, step.names) if step.names else place.names
                 self._run([_Place(place.node, names, "")], step.inner)
             elif (renamed := _RENAME.fullmatch(step.text)) is not None:
@@ -109,7 +108,7 @@ class Graft:
         self.steps += 1
         done = self.step(place.node, _renamed(text, place.names), len(text) / self.length)
         return done.error, [
-            _Place(child, _through(place.names, state, child), _tag(state)) for child, state in done.left
+            _Place(child, _through(place.names, state, child), case_tag(state.goals[0])) for child, state in done.left
         ]
 
     def _named(self, place: _Place, wanted: Sequence[str]) -> Names:
@@ -118,17 +117,6 @@ class Graft:
         given = place.node.naming.split()[1:]
         count = min(len(given), len(wanted))
         return {**place.names, **dict(zip(wanted[len(wanted) - count :], given[len(given) - count :], strict=True))}
-
-
-def _tag(state: ProofState) -> str:
-    found = _CASE.match(state.goals[0])
-    return found[1] if found is not None else ""
-
-
-def _tagged(places: Sequence[_Place], tag: str) -> int:
-    """Which goal a block is for: the one with that tag, or the first."""
-    fitting = (i for i, place in enumerate(places) if tag and (place.tag == tag or place.tag.endswith(f".{tag}")))
-    return next(fitting, 0)
 
 
 def _renamed(text: str, names: Names) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import collections
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _HYPOTHESIS = re.compile(r"^(?P<names>[^\s:(){}\[\]⊢][^:(){}\[\]⊢]*?) : (?P<type>.*)$", re.DOTALL)
@@ -18,6 +18,7 @@ _HYPOTHESIS = re.compile(r"^(?P<names>[^\s:(){}\[\]⊢][^:(){}\[\]⊢]*?) : (?P<
 _INACCESSIBLE = re.compile(r"(?<![^\s(){}\[\],.:✝])(?P<stem>[^\s(){}\[\],.:✝]*+)✝(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)")
 _LEVEL = re.compile(r"\b(?:Type|Sort) (?P<level>[a-zA-Z_][\w']*)|\b(?:Type|Sort) \((?P<sum>[^()]*)\)")
 _WORD = re.compile(r"[^\W\d][\w'!?₀-₉]*")
+_CASE = re.compile(r"case ([\w.]+)\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,18 @@ def read_goal(goal: str) -> Goal:
 def hypothesis_names(goal: str) -> frozenset[str]:
     """The names of a goal's context, as Lean prints them."""
     return frozenset(name for names, _ in _entries(goal.partition("⊢")[0]) for name in names)
+
+
+def case_tag(goal: str) -> str:
+    """The name of the case that a printed goal is; "" where it has none that a proof could say."""
+    found = _CASE.match(goal)
+    return found[1] if found is not None else ""
+
+
+def tagged(tags: Sequence[str], tag: str) -> int:
+    """Which of the goals with these tags a block is for: the one with that tag, or the first."""
+    fitting = (i for i, each in enumerate(tags) if tag and (each == tag or each.endswith(f".{tag}")))
+    return next(fitting, 0)
 
 
 def declared_levels(header: str) -> frozenset[str]:

@@ -13,7 +13,6 @@ written in whole pieces, each made from a seed of its own: the same command resu
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter
@@ -69,28 +68,21 @@ def main() -> int:
     known = [problem for name in options.data for problem in load_dataset(name).problems if problem.references]
     known = known or list(generate(options.seed, options.problems, "train", options.families))
     began = pieces.cpu_s()
-    seen, piece = pieces.written(options.out)
-    before = len(seen)
+    file = pieces.Rows(options.out, options.count)
     kinds: Counter[str] = Counter()
     with open_judge(workers=options.workers, timeout_s=5.0) as judge:
-        while len(seen) < options.count:
-            rng, grown = random.Random(f"{options.seed}/{piece}"), len(seen)
-            text = ""
+        while not file.full:
+            rng, grown = random.Random(f"{options.seed}/{file.piece}"), len(file)
             for row in rows(rng.choices(known, k=PIECE), judge, rng, options.messages):
-                if (row["prompt"], row["completion"]) not in seen and len(seen) < options.count:
-                    seen.add((row["prompt"], row["completion"]))
+                if file.add(row):
                     kinds[row["kind"]] += 1
-                    text += json.dumps({**row, "piece": piece}, ensure_ascii=False) + "\n"
-            with options.out.open("a", encoding="utf-8") as out:
-                out.write(text)
-            piece += 1
-            if len(seen) == grown:
-                sys.stderr.write(f"edits: {len(seen)} rows, and nothing new comes of these problems; give more\n")
+            file.end_piece()
+            if len(file) == grown:
+                sys.stderr.write(f"edits: {len(file)} rows, and nothing new comes of these problems; give more\n")
                 break
     spent = pieces.cpu_s() - began
-    new = len(seen) - before
     sys.stderr.write(
-        f"edits: {new} rows {dict(kinds)} in {spent:.0f} s of CPU, {new / max(spent, 0.01):.0f} a second\n"
+        f"edits: {file.new} rows {dict(kinds)} in {spent:.0f} s of CPU, {file.new / max(spent, 0.01):.0f} a second\n"
     )
     return 0
 

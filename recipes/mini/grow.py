@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile, islice
 from pathlib import Path
+
+import pieces
 
 from leanfd.curriculum.generator import difficulty
 from leanfd.curriculum.open_problems import OPEN_FAMILIES, open_problems
@@ -114,7 +115,7 @@ def main() -> int:
     parser.add_argument("--log", type=Path, help="write here what became of each statement, as JSON lines")
     options = parser.parse_args()
     written = _written(options.out)
-    began, outcomes = _cpu(), Counter[str]()
+    began, outcomes = pieces.cpu_s(), Counter[str]()
     made = len(written)
     statements = islice(
         _behind(open_problems(options.seed, MOST_STATEMENTS, options.split, options.families), written),
@@ -138,7 +139,7 @@ def main() -> int:
                     out.flush()
         finally:
             settler.close()
-    spent = _cpu() - began
+    spent = pieces.cpu_s() - began
     new = made - len(written)
     sys.stderr.write(f"grow: {new} problems in {spent:.0f} s of CPU, {new / max(spent, 0.01):.1f} a second\n")
     for name, count in sorted(outcomes.items()):
@@ -163,12 +164,6 @@ def _behind(statements: Iterator[Problem], written: list[Problem]) -> Iterator[P
         return statements
     last = written[-1].name
     return islice(dropwhile(lambda problem: problem.name != last, statements), 1, None)
-
-
-def _cpu() -> float:
-    """Seconds of this process and of its children that have ended."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 if __name__ == "__main__":

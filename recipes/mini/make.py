@@ -90,7 +90,7 @@ def main() -> None:
     print(f"rows: { {kind: len(known) for kind, known in rows.items()} }, {len(valid_rows)} held out", flush=True)
 
     problems = stage_problems(out / "problems.jsonl", options.seed, options.problems)
-    known = {p.name: data.Study(p, list(p.references)) for p in problems}
+    known = data.studies(problems)
     data.add_attempts(known, stage_spoiled(out / "spoiled.jsonl", problems, options))
     families, held_out = divided(known.values())
     tok = stage_tokenizer(out / "tokenizer", families, rows, config, options.start)

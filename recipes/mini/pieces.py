@@ -4,7 +4,46 @@ from __future__ import annotations
 
 import json
 import resource
+from collections.abc import Mapping
 from pathlib import Path
+
+
+class Rows:
+    """A file that grows by whole pieces to at most so many rows, none of them twice."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        self._path, self._most, self._text = path, most, ""
+        self._seen, self.piece = written(path)
+        self._before = len(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    @property
+    def new(self) -> int:
+        """How many of them are of this run."""
+        return len(self._seen) - self._before
+
+    @property
+    def full(self) -> bool:
+        """Whether no more are wanted."""
+        return len(self._seen) >= self._most
+
+    def add(self, row: Mapping[str, str]) -> bool:
+        """Takes a row into the piece, unless it is there or the file is full; whether it was taken."""
+        key = row["prompt"], row["completion"]
+        if key in self._seen or self.full:
+            return False
+        self._seen.add(key)
+        self._text += json.dumps({**row, "piece": self.piece}, ensure_ascii=False) + "\n"
+        return True
+
+    def end_piece(self) -> None:
+        """Writes the piece and begins the next."""
+        with self._path.open("a", encoding="utf-8") as out:
+            out.write(self._text)
+        self._text = ""
+        self.piece += 1
 
 
 def written(path: Path) -> tuple[set[tuple[str, str]], int]:

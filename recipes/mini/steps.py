@@ -34,7 +34,7 @@ from leanfd.proofs import Problem
 from leanfd.prove.model_hand import shown_at
 from leanfd.runs import read_ledger
 from leanfd.source.formulas import words
-from leanfd.source.goals import read_goal
+from leanfd.source.goals import case_tag, read_goal, tagged
 from leanfd.source.steps_of_proof import Step, beginnings, steps_of
 
 PIECE = 200
@@ -51,7 +51,6 @@ _CHOICES = re.compile(
 _CASES = re.compile(r"\(?(?P<way>(?:fun_)?(?:induction|cases)\b.*?)\)?\s*<;>", re.DOTALL)
 _WITNESS = re.compile(r"(?:exact|refine|exists|use)\s*(?P<terms>.*)$", re.DOTALL)
 _BY = re.compile(r"have (?P<name>[\w'₀-₉]+ )?: (?P<claim>(?:(?!:=).)+?)\s*:=\s*by\b(?P<body>.*)$", re.DOTALL)
-_TAG = re.compile(r"case ([\w.]+)\n")
 _HYPOTHESES = ("ih1", "n_ih", "tail_ih", "a_ih", "h", "hi")
 """What the search calls hypotheses of induction, and others might."""
 
@@ -83,7 +82,7 @@ class Walk:
             if not places:
                 return True
             if step.inner or step.tag:
-                place = places.pop(_tagged(places, step.tag))
+                place = places.pop(tagged([case_tag(each.goals[0]) for each in places], step.tag))
                 if step.names:
                     (done,) = self._run(place, f"rename_i {' '.join(step.names)}")
                     if len(done.parts) != 1:
@@ -212,11 +211,6 @@ def _components(terms: str) -> list[str]:
     return found if inside is not None else [*found, " ".join(text[start:].split())]
 
 
-def _tagged(places: Sequence[ProofState], tag: str) -> int:
-    tags = [found[1] if (found := _TAG.match(place.goals[0])) else "" for place in places]
-    return next((i for i, each in enumerate(tags) if tag and (each == tag or each.endswith(f".{tag}"))), 0)
-
-
 def _renamed(problem: Problem, goal: str, text: str, rng: random.Random) -> tuple[Problem, str]:
     """Goal and text with another name for each hypothesis of induction: the search names them in its own way."""
     taken = {*words(goal), *words(text)}
@@ -275,36 +269,28 @@ def main() -> int:
     options = parser.parse_args()
     shares = Shares(options.closers, options.shapes, options.rest)
     known = sources(options)
-    seen, begin = pieces.written(options.out)
-    before, began = len(seen), pieces.cpu_s()
+    file, began = pieces.Rows(options.out, options.count), pieces.cpu_s()
     kinds: Counter[str] = Counter()
     failed = 0
     steps = open_steps()
-    for piece in range(begin, -(-len(known) // PIECE)):
-        if len(seen) >= options.count:
-            break
-        text = ""
-        for problem, proofs in known[piece * PIECE : (piece + 1) * PIECE]:
+    while not file.full and (some := known[file.piece * PIECE : (file.piece + 1) * PIECE]):
+        for problem, proofs in some:
             rng = random.Random(f"{options.seed}/{problem.name}")
             few = rng.sample(proofs, min(len(proofs), options.proofs_each))
             try:
                 for row in rows(problem, few, steps, rng, shares):
-                    if (row["prompt"], row["completion"]) not in seen and len(seen) < options.count:
-                        seen.add((row["prompt"], row["completion"]))
+                    if file.add(row):
                         kinds[row["step"]] += 1
-                        text += json.dumps({**row, "piece": piece}, ensure_ascii=False) + "\n"
             except LeanError as error:
                 failed += 1
                 sys.stderr.write(f"steps: {problem.name}: {error}\n")
-        with options.out.open("a", encoding="utf-8") as out:
-            out.write(text)
+        file.end_piece()
     lean_s = steps.cpu_s()
     steps.close()
     spent = pieces.cpu_s() - began
-    new = len(seen) - before
     sys.stderr.write(
-        f"steps: {new} rows {dict(kinds)} of {len(known)} problems, {failed} not opened, in {spent:.0f} s of CPU "
-        f"({lean_s:.0f} of them Lean's), {new / max(spent, 0.01):.0f} a second\n"
+        f"steps: {file.new} rows {dict(kinds)} of {len(known)} problems, {failed} not opened, in {spent:.0f} s of CPU "
+        f"({lean_s:.0f} of them Lean's), {file.new / max(spent, 0.01):.0f} a second\n"
     )
     return 0
 

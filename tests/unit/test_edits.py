@@ -100,3 +100,18 @@ def test_a_file_of_rows_is_continued_behind_its_last_whole_piece(recipe: ModuleT
     path.write_text("".join(whole) + '{"prompt": "p4', "utf-8")
     assert recipe.pieces.written(path) == ({("p0", "c"), ("p1", "c")}, 1)
     assert path.read_text("utf-8") == "".join(whole[:2])
+
+
+def test_a_file_takes_each_row_once_and_no_more_than_wanted(recipe: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [{"prompt": f"p{n}", "completion": "c"} for n in range(5)]
+    file = recipe.pieces.Rows(path, 4)
+    assert [file.add(row) for row in (rows[0], rows[0], rows[1])] == [True, False, True]
+    file.end_piece()
+    again = recipe.pieces.Rows(path, 4)
+    assert (again.piece, len(again), again.new, again.full) == (1, 2, 0, False)
+    assert [again.add(row) for row in rows] == [False, False, True, True, False]
+    again.end_piece()
+    assert (len(again), again.new, again.full) == (4, 2, True)
+    pieces = [json.loads(line)["piece"] for line in path.read_text("utf-8").splitlines()]
+    assert pieces == [0, 0, 1, 1]
