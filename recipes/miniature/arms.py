@@ -11,7 +11,7 @@ from typing import Any
 
 STEPS = 20
 BATCH = 128
-RATE = {"sft": 3e-4, "distill": 3e-4, "grpo": 2e-4}
+RATE = {"sft": 3e-4, "distill": 3e-4, "grpo": 2e-4, "route": 3e-4}
 BASE = "base"
 COMMON: dict[str, Any] = {
     "held_out": 0.0,  # the held-out problems are in a file of their own
@@ -37,6 +37,15 @@ def distilled(**changed: Any) -> dict[str, Any]:
     return {"stages": [stage("distill")], **changed}
 
 
+def told(feedback: str, **changed: Any) -> dict[str, Any]:
+    """Distillation of one kind of feedback, with other settings of its loss."""
+    return distilled(feedback=[feedback], distill=COMMON["distill"] | changed)
+
+
+TWO_TURNS = {"sampling": COMMON["sampling"] | {"turns": 2}}
+"""Half of the attempts are repairs, so rollouts are equal."""
+
+
 ARMS: dict[str, dict[str, Any]] = {
     BASE: {},
     "sft": {"stages": [stage("sft")]},
@@ -50,6 +59,21 @@ ARMS: dict[str, dict[str, Any]] = {
     "errors": distilled(feedback=["errors"]),
     "siblings": distilled(feedback=["siblings"]),
     "verifier": distilled(feedback=["verifier"]),
+    "search": told("search"),
+    "shuffled-search": told("shuffled:search"),
+    "swapped": told("swapped:errors"),
+    "blank": told("blank:errors"),
+    "again": told("again:errors"),
+    "onward": told("errors", tokens="onward"),
+    "onward-reference": told("reference", tokens="onward"),
+    "echo": told("errors", echo=0.1),
+    "route": {"stages": [stage("route")]},
+    "route-errors": {"stages": [stage("route")], "feedback": ["errors"]},
+    "turns": told("errors") | TWO_TURNS,
+    "repairs": told("errors", repairs=True) | TWO_TURNS,
+    "prefixes": {"stages": [stage("grpo")], "sampling": COMMON["sampling"] | {"prefixes": 0.5}},
+    "top-k": told("reference", beta=0.0, top_k=20),
+    "forward": told("reference", beta=0.0),
 }
 
 
