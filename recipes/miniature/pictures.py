@@ -1,4 +1,5 @@
-"""The miniature study's pictures: pass@k of the arms, and what each keeps of its entropy for what it gains.
+"""The miniature study's pictures: pass@k of the arms, what each keeps of its entropy for what it gains, and what
+teachers knew before against what students gained.
 
 It knows the arms as `report.py` has them. matplotlib comes with `pip install "leanfd[bench]"`.
 """
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from report import Arm
 
+    from leanfd.prove.passk import Interval
+
 CURVES = tuple(2**i for i in range(9))
 COLOURS = {"base": "black", "sft": "tab:blue", "grpo": "tab:red", "distill": "tab:green"}
 
 
 def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
-    """FOLDER/miniature.png: on the left the curves of `names`, on the right every arm's entropy against pass@1."""
+    """FOLDER/miniature.png: on the left the curves of `names`, on the right their entropy against pass@1."""
     figure = Figure(figsize=(9.6, 3.8), layout="constrained")
     left, right = figure.subplots(1, 2)
     for name in names:
@@ -32,7 +35,7 @@ def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
     left.set(xlabel="attempts k", ylabel="pass@k, held-out problems, mean over seeds", ylim=(0, 1))
     left.grid(alpha=0.3)
     left.legend(fontsize=8)
-    for arm in arms.values():
+    for arm in (arms[name] for name in names if name in arms):
         at = (float(np.mean(arm.passes(1))), float(np.mean(arm.entropies())))
         right.plot(*at, "o", color=COLOURS.get(arm.name, "gray"))
         right.annotate(arm.name, at, xytext=(4, 3), textcoords="offset points", fontsize=8)
@@ -40,6 +43,25 @@ def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
     right.grid(alpha=0.3)
     folder.mkdir(parents=True, exist_ok=True)
     figure.savefig(folder / "miniature.png", dpi=110)
+
+
+def draw_gaps(taught: Sequence[tuple[str, Sequence[float], Interval]], folder: Path) -> None:
+    """FOLDER/gaps.png: for each name what its teacher knew before, of each seed, against the gain in pass@1 after."""
+    figure = Figure(figsize=(6.4, 4.0), layout="constrained")
+    axes = figure.subplots()
+    axes.axhline(0.0, color="black", linewidth=0.8)
+    for name, gaps, (mean, low, high) in taught:
+        at = float(np.mean(gaps))
+        spread = [[at - min(gaps)], [max(gaps) - at]]
+        axes.errorbar(at, mean, yerr=[[mean - low], [high - mean]], xerr=spread, fmt="o", capsize=2)
+        axes.annotate(name, (at, mean), xytext=(4, 3), textcoords="offset points", fontsize=8)
+    axes.set(
+        xlabel="gap before training: nats a token by which the teacher knows right proofs better",
+        ylabel="gain after training: pass@1 beyond the base",
+    )
+    axes.grid(alpha=0.3)
+    folder.mkdir(parents=True, exist_ok=True)
+    figure.savefig(folder / "gaps.png", dpi=110)
 
 
 def _curve(axes: Axes, arm: Arm) -> None:

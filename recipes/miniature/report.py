@@ -22,7 +22,27 @@ from leanfd.prove.passk import Interval, interval, paired, pass_at
 KS = (1, 8, 64, 256)
 MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo")
 CONTROLS = ("distill", "shuffled", "none", "frozen")
-KINDS = ("errors", "reference", "siblings", "verifier")
+KINDS = ("errors", "siblings", "verifier", "search")
+MESSAGES = ("errors", "swapped", "blank", "again")
+"""Lean's own message on an attempt, and what stands in its place."""
+TAUGHT = ("distill", "shuffled", "none", "search", "shuffled-search", "siblings", "verifier", *MESSAGES)
+"""Distillation, alike but for what the teacher reads."""
+RECIPES = (
+    ("errors", "onward"),
+    ("distill", "onward-reference"),
+    ("errors", "echo"),
+    ("distill", "route"),
+    ("grpo", "route"),
+    ("errors", "route-errors"),
+    ("turns", "repairs"),
+    ("grpo", "prefixes"),
+    ("shuffled-search", "search"),
+    ("forward", "top-k"),
+    ("swapped", "errors"),
+    ("blank", "errors"),
+    ("again", "errors"),
+)
+"""Pairs of a control and what is held against it."""
 CLAIMS = (
     ("grpo", "distill"),
     ("grpo", "distill-grpo"),
@@ -57,6 +77,10 @@ class Arm:
         """For each seed the policy's entropy in nats a token."""
         return [run["entropy"] for run in self.runs]
 
+    def gaps(self) -> list[float]:
+        """For each seed by how many nats a token the teacher knew right proofs better, before the first step."""
+        return [stage["gain/proofs"][0] for run in self.runs for stage in run["training"][:1] if stage["gain/proofs"]]
+
     def solved(self, run: int) -> set[str]:
         """Problems with a proof, of one seed."""
         return {name for name, (proved, _) in self.runs[run]["problems"].items() if proved}
@@ -73,9 +97,13 @@ def main() -> None:
     for title, lines in tables(arms).items():
         print(f"**{title}**\n\n" + "\n".join(lines) + "\n")
     if options.pictures:
-        from pictures import draw
+        from pictures import draw, draw_gaps
 
         draw(arms, MAIN, options.pictures)
+        draw_gaps(
+            [(arm.name, arm.gaps(), gained(arms, arm, 1)) for name in TAUGHT if (arm := arms.get(name))],
+            options.pictures,
+        )
 
 
 def tables(arms: Mapping[str, Arm]) -> dict[str, list[str]]:
@@ -84,7 +112,10 @@ def tables(arms: Mapping[str, Arm]) -> dict[str, list[str]]:
         "Arms": list(_arms(arms, MAIN)),
         "Controls": list(_arms(arms, CONTROLS)),
         "Kinds of feedback": list(_arms(arms, KINDS)),
-        "Differences": list(_differences(arms)),
+        "Messages and their controls": list(_arms(arms, MESSAGES)),
+        "Differences": list(_differences(arms, CLAIMS)),
+        "Recipes, and their controls": list(_differences(arms, RECIPES)),
+        "What the teacher knew, and what the student gained": list(_gaps(arms)),
         "Seeds": list(_seeds(arms)),
     }
 
@@ -109,16 +140,30 @@ def new(arms: Mapping[str, Arm], arm: Arm) -> float:
     return float(np.mean([len(arm.solved(run) - known) for run, known in enumerate(others)]))
 
 
-def _differences(arms: Mapping[str, Arm]) -> Iterator[str]:
+def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield "| | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid |"
     yield "|---|" + "--:|" * (len(KS) + 2)
-    for less, more in CLAIMS:
+    for less, more in pairs:
         if less in arms and more in arms:
             a, b = arms[less], arms[more]
             cells = [told(paired(a.passes(k), b.passes(k)), sign="+") for k in KS]
             cells.append(f"{np.mean(b.entropies()) - np.mean(a.entropies()):+.3f}")
             cells.append(told(paired(a.distinct(), b.distinct()), 2, "+"))
             yield f"| {more} − {less} | " + " | ".join(cells) + " |"
+
+
+def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
+    yield "| the teacher reads | seeds | gap before, nats a token | " + " | ".join(f"pass@{k}" for k in KS) + " |"
+    yield "|---|" + "--:|" * (len(KS) + 2)
+    taught = [arms[name] for name in TAUGHT if name in arms and arms[name].gaps()]
+    for arm in sorted(taught, key=lambda arm: -np.mean(arm.gaps())):
+        cells = [told(gained(arms, arm, k), sign="+") for k in KS]
+        yield f"| {arm.name} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | " + " | ".join(cells) + " |"
+
+
+def gained(arms: Mapping[str, Arm], arm: Arm, k: int) -> Interval:
+    """By how much pass@k of an arm exceeds the base's, by problem."""
+    return paired(arms["base"].passes(k), arm.passes(k))
 
 
 def _seeds(arms: Mapping[str, Arm]) -> Iterator[str]:

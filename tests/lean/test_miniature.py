@@ -49,9 +49,10 @@ def test_every_arm_is_a_run_of_as_many_rollouts(tmp_path: Path) -> None:
         assert tomllib.loads(arms.toml(arm))["attempts_per_step"] == arms.BATCH
 
 
-def seeds(*proved: dict[str, int]) -> dict[str, Any]:
+def seeds(*proved: dict[str, int], gap: float | None = None) -> dict[str, Any]:
+    training = [] if gap is None else [{"gain/proofs": [gap], "reward": [0.5]}]
     return {
-        str(i): {"entropy": 0.5, "problems": {name: [c, min(c, 2)] for name, c in counts.items()}, "training": []}
+        str(i): {"entropy": 0.5, "problems": {name: [c, min(c, 2)] for name, c in counts.items()}, "training": training}
         for i, counts in enumerate(proved)
     }
 
@@ -69,6 +70,21 @@ def test_its_tables_count_seeds_and_problems_that_the_base_never_solved() -> Non
     tables = report.tables(arms)
     assert tables["Arms"][3].startswith("| grpo | 0.376 [")
     assert len(tables["Differences"]) == 2  # no pair is there whole
+
+
+def test_its_kinds_of_feedback_are_in_the_order_of_what_their_teachers_knew() -> None:
+    import report
+
+    arms = {
+        "base": report.Arm("base", seeds({"a": 64, "b": 0}), 256),
+        "errors": report.Arm("errors", seeds({"a": 64, "b": 0}, gap=0.1), 256),
+        "distill": report.Arm("distill", seeds({"a": 128, "b": 64}, gap=0.4), 256),
+        "grpo": report.Arm("grpo", seeds({"a": 256, "b": 256}), 256),
+    }
+    first, second = report.tables(arms)["What the teacher knew, and what the student gained"][2:]
+    assert first.startswith("| distill | 1 | 0.40 | +0.250 [")
+    assert second.startswith("| errors | 1 | 0.10 | +0.000 [")
+    assert len(report.tables(arms)["Recipes, and their controls"]) == 2, "no control is there"
 
 
 def test_the_plan_of_a_study_finds_the_variances_that_made_a_table() -> None:
