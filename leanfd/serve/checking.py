@@ -12,8 +12,8 @@ import functools
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,17 @@ class Snippet:
     code: str
     statement: str = ""
     """What it must prove, with what stands before it; "" asks for no verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the judge says of a text."""
+
+    told: dict[str, Any]
+    accepted: bool = False
+    """The text is the statement that was asked for with that proof alone, proved without a message, so that a REPL
+    would have nothing to say of it."""
+    elapsed_s: float = 0.0
 
 
 class Presence:
@@ -138,28 +149,36 @@ class Checkers:
         self._workers = Lending(lambda: _Worker(start, texts), workers)
         self.threads = ThreadPoolExecutor(2 * workers, thread_name_prefix="leanfd-check")
 
-    def check(self, snippet: Snippet, timeout_s: float, infotree: bool, presence: Presence) -> dict[str, Any]:
-        """The result for one text, as kimina-lean-server words it, and ours under "leanfd" where a statement was given.
+    def words(self, snippets: Sequence[Snippet], timeout_s: float, presence: Presence) -> list[Word | None]:
+        """The judge's word on each text that came with a statement. All are in its line before the first is waited for:
+        one thread brings them, whatever their number.
+
+        Raises what the judge raises, and CancelledError when the client has left.
+        """
+        with contextlib.ExitStack() as stack:
+            asked = [self._asked(each, presence, stack) if each.statement.strip() else None for each in snippets]
+            return [
+                None if each is None else each if isinstance(each, Word) else each.word(timeout_s) for each in asked
+            ]
+
+    def reply(
+        self, snippet: Snippet, word: Word | None, timeout_s: float, infotree: bool, presence: Presence
+    ) -> dict[str, Any]:
+        """The result for one text, which Lean reads for it, beside the judge's word.
 
         Raises LeanUnavailable, and CancelledError when the client has left.
         """
         began = time.monotonic()
-        result: dict[str, Any] = {"id": snippet.id}
-        accepted = False
-        if snippet.statement.strip():
-            result["leanfd"], accepted = self._judged(snippet, timeout_s, presence)
+        said: dict[str, Any]
         try:
-            if accepted and not infotree:
-                result["response"] = {"env": 0}
-            else:
-                result["response"] = self._elaborated(snippet.code, timeout_s, infotree, presence)
+            said = {"response": self._elaborated(snippet.code, timeout_s, infotree, presence)}
         except DeadlinePassed:
-            result["error"] = f"Lean REPL command timed out in {timeout_s:g} seconds"
+            said = {"error": f"Lean REPL command timed out in {timeout_s:g} seconds"}
         except LeanUnavailable:
             raise
         except LeanError as died:
-            result["error"] = f"Lean died: {died}"
-        return result | {"time": round(time.monotonic() - began, 4)}
+            said = {"error": f"Lean died: {died}"}
+        return result(snippet, word, said, time.monotonic() - began)
 
     def close(self) -> None:
         """Ends the processes."""
@@ -201,33 +220,76 @@ class Checkers:
         worker.headers[header] = number
         return int(number)
 
-    def _judged(self, snippet: Snippet, timeout_s: float, presence: Presence) -> tuple[dict[str, Any], bool]:
-        """The judge's word on the proof in a text of the statement that was asked for; and whether the text is that
-        statement with that proof alone, proved without a message, so that a REPL would have nothing to say of it."""
-        alone = False
+    def _asked(self, snippet: Snippet, presence: Presence, stack: contextlib.ExitStack) -> Word | _Asked:
+        """The proof in a text put into the judge's line, to be taken back when the client leaves; or what can be said
+        of the text without the judge."""
         try:
             posed, named = _posed(snippet.statement)
             answer = read_answer(snippet.code, posed)
             if answer is None:
-                verdict = Verdict(Outcome.REJECTED, reason=f"the text holds no proof of {posed.name}")
-            else:
-                future = self._judge.submit(posed, answer.proof, answer.helpers)
-                with presence.ending(future.cancel):
-                    verdict = future.result(timeout=timeout_s)
-                alone = verdict.proved and not verdict.messages and _is_alone(snippet.code, posed, answer.proof)
-        except TimeoutError:
-            future.cancel()
-            return {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}, False
+                reason = f"the text holds no proof of {posed.name}"
+                return Word(_told(Verdict(Outcome.REJECTED, reason=reason), named))
+            future = self._judge.submit(posed, answer.proof, answer.helpers)
         except InputError as refused:
-            return {"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"}, False
-        return {
-            "verdict": str(verdict.outcome),
-            "tier": verdict.tier or "",
-            "axioms": [*verdict.axioms],
-            "statement_hash": named,
-            "helpers": [*verdict.helpers],
-            "reason": "" if verdict.proved else verdict.said,
-        }, alone
+            return _unusable(refused)
+        stack.callback(future.cancel)  # where another one's failure ends the wait
+        stack.enter_context(presence.ending(future.cancel))
+        return _Asked(snippet.code, posed, named, answer.proof, future)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A proof that the judge has been asked about."""
+
+    code: str
+    posed: Problem
+    statement_hash: str
+    proof: str
+    future: Future[Verdict]
+
+    def word(self, timeout_s: float) -> Word:
+        """Waits for it. The time that it waits in the judge's line does not count. Raises what the judge raises."""
+        began = time.monotonic()
+        try:
+            verdict = self._verdict(timeout_s)
+        except TimeoutError:
+            told = {"verdict": str(Outcome.TIMED_OUT), "reason": f"no verdict within {timeout_s:g} s"}
+            return Word(told, elapsed_s=time.monotonic() - began)
+        except InputError as refused:
+            return _unusable(refused)
+        alone = verdict.proved and not verdict.messages and _is_alone(self.code, self.posed, self.proof)
+        return Word(_told(verdict, self.statement_hash), alone, verdict.elapsed_s)
+
+    def _verdict(self, timeout_s: float) -> Verdict:
+        while True:
+            waited_in_line = not (self.future.running() or self.future.done())
+            try:
+                return self.future.result(timeout=timeout_s)
+            except TimeoutError:
+                if not waited_in_line:
+                    raise
+
+
+def _told(verdict: Verdict, named: str) -> dict[str, Any]:
+    return {
+        "verdict": str(verdict.outcome),
+        "tier": verdict.tier or "",
+        "axioms": [*verdict.axioms],
+        "statement_hash": named,
+        "helpers": [*verdict.helpers],
+        "reason": "" if verdict.proved else verdict.said,
+    }
+
+
+def _unusable(refused: InputError) -> Word:
+    return Word({"verdict": "NOT_JUDGED", "reason": f"the statement cannot be used: {refused}"})
+
+
+def result(snippet: Snippet, word: Word | None, said: dict[str, Any], elapsed_s: float = 0.0) -> dict[str, Any]:
+    """What is answered of a text, as kimina-lean-server words it, and ours under "leanfd" where the judge was asked."""
+    ours = {} if word is None else {"leanfd": word.told}
+    seconds = elapsed_s + (0.0 if word is None else word.elapsed_s)
+    return {"id": snippet.id, **ours, **said, "time": round(seconds, 4)}
 
 
 @functools.lru_cache(maxsize=128)

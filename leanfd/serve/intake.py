@@ -160,6 +160,8 @@ def together(futures: Sequence[Future[T]]) -> Future[list[T]]:
     """
     whole: Future[list[T]] = Future()
     left, counting = len(futures), threading.Lock()
+    if not futures:
+        whole.set_result([])
 
     def done(future: Future[T]) -> None:
         nonlocal left

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ import leanfd
 from leanfd import wire
 from leanfd.records import FieldError, Form, read_record
 from leanfd.serve.app import Called, answer_errors
-from leanfd.serve.checking import Checkers, Presence, Snippet
+from leanfd.serve.checking import Checkers, Presence, Snippet, Word, result
 from leanfd.serve.intake import Door, Gate, together, unauthorized, while_there
 from leanfd.wire import WireError
 
@@ -73,6 +74,7 @@ class VerifyRequest:
         _refuse_empty("codes", self.codes)
 
 
+T = TypeVar("T")
 R = TypeVar("R", CheckRequest, VerifyRequest)
 
 
@@ -108,12 +110,12 @@ def make_judge_app(judging: Judging) -> FastAPI:
             for each in asked.codes
         ]
         results = await _checked(judging, request, snippets, asked.timeout, asked.infotree_type is not None)
-        for result, each in zip(results, asked.codes, strict=True):
-            result["custom_id"] = each.custom_id
-            del result["id"]
-            if (reply := result.get("response")) is not None:
-                reply["time"] = result["time"]
-            del result["time"]
+        for answered, each in zip(results, asked.codes, strict=True):
+            answered["custom_id"] = each.custom_id
+            del answered["id"]
+            if (reply := answered.get("response")) is not None:
+                reply["time"] = answered["time"]
+            del answered["time"]
         return JSONResponse({"results": results})
 
     @app.get("/health")
@@ -149,12 +151,34 @@ async def _checked(
 
     async def work() -> list[dict[str, Any]]:
         presence = Presence()
-        asked = [checkers.threads.submit(checkers.check, each, timeout_s, infotree, presence) for each in snippets]
+        under_way: list[Future[Any]] = []
+
+        def begin(work: Callable[..., T], *given: Any) -> Future[T]:
+            future = checkers.threads.submit(work, *given)
+            under_way.append(future)
+            return future
+
         try:
-            return await asyncio.wrap_future(together(asked))
+            words: Sequence[Word | None] = [None] * len(snippets)
+            if any(each.statement.strip() for each in snippets):
+                words = await asyncio.wrap_future(begin(checkers.words, snippets, timeout_s, presence))
+            texts = [
+                (each, word, infotree or word is None or not word.accepted)
+                for each, word in zip(snippets, words, strict=True)
+            ]
+            replies = [
+                begin(checkers.reply, each, word, timeout_s, infotree, presence)
+                for each, word, unread in texts
+                if unread
+            ]
+            read = await asyncio.wrap_future(together(replies))
+            left = iter(read)
+            return [
+                next(left) if unread else result(each, word, {"response": {"env": 0}}) for each, word, unread in texts
+            ]
         except asyncio.CancelledError:
             presence.leave()
-            for each in asked:
+            for each in under_way:
                 each.cancel()
             raise
 
