@@ -4,7 +4,8 @@
 
 A number of an arm is the mean over its seeds, and then over problems; intervals are 95 % bootstrap intervals over
 problems, of each problem's mean over the seeds. Differences are paired by problem. So they say how far other problems
-of the kind might change the number; how far another seed does, the last table shows.
+of the kind might change the number; how far another seed does, the last table shows. Where one arm has fewer seeds, a
+difference is that of the seeds that both have.
 """
 
 from __future__ import annotations
@@ -57,13 +58,18 @@ class Arm:
     """What was measured of an arm, over its seeds."""
 
     def __init__(self, name: str, seeds: Mapping[str, Any], samples: int) -> None:
-        self.name, self.samples = name, samples
-        self.runs = [seeds[seed] for seed in sorted(seeds)]
+        self.name, self.samples, self.seeds = name, samples, sorted(seeds)
+        self.runs = [seeds[seed] for seed in self.seeds]
         self.problems = sorted(self.runs[0]["problems"])
 
     def of_problems(self, number: Callable[[int, int], float]) -> list[float]:
         """For each problem the mean over seeds of a number made of (proved, distinct proved)."""
         return [float(np.mean([number(*run["problems"][name]) for run in self.runs])) for name in self.problems]
+
+    def beside(self, other: Arm) -> Arm:
+        """The same of the seeds that the other has, too."""
+        seeds = {seed: run for seed, run in zip(self.seeds, self.runs, strict=True) if seed in other.seeds}
+        return Arm(self.name, seeds, self.samples)
 
     def passes(self, k: int) -> list[float]:
         """For each problem its pass@k."""
@@ -141,15 +147,15 @@ def new(arms: Mapping[str, Arm], arm: Arm) -> float:
 
 
 def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield "| | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid |"
-    yield "|---|" + "--:|" * (len(KS) + 2)
+    yield "| | seeds | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid |"
+    yield "|---|" + "--:|" * (len(KS) + 3)
     for less, more in pairs:
         if less in arms and more in arms:
-            a, b = arms[less], arms[more]
+            a, b = arms[less].beside(arms[more]), arms[more].beside(arms[less])
             cells = [told(paired(a.passes(k), b.passes(k)), sign="+") for k in KS]
             cells.append(f"{np.mean(b.entropies()) - np.mean(a.entropies()):+.3f}")
             cells.append(told(paired(a.distinct(), b.distinct()), 2, "+"))
-            yield f"| {more} − {less} | " + " | ".join(cells) + " |"
+            yield f"| {more} − {less} | {len(a.runs)} | " + " | ".join(cells) + " |"
 
 
 def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
@@ -163,7 +169,7 @@ def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
 
 def gained(arms: Mapping[str, Arm], arm: Arm, k: int) -> Interval:
     """By how much pass@k of an arm exceeds the base's, by problem."""
-    return paired(arms["base"].passes(k), arm.passes(k))
+    return paired(arms["base"].beside(arm).passes(k), arm.passes(k))
 
 
 def _seeds(arms: Mapping[str, Arm]) -> Iterator[str]:
