@@ -7,25 +7,37 @@
     simp
 
 A model that is asked for the edit has to say where the proof goes wrong and what belongs there, and not to copy the
-rest (after APRIL, arXiv 2602.02990). Whether the edited proof is right, Lean says.
+rest (after APRIL, arXiv 2602.02990). Where little of it can stay, one edit writes all of it anew. Whether the edited
+proof is right, Lean says.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 _HUNK = re.compile(r"@(?P<first>[1-9]\d{0,5}),(?P<count>\d{1,5})$")
+KEPT = 1 / 3
+"""Of the right proof's lines so many must stand in the wrong one, or the edit starts over."""
 
 
 def edit(wrong: str, right: str) -> str:
-    """The lines that change from the one proof to the other; "" when none does."""
+    """The lines that change from the one proof to the other, all of them where too few stay; "" when none does."""
     theirs, ours = wrong.split("\n"), right.split("\n")
+    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < KEPT * len(ours):
+        return "\n".join([f"@1,{len(theirs)}", *ours])
     hunks = []
-    for tag, first, last, start, end in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+    for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             hunks += [f"@{first + 1},{last - first}", *ours[start:end]]
     return "\n".join(hunks)
+
+
+def nearest(wrong: str, right: Sequence[str]) -> str:
+    """The right proof that shares most with a wrong one: the one to mend it to."""
+    return max(right, key=lambda each: SequenceMatcher(None, wrong, each, autojunk=False).ratio())
 
 
 def edited(wrong: str, text: str) -> str | None:

@@ -13,13 +13,13 @@ import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from train import Example
 
 from leanfd.models.prompts import EDIT, NEXT, PROOF, MiniTemplate
 from leanfd.proofs import Attempt, Problem, Verdict, attempt_from_json, to_json
+from leanfd.source.edits import nearest
 
 TEMPLATE = MiniTemplate(definitions=True)
 """For whole proofs; rows come with their prompts."""
@@ -50,12 +50,12 @@ class Shares:
 
 
 FAMILY_SHARES = {"prop": 0.28, "quantifier": 0.2, "equality": 0.14, "nat": 0.22, "list": 0.16}
-FAMILY_SHARES |= {"firstorder": 0.15, "arithmetic": 0.25, "program": 0.45}
+FAMILY_SHARES |= {"firstorder": 0.07, "arithmetic": 0.10, "program": 0.18}
 """Of a pass, to one another, of those that there are; the families differ in difficulty, and in how many problems they
-have."""
+have: a few thousand of the open three, which a larger share would show far too often."""
 
 
-ROW_SHARES = {"next": 0.30, "edit": 0.12, "rest": 0.08, "proof": 0.06, "mend": 0.03, "message": 0.01}
+ROW_SHARES = {"next": 0.13, "edit": 0.13, "rest": 0.07, "proof": 0.06, "mend": 0.05, "message": 0.02}
 """Of a pass, for each kind that row files bring; the four kinds above share what is left."""
 _MODES = {"next": NEXT, "edit": EDIT}
 _HELD_OUT_OF = 200
@@ -160,13 +160,6 @@ def _example(study: Study, kind: str, known: Sequence[Study], shares: Shares, rn
     prompt = TEMPLATE.prompt(study.problem, failed, hint)
     assert isinstance(prompt, str)
     return Example(prompt, target, kind)
-
-
-def nearest(proof: str, candidates: Sequence[str]) -> str:
-    """The candidate that shares most with the proof."""
-    if len(candidates) == 1:
-        return candidates[0]
-    return max(candidates, key=lambda c: SequenceMatcher(None, proof, c, autojunk=False).ratio())
 
 
 # Names that the curriculum uses for one sort of thing: within a group they may change places.

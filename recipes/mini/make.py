@@ -46,12 +46,13 @@ HELD_OUT = 24
 PASS = 5_800
 FIRST = 0.55
 """Share of the schedule before the model's own failures join the data."""
-EARLY = data.Shares(plain=0.62, repair=0.14, hint=0.20, both=0.04)
-LATE = data.Shares(plain=0.44, repair=0.32, hint=0.14, both=0.10)
-LAST = data.Shares(plain=0.34, repair=0.46, hint=0.10, both=0.10)
+EARLY = data.Shares(plain=0.74, repair=0.07, hint=0.16, both=0.03)
+LATE = data.Shares(plain=0.60, repair=0.22, hint=0.12, both=0.06)
+LAST = data.Shares(plain=0.46, repair=0.36, hint=0.10, both=0.08)
 """Repair is learned late: it takes failures that the model itself would make."""
-ONCE_MORE = 0.88
-"""Where in the schedule the third stage begins, behind its end: the rates rise to a quarter and fall to zero again."""
+ONCE_MORE = 0.25
+"""To what share of themselves the rates rise for the third stage, behind the schedule's end, to fall to zero again."""
+STAGES = ("first", "second", "third")
 ATTEMPTS_EACH = 4
 LONGEST_NEW = 120
 Families = dict[str, list[data.Study]]
@@ -77,6 +78,12 @@ def main() -> None:
     parser.add_argument("--batch-tokens", type=int, default=4096, help="tokens in a batch of each process")
     parser.add_argument("--muon-rate", type=float, default=0.02)
     parser.add_argument("--adam-rate", type=float, default=4e-3)
+    parser.add_argument("--decay", type=float, default=0.5, help="last share of the schedule, in which the rates fall")
+    parser.add_argument(
+        "--branch",
+        type=int,
+        help="from the newest checkpoint let the rates fall within so many tokens, and export that",
+    )
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
     parser.add_argument("--processes", type=int, default=2, help="that train together, one thread each")
     parser.add_argument("--workers", type=int, default=2, help="Lean processes")
@@ -116,7 +123,7 @@ def main() -> None:
         model = LlamaForCausalLM.from_pretrained(out / "second" / "last", dtype=torch.float32)
         again = replace(config, seed=options.seed + 2, warmup_steps=20)
         draw = passes(families, rows, LAST, again.seed)
-        train.fit(model, tok, draw, valid, again, out / "third", ONCE_MORE, 1.0, rank)
+        train.fit(model, tok, draw, valid, again, out / "third", 1 - ONCE_MORE * config.decay_fraction, 1.0, rank)
 
     def sample(number: int, stage: str) -> None:
         samples = stage_samples(out / f"samples-{number}.jsonl", out / stage / "last", families, options, number)
@@ -126,12 +133,43 @@ def main() -> None:
         report(families)
 
     report(families)
+    if options.branch is not None:
+        falling = replace(config, tokens=options.branch, decay_fraction=1.0, warmup_steps=20, seed=options.seed + 3)
+        branch(out, falling, passes(families, rows, LATE, falling.seed), valid)
+        return
     stage_training(out / "first", first, options.processes)
     sample(1, "first")
     stage_training(out / "second", second, options.processes)
     sample(2, "second")
     stage_training(out / "third", third, options.processes)
     export(out / "third" / "last", out / "export")
+
+
+def branch(
+    out: Path, config: train.TrainConfig, draw: Callable[[int], list[train.Example]], valid: list[train.Example]
+) -> None:
+    """Trains the newest weights on the side while the rates fall to zero, and exports them: a model to measure, of a
+    run that is under way. That run's own files stay as they are. A branch that was cut is resumed first."""
+    stage = max((out / name / "last" for name in STAGES), key=lambda last: _written_at(last / "config.json")).parent
+    if not (stage / "last").exists():
+        raise SystemExit(f"{out} has no checkpoint to branch from yet: train first")
+    clock = torch.load(stage / "state.pt", weights_only=True)["clock"] if (stage / "state.pt").exists() else None
+    named = f"branch-{stage.name}-{clock['tokens'] // 1000}k" if clock else f"branch-{stage.name}"
+    folder = next((cut.parent for cut in out.glob("branch-*/state.pt")), out / named)
+    print(f"branch: {folder}", flush=True)
+
+    def fall(rank: train.Rank) -> None:
+        weights = stage / "last"
+        model = LlamaForCausalLM.from_pretrained(weights, dtype=torch.float32)
+        tok = PreTrainedTokenizerFast.from_pretrained(weights)
+        train.fit(model, tok, draw, valid, config, folder, rank=rank)
+
+    stage_training(folder, fall, 1)
+    export(folder / "last", folder / "export")
+
+
+def _written_at(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0
 
 
 def config_of(options: argparse.Namespace) -> train.TrainConfig:
@@ -145,6 +183,7 @@ def config_of(options: argparse.Namespace) -> train.TrainConfig:
         batch_tokens=options.batch_tokens,
         muon_rate=options.muon_rate,
         adam_rate=options.adam_rate,
+        decay_fraction=options.decay,
         tokens=options.tokens,
         minutes=options.minutes,
         checkpoint_minutes=options.checkpoint_minutes,
