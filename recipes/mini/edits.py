@@ -127,7 +127,7 @@ def main() -> int:
     file = pieces.Rows(options.out, options.count)
     kinds: Counter[str] = Counter()
     with nullcontext() if failed else open_judge(workers=options.workers, timeout_s=5.0) as judge:
-        while not file.full:
+        while not file.full and (judge is not None or file.piece * PIECE < len(failed)):
             rng, grown = random.Random(f"{options.seed}/{file.piece}"), len(file)
             if judge is not None:
                 some = mutants([p for p in rng.choices(known, k=PIECE // EACH) for _ in range(EACH)], judge, rng)
@@ -138,7 +138,7 @@ def main() -> int:
                 if file.add(row):
                     kinds[row["kind"]] += 1
             file.end_piece()
-            if len(file) == grown:
+            if judge is not None and len(file) == grown:
                 sys.stderr.write(f"edits: {len(file)} rows, and nothing new comes of these problems; give more\n")
                 break
     spent = pieces.cpu_s() - began

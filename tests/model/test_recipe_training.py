@@ -100,7 +100,7 @@ def test_rows_are_drawn_at_their_shares_and_some_are_held_out(recipe: dict[str, 
     shares = data.Shares(plain=0.6, repair=0.2, hint=0.2, both=0.0)
     drawn = data.draw_pass({"prop": [study]}, 1_000, shares, random.Random(0), rows)
     counts = {kind: sum(e.kind == kind for e in drawn) for kind in ("next", "edit", "rest", "message", "plain", "hint")}
-    assert counts == {"next": 300, "edit": 120, "rest": 80, "message": 10, "plain": 294, "hint": 98}
+    assert counts == {"next": 130, "edit": 130, "rest": 70, "message": 20, "plain": 390, "hint": 130}
     alone = data.draw_pass({"prop": [study]}, 1_000, shares, random.Random(0))
     assert {e.kind for e in alone} == {"plain", "hint"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -16,8 +17,8 @@ from scripts_of import script
 from leanfd.curriculum import generate
 from leanfd.curriculum.edits import mutated
 from leanfd.models.prompts import TEMPLATES
-from leanfd.proofs import Problem
-from leanfd.source.edits import edit, edited
+from leanfd.proofs import Attempt, Message, Outcome, Position, Problem, Severity, Verdict, to_json
+from leanfd.source.edits import edit, edited, nearest
 from leanfd.train.examples import read_examples
 
 LINES = st.lists(st.sampled_from(["intro h", "exact h", "  simp", "· rfl", ""]), min_size=1, max_size=8)
@@ -34,6 +35,14 @@ def test_an_edit_is_the_lines_that_change() -> None:
     assert edit("a\nb\nc", "a\nc") == "@2,1"
     assert edited("a\nb\nc", "@1,1\nx\n@3,1\ny") == "x\nb\ny"
     assert edit("a", "a") == ""
+
+
+def test_an_edit_starts_over_where_little_can_stay() -> None:
+    assert edit("a\nb\nc", "w\nx\ny\nz") == "@1,3\nw\nx\ny\nz"
+    assert edit("a\nb\nc\nd", "w\nx\nc\ny") == "@1,4\nw\nx\nc\ny"
+    assert edit("a\nb\nc", "a\nx\ny") == "@2,2\nx\ny"
+    assert edit("a\nb\nc\nd", "a") == "@2,3"
+    assert nearest("intro h\nexact h.1", ["simp", "intro h\nexact h.2"]) == "intro h\nexact h.2"
 
 
 @given(LINES, LINES)
@@ -71,9 +80,13 @@ def recipe() -> ModuleType:
 
 def test_rows_ask_for_the_edit_and_some_for_the_message(recipe: ModuleType, tmp_path: Path) -> None:
     judge = FakeJudge({"constructor": PROVED})
-    rows = list(recipe.rows([SWAP] * 30, judge, random.Random(0), 0.5))
-    edits, messages = ([row for row in rows if row["kind"] == kind] for kind in ("edit", "message"))
+    rng = random.Random(0)
+    rows = list(recipe.rows(recipe.mutants([SWAP] * 30, judge, rng), rng, recipe.Shares(0.5, 0.5)))
+    edits, messages, mends = ([row for row in rows if row["kind"] == kind] for kind in ("edit", "message", "mend"))
     assert 0 < len(messages) < len(edits)
+    assert 0 < len(mends) < len(edits)
+    assert {row["completion"] for row in mends} == set(SWAP.references)
+    assert {row["prompt"].replace("<|proof|>", "<|edit|>") for row in mends} <= {row["prompt"] for row in edits}
     for row in edits:
         statement, failed, said = row["prompt"].replace("<|lean|>", "<|failed|>").split("<|failed|>")
         assert statement == "(p q : Prop) (h : p ∧ q) : q ∧ p"
@@ -89,6 +102,35 @@ def test_rows_ask_for_the_edit_and_some_for_the_message(recipe: ModuleType, tmp_
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert {example.completion for example in read_examples([path])} == {row["completion"] for row in rows}
     assert TEMPLATES["mini"].prompt(SWAP).endswith("<|proof|>"), "the old mode is what it was"
+
+
+def test_own_failures_lead_to_the_nearest_right_proof(recipe: ModuleType, tmp_path: Path) -> None:
+    said = Message(Severity.ERROR, "no good", Position(2, 0))
+    wrong = Verdict(Outcome.REJECTED, messages=(said,))
+    nowhere = Problem("nowhere", "theorem nowhere : 1 = 2")
+    tried = [
+        (SWAP, "exact ⟨h.2, h.1.1⟩\ndone", wrong),
+        (SWAP, "exact ⟨h.2, h.1⟩", PROVED),
+        (SWAP, "constructor\n· exact h.2\n· exact h.2", wrong),
+        (SWAP, "constructor\n· exact h.2\n· exact h.2", wrong),
+        (SWAP, "decide", Verdict(Outcome.TIMED_OUT)),
+        (nowhere, "rfl\nrfl", wrong),
+    ]
+    ledger = tmp_path / "attempts.jsonl"
+    attempts = [Attempt(problem, proof, proof, verdict) for problem, proof, verdict in tried]
+    ledger.write_text("".join(json.dumps(to_json(attempt)) + "\n" for attempt in attempts), "utf-8")
+    out, old = tmp_path / "rows.jsonl", sys.argv
+    sys.argv = ["edits.py", "--ledgers", str(ledger), "--out", str(out), "--mends", "1", "--messages", "0"]
+    try:
+        assert recipe.main() == 0
+    finally:
+        sys.argv = old
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    found = {
+        row["prompt"].split("<|failed|>")[1].split("\n")[0]: row["completion"] for row in rows if row["kind"] == "edit"
+    }
+    assert found == {"exact ⟨h.2, h.1.1⟩": "@1,2\nexact ⟨h.2, h.1⟩", "constructor": "@3,1\n· exact h.1"}
+    assert sorted(row["completion"] for row in rows if row["kind"] == "mend") == [*SWAP.references, "exact ⟨h.2, h.1⟩"]
 
 
 def test_a_file_of_rows_is_continued_behind_its_last_whole_piece(recipe: ModuleType, tmp_path: Path) -> None:
