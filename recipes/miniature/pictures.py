@@ -6,11 +6,13 @@ It knows the arms as `report.py` has them. matplotlib comes with `pip install "l
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from leanfd.prove.passk import Interval
 
 CURVES = tuple(2**i for i in range(9))
+TAB20 = colormaps["tab20"].colors
 COLOURS = {"base": "black", "sft": "tab:blue", "grpo": "tab:red", "distill": "tab:green"}
 
 
@@ -50,16 +53,17 @@ def draw_gaps(taught: Sequence[tuple[str, Sequence[float], Interval]], folder: P
     figure = Figure(figsize=(6.4, 4.0), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0.0, color="black", linewidth=0.8)
-    for name, gaps, (mean, low, high) in taught:
+    for (name, gaps, (mean, low, high)), colour, shape in zip(taught, TAB20, itertools.cycle("os^Dv"), strict=False):
         at = float(np.mean(gaps))
         spread = [[at - min(gaps)], [max(gaps) - at]]
-        axes.errorbar(at, mean, yerr=[[mean - low], [high - mean]], xerr=spread, fmt="o", capsize=2)
-        axes.annotate(name, (at, mean), xytext=(4, 3), textcoords="offset points", fontsize=8)
+        bars = {"yerr": [[mean - low], [high - mean]], "xerr": spread}
+        axes.errorbar(at, mean, **bars, fmt=shape, color=colour, capsize=2, label=name)
     axes.set(
         xlabel="gap before training: nats a token by which the teacher knows right proofs better",
         ylabel="gain after training: pass@1 beyond the base",
     )
     axes.grid(alpha=0.3)
+    axes.legend(fontsize=8, loc="upper left", title="the teacher reads", title_fontsize=8)
     folder.mkdir(parents=True, exist_ok=True)
     figure.savefig(folder / "gaps.png", dpi=110)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from arms import ARMS, COMMON
 
 from leanfd.prove.passk import Interval, interval, paired, pass_at
 
@@ -107,7 +108,7 @@ def main() -> None:
 
         draw(arms, MAIN, options.pictures)
         draw_gaps(
-            [(arm.name, arm.gaps(), gained(arms, arm, 1)) for name in TAUGHT if (arm := arms.get(name))],
+            [(read_by(arm), arm.gaps(), gained(arms, arm, 1)) for arm in taught(arms)],
             options.pictures,
         )
 
@@ -161,10 +162,20 @@ def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> I
 def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
     yield "| the teacher reads | seeds | gap before, nats a token | " + " | ".join(f"pass@{k}" for k in KS) + " |"
     yield "|---|" + "--:|" * (len(KS) + 2)
-    taught = [arms[name] for name in TAUGHT if name in arms and arms[name].gaps()]
-    for arm in sorted(taught, key=lambda arm: -np.mean(arm.gaps())):
+    for arm in taught(arms):
         cells = [told(gained(arms, arm, k), sign="+") for k in KS]
-        yield f"| {arm.name} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | " + " | ".join(cells) + " |"
+        yield f"| {read_by(arm)} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | " + " | ".join(cells) + " |"
+
+
+def taught(arms: Mapping[str, Arm]) -> list[Arm]:
+    """The arms of `TAUGHT` that were run, those first whose teacher knew most."""
+    run = [arms[name] for name in TAUGHT if name in arms and arms[name].gaps()]
+    return sorted(run, key=lambda arm: -np.mean(arm.gaps()))
+
+
+def read_by(arm: Arm) -> str:
+    """The feedback that the teacher of an arm reads."""
+    return "+".join(ARMS[arm.name].get("feedback", COMMON["feedback"]))
 
 
 def gained(arms: Mapping[str, Arm], arm: Arm, k: int) -> Interval:

@@ -82,7 +82,7 @@ def test_its_kinds_of_feedback_are_in_the_order_of_what_their_teachers_knew() ->
         "grpo": report.Arm("grpo", seeds({"a": 256, "b": 256}), 256),
     }
     first, second = report.tables(arms)["What the teacher knew, and what the student gained"][2:]
-    assert first.startswith("| distill | 1 | 0.40 | +0.250 [")
+    assert first.startswith("| reference | 1 | 0.40 | +0.250 [")
     assert second.startswith("| errors | 1 | 0.10 | +0.000 [")
     assert len(report.tables(arms)["Recipes, and their controls"]) == 2, "no control is there"
 
