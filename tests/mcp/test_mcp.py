@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -35,17 +36,28 @@ Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 @pytest.fixture(scope="module")
-def warm() -> Iterator[Warm]:
+def ends() -> Iterator[contextlib.ExitStack]:
+    """What is closed behind the last test. A Lean lives no longer than the thread that made it, so that jobs which
+    share Leans with later ones end with those."""
+    with contextlib.ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def warm(ends: contextlib.ExitStack) -> Warm:
     kept = Warm(McpConfig(root=EXAMPLES, jobs=1, workers=1, search_s=5.0), Openers())
-    yield kept
-    kept.close()
+    ends.callback(kept.close)
+    return kept
 
 
 @pytest.fixture
-def asked(warm: Warm, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., dict[str, Any]]]:
+def asked(
+    warm: Warm, ends: contextlib.ExitStack, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., dict[str, Any]]:
     """One call of a tool: its structured answer, or {"error": …}."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     jobs = Jobs(1)
+    ends.callback(jobs.close)
     server = make_server(McpConfig(root=EXAMPLES, jobs=1, workers=1, search_s=5.0), warm, jobs)
 
     def ask(tool: str, told: Any = None, **arguments: Any) -> dict[str, Any]:
@@ -59,8 +71,7 @@ def asked(warm: Warm, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterat
         assert json.loads(answer.content[0].text) == answer.structured_content
         return answer.structured_content
 
-    yield ask
-    jobs.close()
+    return ask
 
 
 def test_the_tools_are_few_flat_and_say_what_they_do(warm: Warm) -> None:
@@ -265,8 +276,9 @@ def test_jobs_that_wait_are_bounded() -> None:
         jobs.close()
 
 
-def test_long_work_is_a_job_that_can_be_looked_at_and_cancelled(warm: Warm) -> None:
+def test_long_work_is_a_job_that_can_be_looked_at_and_cancelled(warm: Warm, ends: contextlib.ExitStack) -> None:
     jobs = Jobs(1)
+    ends.callback(jobs.close)
     server = make_server(McpConfig(root=EXAMPLES, jobs=1, workers=1, search_s=300.0), warm, jobs)
     hard = "theorem t (a b c n : Nat) (h : a ^ (n + 3) + b ^ (n + 3) = c ^ (n + 3)) (ha : 0 < a) (hb : 0 < b) : False"
 
@@ -299,10 +311,7 @@ def test_long_work_is_a_job_that_can_be_looked_at_and_cancelled(warm: Warm) -> N
             again = await ask("try_tactics", statement=COMM, tactics=["omega"])
             assert again["tried"][0]["closes"]
 
-    try:
-        anyio.run(run)
-    finally:
-        jobs.close()
+    anyio.run(run)
 
 
 @pytest.mark.parametrize(
