@@ -69,6 +69,10 @@ def reported(command: Callable[..., int]) -> Callable[..., None]:
             code = _failed(error, BAD_INPUT, debug)
         except LeanfdError as error:
             code = _failed(error, SOME_NOT, debug)
+        if code == INTERRUPTED:
+            # An interrupt in the midst of a text that a library had Python run leaves a mark in CPython, by which the
+            # process would end as killed by SIGINT, whatever its exit code. The next text clears it.
+            exec("")
         raise typer.Exit(code)
 
     _takes(

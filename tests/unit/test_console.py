@@ -163,8 +163,11 @@ except Exception as error:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_closes_what_has_begun(number: signal.Signals) -> None:
-    process = subprocess.Popen([sys.executable, "-c", WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.mark.parametrize("waits", ["time.sleep(60)", "exec('time.sleep(60)')"], ids=["plain", "in a text of Python's"])
+def test_a_signal_closes_what_has_begun(number: signal.Signals, waits: str, tmp_path: Path) -> None:
+    (tmp_path / "waits.py").write_text(WAITS.replace("time.sleep(60)", waits), "utf-8")
+    command = [sys.executable, "-m", "waits"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "begun\n"
     process.send_signal(number)
