@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from leanfd.lean.judge import rejection
 from leanfd.lean.steps import ProofState, StepLimits, Steps, Tried
 from leanfd.proofs import Problem
 from leanfd.prove.closers import LONG, NORMAL, QUICK, Closer, ends_lean
@@ -231,9 +232,13 @@ class Tree:
         return "\n".join(reversed(tactics))
 
     def step_of_proof(self, node: Node, tactic: str, price: float) -> Stepped:
-        """A step of somebody's proof at a state: what it leaves joins the tree."""
+        """A step of somebody's proof at a state: what it leaves joins the tree. What the judge would turn away unread
+        is not run: it may close a goal here, and then the search would end with a proof that is none."""
         if node.proof is not None:
             return Stepped("")
+        if (reason := rejection(tactic)) is not None:
+            self._counts.tactics += 1  # Or a model that writes nothing else would be asked without end.
+            return Stepped(reason)
         (answer,) = self._run(node, [tactic], 2 * NORMAL)
         if answer.error or answer.lost:
             return Stepped(answer.error or answer.lost)

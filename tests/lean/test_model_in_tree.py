@@ -278,3 +278,50 @@ def test_the_model_is_opened_when_it_is_first_asked(steps: Steps) -> None:
     done, _ = grown(steps, SWAP, model, (Closer("simp_all"),))
     assert done.script == "simp_all"
     assert opened == []
+
+
+REFUSED = (
+    "exact lcProof",
+    "sorry",
+    "exact?",
+    "simp_all?",
+    "decide +native",
+    "set_option debug.skipKernelTC true in trivial",
+    "set_option maxRecDepth 100000000 in simp_all",
+    "run_tac pure ()",
+    "constructor\n· exact lcProof\n· exact lcProof",
+    "open Lean in exact (by_elab return .const `True.intro [])",
+    "trivial)\nend\ntheorem lie : False := (",
+)
+"""What the judge turns away unread; Lean would take the first few, and their like close every goal."""
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_no_proof_may_hold_is_not_run(steps: Steps, judge: LeanJudge, text: str) -> None:
+    """It would close the goal in the tree, and the search would end with a proof that the judge refuses."""
+    model, _ = hand(text)
+    found = Automation(steps, (Closer("simp_all"),)).find(SWAP, judge, TreeLimits(cpu_s=20.0, tactics=60), model=model)
+    assert found is not None
+    assert found.attempt is not None
+    assert found.attempt.proved
+    assert "model" not in found.grown.hands
+    assert not steps.read_code
+
+
+@pytest.mark.parametrize("text", ["exact lcProof", "exact (lcProof : False).elim"])
+def test_no_lie_is_proved_by_the_model(steps: Steps, judge: LeanJudge, text: str) -> None:
+    model, _ = hand(text, share=replace(AT_ONCE, every=5))
+    lie = Problem("lie", "theorem lie (n : Nat) : n = n + 1")
+    found = Automation(steps, (Closer("simp_all"),)).find(lie, judge, TreeLimits(cpu_s=20.0, tactics=30), model=model)
+    assert found is not None
+    assert found.grown.script is None
+
+
+def test_what_is_not_run_counts_as_a_tactic(steps: Steps) -> None:
+    lies = [f"have h{n} : False := lcProof" for n in range(1000)]
+    model, engine = hand(*lies, share=replace(AT_ONCE, every=1, at_state=1, states=1))
+    found, _ = grown(steps, Problem("lie", "theorem lie : False"), model, tactics=200)
+    assert found.script is None
+    assert found.counts.tactics >= 200
+    # Half of the tactics are the tree's own; were refused ones not counted, 200 would be.
+    assert 50 < sum(engine.batches) <= 150
