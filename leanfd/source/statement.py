@@ -60,12 +60,21 @@ def text_of(statement: str) -> str:
 
 
 def posed_by(statement: str) -> Problem:
-    """The problem that a statement poses, with what stands before it as its header. Raises InputError."""
+    """The problem that a statement poses, its last declaration, with what stands before it as its header.
+
+    Raises InputError, also where the sorry is that of an earlier one: a verdict would be about another statement.
+    """
     text = text_of(statement)
     found = holes(text)
     whole = alone(text, found[0]) if len(found) == 1 else None
     if whole is None:
         raise InputError(f"the statement must hold one sorry, as the whole proof of its theorem, not {len(found)}")
+    last = declarations(text)[-1]
+    if last.start != whole.declaration.start:
+        raise InputError(
+            f"the sorry is the proof of {whole.declaration.name or 'an example'}, and {last.name or last.kind} follows "
+            "it: what is to be proved must stand last; prove what stands before it, or leave out what follows"
+        )
     return problem(text, whole, Form.WHOLE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leanfd.errors import InputError
-from leanfd.source.statement import stated
+from leanfd.source.statement import posed_by, stated
 
 STANDBY = "theorem t (stand standby : Prop) (h : stand) : standby"
 
@@ -45,3 +45,28 @@ def test_what_becomes_of_a_statement(statement: str, text: str | None) -> None:
         return
     with pytest.raises(InputError, match=r"theorem|:="):
         stated(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "last"),
+    [
+        ("theorem easy : True := sorry\ntheorem hard : 1 = 2", "hard"),
+        ("theorem easy : True := by sorry\n\ntheorem hard : 1 = 2 := by", "hard"),
+        ("theorem easy : True := sorry\ntheorem hard : 1 = 2 := by decide", "hard"),
+        ("theorem easy : True := sorry\nexample : 1 = 2", "example"),
+        ("namespace A\nlemma easy : True := sorry\nend A\ntheorem hard : 1 = 2", "hard"),
+        ("def d : Nat := sorry\ntheorem hard : d = 2", "hard"),
+    ],
+)
+def test_what_is_proved_is_what_stands_last(statement: str, last: str) -> None:
+    """A lemma on the way that lacks its proof is not taken for the statement."""
+    with pytest.raises(InputError, match=rf"the sorry is the proof of .*, and {last} follows it"):
+        posed_by(statement)
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "\nend A", "\n#print t", "\n-- theorem hard : 1 = 2", "\n/- theorem hard : 1 = 2 -/"]
+)
+def test_what_declares_nothing_may_follow(behind: str) -> None:
+    problem = posed_by(f"namespace A\ndef n := 1\ntheorem t : n = 1 := by sorry{behind}")
+    assert (problem.name, problem.statement) == ("A.t", "theorem t : n = 1")
