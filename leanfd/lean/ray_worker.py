@@ -8,8 +8,9 @@ library, in a sandbox no weaker: `identity` says what is compared, `sandbox.dema
 from __future__ import annotations
 
 import hashlib
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,13 +93,28 @@ def identity(root: Path | None) -> dict[str, str]:
         **own,
         "Lean": toolchain.read_text("utf-8").strip() if toolchain.is_file() else f"missing ({toolchain})",
         manifest.name: hashlib.sha256(manifest.read_bytes()).hexdigest()[:20] if manifest.is_file() else "missing",
+        "Lean files of the project": _hashed(root, _sources(root)),
     }
 
 
 def _code() -> str:
-    """A hash of all that decides about a proof, and is not Lean."""
+    """A hash of all of leanfd that decides about a proof, beside the core library."""
     root = Path(leanfd.__file__).parent
+    lean = (root / name for name in ("lean/theorems.lean", "lean/checkers/second_look.lean"))
+    return _hashed(root, [root / "proofs.py", *root.glob("lean/**/*.py"), *root.glob("source/**/*.py"), *lean])
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    """A project's own Lean files, of which no manifest speaks: what its statements mean is up to them. What it requires
+    lies in a folder that begins with a dot. Whether they are built as they stand is not seen."""
+    for folder, below, files in os.walk(root):
+        below[:] = [name for name in below if not name.startswith(".")]
+        yield from (Path(folder, name) for name in files if name.endswith(".lean"))
+
+
+def _hashed(root: Path, paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in [root / "proofs.py", *sorted([*root.glob("lean/**/*.py"), *root.glob("source/**/*.py")])]:
-        digest.update(f"\0{path.relative_to(root)}\0".encode() + path.read_bytes())
+    for path in sorted(paths):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"\0{path.relative_to(root)}\0{content}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()[:20]

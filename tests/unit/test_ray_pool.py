@@ -76,6 +76,22 @@ def test_a_projects_identity_is_its_toolchain_and_its_packages(tmp_path: Path) -
     assert {name for name in one if one[name] != other[name]} == {"lake-manifest.json"}
 
 
+def test_a_projects_identity_is_its_own_files_too(tmp_path: Path) -> None:
+    """No manifest says what its own definitions are, and a header may import them."""
+    (tmp_path / "Own").mkdir()
+    (tmp_path / "Own" / "Defs.lean").write_text("def n := 1")
+    (tmp_path / ".lake" / "packages").mkdir(parents=True)
+    one = ray_worker.identity(tmp_path)
+    (tmp_path / ".lake" / "packages" / "Other.lean").write_text("def m := 1")
+    (tmp_path / "README.md").write_text("text")
+    assert ray_worker.identity(tmp_path) == one
+    (tmp_path / "Own" / "Defs.lean").write_text("def n := 2")
+    changed = ray_worker.identity(tmp_path)
+    (tmp_path / "Own" / "Defs.lean").rename(tmp_path / "Defs.lean")
+    moved = ray_worker.identity(tmp_path)
+    assert len({each["Lean files of the project"] for each in (one, changed, moved)}) == 3
+
+
 @pytest.mark.parametrize("address", ["ray://host:10001", "host", "host:port", "127.0.0.1"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     pytest.importorskip("ray")
