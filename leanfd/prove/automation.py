@@ -202,10 +202,13 @@ def defined(header: Outline) -> Definitions:
     """The functions that a header defines, the last ones first."""
     found = [d for d in header.declarations if d.kind in _DEFINING and d.name is not None]
     last = {str(d.name): str(d.name).rpartition(".")[2] for d in found}
+    named: dict[str, list[str]] = {}
+    for name, short in last.items():
+        named.setdefault(short, []).append(name)
     called = {}
     for d in found:
         said = {word.rpartition(".")[2] for word in words(header.text[d.start : d.end])}
-        called[str(d.name)] = frozenset(name for name, short in last.items() if short in said and name != d.name)
+        called[str(d.name)] = frozenset(n for short in said for n in named.get(short, ()) if n != d.name)
     return Definitions(tuple(reversed(last)), called)
 
 
