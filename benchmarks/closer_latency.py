@@ -9,16 +9,10 @@ times those that Lean's automation answered before the model did. Nothing else s
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 
-import httpx
+from server import served
 
 from leanfd.curriculum import generate
 from leanfd.serve.suggesting import AUTOMATION
@@ -33,7 +27,7 @@ def main() -> None:
     chosen = parser.parse_args()
     problems = list(generate(0, WARM_UP + chosen.problems, "test"))
     taken: dict[bool, list[float]] = {True: [], False: []}
-    with served() as http:
+    with served("--workers", "1", ready="/ready") as (_, http):
         for number, problem in enumerate(problems):
             asked = {"kind": "proof", "before": f"{problem.header}{problem.statement} := by ", "n": 1}
             began = time.perf_counter()
@@ -45,28 +39,6 @@ def main() -> None:
         f"{len(closed)} of {len(closed) + len(others)} answered by a closer: p50 {statistics.median(closed):.3f} s, "
         f"p95 {statistics.quantiles(closed, n=20)[-1]:.3f} s (required p50: {REQUIRED_S} s)"
     )
-
-
-@contextlib.contextmanager
-def served() -> Iterator[httpx.Client]:
-    """A client of a server that is ready."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "leanfd", "serve", "--port", str(port), "--workers", "1"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ) as server:
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as http:
-                until = time.monotonic() + 120
-                while True:
-                    with contextlib.suppress(httpx.ConnectError):
-                        if http.get("/ready").json()["ready"]:
-                            break
-                    if time.monotonic() > until:
-                        raise SystemExit("the server was not ready within 120 s")
-                    time.sleep(0.2)
-                yield http
-        finally:
-            server.terminate()
 
 
 if __name__ == "__main__":

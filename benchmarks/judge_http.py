@@ -13,16 +13,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import httpx
+from cpu import cpu_s
+from server import served
 
 from leanfd.lean.judge import judge_all, open_judge
 from leanfd.source.statement import posed_by
@@ -46,16 +44,16 @@ def main() -> None:
     proofs = size * chosen.rounds
     wall, cpu = [0.0, 0.0], [0.0, 0.0]
     clients = 0.0
-    with bare_judge(chosen.workers) as bare, served(chosen) as (pid, over_http):
+    with bare_judge(chosen.workers) as bare, over_http(chosen) as (pid, served_judge):
         bare(WARM_UP)
-        over_http(WARM_UP)
+        served_judge(WARM_UP)
         for _ in range(chosen.rounds):
             began, used, others = time.perf_counter(), cpu_s(os.getpid()), cpu_s(pid)
             bare(size)
             wall[0] += time.perf_counter() - began
             cpu[0] += cpu_s(os.getpid()) - used - (cpu_s(pid) - others)
             began, used, own = time.perf_counter(), cpu_s(pid), time.process_time()
-            over_http(size)
+            served_judge(size)
             wall[1] += time.perf_counter() - began
             cpu[1] += cpu_s(pid) - used
             clients += time.process_time() - own
@@ -67,19 +65,6 @@ def main() -> None:
         f"CPU for a proof {1000 * cpu[0] / proofs:.2f} and {1000 * cpu[1] / proofs:.2f} ms, without the clients' "
         f"{1000 * clients / proofs:.2f} ms: ratio {cpu[1] / cpu[0]:.2f}"
     )
-
-
-def cpu_s(pid: int) -> float:
-    """CPU time of a process, its ended children and those that it has."""
-    fields = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields[int(stat.parent.name)] = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-    ticks = sum(map(int, fields[pid][11:15]))
-    children = [child for child, told in fields.items() if int(told[1]) == pid]
-    return ticks / os.sysconf("SC_CLK_TCK") + sum(map(cpu_s, children))
 
 
 @contextlib.contextmanager
@@ -94,41 +79,23 @@ def bare_judge(workers: int) -> Iterator[Round]:
 
 
 @contextlib.contextmanager
-def served(chosen: Any) -> Iterator[tuple[int, Round]]:
+def over_http(chosen: Any) -> Iterator[tuple[int, Round]]:
     """A server's process id, and what has its clients ask it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--workers", str(chosen.workers), "--queue", "1000"]
-    command = [sys.executable, "-m", "leanfd", "serve", "--judge", *options]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ) as server:
-        connections = httpx.Limits(max_connections=chosen.clients, max_keepalive_connections=chosen.clients)
-        base = f"http://127.0.0.1:{port}"
-        with httpx.Client(base_url=base, timeout=120, trust_env=False, limits=connections) as client:
-            try:
-                ask(client, 1, wait_s=60)
-                with ThreadPoolExecutor(chosen.clients) as clients:
+    options = ["--judge", "--workers", str(chosen.workers), "--queue", "1000"]
+    serving = served(*options, ready="/health", connections=chosen.clients)
+    with serving as (pid, client), ThreadPoolExecutor(chosen.clients) as clients:
 
-                    def judged(proofs: int) -> None:
-                        sizes = [chosen.batch] * (proofs // chosen.batch)
-                        assert sum(clients.map(lambda size: ask(client, size), sizes)) == proofs
+        def judged(proofs: int) -> None:
+            sizes = [chosen.batch] * (proofs // chosen.batch)
+            assert sum(clients.map(lambda size: ask(client, size), sizes)) == proofs
 
-                    yield server.pid, judged
-            finally:
-                server.terminate()
+        yield pid, judged
 
 
-def ask(client: httpx.Client, size: int, wait_s: float = 0.0) -> int:
-    """Has a batch judged; waits for the server to come up."""
+def ask(client: httpx.Client, size: int) -> int:
+    """Has a batch judged."""
     snippets = [{"id": str(n), "code": f"{STATEMENT} := by {PROOF}", "statement": STATEMENT} for n in range(size)]
-    until = time.monotonic() + wait_s
-    while True:
-        try:
-            answer = client.post("/api/check", json={"snippets": snippets, "timeout": 60}).json()
-            break
-        except httpx.ConnectError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+    answer = client.post("/api/check", json={"snippets": snippets, "timeout": 60}).json()
     assert all(result["leanfd"]["verdict"] == "PROVED" for result in answer["results"])
     return size
 

@@ -22,14 +22,15 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import os
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
+from cpu import cpu_s
 
 from leanfd.curriculum import generate
 from leanfd.lean.judge import LeanJudge, judge_all, open_judge
@@ -54,21 +55,9 @@ LONGER = 2
 ARMS = ("plain", "warm", "repair", "distil", "shuffled", "unlike", "follow")
 
 
-def children_cpu_s() -> float:
-    """CPU time of this process's living descendants: Lean."""
-    ticks = 0
-    todo = [Path("/proc/self/task")]
-    while todo:
-        for named in todo.pop().glob("*/children"):
-            for pid in named.read_text().split():
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                ticks += int(fields[11]) + int(fields[12])
-                todo.append(Path(f"/proc/{pid}/task"))
-    return ticks / 100
-
-
-def cpu_s() -> float:
-    return time.process_time() + children_cpu_s()
+def spent_s() -> float:
+    """CPU seconds so far, Lean's too."""
+    return cpu_s(os.getpid())
 
 
 class Bench:
@@ -145,7 +134,7 @@ class Bench:
     ) -> Any:
         """Attempts and CPU seconds until the first proof, after the first batch; None for no proof."""
         self.reset()
-        rng, began, failed = random.Random(seed), cpu_s(), first
+        rng, began, failed = random.Random(seed), spent_s(), first
         for n in range(1, most * (LONGER if how == "plain" else 1)):
             if how not in ("plain", "warm", "repair"):
                 self.learn(foreign if how == "shuffled" else failed, how, rng)
@@ -153,9 +142,9 @@ class Bench:
             new = self.attempts(problem, 1000 * seed + n, 1.3 if how == "warm" else 1.0, again)
             right = next((i for i, a in enumerate(new) if a.proved), None)
             if right is not None:
-                return {"attempts": n * BATCH + right + 1, "cpu_s": cpu_s() - began, "proof": new[right].proof}
+                return {"attempts": n * BATCH + right + 1, "cpu_s": spent_s() - began, "proof": new[right].proof}
             failed = failed + new if how != "repair" else new
-        return {"attempts": None, "cpu_s": cpu_s() - began, "distinct": len({a.proof for a in failed})}
+        return {"attempts": None, "cpu_s": spent_s() - began, "distinct": len({a.proof for a in failed})}
 
 
 def main() -> None:
@@ -198,11 +187,11 @@ def measured(bench: Bench, chosen: Any, done: set[tuple[str, int]]) -> Any:
         before, foreign = foreign, looked
         if hard <= chosen.skip or not before or (problem.name, chosen.seed) in done:
             continue
-        if cpu_s() > chosen.until or hard > chosen.skip + chosen.problems:
+        if spent_s() > chosen.until or hard > chosen.skip + chosen.problems:
             return
-        began = cpu_s()
+        began = spent_s()
         first = bench.attempts(problem, 1000 * chosen.seed)
-        row: dict[str, Any] = {"name": problem.name, "seed": chosen.seed, "first_cpu_s": cpu_s() - began}
+        row: dict[str, Any] = {"name": problem.name, "seed": chosen.seed, "first_cpu_s": spent_s() - began}
         row["most"] = BATCH * chosen.batches
         row["first"] = sum(a.proved for a in first)
         if not row["first"]:

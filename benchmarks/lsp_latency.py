@@ -13,7 +13,6 @@ on a busy machine the CPU time of the server and its Leans tells more, on Linux.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import platform
 import statistics
@@ -24,6 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "unit"))
 
+from cpu import cpu_s
 from lsp_client import LspClient
 
 from leanfd.bench.datasets import load_dataset
@@ -61,17 +61,6 @@ class Timed(LspClient):
         """Waits until nothing more is to be read of a text: what was asked last is answered."""
         self.request("textDocument/codeLens", {"textDocument": {"uri": uri}})
         time.sleep(0.6)
-
-
-def cpu_s(pid: int) -> float:
-    """CPU seconds of a process and its children so far."""
-    total = 0.0
-    with contextlib.suppress(OSError):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        total = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        for children in Path(f"/proc/{pid}/task").glob("*/children"):
-            total += sum(cpu_s(int(child)) for child in children.read_text().split())
-    return total
 
 
 def main() -> None:
