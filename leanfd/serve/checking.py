@@ -42,7 +42,7 @@ _LAID_OUT_ANEW = re.compile(r'"|[^\S \n]|\n(?=[^ \n])')
 margin."""
 _FORGET_S = 30.0
 _LONGEST_WAIT_S = 600.0
-"""For a process: those before it in the line have deadlines of their own."""
+"""For a process, or for the judge to begin: those before it in the line have deadlines of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +157,7 @@ class Checkers:
         """
         with contextlib.ExitStack() as stack:
             asked = [self._asked(each, presence, stack) if each.statement.strip() else None for each in snippets]
-            return [
-                None if each is None else each if isinstance(each, Word) else each.word(timeout_s) for each in asked
-            ]
+            return [each.word(timeout_s) if isinstance(each, _Asked) else each for each in asked]
 
     def reply(
         self, snippet: Snippet, word: Word | None, timeout_s: float, infotree: bool, presence: Presence
@@ -190,9 +188,7 @@ class Checkers:
         header, body = code[:end], "\n" * code.count("\n", 0, end) + code[end:]
         with self._workers.lent(_LONGEST_WAIT_S) as worker:
             if worker is None:
-                raise LeanUnavailable(
-                    f"no Lean process was free within {_LONGEST_WAIT_S:g} s; ask again, or use more --workers"
-                )
+                raise _none_free()
             if worker.is_spent:
                 worker.close()
             repl = worker.repl
@@ -248,7 +244,10 @@ class _Asked:
     future: Future[Verdict]
 
     def word(self, timeout_s: float) -> Word:
-        """Waits for it. The time that it waits in the judge's line does not count. Raises what the judge raises."""
+        """Waits for it. The time that it waits in the judge's line does not count.
+
+        Raises what the judge raises, and LeanUnavailable when the judge does not come to it.
+        """
         began = time.monotonic()
         try:
             verdict = self._verdict(timeout_s)
@@ -261,6 +260,7 @@ class _Asked:
         return Word(_told(verdict, self.statement_hash), alone, verdict.elapsed_s)
 
     def _verdict(self, timeout_s: float) -> Verdict:
+        until = time.monotonic() + _LONGEST_WAIT_S
         while True:
             waited_in_line = not (self.future.running() or self.future.done())
             try:
@@ -268,6 +268,12 @@ class _Asked:
             except TimeoutError:
                 if not waited_in_line:
                     raise
+                if time.monotonic() > until:
+                    raise _none_free() from None
+
+
+def _none_free() -> LeanUnavailable:
+    return LeanUnavailable(f"no Lean process was free within {_LONGEST_WAIT_S:g} s; ask again, or use more --workers")
 
 
 def _told(verdict: Verdict, named: str) -> dict[str, Any]:

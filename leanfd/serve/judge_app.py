@@ -162,24 +162,20 @@ async def _checked(
             words: Sequence[Word | None] = [None] * len(snippets)
             if any(each.statement.strip() for each in snippets):
                 words = await asyncio.wrap_future(begin(checkers.words, snippets, timeout_s, presence))
-            texts = [
-                (each, word, infotree or word is None or not word.accepted)
-                for each, word in zip(snippets, words, strict=True)
-            ]
-            replies = [
-                begin(checkers.reply, each, word, timeout_s, infotree, presence)
-                for each, word, unread in texts
-                if unread
-            ]
-            read = await asyncio.wrap_future(together(replies))
-            left = iter(read)
-            return [
-                next(left) if unread else result(each, word, {"response": {"env": 0}}) for each, word, unread in texts
-            ]
+            results: dict[int, dict[str, Any]] = {}
+            replies: dict[int, Future[dict[str, Any]]] = {}
+            for number, (each, word) in enumerate(zip(snippets, words, strict=True)):
+                if word is not None and word.accepted and not infotree:
+                    results[number] = result(each, word, {"response": {"env": 0}})
+                else:
+                    replies[number] = begin(checkers.reply, each, word, timeout_s, infotree, presence)
+            read = await asyncio.wrap_future(together([*replies.values()]))
+            results |= zip(replies, read, strict=True)
+            return [results[number] for number in range(len(snippets))]
         except asyncio.CancelledError:
             presence.leave()
-            for each in under_way:
-                each.cancel()
+            for future in under_way:
+                future.cancel()
             raise
 
     with judging.gate.entered():

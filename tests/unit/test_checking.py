@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from leanfd.errors import LeanError
+from leanfd.errors import LeanError, LeanUnavailable
 from leanfd.lean.process.pipes import ReplCommand
 from leanfd.proofs import Outcome, Problem, Verdict
+from leanfd.serve import checking
 from leanfd.serve.checking import Checkers, Presence, Snippet
 
 STATEMENT = "theorem t : 1 + 1 = 2"
@@ -64,6 +65,14 @@ def test_one_that_is_under_way_for_too_long_is_a_timeout() -> None:
     (word,) = words(line, 1, 0.1, act)
     assert word.told["verdict"] == "TIMED_OUT"
     assert not word.accepted
+
+
+def test_a_judge_that_never_comes_to_it_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_LONGEST_WAIT_S", 0.2)
+    line = Line()
+    with pytest.raises(LeanUnavailable, match=r"no Lean process was free within 0.2 s; ask again"):
+        words(line, 1, 0.05, lambda: None)
+    assert line.futures[0].cancelled()
 
 
 def test_where_the_judge_fails_what_still_waits_is_taken_back() -> None:
