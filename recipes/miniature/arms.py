@@ -32,14 +32,9 @@ def stage(objective: str, steps: int = STEPS) -> dict[str, Any]:
     return {"objective": objective, "steps": steps, "learning_rate": RATE[objective]}
 
 
-def distilled(**changed: Any) -> dict[str, Any]:
-    """Distillation with other settings."""
-    return {"stages": [stage("distill")], **changed}
-
-
 def told(feedback: str, **changed: Any) -> dict[str, Any]:
     """Distillation of one kind of feedback, with other settings of its loss."""
-    return distilled(feedback=[feedback], distill=COMMON["distill"] | changed)
+    return {"stages": [stage("distill")], "feedback": [feedback], "distill": COMMON["distill"] | changed}
 
 
 TWO_TURNS = {"sampling": COMMON["sampling"] | {"turns": 2}}
@@ -50,15 +45,15 @@ ARMS: dict[str, dict[str, Any]] = {
     BASE: {},
     "sft": {"stages": [stage("sft")]},
     "grpo": {"stages": [stage("grpo")]},
-    "distill": distilled(),
+    "distill": told("reference"),
     "distill-grpo": {"stages": [stage("distill", STEPS // 2), stage("grpo", STEPS // 2)]},
     "sft-grpo": {"stages": [stage("sft", STEPS // 2), stage("grpo")]},
-    "shuffled": distilled(feedback=["shuffled:reference"]),
-    "none": distilled(feedback=["none"]),
-    "frozen": distilled(distill=COMMON["distill"] | {"teacher": "frozen"}),
-    "errors": distilled(feedback=["errors"]),
-    "siblings": distilled(feedback=["siblings"]),
-    "verifier": distilled(feedback=["verifier"]),
+    "shuffled": told("shuffled:reference"),
+    "none": told("none"),
+    "frozen": told("reference", teacher="frozen"),
+    "errors": told("errors"),
+    "siblings": told("siblings"),
+    "verifier": told("verifier"),
     "search": told("search"),
     "shuffled-search": told("shuffled:search"),
     "swapped": told("swapped:errors"),

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from leanfd.prove.passk import Interval
 
 CURVES = tuple(2**i for i in range(9))
-TAB20 = colormaps["tab20"].colors
 COLOURS = {"base": "black", "sft": "tab:blue", "grpo": "tab:red", "distill": "tab:green"}
 
 
@@ -53,7 +52,8 @@ def draw_gaps(taught: Sequence[tuple[str, Sequence[float], Interval]], folder: P
     figure = Figure(figsize=(6.4, 4.0), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0.0, color="black", linewidth=0.8)
-    for (name, gaps, (mean, low, high)), colour, shape in zip(taught, TAB20, itertools.cycle("os^Dv"), strict=False):
+    looks = zip(itertools.cycle(colormaps["tab20"].colors), itertools.cycle("os^Dv"), strict=False)
+    for (name, gaps, (mean, low, high)), (colour, shape) in zip(taught, looks, strict=False):
         at = float(np.mean(gaps))
         spread = [[at - min(gaps)], [max(gaps) - at]]
         bars = {"yerr": [[mean - low], [high - mean]], "xerr": spread}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from arms import ARMS, COMMON
+from arms import ARMS
 
 from leanfd.prove.passk import Interval, interval, paired, pass_at
 
@@ -175,7 +175,7 @@ def taught(arms: Mapping[str, Arm]) -> list[Arm]:
 
 def read_by(arm: Arm) -> str:
     """The feedback that the teacher of an arm reads."""
-    return "+".join(ARMS[arm.name].get("feedback", COMMON["feedback"]))
+    return "+".join(ARMS[arm.name]["feedback"])
 
 
 def gained(arms: Mapping[str, Arm], arm: Arm, k: int) -> Interval:
