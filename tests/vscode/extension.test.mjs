@@ -155,7 +155,7 @@ test("prove one: progress is in the status bar and nowhere else, and the comment
   assert.match(text, /-- here$/m);
   assert.deepEqual(await window.messages(), []);
   await window.page.keyboard.press("Control+Z");
-  await window.becomes("one.lean", SWAP);
+  await window.shows(SWAP);
 });
 
 test("prove all: how many, and where the rest is", LIMIT, async () => {

@@ -75,6 +75,23 @@ export class Window {
     return until(`${name} changes`, () => holds(this.text(name)), async () => `${this.text(name)}\n${await this.state()}`);
   }
 
+  /** Waits until the editor in front shows this text. After an undo ask here and not the disk: undone while the change is
+   * still being saved, a file counts as saved in VS Code and stays on disk as it was. */
+  shows(text) {
+    return until("the editor shows its text", async () => (await this.lines()) === text.trimEnd(), () => this.lines());
+  }
+
+  /** The lines of the editor in front, as far as they are in sight. */
+  async lines() {
+    const lines = await this.page.locator(".editor-instance .view-line").evaluateAll((all) =>
+      all
+        .map((each) => [each.offsetTop, each.textContent])
+        .sort(([one], [other]) => one - other)
+        .map(([, line]) => line.replaceAll("\u00a0", " ").trimEnd()),
+    );
+    return lines.join("\n").trimEnd();
+  }
+
   run(title) {
     return this.pick("F1", `>${title}`, title);
   }
