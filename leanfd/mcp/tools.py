@@ -17,6 +17,7 @@ from pathlib import Path
 
 from leanfd.errors import InputError, NotElaborated
 from leanfd.lean.files.piecewise import FileLimits
+from leanfd.lean.judge import rejection
 from leanfd.lean.steps import ProofState, StepLimits
 from leanfd.mcp.answers import Found, Hole, Lemma, Proved, Replacement, Theorem, Tried, TriedTactic, Verified
 from leanfd.mcp.config import McpConfig
@@ -143,12 +144,13 @@ class Tools:
                 patient = StepLimits().times(PATIENCE)
                 limits = dataclasses.replace(patient, timeout_s=min(30.0, job.left_s), most_s=job.left_s)
                 (answer,) = seat.steps.run(state, [tactic], limits)
+                refused = rejection(tactic) if answer.closes else None
                 tried.append(
                     TriedTactic(
                         tactic,
-                        answer.closes,
+                        answer.closes and refused is None,
                         [goal for part in answer.parts for goal in part.goals],
-                        answer.error[:SAID],
+                        f"no goal is left, but verify refuses this: {refused}" if refused else answer.error[:SAID],
                         answer.lost,
                         [said[:SAID] for said in answer.said],
                         round(answer.ms, 1),

@@ -191,6 +191,13 @@ def test_tactics_are_tried_at_one_place(asked: Callable[..., dict[str, Any]]) ->
     assert bad["error"]
 
 
+@pytest.mark.parametrize("tactic", ["exact lcProof", "sorry", "exact (by\n  exact lcProof)"])
+def test_what_verify_refuses_closes_no_goal(asked: Callable[..., dict[str, Any]], tactic: str) -> None:
+    (tried,) = asked("try_tactics", statement=COMM, tactics=[tactic])["tried"]
+    assert not tried["closes"]
+    assert tried["error"]
+
+
 def test_a_tactic_that_never_ends_keeps_its_lean_no_longer_than_the_call(asked: Callable[..., dict[str, Any]]) -> None:
     endless = "repeat (have h : True := trivial)"
     asked("try_tactics", statement=COMM, tactics=["omega"])
