@@ -13,6 +13,8 @@ STEPS = 20
 BATCH = 128
 RATE = {"sft": 3e-4, "distill": 3e-4, "grpo": 2e-4, "route": 3e-4}
 BASE = "base"
+KS = (1, 8, 64, 256)
+"""pass@k is told for those of these that the samples allow."""
 COMMON: dict[str, Any] = {
     "held_out": 0.0,  # the held-out problems are in a file of their own
     "attempts_per_step": BATCH,
@@ -72,9 +74,9 @@ ARMS: dict[str, dict[str, Any]] = {
 }
 
 
-def toml(arm: str) -> str:
-    """The arm's settings as a file for `leanfd train`."""
-    settings = COMMON | ARMS[arm]
+def toml(changed: dict[str, Any]) -> str:
+    """COMMON, changed in this, as a file for `leanfd train`."""
+    settings = COMMON | changed
     tables = {key: value for key, value in settings.items() if isinstance(value, dict)}
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items() if key not in tables and key != "stages"]
     for header, table in [(f"[{key}]", value) for key, value in tables.items()] + [

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from arms import KS
 from numpy.typing import NDArray
 
 from leanfd.prove.passk import pass_at
 
-KS = (1, 8, 64, 256)
 PAIRS = (("grpo", "distill"), ("grpo", "distill-grpo"), ("distill", "distill-grpo"), ("base", "errors"))
 PLANS = ((48, 3), (150, 5), (300, 5), (300, 10))
 """Problems and seeds."""

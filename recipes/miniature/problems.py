@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +26,8 @@ from leanfd.proofs import Problem, to_json
 
 FAMILIES = ("prop", "quantifier")
 TOO_HARD = "difficulty-5"
-SPLITS = {"train": ("train", 400), "held_out": ("valid", 48)}
-"""File: the curriculum's split, and how many problems."""
+TRAIN, HELD_OUT = 400, 48
+"""Problems of each file."""
 SEED = 5
 
 
@@ -38,13 +38,17 @@ def main() -> None:
     write_problems(parser.parse_args().out)
 
 
-def write_problems(out: Path) -> None:
+def write_problems(out: Path, held_out: int = HELD_OUT) -> None:
     """OUT/train.jsonl and OUT/held_out.jsonl, made where they are missing."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, (split, count) in SPLITS.items():
-        if not (file := out / f"{name}.jsonl").exists():
-            found = itertools.islice(posed(split), count)
-            file.write_text("".join(json.dumps(to_json(p), ensure_ascii=False) + "\n" for p in found), "utf-8")
+    write(out / "train.jsonl", itertools.islice(posed("train"), TRAIN))
+    write(out / "held_out.jsonl", itertools.islice(posed("valid"), held_out))
+
+
+def write(file: Path, problems: Iterable[Problem]) -> None:
+    """A file of problems, unless it is there."""
+    if not file.exists():
+        file.write_text("".join(json.dumps(to_json(p), ensure_ascii=False) + "\n" for p in problems), "utf-8")
 
 
 def posed(split: str) -> Iterator[Problem]:

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from arms import ARMS
+from arms import ARMS, KS
 
 from leanfd.prove.passk import Interval, interval, paired, pass_at
 
-KS = (1, 8, 64, 256)
 MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo")
 CONTROLS = ("distill", "shuffled", "none", "frozen")
 KINDS = ("errors", "siblings", "verifier", "search")
@@ -76,6 +75,11 @@ class Arm:
         """For each problem its pass@k."""
         return self.of_problems(lambda proved, _: pass_at(self.samples, proved, k))
 
+    @property
+    def ks(self) -> tuple[int, ...]:
+        """The k that so many samples can tell of."""
+        return tuple(k for k in KS if k <= self.samples)
+
     def distinct(self) -> list[float]:
         """For each problem the distinct valid proofs among the samples."""
         return self.of_problems(lambda _, distinct: distinct)
@@ -127,12 +131,18 @@ def tables(arms: Mapping[str, Arm]) -> dict[str, list[str]]:
     }
 
 
+def _head(arms: Mapping[str, Arm], before: str, after: str = "") -> Iterator[str]:
+    """A table's title line, with a column for each k between others, and the line below it."""
+    title = before + "".join(f" pass@{k} |" for k in arms["base"].ks) + after
+    yield title
+    yield "|---|" + "--:|" * (title.count("|") - 2)
+
+
 def _arms(arms: Mapping[str, Arm], names: Sequence[str]) -> Iterator[str]:
-    yield "| arm | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid | new |"
-    yield "|---|" + "--:|" * (len(KS) + 3)
+    yield from _head(arms, "| arm |", " entropy | distinct valid | new |")
     for name in names:
         if (arm := arms.get(name)) is not None:
-            cells = [told(interval(arm.passes(k))) for k in KS]
+            cells = [told(interval(arm.passes(k))) for k in arm.ks]
             cells += [f"{np.mean(arm.entropies()):.3f}", told(interval(arm.distinct()), 2), f"{new(arms, arm):.1f}"]
             yield f"| {name} | " + " | ".join(cells) + " |"
 
@@ -148,22 +158,20 @@ def new(arms: Mapping[str, Arm], arm: Arm) -> float:
 
 
 def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield "| | seeds | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy | distinct valid |"
-    yield "|---|" + "--:|" * (len(KS) + 3)
+    yield from _head(arms, "| | seeds |", " entropy | distinct valid |")
     for less, more in pairs:
         if less in arms and more in arms:
             a, b = arms[less].beside(arms[more]), arms[more].beside(arms[less])
-            cells = [told(paired(a.passes(k), b.passes(k)), sign="+") for k in KS]
+            cells = [told(paired(a.passes(k), b.passes(k)), sign="+") for k in a.ks]
             cells.append(f"{np.mean(b.entropies()) - np.mean(a.entropies()):+.3f}")
             cells.append(told(paired(a.distinct(), b.distinct()), 2, "+"))
             yield f"| {more} − {less} | {len(a.runs)} | " + " | ".join(cells) + " |"
 
 
 def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
-    yield "| the teacher reads | seeds | gap before, nats a token | " + " | ".join(f"pass@{k}" for k in KS) + " |"
-    yield "|---|" + "--:|" * (len(KS) + 2)
+    yield from _head(arms, "| the teacher reads | seeds | gap before, nats a token |")
     for arm in taught(arms):
-        cells = [told(gained(arms, arm, k), sign="+") for k in KS]
+        cells = [told(gained(arms, arm, k), sign="+") for k in arm.ks]
         yield f"| {read_by(arm)} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | " + " | ".join(cells) + " |"
 
 
@@ -184,11 +192,11 @@ def gained(arms: Mapping[str, Arm], arm: Arm, k: int) -> Interval:
 
 
 def _seeds(arms: Mapping[str, Arm]) -> Iterator[str]:
-    yield "| arm | " + " | ".join(f"pass@{k}" for k in KS) + " | entropy |"
-    yield "|---|" + "---|" * (len(KS) + 1)
+    yield from _head(arms, "| arm |", " entropy |")
     for name, arm in arms.items():
         rows = [
-            [np.mean([pass_at(arm.samples, c, k) for c, _ in run["problems"].values()]) for run in arm.runs] for k in KS
+            [np.mean([pass_at(arm.samples, c, k) for c, _ in run["problems"].values()]) for run in arm.runs]
+            for k in arm.ks
         ]
         cells = [" ".join(f"{value:.3f}" for value in row) for row in [*rows, arm.entropies()]]
         yield f"| {name} | " + " | ".join(cells) + " |"

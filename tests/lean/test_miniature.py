@@ -41,12 +41,12 @@ def test_every_arm_is_a_run_of_as_many_rollouts(tmp_path: Path) -> None:
     import arms
 
     for arm in set(arms.ARMS) - {arms.BASE}:
-        (file := tmp_path / f"{arm}.toml").write_text(arms.toml(arm), "utf-8")
+        (file := tmp_path / f"{arm}.toml").write_text(arms.toml(arms.ARMS[arm]), "utf-8")
         (problems := tmp_path / "problems.jsonl").touch()
         config = resolve(TrainConfig, file, {"problems": (problems,)})
         sampled = sum(stage.steps for stage in config.plan() if stage.objective != "sft")
         assert sampled in ({0} if arm == "sft" else {arms.STEPS}), arm
-        assert tomllib.loads(arms.toml(arm))["attempts_per_step"] == arms.BATCH
+        assert tomllib.loads(arms.toml(arms.ARMS[arm]))["attempts_per_step"] == arms.BATCH
 
 
 def seeds(*proved: dict[str, int], gap: float | None = None) -> dict[str, Any]:
