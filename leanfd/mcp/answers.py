@@ -98,7 +98,7 @@ class TriedTactic:
 
     tactic: str
     closes: bool
-    """True when no goal is left and `verify` would not refuse the text unread. A step is no verdict: verify the proof."""
+    """True when no goal is left, by a text that `verify` reads. A step is no verdict: verify the finished proof."""
     goals: list[str] = field(default_factory=list)
     error: str = ""
     unknown: str = ""
