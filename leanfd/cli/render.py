@@ -129,7 +129,9 @@ def errors_elsewhere(source: SourceText, report: FileReport, backend: str) -> It
         place = message.start or Position(1, 0)
         better = hint(source.text, message.start, backend)
         if better is None:
-            yield f"{source.title}:{place.line}:{place.column}: {message.text}"
+            first, newline, more = message.text.partition("\n")
+            first += lacking(message.text, backend)
+            yield f"{source.title}:{place.line}:{place.column}: {first}{newline}{more}"
         elif better[0] not in hinted:
             hinted.add(better[0])
             first = message.text.partition("\n")[0]

@@ -28,6 +28,44 @@ _UNKNOWN = re.compile(
     r"`(?P<name>[A-Z]\w*\.[^`\s]+)`"
 )
 
+_MISSING = re.compile(
+    r"(?:Unknown (?:constant|identifier) `|Invalid field .*: The environment does not contain `"
+    r"|Function expected at\n  )"
+    r"(?P<name>[^`\s]+)"
+)
+"""A name that is not there; applied in a statement, it is taken for a variable first (`autoImplicit`)."""
+RENAMED = {
+    "mkArray": "Array.replicate",
+    "mkVector": "Vector.replicate",
+    "Array.concatMap": "Array.flatMap",
+    "Array.data": "Array.toList",
+    "Array.feraseIdx": "Array.eraseIdx",
+    "Array.get": "a[i]",
+    "Array.get!": "a[i]!",
+    "Array.get?": "a[i]?",
+    "Array.indexOf?": "Array.idxOf?",
+    "Array.insertAt": "Array.insertIdx",
+    "Array.insertAt!": "Array.insertIdx!",
+    "Array.setD": "Array.setIfInBounds",
+    "Array.swap!": "Array.swapIfInBounds",
+    "Array.zipWithIndex": "Array.zipIdx",
+    "List.bind": "List.flatMap",
+    "List.enum": "List.zipIdx",
+    "List.enumFrom": "List.zipIdx",
+    "List.get!": "l[i]!",
+    "List.get?": "l[i]?",
+    "List.indexOf": "List.idxOf",
+    "List.indexOf?": "List.idxOf?",
+    "List.insertNth": "List.insertIdx",
+    "List.join": "List.flatten",
+    "List.maximum?": "List.max?",
+    "List.minimum?": "List.min?",
+    "List.pure": "List.singleton",
+    "List.removeNth": "List.eraseIdx",
+}
+"""Names that Lean's own library has no more, and what to write now: a project of this Lean lacks them too."""
+_PAIRS = " (pairs the other way round: element first, index second)"
+
 
 def hint(text: str, place: Position | None, backend: str) -> tuple[int, str] | None:
     """The line of a command that the embedded Lean does not have, and what to do about it, for an error at a place.
@@ -68,6 +106,9 @@ def lacking(said: str, backend: str) -> str:
         return f" (`{found['name']}`: {found['advice']})"
     if said.startswith(_ORDERS):
         return "; `partial_fixpoint` needs Lean.Order, which is not here; run leanfd with --lean-project DIR"
+    if (found := _MISSING.match(said)) and (now := RENAMED.get(found["name"])):
+        swapped = _PAIRS if "enum" in found["name"] else ""
+        return f"; Lean now has `{now}` in the place of `{found['name']}`{swapped}"
     if found := _UNKNOWN.match(said):
         return f"; if Lean's own library has `{found['name']}`, run leanfd with --lean-project DIR"
     return ""
