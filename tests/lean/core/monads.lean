@@ -48,3 +48,14 @@ theorem alternatives : ((none : Option Nat) <|> some 2) = some 2 := rfl
 theorem mapped : (· + 1) <$> some 2 = some 3 := rfl
 theorem applied : some (· + 1) <*> some 2 = some 3 := rfl
 theorem composed (f g : Nat → Option Nat) (n : Nat) : (f >=> g) n = f n >>= g := rfl
+theorem loop_of_a_list (x : Nat) : (do
+    let mut s := 0
+    for a in [x, 1, 2] do s := s + a
+    return s : Option Nat) = some (x + 1 + 2) := by
+  simp; rfl
+theorem loop_that_ends_early (x y : Nat) (xs : List Nat) :
+    forIn (m := Option) (x :: xs) y (fun a _ => some (.done a)) = some x := by
+  rw [List.forIn_cons]; rfl
+theorem loop_that_goes_on (x y : Nat) (xs : List Nat) :
+    forIn (m := Option) (x :: xs) y (fun a s => some (.yield (a + s))) = forIn xs (x + y) (fun a s => some (.yield (a + s))) := by
+  rw [List.forIn_cons]; rfl

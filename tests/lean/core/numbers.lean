@@ -46,3 +46,5 @@ theorem power_remainder : Nat.powMod 2 5000 13 = 9 := by simp
 theorem power_remainder_decided : Nat.powMod 7 (10 ^ 30) 13 = 9 := by decide +kernel
 theorem power_remainder_zero : Nat.powMod 3 4 0 = 81 := rfl
 theorem power_remainder_said (b e m : Nat) : Nat.powMod b e m = b ^ e % m := Nat.powMod_def b e m
+theorem remainder_with_its_quotient (a : Nat) : a % 0 = a ∧ (a % 7 = 3 → ∃ k, a = 7 * k + 3) :=
+  ⟨Nat.mod_eq_iff.2 (.inl ⟨rfl, rfl⟩), fun h => ((Nat.mod_eq_iff.1 h).resolve_left nofun).2⟩

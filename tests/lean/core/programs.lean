@@ -135,3 +135,4 @@ theorem argument_by_tactic (i n : Nat) (h : i ≤ n := by omega) : i ≤ n + 1 :
 /-- info: 2.500000 -/
 #guard_msgs in #eval (5.0 : Float) / 2
 #guard Float.sqrt 4.0 == 2.0
+example : System.FilePath → IO Unit := IO.FS.removeDir

@@ -40,3 +40,11 @@ theorem subsets (xs ys zs : List Nat) (h : xs ⊆ ys) (g : ys ⊆ zs) : xs ⊆ z
 theorem sublists (xs ys zs : List Nat) (h : xs.Sublist ys) (g : ys ⊆ zs) : xs ⊆ zs := calc
   xs.Sublist ys := h
   _ ⊆ zs := g
+/-! Loops over `Fin n` -/
+theorem fold_left_none (x : Nat) (f : Nat → Fin 0 → Nat) : Fin.foldl 0 f x = x := by simp
+theorem fold_left (x : Nat) : Fin.foldl 3 (fun a i => 10 * a + i.val) x = 10 * (10 * (10 * x + 0) + 1) + 2 := by
+  simp only [Fin.foldl_succ, Fin.foldl_zero]; rfl
+theorem fold_left_last (f : Nat → Fin 2 → Nat) (x : Nat) : Fin.foldl 2 f x = f (f x 0) 1 := by
+  rw [Fin.foldl_succ_last, Fin.foldl_succ, Fin.foldl_zero]; rfl
+theorem fold_right (f : Fin 2 → Nat → Nat) (x : Nat) : Fin.foldr 2 f x = f 0 (f 1 x) := by
+  rw [Fin.foldr_succ, Fin.foldr_succ, Fin.foldr_zero]; rfl

@@ -84,6 +84,7 @@ def Stream.ofHandle (h : Handle) : Stream where
 @[extern "l_IO_FS_readBinFile"] opaque readBinFile (fname : System.FilePath) : IO ByteArray
 @[extern "l_IO_FS_writeBinFile"] opaque writeBinFile (fname : System.FilePath) (content : ByteArray) : IO Unit
 @[extern "lean_io_remove_file"] opaque removeFile (fname : @& System.FilePath) : IO Unit
+@[extern "lean_io_remove_dir"] opaque removeDir : @& System.FilePath → IO Unit
 @[extern "lean_io_create_dir"] opaque createDir (p : @& System.FilePath) : IO Unit
 @[extern "l_IO_FS_createDirAll"] opaque createDirAll (p : System.FilePath) : IO Unit
 @[extern "l_IO_FS_removeDirAll"] opaque removeDirAll (p : System.FilePath) : IO Unit

@@ -295,6 +295,18 @@ theorem add_mul_div_right (x y : Nat) {z : Nat} (H : 0 < z) : (x + y * z) / z = 
   rw [Nat.mul_comm, add_mul_div_left x y H]
 @[simp] theorem mul_add_mod_self_left (a b c : Nat) : (a * b + c) % a = c % a := by rw [Nat.add_comm, add_mul_mod_self_left]
 @[simp] theorem mul_add_mod_self_right (a b c : Nat) : (a * b + c) % b = c % b := by rw [Nat.add_comm, add_mul_mod_self_right]
+theorem mod_eq_iff {a b c : Nat} : a % b = c ↔ (b = 0 ∧ a = c) ∨ (c < b ∧ Exists fun k => a = b * k + c) := by
+  constructor
+  · intro h
+    cases Nat.eq_zero_or_pos b with
+    | inl w => subst w; exact .inl ⟨rfl, Nat.mod_zero a ▸ h⟩
+    | inr w => subst h; exact .inr ⟨Nat.mod_lt a w, a / b, (Nat.div_add_mod a b).symm⟩
+  · intro h
+    cases h with
+    | inl h => rw [h.1, Nat.mod_zero, h.2]
+    | inr h =>
+      let ⟨l, k, e⟩ := h
+      rw [e, Nat.mul_add_mod_self_left, Nat.mod_eq_of_lt l]
 protected theorem div_eq_of_lt_le (lo : k * n ≤ m) (hi : m < (k + 1) * n) : m / n = k := by
   have npos : 0 < n := Nat.pos_of_ne_zero fun e => by rw [e, Nat.mul_zero] at hi; exact not_lt_zero m hi
   exact Nat.le_antisymm (le_of_lt_succ ((div_lt_iff_lt_mul npos).2 hi)) ((le_div_iff_mul_le npos).2 lo)
