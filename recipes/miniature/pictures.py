@@ -6,7 +6,6 @@ It knows the arms as `report.py` has them. matplotlib comes with `pip install "l
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,23 +46,40 @@ def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
     figure.savefig(folder / "miniature.png", dpi=110)
 
 
-def draw_gaps(taught: Sequence[tuple[str, Sequence[float], Interval]], folder: Path) -> None:
-    """FOLDER/gaps.png: for each name what its teacher knew before, of each seed, against the gain in pass@1 after."""
-    figure = Figure(figsize=(6.4, 4.0), layout="constrained")
+Taught = tuple[str, Sequence[float], "Interval"]
+"""What a teacher read, the gap of each seed, and the gain."""
+
+
+def draw_gaps(studies: Sequence[tuple[str, Sequence[Taught]]], folder: Path) -> None:
+    """FOLDER/gaps.png: for each kind what its teacher knew before, of each seed, against the gain in pass@1 after.
+
+    Kinds have a colour, studies a shape; the first one's are full, those of the others hollow.
+    """
+    figure = Figure(figsize=(7.6, 4.4), layout="constrained")
     axes = figure.subplots()
     axes.axhline(0.0, color="black", linewidth=0.8)
-    looks = zip(itertools.cycle(colormaps["tab20"].colors), itertools.cycle("os^Dv"), strict=False)
-    for (name, gaps, (mean, low, high)), (colour, shape) in zip(taught, looks, strict=False):
-        at = float(np.mean(gaps))
-        spread = [[at - min(gaps)], [max(gaps) - at]]
-        bars = {"yerr": [[mean - low], [high - mean]], "xerr": spread}
-        axes.errorbar(at, mean, **bars, fmt=shape, color=colour, capsize=2, label=name)
+    kinds = list(dict.fromkeys(kind for _, taught in studies for kind, _, _ in taught))
+    for number, (study, taught) in enumerate(studies):
+        for kind, gaps, (mean, low, high) in taught:
+            at = float(np.mean(gaps))
+            spread = [[at - min(gaps)], [max(gaps) - at]]
+            axes.errorbar(
+                at,
+                mean,
+                yerr=[[mean - low], [high - mean]],
+                xerr=spread,
+                fmt="osD"[number % 3],
+                color=colormaps["tab20"].colors[kinds.index(kind) % 20],
+                fillstyle="none" if number else "full",
+                capsize=2,
+                label=f"{kind}, {study}" if number else kind,
+            )
     axes.set(
         xlabel="gap before training: nats a token by which the teacher knows right proofs better",
         ylabel="gain after training: pass@1 beyond the base",
     )
     axes.grid(alpha=0.3)
-    axes.legend(fontsize=8, loc="upper left", title="the teacher reads", title_fontsize=8)
+    axes.legend(fontsize=8, loc="center left", bbox_to_anchor=(1.0, 0.5), title="the teacher reads", title_fontsize=8)
     folder.mkdir(parents=True, exist_ok=True)
     figure.savefig(folder / "gaps.png", dpi=110)
 

@@ -1,11 +1,12 @@
 """Tables and pictures of the miniature study, from its results.json.
 
-    python recipes/miniature/report.py recipes/miniature/results.json [--pictures docs/images]
+    cd recipes/miniature; python report.py results.json reader.json [--pictures ../../docs/images]
 
 A number of an arm is the mean over its seeds, and then over problems; intervals are 95 % bootstrap intervals over
 problems, of each problem's mean over the seeds. Differences are paired by problem. So they say how far other problems
 of the kind might change the number; how far another seed does, the last table shows. Where one arm has fewer seeds, a
-difference is that of the seeds that both have.
+difference is that of the seeds that both have. Of several studies, each with a base of its own, each has its tables,
+and one picture shows what the teachers of all knew, and what it brought.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ RECIPES = (
     ("swapped", "errors"),
     ("blank", "errors"),
     ("again", "errors"),
+    ("grpo", "errors"),
 )
 """Pairs of a control and what is held against it."""
 CLAIMS = (
@@ -100,21 +102,28 @@ class Arm:
 def main() -> None:
     """Prints the tables; draws where a folder is given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("results", type=Path)
+    parser.add_argument("results", type=Path, nargs="+")
     parser.add_argument("--pictures", type=Path)
     options = parser.parse_args()
-    found = json.loads(options.results.read_text("utf-8"))
-    arms = {name: Arm(name, seeds, found["samples"]) for name, seeds in found["arms"].items()}
-    for title, lines in tables(arms).items():
-        print(f"**{title}**\n\n" + "\n".join(lines) + "\n")
+    studies = {path.stem: read(path) for path in options.results}
+    for study, arms in studies.items():
+        for title, lines in tables(arms).items():
+            print(f"**{title}**, {study}\n\n" + "\n".join(lines) + "\n")
     if options.pictures:
         from pictures import draw, draw_gaps
 
-        draw(arms, MAIN, options.pictures)
-        draw_gaps(
-            [(read_by(arm), arm.gaps(), gained(arms, arm, 1)) for arm in taught(arms)],
-            options.pictures,
-        )
+        draw(next(iter(studies.values())), MAIN, options.pictures)
+        known = [
+            (study, [(read_by(arm), arm.gaps(), gained(arms, arm, 1)) for arm in taught(arms)])
+            for study, arms in studies.items()
+        ]
+        draw_gaps(known, options.pictures)
+
+
+def read(path: Path) -> dict[str, Arm]:
+    """The arms of a file that `study.py` wrote."""
+    found = json.loads(path.read_text("utf-8"))
+    return {name: Arm(name, seeds, found["samples"]) for name, seeds in found["arms"].items()}
 
 
 def tables(arms: Mapping[str, Arm]) -> dict[str, list[str]]:
@@ -143,18 +152,20 @@ def _arms(arms: Mapping[str, Arm], names: Sequence[str]) -> Iterator[str]:
     for name in names:
         if (arm := arms.get(name)) is not None:
             cells = [told(interval(arm.passes(k))) for k in arm.ks]
-            cells += [f"{np.mean(arm.entropies()):.3f}", told(interval(arm.distinct()), 2), f"{new(arms, arm):.1f}"]
+            cells += [f"{np.mean(arm.entropies()):.3f}", told(interval(arm.distinct()), 2), new(arms, arm)]
             yield f"| {name} | " + " | ".join(cells) + " |"
 
 
-def new(arms: Mapping[str, Arm], arm: Arm) -> float:
+def new(arms: Mapping[str, Arm], arm: Arm) -> str:
     """Problems solved, a seed's mean, that no attempt of the base solved; for the base, none of its other seeds'."""
     base = arms["base"]
+    if arm is base and len(base.runs) == 1:
+        return "–"
     others = [
         set().union(*(base.solved(i) for i in range(len(base.runs)) if arm is not base or i != run))
         for run in range(len(arm.runs))
     ]
-    return float(np.mean([len(arm.solved(run) - known) for run, known in enumerate(others)]))
+    return f"{np.mean([len(arm.solved(run) - known) for run, known in enumerate(others)]):.1f}"
 
 
 def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> Iterator[str]:

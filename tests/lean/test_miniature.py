@@ -22,7 +22,7 @@ def beside_the_recipe(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Its scripts import one another by name, as scripts do; nothing else may find them under such names later."""
     monkeypatch.syspath_prepend(RECIPE)
     yield
-    for name in ("arms", "power", "problems", "report", "study"):
+    for name in ("arms", "pictures", "power", "problems", "report", "study"):
         sys.modules.pop(name, None)
 
 
@@ -65,8 +65,8 @@ def test_its_tables_count_seeds_and_problems_that_the_base_never_solved() -> Non
         "grpo": report.Arm("grpo", seeds({"a": 256, "b": 64, "c": 1}, {"a": 256, "b": 0, "c": 0}), 256),
     }
     assert arms["grpo"].passes(1) == pytest.approx([1.0, 0.125, 0.5 / 256])
-    assert report.new(arms, arms["grpo"]) == 0.5  # c, with one of two seeds
-    assert report.new(arms, arms["base"]) == 0.5  # b, which the base's other seed did not solve
+    assert report.new(arms, arms["grpo"]) == "0.5"  # c, with one of two seeds
+    assert report.new(arms, arms["base"]) == "0.5"  # b, which the base's other seed did not solve
     tables = report.tables(arms)
     assert tables["Arms"][3].startswith("| grpo | 0.376 [")
     assert len(tables["Differences"]) == 2  # no pair is there whole
@@ -84,7 +84,23 @@ def test_its_kinds_of_feedback_are_in_the_order_of_what_their_teachers_knew() ->
     first, second = report.tables(arms)["What the teacher knew, and what the student gained"][2:]
     assert first.startswith("| reference | 1 | 0.40 | +0.250 [")
     assert second.startswith("| errors | 1 | 0.10 | +0.000 [")
-    assert len(report.tables(arms)["Recipes, and their controls"]) == 2, "no control is there"
+    (pair,) = report.tables(arms)["Recipes, and their controls"][2:]
+    assert pair.startswith("| errors − grpo | 1 | "), "no other pair is there whole"
+
+
+def test_a_study_of_another_base_is_in_the_same_picture(tmp_path: Path) -> None:
+    import pictures
+    import report
+
+    arms = {
+        "base": report.Arm("base", seeds({"a": 16, "b": 0}), 64),
+        "errors": report.Arm("errors", seeds({"a": 32, "b": 0}, {"a": 48, "b": 0}, gap=0.2), 64),
+    }
+    assert "pass@256" not in report.tables(arms)["Arms"][0], "of 64 samples"
+    assert report.tables(arms)["Arms"][2].endswith("| – |"), "one seed of a base has none to be new beside"
+    known = [(report.read_by(arm), arm.gaps(), report.gained(arms, arm, 1)) for arm in report.taught(arms)]
+    pictures.draw_gaps([("results", known), ("reader", known)], tmp_path)
+    assert (tmp_path / "gaps.png").stat().st_size > 10_000
 
 
 def test_the_plan_of_a_study_finds_the_variances_that_made_a_table() -> None:
