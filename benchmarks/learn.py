@@ -1,15 +1,17 @@
 """Does the prover, on one hard problem, do better when it learns in memory from its failures between batches?
 
     OMP_NUM_THREADS=1 python benchmarks/learn.py --out rows.jsonl [--problems 16] [--seed 0] [--until CPU_SECONDS]
+                                                 [--data PROBLEMS.jsonl] [--model DIR]
     python benchmarks/learn.py --out rows.jsonl --table
 
-Problems of the curriculum's validation split, difficulty 4 and 5, that the mini prover does not prove in one batch of
-attempts drawn with another seed. Each meets every arm, from the same weights and the same first batch:
+Problems of the curriculum's validation split, difficulty 4 and 5, or of a data set, that the mini prover (or another
+model with its template) does not prove in one batch of attempts drawn with another seed. Each meets every arm, from the
+same weights and the same first batch:
 
     plain      independent attempts; goes on for twice as many, since learning costs time
     warm       plain at temperature 1.3: more variety without learning
     repair     each further batch repairs distinct failures of the one before, with Lean's messages
-    distil     the model as shipped, which reads the failure with Lean's message, teaches from the broken tactic onward
+    distil     the model as it was, which reads the failure with Lean's message, teaches from the broken tactic onward
     shuffled   as distil, on failures of another problem: a control
     unlike     -log(1 - p) on the same tokens of distinct failures
     follow     cross-entropy before the tactic that breaks, on the quarter of the failures that get furthest
@@ -24,7 +26,7 @@ import copy
 import json
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,7 @@ from typing import Any
 import torch
 from cpu import cpu_s
 
+from leanfd.bench.datasets import load_dataset
 from leanfd.curriculum import generate
 from leanfd.lean.judge import LeanJudge, judge_all, open_judge
 from leanfd.models.engine import Prompt, Sampling
@@ -63,12 +66,12 @@ def spent_s() -> float:
 class Bench:
     """The prover, with weights that can be moved and put back."""
 
-    def __init__(self, judge: LeanJudge, rate: float) -> None:
-        self.model, tokenizer = read_pretrained(MINI)
+    def __init__(self, judge: LeanJudge, model: Path, rate: float) -> None:
+        self.model, tokenizer = read_pretrained(model)
         self.model.float().eval()
         self.teacher = copy.deepcopy(self.model).requires_grad_(False)
         self.tokenizer, self.judge, self.rate = tokenizer, judge, rate
-        self.template: Template = template_for(str(MINI))
+        self.template: Template = template_for(str(model))
         self.codec = Codec(tokenizer, int(self.model.config.max_position_embeddings))
 
     def reset(self) -> None:
@@ -150,6 +153,8 @@ class Bench:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--data", default="", help="a data set in place of the curriculum")
+    parser.add_argument("--model", type=Path, default=MINI)
     parser.add_argument("--problems", type=int, default=16)
     parser.add_argument("--skip", type=int, default=0, help="so many hard problems: those that rates were chosen on")
     parser.add_argument("--batches", type=int, default=3)
@@ -163,19 +168,24 @@ def main() -> None:
     if not chosen.table:
         torch.set_num_threads(1)
         with open_judge(workers=1) as judge, chosen.out.open("a") as out:
-            for row in measured(Bench(judge, chosen.rate), chosen, {(r["name"], r["seed"]) for r in rows}):
+            for row in measured(
+                Bench(judge, chosen.model, chosen.rate), chosen, {(r["name"], r["seed"]) for r in rows}
+            ):
                 print(json.dumps(row), file=out, flush=True)
                 rows.append(row)
     table(rows)
+
+
+def difficult() -> Iterator[Problem]:
+    """Of the curriculum's validation split."""
+    return (p for p in generate(0, 2000, "valid") if {"difficulty-4", "difficulty-5"} & set(p.tags))
 
 
 def measured(bench: Bench, chosen: Any, done: set[tuple[str, int]]) -> Any:
     """A row for each hard problem."""
     foreign: list[Attempt] = []
     hard = 0
-    for problem in generate(0, 2000, "valid"):
-        if not {"difficulty-4", "difficulty-5"} & set(problem.tags):
-            continue
+    for problem in load_dataset(chosen.data).problems if chosen.data else difficult():
         bench.reset()
         # A quarter first: most problems end there.
         if any(a.proved for a in bench.attempts(problem, 77, count=BATCH // 4)):
