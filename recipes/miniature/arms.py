@@ -54,6 +54,7 @@ ARMS: dict[str, dict[str, Any]] = {
     "none": told("none"),
     "frozen": told("reference", teacher="frozen"),
     "errors": told("errors"),
+    "errors-grpo": {**told("errors"), "stages": [stage("distill", STEPS // 2), stage("grpo", STEPS // 2)]},
     "siblings": told("siblings"),
     "verifier": told("verifier"),
     "search": told("search"),

@@ -46,40 +46,40 @@ def draw(arms: Mapping[str, Arm], names: Sequence[str], folder: Path) -> None:
     figure.savefig(folder / "miniature.png", dpi=110)
 
 
-Taught = tuple[str, Sequence[float], "Interval"]
-"""What a teacher read, the gap of each seed, and the gain."""
+Taught = tuple[str, Sequence[float], float | None, "Interval"]
+"""What a teacher read, its gap for each seed, how much more it preferred right proofs to attempts, the gain."""
 
 
 def draw_gaps(studies: Sequence[tuple[str, Sequence[Taught]]], folder: Path) -> None:
-    """FOLDER/gaps.png: for each kind what its teacher knew before, of each seed, against the gain in pass@1 after.
+    """FOLDER/gaps.png: what teachers knew before against the gain in pass@1 after, for each kind of feedback.
 
-    Kinds have a colour, studies a shape; the first one's are full, those of the others hollow.
+    On the left how much better than the student they knew right proofs, on the right how much more they preferred
+    those to what was sampled. Kinds have a colour, studies a shape; those after the first are hollow.
     """
-    figure = Figure(figsize=(7.6, 4.4), layout="constrained")
-    axes = figure.subplots()
-    axes.axhline(0.0, color="black", linewidth=0.8)
-    kinds = list(dict.fromkeys(kind for _, taught in studies for kind, _, _ in taught))
-    for number, (study, taught) in enumerate(studies):
-        for kind, gaps, (mean, low, high) in taught:
+    figure = Figure(figsize=(11.4, 4.2), layout="constrained")
+    left, right = figure.subplots(1, 2, sharey=True)
+    kinds = list(dict.fromkeys(taught[0] for _, found in studies for taught in found))
+    for number, (study, found) in enumerate(studies):
+        for kind, gaps, contrast, (mean, low, high) in found:
+            style = {
+                "yerr": [[mean - low], [high - mean]],
+                "fmt": "osD"[number % 3],
+                "color": colormaps["tab20"].colors[kinds.index(kind) % 20],
+                "fillstyle": "none" if number else "full",
+                "capsize": 2,
+                "label": f"{kind}, {study}" if number else kind,
+            }
             at = float(np.mean(gaps))
-            spread = [[at - min(gaps)], [max(gaps) - at]]
-            axes.errorbar(
-                at,
-                mean,
-                yerr=[[mean - low], [high - mean]],
-                xerr=spread,
-                fmt="osD"[number % 3],
-                color=colormaps["tab20"].colors[kinds.index(kind) % 20],
-                fillstyle="none" if number else "full",
-                capsize=2,
-                label=f"{kind}, {study}" if number else kind,
-            )
-    axes.set(
-        xlabel="gap before training: nats a token by which the teacher knows right proofs better",
-        ylabel="gain after training: pass@1 beyond the base",
-    )
-    axes.grid(alpha=0.3)
-    axes.legend(fontsize=8, loc="center left", bbox_to_anchor=(1.0, 0.5), title="the teacher reads", title_fontsize=8)
+            left.errorbar(at, mean, xerr=[[at - min(gaps)], [max(gaps) - at]], **style)
+            if contrast is not None:
+                right.errorbar(contrast, mean, **style)
+    left.set(xlabel="teacher − student on right proofs, nats a token", ylabel="gain in pass@1 beyond the base")
+    right.set(xlabel="the same on right proofs − on what was sampled")
+    for axes in (left, right):
+        axes.axhline(0.0, color="black", linewidth=0.8)
+        axes.grid(alpha=0.3)
+    handles, labels = left.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside right center", fontsize=8, title="the teacher reads", title_fontsize=8)
     folder.mkdir(parents=True, exist_ok=True)
     figure.savefig(folder / "gaps.png", dpi=110)
 

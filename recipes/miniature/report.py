@@ -90,9 +90,15 @@ class Arm:
         """For each seed the policy's entropy in nats a token."""
         return [run["entropy"] for run in self.runs]
 
-    def gaps(self) -> list[float]:
-        """For each seed by how many nats a token the teacher knew right proofs better, before the first step."""
-        return [stage["gain/proofs"][0] for run in self.runs for stage in run["training"][:1] if stage["gain/proofs"]]
+    def gaps(self, on: str = "proofs") -> list[float]:
+        """For each seed by how many nats a token the teacher knew right proofs better than the student before the first
+        step; with "attempts" what was sampled, most of it wrong. Seeds of which it was not kept are left out."""
+        firsts = [run["training"][0] for run in self.runs if run["training"]]
+        return [stage[f"gain/{on}"][0] for stage in firsts if stage.get(f"gain/{on}")]
+
+    def contrast(self) -> float | None:
+        """How much more the teacher prefers right proofs than what is sampled; None where the latter was not kept."""
+        return float(np.mean(self.gaps()) - np.mean(self.gaps("attempts"))) if self.gaps("attempts") else None
 
     def solved(self, run: int) -> set[str]:
         """Problems with a proof, of one seed."""
@@ -114,7 +120,7 @@ def main() -> None:
 
         draw(next(iter(studies.values())), MAIN, options.pictures)
         known = [
-            (study, [(read_by(arm), arm.gaps(), gained(arms, arm, 1)) for arm in taught(arms)])
+            (study, [(read_by(arm), arm.gaps(), arm.contrast(), gained(arms, arm, 1)) for arm in taught(arms)])
             for study, arms in studies.items()
         ]
         draw_gaps(known, options.pictures)
@@ -180,10 +186,11 @@ def _differences(arms: Mapping[str, Arm], pairs: Sequence[tuple[str, str]]) -> I
 
 
 def _gaps(arms: Mapping[str, Arm]) -> Iterator[str]:
-    yield from _head(arms, "| the teacher reads | seeds | gap before, nats a token |")
+    yield from _head(arms, "| the teacher reads | seeds | gap on right proofs | on attempts |")
     for arm in taught(arms):
         cells = [told(gained(arms, arm, k), sign="+") for k in arm.ks]
-        yield f"| {read_by(arm)} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | " + " | ".join(cells) + " |"
+        attempts = f"{np.mean(arm.gaps('attempts')):.2f}" if arm.gaps("attempts") else "–"
+        yield f"| {read_by(arm)} | {len(arm.runs)} | {np.mean(arm.gaps()):.2f} | {attempts} | {' | '.join(cells)} |"
 
 
 def taught(arms: Mapping[str, Arm]) -> list[Arm]:

@@ -97,9 +97,9 @@ def collect(study: Study) -> None:
 
 
 def history(metrics: Path) -> dict[str, list[float]]:
-    """What the report shows of a stage: the rewards of its steps, and the teacher's gain at its start."""
+    """What the report shows of a stage: the rewards of its steps, and the teacher's gains at its start."""
     lines = [json.loads(line) for line in metrics.read_text("utf-8").splitlines()]
-    wanted = ("gain/proofs", "reward", "distill/entropy")
+    wanted = ("gain/proofs", "gain/attempts", "reward", "distill/entropy")
     return {name: [round(line[name], 4) for line in lines if name in line] for name in wanted}
 
 

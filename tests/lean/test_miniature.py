@@ -49,8 +49,10 @@ def test_every_arm_is_a_run_of_as_many_rollouts(tmp_path: Path) -> None:
         assert tomllib.loads(arms.toml(arms.ARMS[arm]))["attempts_per_step"] == arms.BATCH
 
 
-def seeds(*proved: dict[str, int], gap: float | None = None) -> dict[str, Any]:
-    training = [] if gap is None else [{"gain/proofs": [gap], "reward": [0.5]}]
+def seeds(*proved: dict[str, int], gap: float | None = None, attempts: float | None = None) -> dict[str, Any]:
+    training: list[Any] = [] if gap is None else [{"gain/proofs": [gap], "reward": [0.5]}]
+    if attempts is not None:
+        training[0]["gain/attempts"] = [attempts]
     return {
         str(i): {"entropy": 0.5, "problems": {name: [c, min(c, 2)] for name, c in counts.items()}, "training": training}
         for i, counts in enumerate(proved)
@@ -77,13 +79,14 @@ def test_its_kinds_of_feedback_are_in_the_order_of_what_their_teachers_knew() ->
 
     arms = {
         "base": report.Arm("base", seeds({"a": 64, "b": 0}), 256),
-        "errors": report.Arm("errors", seeds({"a": 64, "b": 0}, gap=0.1), 256),
+        "errors": report.Arm("errors", seeds({"a": 64, "b": 0}, gap=0.1, attempts=-0.2), 256),
         "distill": report.Arm("distill", seeds({"a": 128, "b": 64}, gap=0.4), 256),
         "grpo": report.Arm("grpo", seeds({"a": 256, "b": 256}), 256),
     }
     first, second = report.tables(arms)["What the teacher knew, and what the student gained"][2:]
-    assert first.startswith("| reference | 1 | 0.40 | +0.250 [")
-    assert second.startswith("| errors | 1 | 0.10 | +0.000 [")
+    assert first.startswith("| reference | 1 | 0.40 | – | +0.250 [")
+    assert second.startswith("| errors | 1 | 0.10 | -0.20 | +0.000 [")
+    assert arms["errors"].contrast() == pytest.approx(0.3)
     (pair,) = report.tables(arms)["Recipes, and their controls"][2:]
     assert pair.startswith("| errors − grpo | 1 | "), "no other pair is there whole"
 
@@ -98,7 +101,7 @@ def test_a_study_of_another_base_is_in_the_same_picture(tmp_path: Path) -> None:
     }
     assert "pass@256" not in report.tables(arms)["Arms"][0], "of 64 samples"
     assert report.tables(arms)["Arms"][2].endswith("| – |"), "one seed of a base has none to be new beside"
-    known = [(report.read_by(arm), arm.gaps(), report.gained(arms, arm, 1)) for arm in report.taught(arms)]
+    known = [(report.read_by(a), a.gaps(), a.contrast(), report.gained(arms, a, 1)) for a in report.taught(arms)]
     pictures.draw_gaps([("results", known), ("reader", known)], tmp_path)
     assert (tmp_path / "gaps.png").stat().st_size > 10_000
 
