@@ -2,15 +2,15 @@
 
     python recipes/miniature/reader.py --out runs/reader
     python recipes/miniature/study.py --out runs/reader --model runs/reader/reading/1-sft/model \\
-        --held-out 150 --samples 64 --arms base errors swapped blank again
+        --held-out 150 --samples 64 --arms base errors swapped blank again grpo errors-grpo
     python recipes/miniature/report.py runs/reader/results.json
 
 A teacher with messages teaches what it can do with them and the student cannot do without. So the base first learns
 what to do with them, on problems of the same form that are not the study's: the shipped prover attempts each of them
 (OUT/sampled), and supervised training shows it a failed attempt and Lean's message before the nearest right proof
-(OUT/rows.jsonl, OUT/reading). As many examples are its own attempts after the problem alone, as they were sampled,
-right or wrong: without them it learns the form of the proofs for fresh tries, too, and the teacher is no longer ahead.
-What is there already is left alone or resumed.
+(OUT/rows.jsonl, OUT/reading); OUT/probe.jsonl is to see what it makes of them. As many examples are its own attempts
+after the problem alone, as they were sampled, right or wrong: without them it learns the form of the proofs for fresh
+tries, too, and the teacher is no longer ahead. What is there already is left alone or resumed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from leanfd.runs import read_ledger
 
 PROBLEMS = 3_000
 """Those of the curriculum that come after the study's."""
+PROBE = 150, 246
+"""Of the validation split, behind those that the arms are measured on: what fresh tries and repairs are compared on."""
 ATTEMPTS = 8
 STAGE = stage("sft", 80)
 EDITS = Path(__file__).parents[1] / "mini" / "edits.py"
@@ -44,6 +46,7 @@ def main() -> None:
     out = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     write(problems := out / "reading.jsonl", itertools.islice(posed("train"), TRAIN, TRAIN + PROBLEMS))
+    write(out / "probe.jsonl", itertools.islice(posed("valid"), *PROBE))
     drawn = ["--samples", str(ATTEMPTS), "--k", f"1,{ATTEMPTS}", "--max-tokens", "160", "--workers", "1"]
     leanfd("bench", str(problems), "--engine", "mini", *drawn, "--run", str(out / "sampled"))
     if not (rows := out / "rows.jsonl").exists():

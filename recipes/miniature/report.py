@@ -22,7 +22,7 @@ from arms import ARMS, KS
 
 from leanfd.prove.passk import Interval, interval, paired, pass_at
 
-MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo")
+MAIN = ("base", "sft", "grpo", "distill", "distill-grpo", "sft-grpo", "errors-grpo")
 CONTROLS = ("distill", "shuffled", "none", "frozen")
 KINDS = ("errors", "siblings", "verifier", "search")
 MESSAGES = ("errors", "swapped", "blank", "again")
@@ -44,6 +44,8 @@ RECIPES = (
     ("blank", "errors"),
     ("again", "errors"),
     ("grpo", "errors"),
+    ("grpo", "errors-grpo"),
+    ("errors", "errors-grpo"),
 )
 """Pairs of a control and what is held against it."""
 CLAIMS = (
